@@ -1,0 +1,101 @@
+import { STAGES } from '@headway/pipeline/stages';
+import { z } from 'zod';
+
+/** Whether a generation waits, runs, or how it ended. */
+export const generationStatusSchema = z.enum(['queued', 'running', 'complete', 'failed', 'cancelled']);
+
+/** The id of one of the six stages. */
+export const stageIdSchema = z.enum(STAGES.map((stage) => stage.id));
+
+/**
+ * Text written since the last event: `append` goes at `offset` (UTF-16 code units from the start of the draft),
+ * and whatever stood from there on is replaced.
+ */
+export const textPatchSchema = z.object({ offset: z.int().nonnegative(), append: z.string() });
+
+/**
+ * A step forward. The first six fields are ADR-007's, with its flaw mended: `percentage` counts finished work,
+ * never falls, and stays below 100 until `complete`. Stages before `currentStep` are finished.
+ */
+export const progressEventSchema = z.object({
+  type: z.literal('progress'),
+  stage: stageIdSchema,
+  label: z.string(),
+  /** 1 to `totalSteps`. */
+  currentStep: z.int().min(1).max(STAGES.length),
+  totalSteps: z.literal(STAGES.length),
+  /** 0 to 99, whole. */
+  percentage: z.int().min(0).max(99),
+  /** Seconds, by the median of recorded durations. */
+  estimatedTimeRemaining: z.number().nonnegative(),
+  /** Seconds, by the 90th percentile: the upper end of the range that is shown. */
+  estimatedTimeRemainingP90: z.number().nonnegative(),
+  contentId: z.string(),
+  generationId: z.string(),
+  status: z.enum(['queued', 'running']),
+  /** Finished work inside the current stage, 0 to 1. */
+  stageFraction: z.number().min(0).max(1),
+  /** The current counter in words: `4 of 10 pages`. */
+  detail: z.string().optional(),
+  /** Sent when a stage finished: how long it took. */
+  stageDurationMs: z.int().nonnegative().optional(),
+  /** Sent when a generation is queued: seconds each stage is expected to take, in their order. */
+  expectedSeconds: z.array(z.number().positive()).length(STAGES.length).optional(),
+  text: textPatchSchema.optional(),
+});
+
+/** The end: the article is stored. `contentId`, `completedAt`, `totalDuration` (seconds) are ADR-007's. */
+export const completeEventSchema = z.object({
+  type: z.literal('complete'),
+  contentId: z.string(),
+  /** ISO 8601. */
+  completedAt: z.string(),
+  /** Seconds. */
+  totalDuration: z.number().nonnegative(),
+  generationId: z.string(),
+  percentage: z.literal(100),
+  title: z.string(),
+  score: z.number(),
+  words: z.int().nonnegative(),
+});
+
+/** Why a generation ended without an article. */
+export const generationErrorCodeSchema = z.enum([
+  'keyword_not_covered',
+  'too_few_results',
+  'too_few_pages',
+  'provider_unauthorized',
+  'provider_unavailable',
+  'writer_failed',
+  'cancelled',
+  'worker_lost',
+  'internal',
+]);
+
+/** The other end. `error` is ADR-007's: a sentence for the person who waits. */
+export const errorEventSchema = z.object({
+  type: z.literal('error'),
+  error: z.string(),
+  contentId: z.string(),
+  generationId: z.string(),
+  code: generationErrorCodeSchema,
+  stage: stageIdSchema.optional(),
+  /** Whether trying the same again may help. */
+  retryable: z.boolean(),
+  /** Keywords that would work instead. */
+  suggestions: z.array(z.string()).optional(),
+});
+
+/** An event of the topic `content:<uuid>`. */
+export const generationEventSchema = z.discriminatedUnion('type', [
+  progressEventSchema,
+  completeEventSchema,
+  errorEventSchema,
+]);
+
+export type GenerationStatus = z.infer<typeof generationStatusSchema>;
+export type ProgressEvent = z.infer<typeof progressEventSchema>;
+export type CompleteEvent = z.infer<typeof completeEventSchema>;
+export type ErrorEvent = z.infer<typeof errorEventSchema>;
+export type GenerationErrorCode = z.infer<typeof generationErrorCodeSchema>;
+export type GenerationEvent = z.infer<typeof generationEventSchema>;

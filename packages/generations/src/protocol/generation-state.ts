@@ -1,0 +1,146 @@
+import { STAGES } from '@headway/pipeline/stages';
+import { z } from 'zod';
+import {
+  generationErrorCodeSchema,
+  generationStatusSchema,
+  stageIdSchema,
+  type GenerationEvent,
+} from './generation-event.ts';
+
+/** One stage as the timeline draws it. */
+export const stageStateSchema = z.object({
+  id: stageIdSchema,
+  label: z.string(),
+  status: z.enum(['pending', 'running', 'complete', 'failed']),
+  /** Finished work, 0 to 1. */
+  fraction: z.number(),
+  detail: z.string().nullable(),
+  /** Seconds it is expected to take: its width on the timeline. */
+  expectedSeconds: z.number(),
+  durationMs: z.number().nullable(),
+});
+
+/** The fold of a generation's events: what a page needs to draw it, and what a fresh reader starts from. */
+export const generationStateSchema = z.object({
+  contentId: z.string(),
+  generationId: z.string(),
+  status: generationStatusSchema,
+  percentage: z.number(),
+  /** Index into `stages` of the stage at work. */
+  currentStage: z.int(),
+  stages: z.array(stageStateSchema).length(STAGES.length),
+  /** Seconds left: median and 90th percentile. Null once it has ended. */
+  eta: z.object({ median: z.number(), p90: z.number() }).nullable(),
+  result: z
+    .object({
+      completedAt: z.string(),
+      totalDuration: z.number(),
+      title: z.string(),
+      score: z.number(),
+      words: z.int(),
+    })
+    .nullable(),
+  error: z
+    .object({
+      message: z.string(),
+      code: generationErrorCodeSchema,
+      retryable: z.boolean(),
+      suggestions: z.array(z.string()),
+    })
+    .nullable(),
+  /** The article as far as it is written. */
+  text: z.string(),
+});
+
+export type StageState = z.infer<typeof stageStateSchema>;
+export type GenerationState = z.infer<typeof generationStateSchema>;
+
+/**
+ * One event further. Pure; runs on the server, which stores the result as the snapshot, and in the browser.
+ * An event of another generation than the state's starts afresh (a retry); an event before `queued` likewise.
+ */
+export function reduceGeneration(state: GenerationState | null, event: GenerationEvent): GenerationState {
+  const current = state?.generationId === event.generationId ? state : createState(event);
+  switch (event.type) {
+    case 'progress': {
+      const index = event.currentStep - 1;
+      return {
+        ...current,
+        status: event.status,
+        percentage: Math.max(current.percentage, event.percentage),
+        currentStage: index,
+        stages: current.stages.map((stage, i) => {
+          const expectedSeconds = event.expectedSeconds?.[i] ?? stage.expectedSeconds;
+          if (i < index) return { ...stage, expectedSeconds, status: 'complete', fraction: 1 };
+          if (i > index) return { ...stage, expectedSeconds };
+          const finished = event.stageDurationMs !== undefined;
+          const running = event.status === 'running';
+          return {
+            ...stage,
+            expectedSeconds,
+            status: finished ? 'complete' : running ? 'running' : 'pending',
+            fraction: Math.max(stage.fraction, event.stageFraction),
+            detail: event.detail ?? stage.detail,
+            durationMs: event.stageDurationMs ?? stage.durationMs,
+          };
+        }),
+        eta: { median: event.estimatedTimeRemaining, p90: event.estimatedTimeRemainingP90 },
+        text: event.text ? current.text.slice(0, event.text.offset) + event.text.append : current.text,
+      };
+    }
+    case 'complete':
+      return {
+        ...current,
+        status: 'complete',
+        percentage: 100,
+        currentStage: STAGES.length - 1,
+        stages: current.stages.map((stage) => ({ ...stage, status: 'complete', fraction: 1 })),
+        eta: null,
+        result: {
+          completedAt: event.completedAt,
+          totalDuration: event.totalDuration,
+          title: event.title,
+          score: event.score,
+          words: event.words,
+        },
+      };
+    case 'error':
+      return {
+        ...current,
+        status: event.code === 'cancelled' ? 'cancelled' : 'failed',
+        stages: current.stages.map((stage) =>
+          stage.status === 'running' ? { ...stage, status: 'failed' } : stage,
+        ),
+        eta: null,
+        error: {
+          message: event.error,
+          code: event.code,
+          retryable: event.retryable,
+          suggestions: event.suggestions ?? [],
+        },
+      };
+  }
+}
+
+function createState(event: GenerationEvent): GenerationState {
+  return {
+    contentId: event.contentId,
+    generationId: event.generationId,
+    status: 'queued',
+    percentage: 0,
+    currentStage: 0,
+    stages: STAGES.map((stage) => ({
+      id: stage.id,
+      label: stage.label,
+      status: 'pending',
+      fraction: 0,
+      detail: null,
+      expectedSeconds: stage.estimatedSeconds,
+      durationMs: null,
+    })),
+    eta: null,
+    result: null,
+    error: null,
+    text: '',
+  };
+}

@@ -1,0 +1,18 @@
+export {
+  completeEventSchema,
+  errorEventSchema,
+  generationEventSchema,
+  progressEventSchema,
+  type CompleteEvent,
+  type ErrorEvent,
+  type GenerationErrorCode,
+  type GenerationEvent,
+  type GenerationStatus,
+  type ProgressEvent,
+} from './generation-event.ts';
+export {
+  generationStateSchema,
+  reduceGeneration,
+  type GenerationState,
+  type StageState,
+} from './generation-state.ts';

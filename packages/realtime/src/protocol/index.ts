@@ -1,0 +1,1 @@
+export type { EventData, Json, NewEvent, TopicEvent } from './topic-event.ts';

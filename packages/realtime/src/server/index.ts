@@ -1,0 +1,1 @@
+export type { EventLog, TopicPosition, TopicRead, TopicSnapshot } from './event-log.ts';

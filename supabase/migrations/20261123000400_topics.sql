@@ -1,0 +1,52 @@
+-- Which topics there are: who may read each, and what its state is.
+--
+-- To add a kind of topic, add its branch to both functions.
+
+-- May the signed-in person read this topic? Runs as that person, so that row-level security decides.
+create function events.can_read_topic(topic text) returns boolean
+language plpgsql stable security invoker set search_path = ''
+as $$
+declare
+  kind text := split_part(topic, ':', 1);
+  entity uuid;
+begin
+  if topic = 'system' then
+    return private.is_operator();
+  end if;
+  -- anything that is not a canonical uuid names no topic
+  if split_part(topic, ':', 2) !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+     or split_part(topic, ':', 3) <> '' then
+    return false;
+  end if;
+  entity := split_part(topic, ':', 2)::uuid;
+  return case kind
+    when 'content' then exists (select 1 from public.contents as content where content.id = entity)
+    when 'project' then exists (select 1 from public.projects as project where project.id = entity)
+    when 'user' then coalesce(entity = auth.uid(), false)
+    else false
+  end;
+end
+$$;
+
+-- The state of a topic as of this statement: what a reader without a cursor starts from. Null where a topic
+-- has no state but its events.
+create function events.snapshot(topic text) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if topic like 'content:%' then
+    return (
+      select generation.state || jsonb_build_object('text', generation.draft)
+        from public.generations as generation
+       where generation.content_id = split_part(topic, ':', 2)::uuid
+       order by generation.created_at desc
+       limit 1
+    );
+  end if;
+  return null;
+end
+$$;
+
+revoke execute on function events.can_read_topic(text), events.snapshot(text) from public, anon;
+grant execute on function events.can_read_topic(text) to authenticated, service_role;
+grant execute on function events.snapshot(text) to service_role;
