@@ -1,0 +1,50 @@
+// Runs on whatever Node a machine has (20 or newer), before anything is installed: built-in modules only.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the repository. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The Node that the project pins, whatever the machine has. */
+export const pinnedNode = join(root, 'node_modules', 'node', 'bin', 'node');
+
+const stamp = join(root, 'node_modules', '.headway-lock-hash');
+
+/** Installs the dependencies when they are missing or the lock file has changed since; else does nothing. */
+export function ensureInstalled() {
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(pinnedNode)) return;
+
+  console.log('Installing dependencies ...');
+  // npm runs us, so its own entry point is known; a bare `node scripts/...` finds it on the PATH.
+  const npm = process.env.npm_execpath;
+  const [command, prefix] = npm ? [process.execPath, [npm]] : ['npm', []];
+  const { status, error } = spawnSync(
+    command,
+    [...prefix, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
+  if (error || status !== 0) {
+    console.error(
+      `Installing failed${error ? `: ${error.message}` : ` (npm ended with ${status})`}. ` +
+        'Check the network and the messages above, then run the same command again.',
+    );
+    process.exit(1);
+  }
+  if (!existsSync(pinnedNode)) {
+    console.error(
+      'The pinned Node is missing: the install script of the npm package `node` did not run. ' +
+        'Install without --ignore-scripts, then run the same command again.',
+    );
+    process.exit(1);
+  }
+  writeFileSync(stamp, wanted);
+}

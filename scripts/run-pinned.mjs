@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { ensureInstalled, pinnedNode, root } from './install.mjs';
+
+/**
+ * Installs what is missing, then runs a TypeScript file of the repository on the pinned Node and ends as it ends.
+ * Signals are passed on; were this process killed outright, the other notices by its closed channel.
+ *
+ * @param {string} file path from the root of the repository
+ */
+export function runPinned(file) {
+  ensureInstalled();
+  const child = spawn(pinnedNode, [join(root, file), ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+    },
+  });
+  // A terminal sends Ctrl-C to both of us already; what comes from `kill` reaches only this process.
+  process.on('SIGINT', () => child.kill('SIGINT'));
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code, signal) => {
+    process.exit(code ?? 128 + (signal ? constants.signals[signal] : 1));
+  });
+}

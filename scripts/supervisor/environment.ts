@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+
+const environmentSchema = z
+  .object({
+    PORT: port(3000),
+    HEADWAY_SUPABASE_PORT: port(54_321),
+    HEADWAY_DB_PORT: port(54_322),
+    HEADWAY_DATA_DIR: z.string().min(1).default('.headway'),
+    HEADWAY_WORKERS: z.coerce.number().int().min(1).max(32).default(1),
+    DATABASE_URL: z.url().optional(),
+    SUPABASE_URL: z.url().optional(),
+  })
+  .refine((env) => (env.DATABASE_URL === undefined) === (env.SUPABASE_URL === undefined), {
+    message:
+      'Set both DATABASE_URL and SUPABASE_URL to use a Supabase project, or neither to use the local one.',
+  });
+
+/** What the supervisor was told, with defaults filled in. */
+export interface Environment {
+  webPort: number;
+  supabasePort: number;
+  databasePort: number;
+  /** Absolute. */
+  dataDir: string;
+  workers: number;
+  /** True when DATABASE_URL and SUPABASE_URL name a project that runs elsewhere: then nothing of it starts here. */
+  remoteSupabase: boolean;
+}
+
+/** Reads the environment variables of the README's table; throws an `Error` with a sentence for each bad one. */
+export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const parsed = environmentSchema.safeParse(variables);
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  const env = parsed.data;
+  return {
+    webPort: env.PORT,
+    supabasePort: env.HEADWAY_SUPABASE_PORT,
+    databasePort: env.HEADWAY_DB_PORT,
+    dataDir: resolve(env.HEADWAY_DATA_DIR),
+    workers: env.HEADWAY_WORKERS,
+    remoteSupabase: env.DATABASE_URL !== undefined,
+  };
+}

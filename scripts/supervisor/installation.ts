@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { root } from '../install.mjs';
+import { ensureWebBuild } from '../web-build.ts';
+import { lockDataDir } from './data-dir-lock.ts';
+import type { Environment } from './environment.ts';
+import { requirePort } from './ports.ts';
+import { createProcessesFile } from './processes-file.ts';
+import { readyMessage, readyOverHttp } from './readiness.ts';
+import { supabaseMessageSchema } from './supabase-message.ts';
+import { superviseProcess, type ProcessPlan, type SupervisedProcess } from './supervised-process.ts';
+
+/** All processes of one running copy of Headway. */
+export interface Installation {
+  url: string;
+  /** Stops everything, the web first and the database last; what does not end within `graceMs` is ended. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/**
+ * Starts local Supabase (unless a project elsewhere is named), workers and the web, each supervised, and resolves
+ * when all answer. Throws an `Error` with a sentence when something is in the way; nothing is left running then.
+ */
+export async function startInstallation(
+  environment: Environment,
+  options: { dev: boolean; print: (line: string) => void; signal: AbortSignal },
+): Promise<Installation> {
+  const { dataDir, webPort } = environment;
+  const url = `http://127.0.0.1:${webPort}`;
+  const unlock = lockDataDir(dataDir, url);
+  const processesFile = createProcessesFile(dataDir);
+  const running: SupervisedProcess[] = [];
+
+  async function stop(graceMs: number) {
+    const supabase = running.find((one) => one.name === 'supabase');
+    const others = running.filter((one) => one !== supabase);
+    // The web and the workers give back what they hold before the database goes, which needs a moment of its own.
+    await Promise.all(others.map((one) => one.stop(graceMs * 0.5)));
+    await supabase?.stop(graceMs * 0.5);
+    processesFile.remove();
+    unlock();
+  }
+
+  async function start(
+    plan: Pick<ProcessPlan, 'name' | 'args' | 'env' | 'isReady' | 'onMessage'>,
+    port?: number,
+  ) {
+    options.signal.throwIfAborted();
+    const supervised = superviseProcess({
+      ...plan,
+      env: { ...process.env, ...plan.env, HEADWAY_DATA_DIR: dataDir, NEXT_TELEMETRY_DISABLED: '1' },
+      onStarted: (pid) =>
+        processesFile.set({ name: plan.name, pid, ...(port === undefined ? {} : { port }) }),
+      print: (line) => options.print(`[${plan.name}] ${line}`),
+    });
+    running.push(supervised);
+    await supervised.ready;
+  }
+
+  try {
+    await requirePort(webPort, 'the web application', 'PORT');
+    const built = options.dev ? Promise.resolve() : ensureWebBuild(options.print);
+    // A build that fails while the database still starts is reported below, not as an unhandled rejection.
+    built.catch(() => undefined);
+
+    let connection: NodeJS.ProcessEnv = {};
+    if (!environment.remoteSupabase) {
+      const { supabasePort, databasePort } = environment;
+      await start(
+        {
+          name: 'supabase',
+          args: [join(root, 'packages/local-supabase/src/main.ts')],
+          env: {
+            HEADWAY_SUPABASE_PORT: String(supabasePort),
+            HEADWAY_DB_PORT: String(databasePort),
+          },
+          isReady: readyMessage,
+          onMessage: (message) => {
+            const parsed = supabaseMessageSchema.safeParse(message);
+            if (!parsed.success) return;
+            processesFile.set({ name: 'postgres', pid: parsed.data.postgresPid, port: databasePort });
+            connection = {
+              DATABASE_URL: parsed.data.dbUrl,
+              SUPABASE_URL: parsed.data.apiUrl,
+              SUPABASE_PUBLISHABLE_KEY: parsed.data.publishableKey,
+              SUPABASE_SECRET_KEY: parsed.data.secretKey,
+              SUPABASE_JWT_SECRET: parsed.data.jwtSecret,
+              HEADWAY_DEMO: '1',
+            };
+          },
+        },
+        supabasePort,
+      );
+    }
+
+    await built;
+    const workers = Array.from({ length: environment.workers }, (_, index) =>
+      start({
+        name: environment.workers === 1 ? 'worker' : `worker-${index + 1}`,
+        args: [join(root, 'apps/worker/src/main.ts')],
+        env: connection,
+        isReady: readyMessage,
+      }),
+    );
+    const web = start(
+      {
+        name: 'web',
+        args: [
+          join(root, 'node_modules/next/dist/bin/next'),
+          options.dev ? 'dev' : 'start',
+          join(root, 'apps/web'),
+          '--hostname',
+          '127.0.0.1',
+          '--port',
+          String(webPort),
+        ],
+        env: { ...connection, PORT: String(webPort), NODE_ENV: options.dev ? 'development' : 'production' },
+        isReady: (_messages, signal) => readyOverHttp(`${url}/api/health`, signal),
+      },
+      webPort,
+    );
+    await Promise.all([...workers, web]);
+    return { url, stop };
+  } catch (error) {
+    await stop(4_000);
+    throw error;
+  }
+}

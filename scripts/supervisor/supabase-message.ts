@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** What the local Supabase says when it is ready, and again whenever its Postgres has a new process. */
+export const supabaseMessageSchema = z.object({
+  type: z.enum(['ready', 'postgres']),
+  apiUrl: z.string(),
+  dbUrl: z.string(),
+  publishableKey: z.string(),
+  secretKey: z.string(),
+  jwtSecret: z.string(),
+  postgresPid: z.int().positive(),
+});
