@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects: `unit` is what `npm run verify` runs before every commit (no database, no browser),
- * `integration` has the real parts: embedded Postgres, HTTP servers on port 0, worker processes.
+ * Three projects, one after the other: `unit` is what `npm run verify` runs before every commit (no database, no
+ * browser); `integration` has the real parts of one package each: embedded Postgres, HTTP servers on port 0, worker
+ * processes; `e2e` has the whole product as `npm start` starts it, and a real browser.
  */
 export default defineConfig({
   test: {
@@ -12,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/.next/**'],
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -20,6 +22,20 @@ export default defineConfig({
           include: ['packages/*/test/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['e2e/global-setup.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+          // Whole installations side by side would measure the machine, not the product.
+          maxWorkers: 1,
         },
       },
     ],

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { root } from '../scripts/install.mjs';
+
+const processesSchema = z.array(z.object({ name: z.string(), pid: z.int(), port: z.int().optional() }));
+
+/** A whole Headway, started as `npm start` starts it, on free ports with a data directory of its own. */
+export interface TestInstallation {
+  /** Of the web application. */
+  url: string;
+  supabaseUrl: string;
+  dataDir: string;
+  /** Everything it printed so far. */
+  output(): string;
+  /** The pid of a process by its name in `processes.json`, read now. */
+  pid(name: string): number;
+  /** Asks it to stop and resolves with the milliseconds that took, once the supervisor is gone. */
+  stop(signal?: NodeJS.Signals): Promise<number>;
+}
+
+/** Starts it and resolves when it says that it is ready. Throws with its output when it ends before. */
+export async function startInstallation(options: { workers?: number } = {}): Promise<TestInstallation> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'headway-e2e-'));
+  const [webPort, supabasePort, databasePort] = await freePorts(3);
+  const child = spawn(process.execPath, [join(root, 'scripts/supervisor/main.ts')], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      ...process.env,
+      PORT: String(webPort),
+      HEADWAY_SUPABASE_PORT: String(supabasePort),
+      HEADWAY_DB_PORT: String(databasePort),
+      HEADWAY_DATA_DIR: dataDir,
+      HEADWAY_WORKERS: String(options.workers ?? 1),
+    },
+  });
+  let output = '';
+  const ready = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface(stream).on('line', (line) => {
+        output += `${line}\n`;
+        if (line.startsWith('Headway is ready: ')) resolve();
+      });
+    }
+  });
+  const exited = once(child, 'exit');
+  await Promise.race([
+    ready,
+    exited.then(() => {
+      throw new Error(`Headway ended before it was ready:\n${output}`);
+    }),
+  ]);
+
+  return {
+    url: `http://127.0.0.1:${webPort}`,
+    supabaseUrl: `http://127.0.0.1:${supabasePort}`,
+    dataDir,
+    output: () => output,
+    pid(name) {
+      const processes = processesSchema.parse(
+        JSON.parse(readFileSync(join(dataDir, 'processes.json'), 'utf8')),
+      );
+      const entry = processes.find((one) => one.name === name);
+      if (!entry) throw new Error(`no process ${name} among ${processes.map((one) => one.name).join(', ')}`);
+      return entry.pid;
+    },
+    async stop(signal = 'SIGTERM') {
+      const askedAt = performance.now();
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill(signal);
+        await exited;
+      }
+      const tookMs = performance.now() - askedAt;
+      rmSync(dataDir, { recursive: true, force: true });
+      return tookMs;
+    },
+  };
+}
+
+/** Ports of 127.0.0.1 that are free now; all are held until the last is known, so that they differ. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => {
+    const address: AddressInfo | string | null = server.address();
+    if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+    return address.port;
+  });
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
