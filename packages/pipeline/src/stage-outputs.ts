@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { articleSchema, checkSchema, scorePartSchema, sourceSchema, usageSchema } from './article.ts';
+import { questionSchema, searchResultSchema } from './providers/search-provider.ts';
+
+/** What people find when they search for the keyword. */
+export const serpAnalysisSchema = z.object({
+  results: z.array(searchResultSchema),
+  questions: z.array(questionSchema),
+  related: z.array(z.string()),
+  usage: usageSchema,
+});
+
+/**
+ * A piece of a page's main text. `code` are the ranges of `text` that the page sets as code
+ * (UTF-16 code units, end exclusive).
+ */
+export const blockSchema = z.object({
+  kind: z.enum(['heading', 'paragraph', 'list-item']),
+  /** 1 to 6 for headings, 0 else. */
+  level: z.int().min(0).max(6),
+  text: z.string(),
+  code: z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()])),
+});
+
+/** A competing page, read. */
+export const competitorPageSchema = searchResultSchema.extend({
+  language: z.string().nullable(),
+  blocks: z.array(blockSchema),
+  words: z.int().nonnegative(),
+  images: z.int().nonnegative(),
+  internalLinks: z.int().nonnegative(),
+  externalLinks: z.int().nonnegative(),
+  bytes: z.int().nonnegative(),
+});
+
+/** A page that was left out, and why, in words. */
+export const skippedPageSchema = z.object({ url: z.string(), reason: z.string(), detail: z.string() });
+
+export const competitorScrapingSchema = z.object({
+  pages: z.array(competitorPageSchema),
+  skipped: z.array(skippedPageSchema),
+  usage: usageSchema,
+});
+
+/** A term of the competing pages: how often a page that uses it typically does, per 1,000 words. */
+export const termStatisticSchema = z.object({
+  /** The commonest surface form. */
+  term: z.string(),
+  /** The stems of its words, by which it is counted. */
+  stems: z.array(z.string()),
+  pages: z.int().positive(),
+  low: z.number(),
+  high: z.number(),
+  weight: z.number(),
+});
+
+/** Lower quartile, median and upper quartile. */
+export const rangeSchema = z.object({ low: z.number(), median: z.number(), high: z.number() });
+
+/** A subject that the pages' headings share. */
+export const topicClusterSchema = z.object({
+  heading: z.string(),
+  stems: z.array(z.string()),
+  /** Positions of the results whose headings belong to it. */
+  positions: z.array(z.int().positive()),
+  weight: z.number(),
+});
+
+export const seoAnalysisSchema = z.object({
+  language: z.string(),
+  terms: z.array(termStatisticSchema),
+  entities: z.array(z.string()),
+  questions: z.array(questionSchema),
+  topics: z.array(topicClusterSchema),
+  words: rangeSchema,
+  headings: rangeSchema,
+  /** Flesch reading ease. */
+  readability: rangeSchema,
+  /** Pages whose length is far from the others', left out of the ranges. */
+  outliers: z.array(z.string()),
+});
+
+/** The article before it was checked: what a writer hands over. */
+export const draftSchema = z.object({
+  title: z.string(),
+  metaDescription: z.string(),
+  /** The whole article: one H1, then the text. */
+  markdown: z.string(),
+  /** `extractive` or the model's name. */
+  writer: z.string(),
+  /** `extractive` drafts consist of quotations; `model` drafts are written. */
+  method: z.enum(['extractive', 'model']),
+  sources: z.array(sourceSchema),
+});
+
+export const contentGenerationSchema = z.object({ draft: draftSchema, usage: usageSchema });
+
+export const scoreSchema = z.object({ total: z.number(), parts: z.array(scorePartSchema) });
+
+export const validationSchema = z.object({ checks: z.array(checkSchema), score: scoreSchema });
+
+export const optimizationSchema = z.object({ article: articleSchema });
+
+/** The schema of what each stage hands on. */
+export const stageOutputSchemas = {
+  'serp-analysis': serpAnalysisSchema,
+  'competitor-scraping': competitorScrapingSchema,
+  'seo-analysis': seoAnalysisSchema,
+  'content-generation': contentGenerationSchema,
+  validation: validationSchema,
+  optimization: optimizationSchema,
+} as const;
+
+export type SerpAnalysis = z.infer<typeof serpAnalysisSchema>;
+export type Block = z.infer<typeof blockSchema>;
+export type CompetitorPage = z.infer<typeof competitorPageSchema>;
+export type SkippedPage = z.infer<typeof skippedPageSchema>;
+export type CompetitorScraping = z.infer<typeof competitorScrapingSchema>;
+export type TermStatistic = z.infer<typeof termStatisticSchema>;
+export type Range = z.infer<typeof rangeSchema>;
+export type TopicCluster = z.infer<typeof topicClusterSchema>;
+export type SeoAnalysis = z.infer<typeof seoAnalysisSchema>;
+export type Draft = z.infer<typeof draftSchema>;
+export type ContentGeneration = z.infer<typeof contentGenerationSchema>;
+export type Score = z.infer<typeof scoreSchema>;
+export type Validation = z.infer<typeof validationSchema>;
+export type Optimization = z.infer<typeof optimizationSchema>;
+
+/** What each finished stage has handed on. Everything in it is plain JSON. */
+export interface StageOutputs {
+  'serp-analysis': SerpAnalysis;
+  'competitor-scraping': CompetitorScraping;
+  'seo-analysis': SeoAnalysis;
+  'content-generation': ContentGeneration;
+  validation: Validation;
+  optimization: Optimization;
+}
