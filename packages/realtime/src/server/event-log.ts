@@ -11,7 +11,18 @@ export interface TopicSnapshot {
   topic: string;
   /** Sequence number of the newest event that `state` includes; 0 for a topic without events. */
   head: number;
+  /** Highest sequence number ever pruned; 0 for none. */
+  floor: number;
   state: Json;
+  /** The event at `head`; null for a topic without events, or when it was pruned. */
+  last: TopicEvent | null;
+}
+
+/** Snapshots of several topics, all of the same instant. */
+export interface LogSnapshot {
+  epoch: string;
+  /** In the order of the request. */
+  topics: TopicSnapshot[];
 }
 
 /** What one topic had to give to a read. */
@@ -21,9 +32,30 @@ export interface TopicRead {
   head: number;
   /** Highest sequence number ever pruned; a position below it can't be served exactly. */
   floor: number;
-  /** Events after the position, in order, up to the limit. */
+  /** Events after the position, in order, up to the limits. */
   events: TopicEvent[];
 }
+
+/** What a read found. */
+export interface LogRead {
+  epoch: string;
+  /** One for each position, in their order. */
+  topics: TopicRead[];
+}
+
+/** How much a read may return for each of its positions. */
+export interface ReadLimits {
+  /** Events. Default 500. */
+  events?: number;
+  /** Bytes of data, exceeded by the first event at most. Default 65,536. */
+  bytes?: number;
+}
+
+/** Ends a subscription. */
+export type Unsubscribe = () => Promise<void>;
+
+/** Called with topics that may have moved, or with null when any may have. */
+export type OnMoved = (topics: string[] | null) => void;
 
 /**
  * The truth about what happened: named topics, each a gap-free sequence in commit order. Two implementations,
@@ -32,17 +64,22 @@ export interface TopicRead {
 export interface EventLog {
   /** The log's epoch; a cursor of another epoch is void. */
   epoch(): Promise<string>;
-  /** Appends to one topic, in order, and returns the sequence number of the last. */
+  /**
+   * Appends to one topic, in order, and returns the sequence number of the last.
+   *
+   * @throws {@link InvalidEventError} when the topic's name, a type or some data is not allowed; nothing is
+   * appended then.
+   */
   append(topic: string, events: NewEvent[]): Promise<number>;
-  /** Reads several topics in one query. `limit` is per topic. */
-  read(positions: TopicPosition[], limit: number): Promise<TopicRead[]>;
+  /** Reads several positions in one query; a topic may appear in more than one. */
+  read(positions: TopicPosition[], limits?: ReadLimits): Promise<LogRead>;
   /** Snapshots of several topics with their positions, atomically. */
-  snapshot(topics: string[]): Promise<{ epoch: string; topics: TopicSnapshot[] }>;
+  snapshot(topics: string[]): Promise<LogSnapshot>;
   /** Deletes a topic's transient events. Returns how many. */
   prune(topic: string): Promise<number>;
   /**
-   * Calls `onMoved` with topics that may have moved, or with `null` when any may have (notifications were lost).
-   * Only a hint: nobody's progress depends on it. Returns what ends the subscription.
+   * Calls `onMoved` with topics that may have moved, or with `null` when any may have: once listening has begun,
+   * and whenever notifications were lost. Only a hint: nobody's progress depends on it.
    */
-  subscribe(onMoved: (topics: string[] | null) => void): Promise<() => Promise<void>>;
+  subscribe(onMoved: OnMoved): Promise<Unsubscribe>;
 }

@@ -1,0 +1,134 @@
+import type { Json } from './topic-event.ts';
+
+/** Opens every stream, before anything was looked up. Carries no id. Streams of an application may add fields. */
+export interface ConnectedFrame {
+  type: 'connected';
+  /** The topics of the stream, in the order of its cursors. */
+  topics: string[];
+  epoch: string;
+  /** The cursor was accepted for reading; what can't be served of it is said by a `reset` that follows. */
+  resumed?: true;
+}
+
+/** The state of one topic, replacing all that was known of it. */
+export interface SnapshotFrame {
+  type: 'snapshot';
+  topic: string;
+  /** The newest event that `state` includes. */
+  seq: number;
+  /** Of the topic's kind; null where a topic has no state but its events. */
+  state: Json;
+}
+
+/**
+ * Why a cursor can't be served: it is `malformed`, of another `epoch`, from the `future`, or events after it were
+ * `pruned`.
+ */
+export type ResetReason = 'malformed' | 'epoch' | 'future' | 'pruned';
+
+/** These topics start anew: a snapshot of each follows. Carries no id. */
+export interface ResetFrame {
+  type: 'reset';
+  reason: ResetReason;
+  topics: string[];
+}
+
+/** One event of a topic: the envelope and, beside it, the event's own fields. */
+export interface EventFrame {
+  type: string;
+  topic: string;
+  seq: number;
+  /** When it was appended, milliseconds since 1970. */
+  at: number;
+  [field: string]: Json;
+}
+
+/** What the data of a message may be, told apart by {@link Frame.kind}. */
+export type Frame =
+  | { kind: 'connected'; frame: ConnectedFrame }
+  | { kind: 'snapshot'; frame: SnapshotFrame }
+  | { kind: 'reset'; frame: ResetFrame }
+  | { kind: 'event'; frame: EventFrame };
+
+/** Types of the frames that are not events; no event may be called so. */
+export const RESERVED_TYPES: readonly string[] = ['connected', 'snapshot', 'reset'];
+
+const RESET_REASONS: readonly string[] = ['malformed', 'epoch', 'future', 'pruned'] satisfies ResetReason[];
+
+/**
+ * Parses the data of one message of `/api/events`; null when it is none of the frames. Has no dependency, for
+ * the browser's sake; `frameSchema` says the same as a schema.
+ */
+export function parseFrame(data: string): Frame | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(data);
+  } catch {
+    return null;
+  }
+  if (!isRecord(value)) return null;
+  if (isConnected(value)) return { kind: 'connected', frame: value };
+  if (isSnapshot(value)) return { kind: 'snapshot', frame: value };
+  if (isReset(value)) return { kind: 'reset', frame: value };
+  if (isEvent(value)) return { kind: 'event', frame: value };
+  return null;
+}
+
+// Whatever JSON.parse returns is Json, so an object among it is a record of Json.
+function isRecord(value: unknown): value is Record<string, Json> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isConnected(value: object): value is ConnectedFrame {
+  return (
+    'type' in value &&
+    value.type === 'connected' &&
+    'topics' in value &&
+    isStrings(value.topics) &&
+    'epoch' in value &&
+    typeof value.epoch === 'string' &&
+    (!('resumed' in value) || value.resumed === true)
+  );
+}
+
+function isSnapshot(value: object): value is SnapshotFrame {
+  return (
+    'type' in value &&
+    value.type === 'snapshot' &&
+    'topic' in value &&
+    typeof value.topic === 'string' &&
+    'seq' in value &&
+    isSeq(value.seq, 0) &&
+    'state' in value
+  );
+}
+
+function isReset(value: object): value is ResetFrame {
+  return (
+    'type' in value &&
+    value.type === 'reset' &&
+    'reason' in value &&
+    typeof value.reason === 'string' &&
+    RESET_REASONS.includes(value.reason) &&
+    'topics' in value &&
+    isStrings(value.topics)
+  );
+}
+
+function isEvent(value: Record<string, Json>): value is EventFrame {
+  return (
+    typeof value['type'] === 'string' &&
+    !RESERVED_TYPES.includes(value['type']) &&
+    typeof value['topic'] === 'string' &&
+    isSeq(value['seq'], 1) &&
+    typeof value['at'] === 'number'
+  );
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isSeq(value: unknown, least: number): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= least;
+}
