@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { hasErrorCode } from './has-error-code.ts';
+import { LocalSupabaseError } from './local-supabase-error.ts';
+
+/**
+ * Makes sure that a port of 127.0.0.1 is free, or finds one that is.
+ *
+ * @param port 0 for any.
+ * @param variable The environment variable that changes it, named in the error.
+ * @throws LocalSupabaseError `port_taken`
+ */
+export async function findFreePort(port: number, variable: string): Promise<number> {
+  const server = createServer();
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : port;
+  } catch (error) {
+    throw hasErrorCode(error, 'EADDRINUSE') ? portTaken(port, variable) : error;
+  } finally {
+    server.close();
+  }
+}
+
+export function portTaken(port: number, variable: string): LocalSupabaseError {
+  return new LocalSupabaseError(
+    'port_taken',
+    `Port ${port} is taken by another program. Stop it, or choose another port with ${variable}=<port>.`,
+  );
+}

@@ -1,0 +1,1 @@
+export { LocalSupabaseError, type LocalSupabaseErrorCode } from './local-supabase-error.ts';

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { open, readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { LocalSupabaseError } from '../local-supabase-error.ts';
+import type { PostgresBinaries } from './binaries.ts';
+import { toConnectionString } from './connection-string.ts';
+import { isAlive } from './is-alive.ts';
+import type { SystemUser } from './system-user.ts';
+
+export interface PostgresProcessOptions {
+  /** The folder of the cluster. */
+  cluster: string;
+  port: number;
+  binaries: PostgresBinaries;
+  user: SystemUser | undefined;
+  /** What the server writes goes here. */
+  logFile: string;
+  /** Whether a commit is on disk before it is acknowledged. */
+  durable: boolean;
+}
+
+/** A running postmaster, started by us or found running. */
+export interface PostgresProcess {
+  pid: number;
+  port: number;
+  url: string;
+  /** Settles when the process is gone, however it went. */
+  exited: Promise<void>;
+  /** Ends all sessions and shuts down cleanly; forcibly after `timeoutMs`. */
+  stop(timeoutMs?: number): Promise<void>;
+}
+
+const START_TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 2_500;
+const POLL_MS = 15;
+
+/**
+ * Starts Postgres and waits until it accepts connections.
+ *
+ * @throws LocalSupabaseError `postgres_failed` with the end of its log
+ */
+export async function startPostgresProcess(options: PostgresProcessOptions): Promise<PostgresProcess> {
+  const { cluster, port, binaries, user, logFile } = options;
+  // a file rather than a pipe: the server outlives a killed parent, and must still be able to write
+  const log = await open(logFile, 'a');
+  const { size } = await log.stat();
+  const child = spawn(binaries.postgres, ['-D', cluster, ...toFlags(options)], {
+    ...user,
+    cwd: '/',
+    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    stdio: ['ignore', log.fd, log.fd],
+    // in a group of its own, so that Ctrl-C reaches us first and we stop it in order
+    detached: true,
+  });
+  await log.close();
+  const exited = new Promise<void>((resolve, reject) => {
+    child.once('exit', () => resolve());
+    child.once('error', reject);
+  });
+  const { pid } = child;
+  if (pid === undefined) {
+    await exited;
+    throw new LocalSupabaseError('postgres_failed', `Could not run ${binaries.postgres}.`);
+  }
+  const isGone = () => child.exitCode !== null || child.signalCode !== null;
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!(await acceptsConnections(port))) {
+    if (isGone() || Date.now() > deadline) {
+      if (!isGone()) child.kill('SIGKILL');
+      const output = (await readFile(logFile)).subarray(size).toString('utf8').trim();
+      throw new LocalSupabaseError('postgres_failed', `Postgres did not start:\n${output.slice(-2_000)}`);
+    }
+    await delay(POLL_MS);
+  }
+  return toPostgresProcess(pid, port, exited);
+}
+
+/** Takes over a postmaster that is running already, and that isn't our child. */
+export function adoptPostgresProcess(pid: number, port: number): PostgresProcess {
+  const exited = (async () => {
+    while (await isAlive(pid)) await delay(100, undefined, { ref: false });
+  })();
+  return toPostgresProcess(pid, port, exited);
+}
+
+/** Does a server answer there, with our password? */
+export async function acceptsConnections(port: number): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: toConnectionString(port),
+    connectionTimeoutMillis: 2_000,
+  });
+  client.on('error', () => undefined); // the connection may break while it is being tried: that is the answer
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function toPostgresProcess(pid: number, port: number, exited: Promise<void>): PostgresProcess {
+  const stop = async (timeoutMs = STOP_TIMEOUT_MS) => {
+    // fast shutdown, then immediate shutdown, then none of its business any more
+    for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+      if (!(await isAlive(pid))) return;
+      process.kill(pid, signal);
+      const timeout = new AbortController();
+      const gone = await Promise.race([
+        exited.then(() => true),
+        delay(signal === 'SIGINT' ? timeoutMs : 500, false, { signal: timeout.signal }).catch(() => false),
+      ]);
+      timeout.abort();
+      if (gone) return;
+    }
+  };
+  return { pid, port, url: toConnectionString(port), exited, stop };
+}
+
+function toFlags({ port, durable }: PostgresProcessOptions): string[] {
+  const settings: Record<string, string | number> = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    wal_level: 'logical',
+    max_connections: 200,
+    max_replication_slots: 20,
+    max_wal_senders: 20,
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // room for the triggers and functions that fail on purpose (a refused write is no problem of the server)
+    log_min_messages: 'warning',
+    log_min_error_statement: 'panic',
+    ...(durable
+      ? {}
+      : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_wal_size: '64MB' }),
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}

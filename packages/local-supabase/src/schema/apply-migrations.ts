@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { hasErrorCode } from '../has-error-code.ts';
+import { LocalSupabaseError } from '../local-supabase-error.ts';
+
+/** A file of supabase/migrations, named `<version>_<name>.sql`. */
+export interface Migration {
+  version: string;
+  name: string;
+  file: string;
+  sql: string;
+}
+
+const FILE_NAME = /^(\d+)_(.+)\.sql$/;
+
+/** The migrations of a project, in their order. */
+export async function readMigrations(projectDir: string): Promise<Migration[]> {
+  const folder = join(projectDir, 'supabase', 'migrations');
+  const files = await readdir(folder).catch((error: unknown) => {
+    if (hasErrorCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  const migrations: Migration[] = [];
+  for (const file of files.toSorted((one, other) => (one < other ? -1 : 1))) {
+    const [, version, name] = FILE_NAME.exec(file) ?? [];
+    if (version && name)
+      migrations.push({ version, name, file, sql: await readFile(join(folder, file), 'utf8') });
+  }
+  return migrations;
+}
+
+/**
+ * Applies what has not been applied yet, each migration in a transaction together with its record.
+ *
+ * @returns those applied now
+ * @throws LocalSupabaseError `migration_edited`, `migration_missing`, `migration_failed`
+ */
+export async function applyMigrations(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
+  const { rows: applied } = await client.query<{ version: string; statements: string[] | null }>(
+    'select version, statements from supabase_migrations.schema_migrations order by version',
+  );
+  for (const { version, statements } of applied) {
+    const migration = migrations.find((candidate) => candidate.version === version);
+    if (!migration) {
+      throw new LocalSupabaseError(
+        'migration_missing',
+        `The database has migration ${version}, but supabase/migrations no longer does. ` +
+          'Bring the file back, or start over with "local-supabase reset".',
+      );
+    }
+    if (statements && statements.join('\n') !== migration.sql) {
+      throw new LocalSupabaseError(
+        'migration_edited',
+        `${migration.file} was edited after it had been applied. ` +
+          'Put the change into a new migration, or start over with "local-supabase reset".',
+      );
+    }
+  }
+  const known = new Set(applied.map(({ version }) => version));
+  const pending = migrations.filter(({ version }) => !known.has(version));
+  for (const migration of pending) await applyMigration(client, migration);
+  return pending;
+}
+
+async function applyMigration(client: pg.Client, { version, name, file, sql }: Migration): Promise<void> {
+  try {
+    await client.query('begin');
+    await client.query(sql);
+    await client.query(
+      'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',
+      [version, name, [sql]],
+    );
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw new LocalSupabaseError('migration_failed', `${file}${toPlace(error, sql)}: ${toMessage(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** `:12` if Postgres says where in the text it stumbled. */
+function toPlace(error: unknown, sql: string): string {
+  if (!(error instanceof pg.DatabaseError) || !error.position) return '';
+  return `:${sql.slice(0, Number(error.position)).split('\n').length}`;
+}
+
+function toMessage(error: unknown): string {
+  if (!(error instanceof pg.DatabaseError)) return String(error);
+  return [error.message, error.detail, error.hint].filter(Boolean).join('\n  ');
+}

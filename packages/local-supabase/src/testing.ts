@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { chmod, chown, cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findFreePort } from './free-port.ts';
+import { hasErrorCode } from './has-error-code.ts';
+import { preparePostgresBinaries, type PostgresBinaries } from './postgres/binaries.ts';
+import { createCluster } from './postgres/create-cluster.ts';
+import { startPostgresProcess } from './postgres/postgres-process.ts';
+import { findSystemUser, type SystemUser } from './postgres/system-user.ts';
+import { readMigrations } from './schema/apply-migrations.ts';
+import { prepareDatabase, readBootstrap } from './schema/prepare-database.ts';
+
+/** A database of one test file. */
+export interface TestDatabase {
+  /** Connection string of the superuser. */
+  url: string;
+  /** Stops the server and deletes its files. */
+  stop(): Promise<void>;
+}
+
+export interface TestDatabaseOptions {
+  /** Folder with `supabase/migrations`. Default: this repository. */
+  projectDir?: string;
+  /** Whether a commit survives kill -9 of the server. Default false, which is faster. */
+  durable?: boolean;
+}
+
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+
+/**
+ * Starts a Postgres of its own with all migrations applied, on a free port. The migrated files are kept in the
+ * temporary folder of the system and copied, so that only the first call after a change of the schema pays for it.
+ */
+export async function startTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const { projectDir = REPOSITORY, durable = false } = options;
+  const user = await findSystemUser();
+  const binaries = await preparePostgresBinaries(user);
+  const template = await findTemplate(projectDir, binaries, user);
+  const folder = await createFolder(user);
+  const cluster = join(folder, 'data');
+  await copyCluster(template, cluster, user);
+  const port = await findFreePort(0, '');
+  const logFile = join(folder, 'postgres.log');
+  const server = await startPostgresProcess({ cluster, port, binaries, user, logFile, durable });
+  const stop = async () => {
+    // its files are about to be deleted: there is nothing to keep
+    process.kill(server.pid, durable ? 'SIGINT' : 'SIGQUIT');
+    await server.exited;
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { url: server.url, stop };
+}
+
+/** A migrated, stopped cluster for this schema; made if there is none yet. */
+async function findTemplate(
+  projectDir: string,
+  binaries: PostgresBinaries,
+  user: SystemUser | undefined,
+): Promise<string> {
+  const migrations = await readMigrations(projectDir);
+  const hash = createHash('sha256').update(
+    JSON.stringify([binaries.version, await readBootstrap(), migrations]),
+  );
+  const name = `headway-template-${process.getuid?.() ?? 0}-${hash.digest('hex').slice(0, 16)}`;
+  const template = join(tmpdir(), name);
+  if (await exists(join(template, 'data', 'global'))) return join(template, 'data');
+  const folder = await createFolder(user);
+  const cluster = join(folder, 'data');
+  await createCluster({ folder: cluster, binaries, user, durable: false });
+  const port = await findFreePort(0, '');
+  const logFile = join(folder, 'postgres.log');
+  const server = await startPostgresProcess({ cluster, port, binaries, user, logFile, durable: false });
+  try {
+    await prepareDatabase(server.url, migrations);
+  } finally {
+    await server.stop();
+  }
+  try {
+    await rename(folder, template);
+  } catch (error) {
+    if (!hasErrorCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
+    await rm(folder, { recursive: true, force: true }); // another process was first
+  }
+  return join(template, 'data');
+}
+
+async function createFolder(user: SystemUser | undefined): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'headway-test-'));
+  if (user) {
+    await chmod(folder, 0o755);
+    await chown(folder, user.uid, user.gid);
+  }
+  return folder;
+}
+
+async function copyCluster(from: string, to: string, user: SystemUser | undefined): Promise<void> {
+  await cp(from, to, { recursive: true });
+  if (!user) return;
+  await chown(to, user.uid, user.gid);
+  for (const entry of await readdir(to, { recursive: true }))
+    await chown(join(to, entry), user.uid, user.gid);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await readdir(path);
+    return true;
+  } catch (error) {
+    if (hasErrorCode(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
