@@ -1,0 +1,60 @@
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { isLive, lockGeneration, recordEvents } from './generation-record.ts';
+import type { Jobs } from './jobs.ts';
+import { GENERATION_QUEUE } from './queues.ts';
+import { ok, refuse, type Result } from './result.ts';
+import { toJobDatabase, withTransaction } from './transaction.ts';
+
+export interface CancelGenerationOptions {
+  db: Pool;
+  jobs: Jobs;
+  contentId: string;
+}
+
+export type CancelGenerationCode = 'not_found' | 'not_running';
+
+const newestSchema = z.object({ id: z.uuid(), jobId: z.uuid() });
+
+/**
+ * Cancels the generation that waits or runs. From the commit on nothing more is written for it; the stage at
+ * work is aborted within 2 s.
+ */
+export async function cancelGeneration({
+  db,
+  jobs,
+  contentId,
+}: CancelGenerationOptions): Promise<Result<{ generationId: string }, CancelGenerationCode>> {
+  return withTransaction(db, async (tx) => {
+    const { rows } = await tx.query(
+      `select id, job_id as "jobId" from public.generations
+        where content_id = $1 order by created_at desc limit 1`,
+      [contentId],
+    );
+    if (rows.length === 0) return refuse('not_found');
+    const newest = newestSchema.parse(rows[0]);
+    // first the job, then the generation: the order in which a worker locks them
+    await jobs.boss.cancel(GENERATION_QUEUE, newest.jobId, { db: toJobDatabase(tx) });
+    const record = await lockGeneration(tx, newest.id);
+    if (!record) return refuse('not_found');
+    if (!isLive(record)) return refuse('not_running');
+    await tx.query(
+      `update public.generation_stages set status = 'cancelled', finished_at = now()
+        where generation_id = $1 and status = 'running'`,
+      [record.id],
+    );
+    const stage = record.state.stages[record.state.currentStage];
+    await recordEvents(tx, record, [
+      {
+        type: 'error',
+        error: 'The generation was cancelled.',
+        code: 'cancelled',
+        contentId,
+        generationId: record.id,
+        ...(stage && { stage: stage.id }),
+        retryable: true,
+      },
+    ]);
+    return ok({ generationId: record.id });
+  });
+}

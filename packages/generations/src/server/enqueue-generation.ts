@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { STAGES } from '@headway/pipeline/stages';
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import type { ProgressEvent } from '../protocol/generation-event.ts';
+import { reduceGeneration } from '../protocol/generation-state.ts';
+import { readEstimates } from './estimates.ts';
+import { appendEvents } from './generation-record.ts';
+import type { Jobs } from './jobs.ts';
+import { GENERATION_QUEUE, type GenerationJob } from './queues.ts';
+import { toStorableJson } from './storable-json.ts';
+import { toJobDatabase } from './transaction.ts';
+
+/** The generation to be queued. */
+export interface NewGeneration {
+  contentId: string;
+  projectId: string;
+  userId: string;
+  idempotencyKey: string | null;
+}
+
+/**
+ * Queues a generation for a content: its row, its job and its first event, in the caller's transaction, which
+ * must hold the project's row lock. Returns its id.
+ */
+export async function enqueueGeneration(
+  tx: PoolClient,
+  jobs: Jobs,
+  { contentId, projectId, userId, idempotencyKey }: NewGeneration,
+): Promise<string> {
+  const [generationId, jobId] = [randomUUID(), randomUUID()];
+  const queued = await toQueuedEvent(tx, contentId, generationId);
+  await tx.query(
+    `insert into public.generations
+       (id, content_id, project_id, job_id, status, state, requested_by, idempotency_key)
+     values ($1, $2, $3, $4, 'queued', $5::jsonb, $6, $7)`,
+    [
+      generationId,
+      contentId,
+      projectId,
+      jobId,
+      toStorableJson(reduceGeneration(null, queued)),
+      userId,
+      idempotencyKey,
+    ],
+  );
+  const data: GenerationJob = { generationId, contentId };
+  const slot = await chooseSlot(tx, projectId, jobs.projectConcurrency);
+  const sent = await jobs.boss.send(GENERATION_QUEUE, data, {
+    id: jobId,
+    singletonKey: `${projectId}:${slot}`,
+    db: toJobDatabase(tx),
+  });
+  if (sent !== jobId) throw new Error('the job store did not take the job');
+  await appendEvents(tx, contentId, [queued]);
+  return generationId;
+}
+
+/** The project's slot with the fewest jobs before it. The project's row lock keeps two from choosing at once. */
+async function chooseSlot(tx: PoolClient, projectId: string, slots: number): Promise<number> {
+  const { rows } = await tx.query(
+    `select slot
+       from generate_series(0, $3::int - 1) as slot
+       left join pgboss.job as job
+         on job.name = $1 and job.state < 'completed' and job.singleton_key = $2 || ':' || slot
+      group by slot
+      order by count(job.id), slot
+      limit 1`,
+    [GENERATION_QUEUE, projectId, slots],
+  );
+  return z.object({ slot: z.int() }).parse(rows[0]).slot;
+}
+
+async function toQueuedEvent(
+  tx: PoolClient,
+  contentId: string,
+  generationId: string,
+): Promise<ProgressEvent> {
+  const estimates = await readEstimates(tx);
+  const [first] = STAGES;
+  return {
+    type: 'progress',
+    stage: first.id,
+    label: first.label,
+    currentStep: 1,
+    totalSteps: STAGES.length,
+    percentage: 0,
+    estimatedTimeRemaining: estimates.reduce((sum, { median }) => sum + median, 0),
+    estimatedTimeRemainingP90: estimates.reduce((sum, { p90 }) => sum + p90, 0),
+    contentId,
+    generationId,
+    status: 'queued',
+    stageFraction: 0,
+    expectedSeconds: estimates.map(({ median }) => median),
+  };
+}

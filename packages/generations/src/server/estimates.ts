@@ -1,0 +1,62 @@
+import { STAGES, type StageId } from '@headway/pipeline/stages';
+import type { Pool, PoolClient } from 'pg';
+import { z } from 'zod';
+
+/** How long a stage takes, in seconds. */
+export interface StageEstimate {
+  median: number;
+  /** 90th percentile. */
+  p90: number;
+}
+
+/** One estimate per stage, in the stages' order. */
+export type Estimates = readonly StageEstimate[];
+
+/** ADR-007 gives 30-300 s for a generation whose stages it puts at 270 s together. */
+const FIRST_GUESS_P90 = 300 / 270;
+
+/** What is assumed before anything was recorded: ADR-007's figures. */
+export const FIRST_GUESS: Estimates = STAGES.map((stage) => ({
+  median: stage.estimatedSeconds,
+  p90: stage.estimatedSeconds * FIRST_GUESS_P90,
+}));
+
+const rowSchema = z.object({ stage: z.string(), median: z.number(), p90: z.number() });
+
+/**
+ * How long each stage takes with its provider, from the newest 50 durations recorded. A stage without a
+ * provider in `providers` is taken to use the one that did it last; one never done keeps the first guess.
+ */
+export async function readEstimates(
+  db: Pool | PoolClient,
+  providers: Partial<Record<StageId, string>> = {},
+): Promise<Estimates> {
+  const { rows } = await db.query(
+    `select wanted.stage,
+            percentile_cont(0.5) within group (order by newest.duration_ms) / 1000 as median,
+            percentile_cont(0.9) within group (order by newest.duration_ms) / 1000 as p90
+       from unnest($1::text[], $2::text[]) as wanted (stage, provider)
+      cross join lateral (
+        select duration_ms
+          from public.generation_stages as done
+         where done.stage = wanted.stage and done.status = 'complete'
+           and done.provider = coalesce(wanted.provider, (
+             select latest.provider
+               from public.generation_stages as latest
+              where latest.stage = wanted.stage and latest.status = 'complete'
+              order by latest.finished_at desc
+              limit 1))
+         order by done.finished_at desc
+         limit 50
+      ) as newest
+      group by wanted.stage`,
+    [STAGES.map((stage) => stage.id), STAGES.map((stage) => providers[stage.id] ?? null)],
+  );
+  const recorded = new Map(rows.map((row) => rowSchema.parse(row)).map((row) => [row.stage, row]));
+  return STAGES.map((stage, i) => {
+    const row = recorded.get(stage.id);
+    // a stage too quick to measure still needs a width on the timeline
+    if (row) return { median: Math.max(row.median, 0.05), p90: Math.max(row.p90, 0.05) };
+    return FIRST_GUESS[i] ?? { median: stage.estimatedSeconds, p90: stage.estimatedSeconds };
+  });
+}

@@ -1,0 +1,101 @@
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import type { GenerationEvent } from '../protocol/generation-event.ts';
+import { generationStateSchema, reduceGeneration } from '../protocol/generation-state.ts';
+import { toStorableJson } from './storable-json.ts';
+
+const rowSchema = z.object({
+  id: z.string(),
+  contentId: z.string(),
+  projectId: z.string(),
+  jobId: z.string(),
+  state: generationStateSchema,
+  revision: z.int(),
+  startedAt: z.date().nullable(),
+  keyword: z.string(),
+  locale: z.string(),
+});
+
+/** A generation as it is stored; `state.text` is the draft. */
+export type GenerationRecord = z.infer<typeof rowSchema>;
+
+/** Reads a generation and keeps others from writing it until the transaction ends. Null when it was deleted. */
+export async function lockGeneration(tx: PoolClient, id: string): Promise<GenerationRecord | null> {
+  const { rows } = await tx.query(
+    `select generation.id, generation.content_id as "contentId", generation.project_id as "projectId",
+            generation.job_id as "jobId", generation.revision, generation.started_at as "startedAt",
+            generation.state || jsonb_build_object('text', generation.draft) as state,
+            content.keyword, content.locale
+       from public.generations as generation
+       join public.contents as content on content.id = generation.content_id
+      where generation.id = $1
+        for update of generation`,
+    [id],
+  );
+  return rows.length === 0 ? null : rowSchema.parse(rows[0]);
+}
+
+/** Whether it still waits or runs. */
+export function isLive(record: GenerationRecord): boolean {
+  return record.state.status === 'queued' || record.state.status === 'running';
+}
+
+/**
+ * Appends events to the content's topic and stores their fold, in the caller's transaction: the state that a
+ * fresh reader gets and the events that lead to it become visible together. Returns the record as it then is.
+ */
+export async function recordEvents(
+  tx: PoolClient,
+  record: GenerationRecord,
+  events: readonly GenerationEvent[],
+): Promise<GenerationRecord> {
+  let state = record.state;
+  for (const event of events) state = reduceGeneration(state, event);
+  const { text, ...stored } = state;
+  const ended = state.status !== 'queued' && state.status !== 'running';
+  await tx.query(
+    `update public.generations
+        set state = $2::jsonb, status = $3, error_code = $4, revision = revision + 1,
+            draft = coalesce($5, draft),
+            finished_at = case when $6 then now() end
+      where id = $1`,
+    [
+      record.id,
+      toStorableJson({ ...stored, text: '' }),
+      state.status,
+      state.error?.code ?? null,
+      text === record.state.text ? null : text,
+      ended,
+    ],
+  );
+  if (state.status !== record.state.status) {
+    await tx.query('update public.contents set status = $2, updated_at = now() where id = $1', [
+      record.contentId,
+      state.status,
+    ]);
+  }
+  await appendEvents(tx, record.contentId, events);
+  return { ...record, state, revision: record.revision + 1 };
+}
+
+/** Appends to the topic of a content. What carries text may be pruned once the article is stored. */
+export async function appendEvents(
+  tx: PoolClient,
+  contentId: string,
+  events: readonly GenerationEvent[],
+): Promise<void> {
+  const batch = events.map(({ type, ...data }) => ({
+    type,
+    data,
+    transient: type === 'progress' && 'text' in data && data.text !== undefined,
+  }));
+  await tx.query('select events.append_batch($1, $2::jsonb)', [
+    toContentTopic(contentId),
+    toStorableJson(batch),
+  ]);
+}
+
+/** The topic that carries a content's events. */
+export function toContentTopic(contentId: string): string {
+  return `content:${contentId}`;
+}

@@ -1,0 +1,21 @@
+export { createJobs, type Jobs, type JobsOptions } from './jobs.ts';
+export type { Result } from './result.ts';
+export type { Log, LogFields } from './log.ts';
+export { KEYWORD_MAX_LENGTH, parseKeyword, parseLocale } from './keyword.ts';
+export {
+  requestGeneration,
+  type RequestedGeneration,
+  type RequestGenerationCode,
+  type RequestGenerationOptions,
+} from './request-generation.ts';
+export {
+  cancelGeneration,
+  type CancelGenerationCode,
+  type CancelGenerationOptions,
+} from './cancel-generation.ts';
+export {
+  retryGeneration,
+  type RetryGenerationCode,
+  type RetryGenerationOptions,
+} from './retry-generation.ts';
+export { readEstimates, type Estimates, type StageEstimate } from './estimates.ts';

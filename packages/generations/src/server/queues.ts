@@ -1,0 +1,41 @@
+import type { PgBoss } from 'pg-boss';
+import { z } from 'zod';
+
+/** One job per generation. */
+export const GENERATION_QUEUE = 'generation';
+/** Where a generation's job ends up once no worker survived it. */
+export const LOST_QUEUE = 'generation-lost';
+/** Delayed jobs that delete a finished topic's transient events. */
+export const PRUNE_QUEUE = 'topic-prune';
+
+/** What the jobs of `GENERATION_QUEUE` and `LOST_QUEUE` carry. */
+export const generationJobSchema = z.object({ generationId: z.uuid(), contentId: z.uuid() });
+/** What the jobs of `PRUNE_QUEUE` carry. */
+export const pruneJobSchema = z.object({ topic: z.string() });
+
+export type GenerationJob = z.infer<typeof generationJobSchema>;
+export type PruneJob = z.infer<typeof pruneJobSchema>;
+
+/** A worker that has been silent for this long has lost its jobs; the least that pg-boss allows. */
+export const HEARTBEAT_SECONDS = 10;
+
+/**
+ * Makes the queues where they are missing.
+ *
+ * `singleton` with the key `<project>:<slot>` is what limits a project: one active job per slot. Retries carry
+ * no delay of their own, so that a dead worker's job is taken over at once; only what failed waits, by
+ * `giveBack`. `retryLimit` therefore counts lost workers alone.
+ */
+export async function createQueues(boss: PgBoss): Promise<void> {
+  await boss.createQueue(LOST_QUEUE, { retryLimit: 20, retryDelay: 1, retryBackoff: true, notify: true });
+  await boss.createQueue(GENERATION_QUEUE, {
+    policy: 'singleton',
+    notify: true,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: 60 * 60,
+    retryLimit: 5,
+    retryDelay: 0,
+    deadLetter: LOST_QUEUE,
+  });
+  await boss.createQueue(PRUNE_QUEUE, { retryLimit: 5, retryDelay: 5, retryBackoff: true });
+}

@@ -1,0 +1,32 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Db } from 'pg-boss';
+
+/** Runs `work` in a transaction on one connection, committed when it resolves and rolled back when it rejects. */
+export async function withTransaction<T>(db: Pool, work: (tx: PoolClient) => Promise<T>): Promise<T> {
+  const tx = await db.connect();
+  let broken: Error | undefined;
+  const onError = (error: Error): void => {
+    broken = error;
+  };
+  tx.on('error', onError);
+  try {
+    await tx.query('begin');
+    const result = await work(tx);
+    await tx.query('commit');
+    return result;
+  } catch (error) {
+    // a connection that cannot even roll back is not handed to the next one
+    await tx.query('rollback').catch((failure: Error) => {
+      broken ??= failure;
+    });
+    throw error;
+  } finally {
+    tx.off('error', onError);
+    tx.release(broken);
+  }
+}
+
+/** The transaction as pg-boss wants it, so that a job is enqueued or settled with what belongs to it. */
+export function toJobDatabase(tx: PoolClient): Db {
+  return { executeSql: (text, values) => tx.query(text, values) };
+}
