@@ -1,0 +1,60 @@
+'use client';
+
+import { useState, useSyncExternalStore } from 'react';
+import type { TopicKind } from '../client/define-topic.ts';
+import type { InitialTopicState, TopicSnapshotState } from '../client/topic-store.ts';
+import { useRealtimeClient } from './realtime-provider.tsx';
+import { useConnectionStatus } from './use-connection-status.ts';
+
+/** A topic as a component sees it. */
+export interface TopicView<State> extends TopicSnapshotState<State> {
+  /**
+   * `loading`: nothing is known yet. `live`: current, and events arrive. `stale`: what was known when the
+   * connection was lost, or what the server rendered before it is there. `failed`: `error` says why.
+   */
+  status: 'loading' | 'live' | 'stale' | 'failed';
+}
+
+/** Options of {@link useTopic}. */
+export interface UseTopicOptions<State> {
+  /** What the server rendered. The first paint shows it, and events continue right after its cursor. */
+  initial?: InitialTopicState<State> | null | undefined;
+}
+
+const NOTHING = { state: null, cursor: null, error: null, reset: null };
+
+function getNothing(): typeof NOTHING {
+  return NOTHING;
+}
+
+function subscribeToNothing(): () => void {
+  return () => undefined;
+}
+
+/**
+ * Follows a topic and gives its state, from the first paint on. `kind` comes from `defineTopic`; a null topic
+ * follows nothing. Components with the same topic and kind share one state.
+ */
+export function useTopic<State>(
+  topic: string | null,
+  kind: TopicKind<State>,
+  { initial }: UseTopicOptions<State> = {},
+): TopicView<State> {
+  const client = useRealtimeClient();
+  const { state: connection } = useConnectionStatus();
+  const store = topic === null ? null : kind.open(client, topic, initial);
+  // Only for hydration, which happens once: what the server painted, whatever has arrived since.
+  const [rendered] = useState<TopicSnapshotState<State>>(() => ({ ...NOTHING, ...initial }));
+  const current = useSyncExternalStore<TopicSnapshotState<State>>(
+    store?.subscribe ?? subscribeToNothing,
+    store?.get ?? getNothing,
+    () => rendered,
+  );
+  return { ...current, status: toStatus(current, connection === 'live') };
+}
+
+function toStatus<State>(current: TopicSnapshotState<State>, isLive: boolean): TopicView<State>['status'] {
+  if (current.error) return 'failed';
+  if (current.cursor === null) return 'loading';
+  return isLive ? 'live' : 'stale';
+}
