@@ -16,8 +16,15 @@ create table events.epoch (
 );
 insert into events.epoch default values;
 
+-- To be called after a restore from a backup: readers may hold cursors of events that are gone.
+create function events.renew_epoch() returns text
+language sql security definer set search_path = ''
+as $$ update events.epoch set epoch = encode(extensions.gen_random_bytes(6), 'hex') returning epoch $$;
+
 create table events.topics (
-  topic text primary key check (length(topic) between 1 and 200),
+  -- a kind, then any number of parts after colons; never a comma, which separates topics in a list
+  topic text primary key constraint topic_name
+    check (length(topic) <= 200 and topic ~ '^[a-z][a-z0-9-]*(:[A-Za-z0-9._-]+)*$'),
   -- the sequence number of the newest event
   head bigint not null default 0,
   -- the highest sequence number ever pruned: a cursor below it can't be served exactly
@@ -27,11 +34,18 @@ create table events.topics (
 create table events.events (
   topic text not null references events.topics (topic) on delete cascade,
   seq bigint not null,
-  type text not null check (length(type) between 1 and 80),
-  data jsonb not null check (jsonb_typeof(data) = 'object'),
+  -- the excluded names are those of frames that are not events
+  type text not null constraint event_type
+    check (length(type) between 1 and 80 and type not in ('connected', 'snapshot', 'reset')),
+  -- the excluded fields are the envelope's, with which a reader finds these on one level
+  data jsonb not null constraint event_data
+    check (jsonb_typeof(data) = 'object' and not data ?| array['type', 'topic', 'seq', 'at']),
   -- may be pruned once what it led to is stored elsewhere
   transient boolean not null default false,
   created_at timestamptz not null default clock_timestamp(),
+  -- lets a read stop at a number of bytes without looking at the data
+  bytes integer not null generated always as (octet_length(data::text)) stored
+    constraint event_size check (bytes <= 400000),
   primary key (topic, seq)
 );
 create index transient_events on events.events (topic) where transient;

@@ -13,9 +13,8 @@ begin
   if topic = 'system' then
     return private.is_operator();
   end if;
-  -- anything that is not a canonical uuid names no topic
-  if split_part(topic, ':', 2) !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-     or split_part(topic, ':', 3) <> '' then
+  -- anything but a kind and a canonical uuid names no topic
+  if topic is null or topic !~ '^[a-z]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
     return false;
   end if;
   entity := split_part(topic, ':', 2)::uuid;
@@ -28,13 +27,42 @@ begin
 end
 $$;
 
+-- The same for many people at once, `[{subject, topics}, ...]`: which of these streams may go on? Answers in order,
+-- true where that person may still read every topic. Called by the server, which becomes each of them in turn.
+create function events.can_read_topics(checks jsonb) returns boolean[]
+language plpgsql security invoker set search_path = ''
+as $$
+declare
+  role_before text := current_setting('role');
+  claims_before text := current_setting('request.jwt.claims', true);
+  sub_before text := current_setting('request.jwt.claim.sub', true);
+  answers boolean[] := '{}';
+  item jsonb;
+begin
+  for item in select value from jsonb_array_elements(checks) with ordinality order by ordinality loop
+    perform set_config('request.jwt.claims',
+                       jsonb_build_object('sub', item ->> 'subject', 'role', 'authenticated')::text, true);
+    perform set_config('request.jwt.claim.sub', item ->> 'subject', true);
+    perform set_config('role', 'authenticated', true);
+    answers := answers || (
+      select coalesce(bool_and(events.can_read_topic(topic)), false)
+        from jsonb_array_elements_text(item -> 'topics') as topic
+    );
+    perform set_config('role', role_before, true);
+  end loop;
+  perform set_config('request.jwt.claims', coalesce(claims_before, ''), true);
+  perform set_config('request.jwt.claim.sub', coalesce(sub_before, ''), true);
+  return answers;
+end
+$$;
+
 -- The state of a topic as of this statement: what a reader without a cursor starts from. Null where a topic
 -- has no state but its events.
 create function events.snapshot(topic text) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  if topic like 'content:%' then
+  if topic ~ '^content:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
     return (
       select generation.state || jsonb_build_object('text', generation.draft)
         from public.generations as generation
@@ -47,6 +75,7 @@ begin
 end
 $$;
 
-revoke execute on function events.can_read_topic(text), events.snapshot(text) from public, anon;
+revoke execute on function events.can_read_topic(text), events.can_read_topics(jsonb), events.snapshot(text)
+  from public, anon, authenticated;
 grant execute on function events.can_read_topic(text) to authenticated, service_role;
-grant execute on function events.snapshot(text) to service_role;
+grant execute on function events.can_read_topics(jsonb), events.snapshot(text) to service_role;
