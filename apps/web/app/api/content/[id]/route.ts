@@ -1,0 +1,9 @@
+import { getContent } from '@/features/content/server/get-content.ts';
+import { contentNotFound } from '@/features/content/server/require-content-role.ts';
+import { defineRoute } from '@/server/define-route.ts';
+
+export const GET = defineRoute(async ({ user, id }) => {
+  const content = await getContent(user, id('id'));
+  if (!content) throw contentNotFound();
+  return Response.json(content, { headers: { 'cache-control': 'private, no-store' } });
+});

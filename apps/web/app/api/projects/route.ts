@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { createProject } from '@/features/projects/server/create-project.ts';
+import { defineRoute } from '@/server/define-route.ts';
+import { readBody } from '@/server/read-body.ts';
+
+const bodySchema = z.object({ name: z.string().trim().min(1).max(120) });
+
+export const POST = defineRoute(async ({ request, user }) => {
+  const { name } = await readBody(request, bodySchema);
+  const project = await createProject(user, name);
+  return Response.json(project, { status: 201, headers: { location: `/projects/${project.id}` } });
+});

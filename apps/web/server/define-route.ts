@@ -1,0 +1,42 @@
+import type { NextRequest } from 'next/server';
+import { authenticate } from './authenticate.ts';
+import { Problem, toProblemResponse } from './problem.ts';
+import { toProblem } from './to-problem.ts';
+import type { User } from './user.ts';
+import { isUuid } from './uuid.ts';
+
+/** What a route of the API gets. */
+export interface RouteInput {
+  request: NextRequest;
+  user: User;
+  query: URLSearchParams;
+  /** The id in the address at the folder `[name]`; throws `malformed_id` for what is no uuid. */
+  id: (name: string) => string;
+}
+
+type RouteHandler = (
+  request: NextRequest,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>;
+
+/** A route handler for signed-in people. Whatever is thrown becomes a problem document. */
+export function defineRoute(handle: (input: RouteInput) => Promise<Response>): RouteHandler {
+  return async (request, context) => {
+    try {
+      const user = await authenticate(request);
+      const params = await context.params;
+      const id = (name: string) => parseId(params[name] ?? '');
+      return await handle({ request, user, query: request.nextUrl.searchParams, id });
+    } catch (error) {
+      return toProblemResponse(toProblem(error, { method: request.method, path: request.nextUrl.pathname }));
+    }
+  };
+}
+
+function parseId(text: string): string {
+  const id = text.toLowerCase();
+  if (!isUuid(id)) {
+    throw new Problem('malformed_id', 'An id is a uuid, such as 7d3c9a52-4f7e-4b8e-9d55-0c6a4d3f2b10.');
+  }
+  return id;
+}

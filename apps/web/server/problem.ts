@@ -1,0 +1,87 @@
+/**
+ * What the API may answer instead of a result, by stable code. `title` is the same for every occurrence; the
+ * `detail` given where it is thrown says what happened this time and what to do.
+ */
+const PROBLEMS = {
+  malformed_id: { status: 400, title: 'Malformed id' },
+  malformed_body: { status: 400, title: 'Malformed body' },
+  malformed_query: { status: 400, title: 'Malformed query' },
+  invalid_idempotency_key: { status: 400, title: 'Invalid Idempotency-Key' },
+  no_topics: { status: 400, title: 'No topics' },
+  too_many_topics: { status: 400, title: 'Too many topics' },
+  invalid_topic: { status: 400, title: 'Invalid topic' },
+  duplicate_topic: { status: 400, title: 'Duplicate topic' },
+  not_signed_in: { status: 401, title: 'Not signed in' },
+  session_invalid: { status: 401, title: 'Session not valid' },
+  session_expired: { status: 401, title: 'Session expired' },
+  user_mismatch: { status: 401, title: 'Another person is signed in' },
+  role_too_low: { status: 403, title: 'Not allowed in this project' },
+  topics_refused: { status: 403, title: 'Topics refused' },
+  origin_not_allowed: { status: 403, title: 'Origin not allowed' },
+  not_found: { status: 404, title: 'Not found' },
+  not_running: { status: 409, title: 'Nothing is running' },
+  already_running: { status: 409, title: 'Already running' },
+  already_complete: { status: 409, title: 'Already complete' },
+  body_too_large: { status: 413, title: 'Body too large' },
+  not_json: { status: 415, title: 'Not JSON' },
+  invalid_body: { status: 422, title: 'Invalid body' },
+  invalid_keyword: { status: 422, title: 'Invalid keyword' },
+  invalid_locale: { status: 422, title: 'Invalid locale' },
+  idempotency_key_reused: { status: 422, title: 'Idempotency-Key used before' },
+  internal: { status: 500, title: 'Something went wrong' },
+  overloaded: { status: 503, title: 'Too many event streams' },
+  draining: { status: 503, title: 'Restarting' },
+  log_unavailable: { status: 503, title: 'Event log not reachable' },
+  database_unavailable: { status: 503, title: 'Database not reachable' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+/** The stable code of a problem. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What a problem document says beyond its detail. */
+export interface ProblemOptions {
+  /** Further members of the document. */
+  extensions?: Record<string, unknown>;
+  headers?: Record<string, string>;
+  cause?: unknown;
+}
+
+/** Thrown by whatever serves a request; answered as a problem document (RFC 9457). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly options: ProblemOptions;
+
+  /** @param detail A sentence or two for the person who asked. */
+  constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
+    super(detail, { cause: options.cause });
+    this.code = code;
+    this.options = options;
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code].status;
+  }
+}
+
+/** The problem as `application/problem+json`, never cached. */
+export function toProblemResponse(problem: Problem): Response {
+  const { status, title } = PROBLEMS[problem.code];
+  const document = {
+    type: `urn:headway:problem:${problem.code}`,
+    title,
+    status,
+    detail: problem.message,
+    code: problem.code,
+    ...problem.options.extensions,
+  };
+  return new Response(JSON.stringify(document), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      ...problem.options.headers,
+    },
+  });
+}
