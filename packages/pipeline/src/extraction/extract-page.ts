@@ -1,0 +1,49 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { collapseWhitespace, countWords } from '../text/words.ts';
+import type { ExtractedPage, ExtractRequest } from './extracted-page.ts';
+import { toBlocks } from './to-blocks.ts';
+
+/**
+ * The main text of a page, without its navigation and advertising; null when there is none.
+ * CPU-bound, and hostile pages can make it hang: run it in a thread.
+ */
+export function extractPage({ html, url }: ExtractRequest): ExtractedPage | null {
+  const { document } = parseHTML(html);
+  const language = document.documentElement?.getAttribute('lang') ?? null;
+  const description = document.querySelector('meta[name="description"]')?.getAttribute('content') ?? '';
+  const documentTitle = document.title;
+  const h1 = document.querySelector('h1')?.textContent ?? '';
+  const article = new Readability(document, {
+    serializer: (node) => (isElement(node) ? node : null),
+    charThreshold: 200,
+  }).parse();
+  const root = article?.content;
+  if (!article || !root) return null;
+  const blocks = toBlocks(root);
+  const host = new URL(url).host;
+  let internalLinks = 0;
+  let externalLinks = 0;
+  for (const link of root.querySelectorAll('a[href]')) {
+    const href = link.getAttribute('href') ?? '';
+    if (href.startsWith('#') || !URL.canParse(href, url)) continue;
+    const target = new URL(href, url);
+    if (!target.protocol.startsWith('http')) continue;
+    if (target.host === host) internalLinks += 1;
+    else externalLinks += 1;
+  }
+  return {
+    title: collapseWhitespace(h1 || article.title || documentTitle),
+    description: collapseWhitespace(description),
+    language: language === '' ? null : language,
+    blocks,
+    words: blocks.reduce((sum, block) => sum + countWords(block.text), 0),
+    images: root.querySelectorAll('img').length,
+    internalLinks,
+    externalLinks,
+  };
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
+}

@@ -1,0 +1,66 @@
+import { lookup as systemLookup, type LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { Agent, buildConnector } from 'undici';
+import { PageSkipped } from '../providers/page-fetcher.ts';
+import type { Transport } from './transport.ts';
+
+/** Whether an IP address is a host of the open Internet: not loopback, private, link-local, mapped, reserved... */
+export function isPublicAddress(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+}
+
+/** How names become addresses; Node's `dns.lookup` with `all`. */
+export type ResolveName = (
+  hostname: string,
+  options: { all: true; family?: number },
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+function forbidden(host: string): PageSkipped {
+  return new PageSkipped('address_forbidden', `${host} is not a public address`);
+}
+
+/**
+ * Reaches the open Internet and nothing else. The address that is connected to is the one that was checked, so a
+ * name that changes its address between check and connect gains nothing; literal addresses, for which Node never
+ * asks a lookup, are checked at connect.
+ *
+ * @param resolve what resolves names; for tests. Default the system's.
+ */
+export function createPublicTransport(resolve: ResolveName = systemLookup): Transport {
+  const lookup: LookupFunction = (hostname, options, callback) => {
+    const family = options.family === 4 || options.family === 6 ? { family: options.family } : {};
+    resolve(hostname, { all: true, ...family }, (error, addresses) => {
+      const first = addresses?.[0];
+      if (error) callback(error, '');
+      else if (!first || addresses.some(({ address }) => !isPublicAddress(address)))
+        callback(forbidden(hostname), '');
+      else if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+  const connect = buildConnector({ lookup, timeout: 5_000 });
+  const dispatcher = new Agent({
+    connect(options, callback) {
+      const host = options.hostname.replace(/^\[|\]$/gu, '');
+      if (isIP(host) !== 0 && !isPublicAddress(host)) callback(forbidden(host), null);
+      else connect(options, callback);
+    },
+  });
+  return {
+    dispatcher,
+    check(url) {
+      if (url.protocol !== 'http:' && url.protocol !== 'https:')
+        throw new PageSkipped('address_forbidden', `${url.protocol} is not fetched`);
+      // the default port of a scheme is the empty string
+      if (url.port !== '' && url.port !== '80' && url.port !== '443')
+        throw new PageSkipped('address_forbidden', `port ${url.port} is not fetched`);
+      if (url.username !== '' || url.password !== '')
+        throw new PageSkipped('address_forbidden', 'addresses with credentials are not fetched');
+    },
+    async [Symbol.asyncDispose]() {
+      await dispatcher.destroy();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Nodes, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import MiniSearch, { type Options } from 'minisearch';
+import { z } from 'zod';
+import { stopWords } from '../text/stop-words.ts';
+import { collapseWhitespace, countWords, toStem, toWords } from '../text/words.ts';
+import { readSitePage } from './site-page.ts';
+import { listSiteFiles, type InstalledSite } from './sites.ts';
+
+/** Raise when what is kept, or how words become stems, changes. */
+const FORMAT = 1;
+
+const MIN_WORDS = 150;
+const MAX_WORDS = 9_000;
+
+const libraryPageSchema = z.object({
+  id: z.int().nonnegative(),
+  site: z.string(),
+  path: z.string(),
+  title: z.string(),
+  description: z.string(),
+  keywords: z.array(z.string()),
+  headings: z.array(z.string()),
+  /** Its paragraphs and list items. */
+  blocks: z.array(z.string()),
+});
+
+/** A page of the library as it is searched. */
+export type LibraryPage = z.infer<typeof libraryPageSchema>;
+
+export interface LibraryIndex {
+  pages: readonly LibraryPage[];
+  search: MiniSearch<IndexedPage>;
+}
+
+interface IndexedPage {
+  id: number;
+  title: string;
+  headings: string;
+  description: string;
+  text: string;
+}
+
+const searchOptions: Options<IndexedPage> = {
+  fields: ['title', 'headings', 'description', 'text'],
+  tokenize: toWords,
+  processTerm: (word) => (stopWords.has(word.toLowerCase()) ? null : toStem(word)),
+  searchOptions: { boost: { title: 6, headings: 2.5, description: 3 }, combineWith: 'OR' },
+};
+
+/** The index of these sites: from the cache if it has the same versions, else built and put there in one step. */
+export async function loadLibraryIndex(
+  installed: readonly InstalledSite[],
+  cacheDirectory: string,
+): Promise<LibraryIndex> {
+  const versions = installed.map((site) => `${site.id}@${site.version}:${site.leftOut.join()}`);
+  const key = createHash('sha256')
+    .update(JSON.stringify([FORMAT, versions]))
+    .digest('hex')
+    .slice(0, 16);
+  const file = join(cacheDirectory, `offline-library-${key}.json`);
+  const cached = await readCache(file);
+  if (cached) return cached;
+  const pages = await readPages(installed);
+  const search = new MiniSearch<IndexedPage>(searchOptions);
+  for (const page of pages) search.add(toIndexedPage(page));
+  await mkdir(cacheDirectory, { recursive: true });
+  // other processes may build or read it meanwhile: they see either nothing or all of it
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(temporary, JSON.stringify({ pages, index: JSON.stringify(search) }));
+    await rename(temporary, file);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  return { pages, search };
+}
+
+async function readCache(file: string): Promise<LibraryIndex | null> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    // not there, or damaged: it is built anew
+    if (
+      error instanceof SyntaxError ||
+      (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    )
+      return null;
+    throw error;
+  }
+  const parsed = z.object({ pages: z.array(libraryPageSchema), index: z.string() }).safeParse(json);
+  if (!parsed.success) return null;
+  return { pages: parsed.data.pages, search: MiniSearch.loadJSON(parsed.data.index, searchOptions) };
+}
+
+async function readPages(installed: readonly InstalledSite[]): Promise<LibraryPage[]> {
+  const pages: LibraryPage[] = [];
+  for (const site of installed) {
+    for (const entry of await listSiteFiles(site)) {
+      const page = await readSitePage(entry);
+      const { headings, blocks } = toOutline(page.root);
+      const words = blocks.reduce((sum, block) => sum + countWords(block), 0);
+      if (page.isCopy || words < MIN_WORDS || words > MAX_WORDS) continue;
+      const { title, description, keywords } = page;
+      pages.push({
+        id: pages.length,
+        site: site.id,
+        path: entry.path,
+        title,
+        description,
+        keywords,
+        headings,
+        blocks,
+      });
+    }
+  }
+  return pages;
+}
+
+function toOutline(root: Root): { headings: string[]; blocks: string[] } {
+  const headings: string[] = [];
+  const blocks: string[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'heading') headings.push(collapseWhitespace(toString(node)));
+    else if (node.type === 'paragraph') blocks.push(collapseWhitespace(toString(node)));
+    else if (node.type !== 'table' && 'children' in node) node.children.forEach(visit);
+  };
+  visit(root);
+  return { headings, blocks };
+}
+
+function toIndexedPage(page: LibraryPage): IndexedPage {
+  return {
+    id: page.id,
+    title: page.title,
+    headings: [...page.headings, ...page.keywords].join('\n'),
+    description: page.description,
+    text: page.blocks.join('\n'),
+  };
+}

@@ -1,0 +1,33 @@
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** Abbreviations after which no sentence ends, whatever the segmenter says. */
+const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|dr|mr|mrs|ms|inc|ltd)\.\s*$/iu;
+
+/** A sentence and where it stands in its text (UTF-16 code units, end exclusive, without outer spaces). */
+export interface Sentence {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** The sentences of a paragraph. */
+export function toSentences(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  let end = 0;
+  const push = (): void => {
+    const raw = text.slice(start, end);
+    const trimmed = raw.trim();
+    if (trimmed === '') return;
+    const at = start + raw.indexOf(trimmed);
+    sentences.push({ text: trimmed, start: at, end: at + trimmed.length });
+  };
+  for (const { segment, index } of segmenter.segment(text)) {
+    end = index + segment.length;
+    if (ABBREVIATION.test(text.slice(start, end))) continue;
+    push();
+    start = end;
+  }
+  if (start < end) push();
+  return sentences;
+}
