@@ -1,0 +1,47 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { createSessionClient } from './supabase-client.ts';
+
+/** What went wrong with a sign-in, for `useActionState`. */
+export interface SignInState {
+  code: 'invalid_input' | 'invalid_credentials' | 'rate_limited' | 'auth_unavailable';
+  /** A sentence for the person who tries. */
+  message: string;
+  /** As it was typed, to fill the form again. */
+  email: string;
+}
+
+const formSchema = z.object({
+  email: z.email(),
+  password: z.string().min(1).max(200),
+  /** Where to go: a path of ours. `//host` and `/\host` would lead elsewhere. */
+  next: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .catch('/'),
+});
+
+/** Signs in with the form's `email` and `password`, sets the session's cookies and goes to `next`. */
+export async function signIn(_previous: SignInState | null, form: FormData): Promise<SignInState> {
+  const typed = form.get('email');
+  const email = typeof typed === 'string' ? typed : '';
+  const input = formSchema.safeParse(Object.fromEntries(form));
+  if (!input.success) {
+    return { code: 'invalid_input', message: 'Enter an email address and a password.', email };
+  }
+  const supabase = await createSessionClient();
+  const { error } = await supabase.auth.signInWithPassword(input.data);
+  if (error) return { ...explain(error), email };
+  redirect(input.data.next);
+}
+
+function explain(error: { status?: number | undefined }): Omit<SignInState, 'email'> {
+  const { status = 0 } = error;
+  if (status === 429) return { code: 'rate_limited', message: 'Too many attempts. Wait a minute.' };
+  if (status >= 400 && status < 500) {
+    return { code: 'invalid_credentials', message: 'This email and password do not belong together.' };
+  }
+  return { code: 'auth_unavailable', message: 'Signing in does not work at the moment. Try again shortly.' };
+}

@@ -1,0 +1,19 @@
+import { createServerClient } from '@supabase/ssr';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { cookies, headers } from 'next/headers';
+import { env } from '@/server/env.ts';
+
+/** Supabase's client for the request at hand; what it changes of the session goes into the cookies. */
+export async function createSessionClient(): Promise<SupabaseClient> {
+  const store = await cookies();
+  const secure = (await headers()).get('x-forwarded-proto') === 'https';
+  return createServerClient(env().SUPABASE_URL, env().SUPABASE_PUBLISHABLE_KEY, {
+    cookieOptions: { secure },
+    cookies: {
+      getAll: () => store.getAll(),
+      setAll: (changes) => {
+        for (const { name, value, options } of changes) store.set(name, value, options);
+      },
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import { NextResponse, type NextRequest } from 'next/server';
+import { contentSecurityPolicy } from './server/content-security-policy.ts';
+import { answerCrossOrigin, withCors } from './server/cors.ts';
+import { refreshSession } from './server/refresh-session.ts';
+
+// In front of every page and every route of the API: who may call, a session that is still good, and what a page
+// may run.
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const isApi = request.nextUrl.pathname.startsWith('/api/');
+  const answered = isApi ? answerCrossOrigin(request) : null;
+  if (answered) return answered;
+
+  const session = await refreshSession(request);
+  // From here on the request carries the new session, for the page or route that it goes to.
+  for (const { name, value } of session?.cookies ?? []) {
+    if (value === '') request.cookies.delete(name);
+    else request.cookies.set(name, value);
+  }
+
+  const headers = new Headers(request.headers);
+  const policy = isApi ? null : contentSecurityPolicy(crypto.randomUUID().replaceAll('-', ''));
+  // Next takes the nonce for its own scripts from here.
+  if (policy) headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  if (policy) response.headers.set('content-security-policy', policy);
+
+  for (const { name, value, options } of session?.cookies ?? []) response.cookies.set(name, value, options);
+  for (const [name, value] of Object.entries(session?.headers ?? {})) response.headers.set(name, value);
+  return isApi ? withCors(request, response) : response;
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] };
