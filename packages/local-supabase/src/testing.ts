@@ -3,19 +3,25 @@ import { chmod, chown, cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startApi } from './api/start-api.ts';
 import { findFreePort } from './free-port.ts';
 import { hasErrorCode } from './has-error-code.ts';
 import { preparePostgresBinaries, type PostgresBinaries } from './postgres/binaries.ts';
 import { createCluster } from './postgres/create-cluster.ts';
 import { startPostgresProcess } from './postgres/postgres-process.ts';
 import { findSystemUser, type SystemUser } from './postgres/system-user.ts';
+import { readProjectConfig } from './project-config.ts';
+import { createProjectKeys, type ProjectKeys } from './project-keys.ts';
 import { readMigrations } from './schema/apply-migrations.ts';
+import { applySeed, readSeed, type SeedFile } from './schema/apply-seed.ts';
 import { prepareDatabase, readBootstrap } from './schema/prepare-database.ts';
 
 /** A database of one test file. */
 export interface TestDatabase {
   /** Connection string of the superuser. */
   url: string;
+  /** The process of its server. */
+  pid: number;
   /** Stops the server and deletes its files. */
   stop(): Promise<void>;
 }
@@ -25,6 +31,17 @@ export interface TestDatabaseOptions {
   projectDir?: string;
   /** Whether a commit survives kill -9 of the server. Default false, which is faster. */
   durable?: boolean;
+  /** Whether `supabase/seed.sql` (demo accounts, demo project) is in it. Default false. */
+  seed?: boolean;
+}
+
+/** Auth, REST and Realtime over a database of one test file. */
+export interface TestSupabase extends ProjectKeys {
+  apiUrl: string;
+  /** Connection string of the superuser. */
+  dbUrl: string;
+  /** Stops everything and deletes its files. */
+  stop(): Promise<void>;
 }
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
@@ -37,7 +54,8 @@ export async function startTestDatabase(options: TestDatabaseOptions = {}): Prom
   const { projectDir = REPOSITORY, durable = false } = options;
   const user = await findSystemUser();
   const binaries = await preparePostgresBinaries(user);
-  const template = await findTemplate(projectDir, binaries, user);
+  const seed = options.seed ? await readSeed(projectDir, await readProjectConfig(projectDir)) : [];
+  const template = await findTemplate(projectDir, seed, binaries, user);
   const folder = await createFolder(user);
   const cluster = join(folder, 'data');
   await copyCluster(template, cluster, user);
@@ -50,12 +68,31 @@ export async function startTestDatabase(options: TestDatabaseOptions = {}): Prom
     await server.exited;
     await rm(folder, { recursive: true, force: true });
   };
-  return { url: server.url, stop };
+  return { url: server.url, pid: server.pid, stop };
+}
+
+/** As `startTestDatabase`, with the API in front of it on a free port. */
+export async function startTestSupabase(options: TestDatabaseOptions = {}): Promise<TestSupabase> {
+  const database = await startTestDatabase(options);
+  try {
+    const keys = createProjectKeys();
+    const config = await readProjectConfig(options.projectDir ?? REPOSITORY);
+    const api = await startApi({ dbUrl: database.url, keys, config, port: 0, isDatabaseUp: () => true });
+    const stop = async () => {
+      await api.stop();
+      await database.stop();
+    };
+    return { apiUrl: api.url, dbUrl: database.url, ...keys, stop };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
 }
 
 /** A migrated, stopped cluster for this schema; made if there is none yet. */
 async function findTemplate(
   projectDir: string,
+  seed: SeedFile[],
   binaries: PostgresBinaries,
   user: SystemUser | undefined,
 ): Promise<string> {
@@ -74,6 +111,7 @@ async function findTemplate(
   const server = await startPostgresProcess({ cluster, port, binaries, user, logFile, durable: false });
   try {
     await prepareDatabase(server.url, migrations);
+    await applySeed(server.url, seed);
   } finally {
     await server.stop();
   }

@@ -1,5 +1,5 @@
--- What a Supabase project has before its first migration: the roles of the API, their default rights, and the
--- schema for extensions. Safe to run again.
+-- What a Supabase project has before its first migration: the roles of the API and the schema for extensions.
+-- Safe to run again.
 
 do $$
 declare
@@ -33,9 +33,7 @@ alter default privileges in schema extensions grant execute on functions to anon
 grant execute on all functions in schema extensions to anon, authenticated, service_role;
 
 grant usage on schema public to anon, authenticated, service_role;
-alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
-alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
-alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;
+-- As in every project since October 2026, a new table is exposed to nobody: migrations grant what they mean.
 
 do $$
 begin

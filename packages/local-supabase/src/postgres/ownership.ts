@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import pg from 'pg';
+import { LocalSupabaseError } from '../local-supabase-error.ts';
+
+/** The right to look after a database server, held by one process at a time and given up by dying. */
+export interface Ownership {
+  /** Settles when the right is lost: the server went away, or ended the session. */
+  lost: Promise<void>;
+  release(): Promise<void>;
+}
+
+// any number will do that nobody else uses in the maintenance database
+const LOCK = 4_729_160_331;
+const APPLICATION = 'local-supabase';
+
+/**
+ * Takes an advisory lock and keeps it as long as its session lives. The kernel closes the session of a killed
+ * process, so there is never a stale lock.
+ *
+ * @throws LocalSupabaseError `already_running`
+ */
+export async function acquireOwnership(url: string): Promise<Ownership> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: `${APPLICATION} ${process.pid}`,
+    keepAlive: true,
+  });
+  client.on('error', () => undefined); // followed by `end`
+  const lost = once(client, 'end').then(() => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [LOCK]);
+  if (!rows[0]?.held) {
+    const owner = await findOwner(client);
+    await client.end();
+    throw new LocalSupabaseError(
+      'already_running',
+      `Local Supabase runs already with this data directory${owner ? ` (process ${owner})` : ''}. ` +
+        'Stop it first, or choose another directory with HEADWAY_DATA_DIR.',
+    );
+  }
+  return { lost, release: () => client.end() };
+}
+
+async function findOwner(client: pg.Client): Promise<string | undefined> {
+  const { rows } = await client.query<{ application_name: string }>(
+    `select activity.application_name
+       from pg_locks as lock join pg_stat_activity as activity using (pid)
+      where lock.locktype = 'advisory' and lock.granted and activity.application_name like $1`,
+    [`${APPLICATION} %`],
+  );
+  return rows[0]?.application_name.slice(APPLICATION.length + 1);
+}

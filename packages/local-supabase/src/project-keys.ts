@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { hasErrorCode } from './has-error-code.ts';
+
+const keysSchema = z.object({
+  publishableKey: z.string().startsWith('sb_publishable_'),
+  secretKey: z.string().startsWith('sb_secret_'),
+  jwtSecret: z.string().min(32),
+});
+
+/** The secrets of one data directory. */
+export type ProjectKeys = z.output<typeof keysSchema>;
+
+/** New random keys, of the form Supabase gives out. */
+export function createProjectKeys(): ProjectKeys {
+  return {
+    publishableKey: `sb_publishable_${randomBytes(24).toString('base64url')}`,
+    secretKey: `sb_secret_${randomBytes(24).toString('base64url')}`,
+    jwtSecret: randomBytes(48).toString('base64url'),
+  };
+}
+
+/** The keys of a data directory, made on first use and readable by its owner only. */
+export async function readOrCreateProjectKeys(dataDir: string): Promise<ProjectKeys> {
+  const file = join(dataDir, 'keys.json');
+  const draft = `${file}.${randomBytes(4).toString('hex')}`;
+  await writeFile(draft, `${JSON.stringify(createProjectKeys(), null, 2)}\n`, { mode: 0o600 });
+  try {
+    // whoever links first has chosen the keys; a plain write could be read half done
+    await link(draft, file);
+  } catch (error) {
+    if (!hasErrorCode(error, 'EEXIST')) throw error;
+  } finally {
+    await rm(draft);
+  }
+  return readProjectKeys(dataDir);
+}
+
+/** The keys of a data directory that has been started before. */
+export async function readProjectKeys(dataDir: string): Promise<ProjectKeys> {
+  return keysSchema.parse(JSON.parse(await readFile(join(dataDir, 'keys.json'), 'utf8')));
+}
