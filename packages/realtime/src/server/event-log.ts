@@ -47,9 +47,12 @@ export interface LogRead {
 export interface ReadLimits {
   /** Events. Default 500. */
   events?: number;
-  /** Bytes of data, exceeded by the first event at most. Default 65,536. */
+  /** Bytes of data; the event that reaches them is the last. Default 65,536. */
   bytes?: number;
 }
+
+/** What {@link ReadLimits} are by default. */
+export const READ_LIMITS: Required<ReadLimits> = { events: 500, bytes: 65_536 };
 
 /** Ends a subscription. */
 export type Unsubscribe = () => Promise<void>;

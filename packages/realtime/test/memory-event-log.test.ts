@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { createMemoryEventLog } from '../src/server/index.ts';
+import { describeEventLog } from './event-log-contract.ts';
+
+describe('in memory', () => {
+  describeEventLog(() => {
+    const log = createMemoryEventLog();
+    return { log, renewEpoch: async () => log.renewEpoch() };
+  });
+
+  test('a snapshot is the fold of the events', async () => {
+    const log = createMemoryEventLog({ reduce: (state, event) => Number(state) + Number(event.data['n']) });
+    await log.append('test:fold', [
+      { type: 'counted', data: { n: 2 } },
+      { type: 'counted', data: { n: 3 } },
+    ]);
+    expect((await log.snapshot(['test:fold'])).topics[0]).toMatchObject({ head: 2, state: 5 });
+  });
+
+  test('what is read does not change with the object that was appended', async () => {
+    const log = createMemoryEventLog();
+    const data = { n: 1 };
+    await log.append('test:own', [{ type: 'counted', data }]);
+    data.n = 2;
+    expect((await log.read([{ topic: 'test:own', after: 0 }])).topics[0]?.events[0]?.data).toEqual({ n: 1 });
+  });
+});
