@@ -5,6 +5,7 @@ export type LocalSupabaseErrorCode =
   | 'migration_edited'
   | 'migration_failed'
   | 'migration_missing'
+  | 'not_running'
   | 'platform_unsupported'
   | 'port_taken'
   | 'postgres_failed'

@@ -20,6 +20,9 @@ export interface ApiServer {
   stop(): Promise<void>;
 }
 
+/** Names the process that answers, in every response. */
+export const PROCESS_HEADER = 'x-local-supabase-process';
+
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const APP_PATHS = ['/auth/v1', '/rest/v1'];
 const REALTIME_PATH = '/realtime/v1';
@@ -39,6 +42,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   });
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader(PROCESS_HEADER, String(process.pid));
     const path = toPath(request);
     if (isBelow(path, REALTIME_PATH)) {
       if (await realtime?.handleRequest(request, response)) return;

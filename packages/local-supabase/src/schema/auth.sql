@@ -28,3 +28,6 @@ as $$
 $$;
 
 grant execute on function auth.jwt(), auth.uid(), auth.role(), auth.email() to anon, authenticated, service_role;
+
+-- One server can hold the users of many projects, of which this is the only one. Seeds written for Supabase name it.
+alter table auth.users add column if not exists instance_id uuid default '00000000-0000-0000-0000-000000000000';

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { parseEnvironment } from './cli/environment.ts';
+import { reset, start, status, stop, type Format } from './cli/run-command.ts';
+import { LocalSupabaseError } from './local-supabase-error.ts';
+
+const USAGE = `Supabase on this machine: Postgres, Auth, REST and Realtime, without Docker.
+
+  local-supabase start                       run until Ctrl-C
+  local-supabase stop                        stop what runs
+  local-supabase status [-o pretty|json|env] print addresses and keys
+  local-supabase reset                       delete all data, apply all migrations, run the seed
+
+The project is the nearest folder upwards that has "supabase/".
+
+  HEADWAY_SUPABASE_PORT   port of the API, default 54321
+  HEADWAY_DB_PORT         port of Postgres, default 54322
+  HEADWAY_DATA_DIR        where data is kept, default .headway in the project`;
+
+const FORMATS: Format[] = ['pretty', 'json', 'env'];
+
+async function run(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      output: { type: 'string', short: 'o', default: 'pretty' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const [command] = positionals;
+  if (values.help || command === undefined) return print(USAGE);
+  const environment = parseEnvironment(process.env, process.cwd());
+  switch (command) {
+    case 'start':
+      return start(environment, print);
+    case 'stop':
+      return stop(environment, print);
+    case 'status':
+      return status(environment, parseFormat(values.output), print);
+    case 'reset':
+      return reset(environment, print);
+    default:
+      throw new LocalSupabaseError('config_invalid', `There is no command "${command}".\n\n${USAGE}`);
+  }
+}
+
+function parseFormat(output: string): Format {
+  const format = FORMATS.find((candidate) => candidate === output);
+  if (!format) throw new LocalSupabaseError('config_invalid', `-o takes ${FORMATS.join(', ')}.`);
+  return format;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+try {
+  await run();
+  process.exitCode = 0;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,38 @@
+import { rm } from 'node:fs/promises';
+import { LocalSupabaseError } from '../local-supabase-error.ts';
+import { readClusterLock } from '../postgres/cluster-lock.ts';
+import { acquireOwnership } from '../postgres/ownership.ts';
+import { findCluster, removeCluster } from '../postgres/place-cluster.ts';
+import { acceptsConnections, adoptPostgresProcess } from '../postgres/postgres-process.ts';
+
+/**
+ * Shuts down a Postgres that a killed process left running. True if there was one.
+ *
+ * @throws LocalSupabaseError `already_running` if somebody looks after it, `postgres_failed` if it doesn't answer
+ */
+export async function stopLeftover(dataDir: string): Promise<boolean> {
+  const cluster = await findCluster(dataDir);
+  const lock = cluster && (await readClusterLock(cluster));
+  if (!lock || lock.stale) return false;
+  const server = adoptPostgresProcess(lock.pid, lock.port);
+  if (!(await acceptsConnections(lock.port))) {
+    throw new LocalSupabaseError(
+      'postgres_failed',
+      `Postgres (process ${lock.pid}) is starting or stopping; try again in a moment.`,
+    );
+  }
+  await acquireOwnership(server.url);
+  await server.stop();
+  return true;
+}
+
+/**
+ * Deletes the database of a data directory that is not in use; its keys stay. The next start makes a new one.
+ *
+ * @throws LocalSupabaseError as `stopLeftover`
+ */
+export async function deleteDatabase(dataDir: string): Promise<void> {
+  await stopLeftover(dataDir);
+  await removeCluster(dataDir);
+  await rm(`${dataDir}/postgres.log`, { force: true });
+}

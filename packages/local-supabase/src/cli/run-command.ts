@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LocalSupabaseError } from '../local-supabase-error.ts';
+import { isAlive } from '../postgres/is-alive.ts';
+import { readProjectKeys, type ProjectKeys } from '../project-keys.ts';
+import { startLocalSupabase } from '../start-local-supabase.ts';
+import { deleteDatabase, stopLeftover } from './delete-database.ts';
+import type { Environment } from './environment.ts';
+import { findRunning } from './running-file.ts';
+import { serve } from './serve.ts';
+
+export type Format = 'pretty' | 'json' | 'env';
+
+const STOP_TIMEOUT_MS = 10_000;
+
+/** Serves until Ctrl-C. */
+export async function start(environment: Environment, print: (line: string) => void): Promise<void> {
+  await serve(environment, {
+    onReady: (supabase) => {
+      print(toText(supabase, 'pretty'));
+      print('\nReady. Stop with Ctrl-C.');
+    },
+  });
+}
+
+/** Prints the addresses and keys of the running instance. */
+export async function status({ dataDir }: Environment, format: Format, print: (line: string) => void) {
+  const running = await findRunning(dataDir);
+  if (!running) throw notRunning(dataDir);
+  print(toText({ ...running, ...(await readProjectKeys(dataDir)) }, format));
+}
+
+/** Stops the instance that serves the data directory, or the Postgres that a killed one has left. */
+export async function stop({ dataDir }: Environment, print: (line: string) => void): Promise<void> {
+  const running = await findRunning(dataDir);
+  if (!running) {
+    if (!(await stopLeftover(dataDir))) throw notRunning(dataDir);
+    print('Stopped.');
+    return;
+  }
+  process.kill(running.pid, 'SIGTERM');
+  const deadline = Date.now() + STOP_TIMEOUT_MS;
+  while (await isAlive(running.pid)) {
+    if (Date.now() > deadline) {
+      throw new LocalSupabaseError('postgres_failed', `Process ${running.pid} does not end.`);
+    }
+    await delay(50);
+  }
+  print('Stopped.');
+}
+
+/** Deletes everything in the database, applies all migrations and runs the seed. */
+export async function reset(environment: Environment, print: (line: string) => void): Promise<void> {
+  await deleteDatabase(environment.dataDir);
+  // once up and down: what is wrong with the migrations shows now
+  const supabase = await startLocalSupabase({ ...environment, apiPort: 0, dbPort: 0, log: print });
+  await supabase.stop();
+  print('The database is new.');
+}
+
+function notRunning(dataDir: string): LocalSupabaseError {
+  return new LocalSupabaseError('not_running', `Local Supabase is not running with ${dataDir}.`);
+}
+
+function toText(supabase: { apiUrl: string; dbUrl: string } & ProjectKeys, format: Format): string {
+  const values = {
+    API_URL: supabase.apiUrl,
+    DB_URL: supabase.dbUrl,
+    PUBLISHABLE_KEY: supabase.publishableKey,
+    SECRET_KEY: supabase.secretKey,
+    JWT_SECRET: supabase.jwtSecret,
+  };
+  switch (format) {
+    case 'json':
+      return JSON.stringify(values, null, 2);
+    case 'env':
+      return Object.entries(values)
+        .map(([name, value]) => `${name}="${value}"`)
+        .join('\n');
+    case 'pretty':
+      return Object.entries(values)
+        .map(([name, value]) => `${name.toLowerCase().replaceAll('_', ' ').padStart(16)}: ${value}`)
+        .join('\n');
+  }
+}

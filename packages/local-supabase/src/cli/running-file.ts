@@ -1,0 +1,49 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { hasErrorCode } from '../has-error-code.ts';
+import { PROCESS_HEADER } from '../api/create-api-server.ts';
+import { isAlive } from '../postgres/is-alive.ts';
+
+const runningSchema = z.object({
+  pid: z.int().positive(),
+  apiUrl: z.string(),
+  dbUrl: z.string(),
+});
+
+/** A local Supabase that serves a data directory, as its process has noted it there. */
+export type Running = z.output<typeof runningSchema>;
+
+const FILE = 'running.json';
+
+export async function writeRunning(dataDir: string, running: Running): Promise<void> {
+  const file = join(dataDir, FILE);
+  const draft = `${file}.${running.pid}`;
+  await writeFile(draft, JSON.stringify(running));
+  await rename(draft, file);
+}
+
+export async function removeRunning(dataDir: string): Promise<void> {
+  await rm(join(dataDir, FILE), { force: true });
+}
+
+/** Undefined if nothing runs; a note whose process is gone, or is another program by now, counts for nothing. */
+export async function findRunning(dataDir: string): Promise<Running | undefined> {
+  const text = await readFile(join(dataDir, FILE), 'utf8').catch((error: unknown) => {
+    if (hasErrorCode(error, 'ENOENT')) return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const running = runningSchema.parse(JSON.parse(text));
+  return (await isAlive(running.pid)) && (await servedBy(running)) ? running : undefined;
+}
+
+async function servedBy({ apiUrl, pid }: Running): Promise<boolean> {
+  try {
+    const response = await fetch(`${apiUrl}/auth/v1/health`, { signal: AbortSignal.timeout(2_000) });
+    await response.body?.cancel();
+    return response.headers.get(PROCESS_HEADER) === String(pid);
+  } catch {
+    return false; // nobody answers there
+  }
+}
