@@ -1,13 +1,11 @@
 import type { TestProject } from 'vitest/node';
 import { ensureWebBuild } from '../scripts/web-build.ts';
-import { startInstallation } from './installation.ts';
+import { startInstallation, type TestInstallation } from './installation.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Of the web application that all e2e files share; a file that kills processes starts its own. */
-    url: string;
-    supabaseUrl: string;
-    dataDir: string;
+    /** The one that all e2e files share; a file that kills processes starts its own. */
+    installation: Pick<TestInstallation, 'url' | 'supabaseUrl' | 'publishableKey' | 'dataDir'>;
   }
 }
 
@@ -15,9 +13,8 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await ensureWebBuild((line) => console.log(line));
   const installation = await startInstallation();
-  project.provide('url', installation.url);
-  project.provide('supabaseUrl', installation.supabaseUrl);
-  project.provide('dataDir', installation.dataDir);
+  const { url, supabaseUrl, publishableKey, dataDir } = installation;
+  project.provide('installation', { url, supabaseUrl, publishableKey, dataDir });
   return async () => {
     await installation.stop();
   };

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
@@ -10,11 +10,15 @@ import { root } from '../scripts/install.mjs';
 
 const processesSchema = z.array(z.object({ name: z.string(), pid: z.int(), port: z.int().optional() }));
 
+const statusSchema = z.object({ API_URL: z.string(), DB_URL: z.string(), PUBLISHABLE_KEY: z.string() });
+
 /** A whole Headway, started as `npm start` starts it, on free ports with a data directory of its own. */
 export interface TestInstallation {
   /** Of the web application. */
   url: string;
   supabaseUrl: string;
+  publishableKey: string;
+  databaseUrl: string;
   dataDir: string;
   /** Everything it printed so far. */
   output(): string;
@@ -25,8 +29,10 @@ export interface TestInstallation {
 }
 
 /** Starts it and resolves when it says that it is ready. Throws with its output when it ends before. */
-export async function startInstallation(options: { workers?: number } = {}): Promise<TestInstallation> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'headway-e2e-'));
+export async function startInstallation(
+  options: { workers?: number; /** Into the data directory of another. */ sameAs?: TestInstallation } = {},
+): Promise<TestInstallation> {
+  const dataDir = options.sameAs?.dataDir ?? mkdtempSync(join(tmpdir(), 'headway-e2e-'));
   const [webPort, supabasePort, databasePort] = await freePorts(3);
   const child = spawn(process.execPath, [join(root, 'scripts/supervisor/main.ts')], {
     cwd: root,
@@ -58,9 +64,12 @@ export async function startInstallation(options: { workers?: number } = {}): Pro
     }),
   ]);
 
+  const keys = readStatus(dataDir);
   return {
     url: `http://127.0.0.1:${webPort}`,
-    supabaseUrl: `http://127.0.0.1:${supabasePort}`,
+    supabaseUrl: keys.API_URL,
+    publishableKey: keys.PUBLISHABLE_KEY,
+    databaseUrl: keys.DB_URL,
     dataDir,
     output: () => output,
     pid(name) {
@@ -82,6 +91,16 @@ export async function startInstallation(options: { workers?: number } = {}): Pro
       return tookMs;
     },
   };
+}
+
+/** What `npx local-supabase status -o json` prints of the copy in a data directory. */
+function readStatus(dataDir: string) {
+  const printed = execFileSync('npx', ['local-supabase', 'status', '-o', 'json'], {
+    cwd: root,
+    env: { ...process.env, HEADWAY_DATA_DIR: dataDir },
+    encoding: 'utf8',
+  });
+  return statusSchema.parse(JSON.parse(printed));
 }
 
 /** Ports of 127.0.0.1 that are free now; all are held until the last is known, so that they differ. */

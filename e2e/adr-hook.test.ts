@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { z } from 'zod';
+import { bundleAdrHook } from './adr-hook.ts';
+import { launchBrowser, signInOnPage } from './browser.ts';
+import { DEMO_PROJECT } from './demo.ts';
+import { requestGeneration, signIn } from './person.ts';
+
+const shownSchema = z.object({
+  progress: z.object({ type: z.string(), percentage: z.number() }).loose().nullable(),
+  isConnected: z.boolean(),
+  error: z.string().nullable(),
+});
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+test('the hook that ADR-007 prints shows progress and completion, unmodified', async () => {
+  const installation = inject('installation');
+  const editor = await signIn(installation, 'editor');
+  const script = await bundleAdrHook({ id: editor.id });
+
+  const page = await browser.newPage();
+  await signInOnPage(page, installation.url, 'Editor');
+  // A page of the same origin that is nothing but the hook.
+  await page.route('**/adr-hook?*', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<!doctype html><body><script>${script}</script>` }),
+  );
+  const { contentId } = await requestGeneration(editor, DEMO_PROJECT, 'server components');
+  await page.goto(`${installation.url}/adr-hook?content=${contentId}`);
+
+  const seen: z.infer<typeof shownSchema>[] = [];
+  await page.exposeFunction('tell', (text: string) => seen.push(shownSchema.parse(JSON.parse(text))));
+  await page.evaluate(() => {
+    const shown = document.getElementById('shown');
+    if (!shown) throw new Error('the page shows nothing');
+    const tell = () => Reflect.apply(Reflect.get(globalThis, 'tell'), undefined, [shown.textContent]);
+    new MutationObserver(tell).observe(shown, { characterData: true, childList: true, subtree: true });
+    tell();
+  });
+  await page.waitForFunction(() =>
+    document.getElementById('shown')?.textContent.includes('"type":"complete"'),
+  );
+
+  const percentages = seen.flatMap(({ progress }) => (progress ? [progress.percentage] : []));
+  expect(percentages.length).toBeGreaterThan(5);
+  expect(percentages).toEqual(percentages.toSorted((one, other) => one - other));
+  expect(percentages.filter((percentage) => percentage === 100)).toHaveLength(1);
+  expect(seen.at(-1)).toMatchObject({
+    progress: { type: 'complete', contentId, percentage: 100 },
+    error: null,
+  });
+});
