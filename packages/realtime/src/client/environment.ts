@@ -11,23 +11,23 @@ export type LifecycleSignal =
 
 /** A channel between the tabs of one browser. */
 export interface TabChannel {
-  post(message: unknown): void;
-  close(): void;
+  post: (message: unknown) => void;
+  close: () => void;
 }
 
 /** What the client needs from where it runs. */
 export interface RealtimeEnvironment {
   fetch: typeof globalThis.fetch;
   /** False when there is certainly no network. */
-  isOnline(): boolean;
+  isOnline: () => boolean;
   /** Calls `listener` with each signal. Returns what ends it. */
-  onLifecycle(listener: (signal: LifecycleSignal) => void): () => void;
+  onLifecycle: (listener: (signal: LifecycleSignal) => void) => () => void;
   /** Web Locks; absent where the platform has none. */
   locks?: Pick<LockManager, 'request'> | undefined;
   /** Opens a channel to the other tabs; absent where the platform has none. */
   openChannel?: ((name: string, onMessage: (message: unknown) => void) => TabChannel) | undefined;
   /** 0 (inclusive) to 1 (exclusive). */
-  random(): number;
+  random: () => number;
 }
 
 /** The environment of a page. On a server it is inert: nothing is opened before something is subscribed. */

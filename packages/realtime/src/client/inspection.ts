@@ -59,5 +59,5 @@ export interface TappedFrame {
 /** The diagnostics of a client. */
 export interface Inspector extends Observable<Inspection> {
   /** Hears every frame that arrives in this tab. Returns what ends it. */
-  tap(listener: (frame: TappedFrame) => void): () => void;
+  tap: (listener: (frame: TappedFrame) => void) => () => void;
 }

@@ -31,3 +31,15 @@ export function isAhead(cursor: string, other: string | null): boolean {
   const position = parsePosition(cursor);
   return position !== null && !hasReached(parsePosition(other), position);
 }
+
+/**
+ * Where a stream for several readers begins: at the furthest of them, for whoever is behind can fetch what it
+ * lacks by itself; with a snapshot only when nobody knows anything.
+ */
+export function toFurthest(positions: Iterable<Position | null>): Position | null {
+  let furthest: Position | null = null;
+  for (const position of positions) {
+    if (position && (furthest === null || hasReached(position, furthest))) furthest = position;
+  }
+  return furthest;
+}

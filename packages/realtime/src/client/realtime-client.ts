@@ -1,7 +1,15 @@
-import type { ConnectionStatus, Observable } from './connection-status.ts';
-import type { RealtimeEnvironment } from './environment.ts';
+import { createConnection, type ConnectionOptions } from './connection.ts';
+import { IDLE_STATUS, type ConnectionStatus, type Observable } from './connection-status.ts';
+import { createBrowserEnvironment, type LifecycleSignal, type RealtimeEnvironment } from './environment.ts';
+import { createInspectionLog } from './inspection-log.ts';
 import type { Inspector } from './inspection.ts';
-import type { RealtimeTimings } from './timings.ts';
+import { createObservable } from './observable.ts';
+import type { Position } from './position.ts';
+import { createSharedConnection } from './shared-connection.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import { DEFAULT_TIMINGS, type RealtimeTimings } from './timings.ts';
+import type { TopicFrame } from './topic-frame.ts';
+import type { SourceListener, TopicSource } from './topic-source.ts';
 import type { TopicListener } from './topic-update.ts';
 
 /** How a client reaches its server. */
@@ -33,14 +41,158 @@ export interface RealtimeClient {
    * Follows a topic. The first subscriber opens it, the last closes it after `lingerMs`. With `after` (a cursor)
    * the updates begin exactly after it, else with a snapshot. Returns what ends the subscription.
    */
-  subscribe(topic: string, listener: TopicListener, options?: { after?: string | null }): () => void;
+  subscribe: (topic: string, listener: TopicListener, options?: { after?: string | null }) => () => void;
   readonly status: Observable<ConnectionStatus>;
   /** The diagnostics of this tab's client. */
-  inspect(): Inspector;
+  inspect: () => Inspector;
   /** Tries again at once, after `signed-out` too. */
-  reconnect(): void;
+  reconnect: () => void;
   /** Ends everything for good. */
-  close(): void;
+  close: () => void;
 }
 
-export declare function createRealtimeClient(options: RealtimeClientOptions): RealtimeClient;
+/**
+ * Makes a client. Nothing is opened before the first subscription, and nothing stays open after the last, so
+ * it may be made anywhere, on a server too.
+ */
+export function createRealtimeClient(options: RealtimeClientOptions): RealtimeClient {
+  const environment = options.environment ?? createBrowserEnvironment();
+  const timings = { ...DEFAULT_TIMINGS, ...options.timings };
+  const tabId = crypto.randomUUID();
+  const status = createObservable<ConnectionStatus>(IDLE_STATUS);
+  const log = createInspectionLog(() => ({
+    tabId,
+    ...(source?.describe?.() ?? { role: 'alone', leaderId: null, tabs: 1 }),
+    status: status.get(),
+    connectionTopics: source?.topics().length ?? 0,
+    topics: subscriptions.inspect(),
+  }));
+  const subscriptions = createSubscriptions({ timings, log, openCatchUp, onChange: settle });
+  const connect: ConnectionOptions = {
+    url: options.url,
+    fetch: options.fetch ?? environment.fetch,
+    getToken: options.getToken,
+    refreshSession: options.refreshSession,
+    timings,
+    isOnline: environment.isOnline,
+    random: environment.random,
+  };
+  let source: TopicSource | null = null;
+  let endLifecycle: (() => void) | undefined;
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  let suspended = false;
+  let closed = false;
+
+  /** Changes come in bursts, as components mount; one request serves them all. */
+  function settle(): void {
+    log.touch();
+    if (closed || settling !== undefined) return;
+    settling = setTimeout(() => {
+      settling = undefined;
+      apply();
+    }, timings.settleMs);
+  }
+
+  function apply(): void {
+    if (subscriptions.isEmpty()) {
+      endLifecycle?.();
+      endLifecycle = undefined;
+      closeSource();
+      return;
+    }
+    endLifecycle ??= environment.onLifecycle(onLifecycle);
+    if (suspended) return;
+    const active = subscriptions.wanted({ lingering: false });
+    const known = new Set(source?.topics());
+    // The stream changes anyway for a new topic; then those that only linger may go.
+    const lingering = [...active.keys()].every((topic) => known.has(topic));
+    source ??= openSource();
+    source.follow(lingering ? subscriptions.wanted({ lingering }) : active);
+    subscriptions.reconcile(source.position);
+  }
+
+  function openSource(): TopicSource {
+    const listener: SourceListener = {
+      onFrame: subscriptions.take,
+      onDuplicate: log.countDuplicate,
+      onGap: log.countGap,
+      onDenied: subscriptions.deny,
+      onReconnect: log.addReconnect,
+      onPositions: () => source && subscriptions.reconcile(source.position),
+      onStatus(next) {
+        status.set(next);
+        log.touch();
+      },
+    };
+    const { identity } = options;
+    const { locks, openChannel } = environment;
+    if (!identity || !locks || !openChannel) return createConnection(connect, listener);
+    const name = `headway:${options.url}:${identity}`;
+    return createSharedConnection({ ...connect, name, tabId, locks, openChannel }, listener);
+  }
+
+  function closeSource(): void {
+    source?.close();
+    source = null;
+    status.set(IDLE_STATUS);
+    log.touch();
+  }
+
+  /** A stream beside the source that brings one reader up to it. */
+  function openCatchUp(topic: string, after: Position | null, take: (frame: TopicFrame) => void): () => void {
+    const connection = createConnection(connect, {
+      onFrame: take,
+      onDuplicate: log.countDuplicate,
+      onGap: log.countGap,
+      onDenied: subscriptions.deny,
+      onReconnect: log.addReconnect,
+      onPositions: () => undefined,
+      onStatus: () => undefined,
+    });
+    connection.follow(new Map([[topic, after]]));
+    return connection.close;
+  }
+
+  function onLifecycle(signal: LifecycleSignal): void {
+    switch (signal) {
+      case 'suspend':
+        // A page with an open stream, lock or channel is not kept; and a frozen one must not hold others up.
+        suspended = true;
+        closeSource();
+        return;
+      case 'resume':
+        suspended = false;
+        apply();
+        return;
+      case 'offline':
+        source?.sleep();
+        return;
+      case 'online':
+      case 'visible':
+        source?.wake();
+    }
+  }
+
+  return {
+    subscribe: (topic, listener, { after = null } = {}) => {
+      if (closed) throw new Error('This client has been closed.');
+      return subscriptions.add(topic, listener, after);
+    },
+    status: { get: status.get, subscribe: status.subscribe },
+    inspect: () => log.inspector,
+    reconnect() {
+      subscriptions.forgive();
+      source?.restart();
+      settle();
+    },
+    close() {
+      if (closed) return;
+      closed = true;
+      clearTimeout(settling);
+      endLifecycle?.();
+      subscriptions.close();
+      closeSource();
+      status.set({ ...IDLE_STATUS, state: 'closed', reason: 'closed' });
+    },
+  };
+}

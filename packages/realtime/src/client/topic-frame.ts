@@ -1,0 +1,14 @@
+import type { ResetReason } from '../protocol/frame.ts';
+import type { Json, TopicEvent } from '../protocol/topic-event.ts';
+import type { Position } from './position.ts';
+
+/** What a connection hands on of one topic; tabs send it to each other as it is. */
+export type TopicFrame =
+  | {
+      kind: 'snapshot';
+      topic: string;
+      position: Position;
+      state: Json;
+      reset: ResetReason | null;
+    }
+  | { kind: 'event'; topic: string; position: Position; event: TopicEvent };

@@ -1,0 +1,126 @@
+import {
+  createRealtimeClient,
+  createTopicStore,
+  type LifecycleSignal,
+  type RealtimeClient,
+  type RealtimeClientOptions,
+  type RealtimeEnvironment,
+  type RealtimeTimings,
+  type TopicStore,
+} from '../src/client/index.ts';
+
+/** Short enough for tests. */
+export const TEST_TIMINGS: RealtimeTimings = {
+  heartbeatMs: 15_000,
+  connectTimeoutMs: 15_000,
+  retryBaseMs: 2,
+  retryCapMs: 10,
+  lingerMs: 30,
+  settleMs: 2,
+  gapPatienceMs: 30,
+  leaderSilenceMs: 500,
+  leaderAnswerMs: 300,
+};
+
+/** A page without a browser: real fetch, real locks, real channel, and a life that the test plays. */
+export interface Tab {
+  client: RealtimeClient;
+  environment: RealtimeEnvironment;
+  signal: (signal: LifecycleSignal) => void;
+  goOffline: () => void;
+  goOnline: () => void;
+}
+
+export function openTab(options: Omit<RealtimeClientOptions, 'environment'>): Tab {
+  const listeners = new Set<(signal: LifecycleSignal) => void>();
+  let online = true;
+  const signal = (value: LifecycleSignal): void => {
+    for (const listener of listeners) listener(value);
+  };
+  const environment: RealtimeEnvironment = {
+    fetch: (input, init) => fetch(input, init),
+    isOnline: () => online,
+    onLifecycle(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    locks: navigator.locks,
+    openChannel(name, onMessage) {
+      const channel = new BroadcastChannel(name);
+      channel.addEventListener('message', (event) => onMessage(event.data));
+      return { post: channel.postMessage.bind(channel), close: () => channel.close() };
+    },
+    random: Math.random,
+  };
+  return {
+    client: createRealtimeClient({ timings: TEST_TIMINGS, ...options, environment }),
+    environment,
+    signal,
+    goOffline() {
+      online = false;
+      signal('offline');
+    },
+    goOnline() {
+      online = true;
+      signal('online');
+    },
+  };
+}
+
+/** The fold of a topic of numbers, and everything that was seen of it. */
+export interface Followed {
+  store: TopicStore<number[]>;
+  /** `snapshot`, `reset:<reason>`, `error:<code>` or the sequence number of an event, in order of arrival. */
+  seen: (string | number)[];
+  stop: () => void;
+}
+
+function toNumbers(value: unknown): number[] {
+  if (Array.isArray(value) && value.every((item) => typeof item === 'number')) return value;
+  throw new Error('not a list of numbers');
+}
+
+function toValue(event: unknown): number {
+  if (typeof event === 'object' && event !== null && 'value' in event && typeof event.value === 'number') {
+    return event.value;
+  }
+  throw new Error('not an event of a number');
+}
+
+export function follow(
+  client: RealtimeClient,
+  topic: string,
+  initial?: { state: number[]; cursor: string },
+): Followed {
+  const seen: (string | number)[] = [];
+  const store = createTopicStore({
+    topic,
+    initial,
+    reduce: (state: number[] | null, value: number) => [...(state ?? []), value],
+    schema: { state: toNumbers, event: toValue },
+  });
+  const stop = client.subscribe(
+    topic,
+    (update) => {
+      if (update.type === 'event') seen.push(update.event.seq);
+      else if (update.type === 'error') seen.push(`error:${update.error.code}`);
+      else seen.push(update.reset ? `reset:${update.reset}` : 'snapshot');
+      store.take(update);
+    },
+    { after: initial?.cursor ?? null },
+  );
+  return { store, seen, stop };
+}
+
+/** Waits until a condition holds; fails with what `describe` says after `timeoutMs`. */
+export async function until(
+  condition: () => boolean,
+  describe: () => unknown = () => condition.toString(),
+  timeoutMs = 5_000,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(`still waiting: ${JSON.stringify(describe())}`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
