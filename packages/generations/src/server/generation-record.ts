@@ -40,32 +40,36 @@ export function isLive(record: GenerationRecord): boolean {
   return record.state.status === 'queued' || record.state.status === 'running';
 }
 
+/** The record as it is after these events. */
+export function foldEvents(record: GenerationRecord, events: readonly GenerationEvent[]): GenerationRecord {
+  let { state } = record;
+  for (const event of events) state = reduceGeneration(state, event);
+  return { ...record, state, revision: record.revision + 1 };
+}
+
 /**
  * Appends events to the content's topic and stores their fold, in the caller's transaction: the state that a
- * fresh reader gets and the events that lead to it become visible together. Returns the record as it then is.
+ * fresh reader gets and the events that lead to it become visible together.
  */
 export async function recordEvents(
   tx: PoolClient,
   record: GenerationRecord,
   events: readonly GenerationEvent[],
-): Promise<GenerationRecord> {
-  let state = record.state;
-  for (const event of events) state = reduceGeneration(state, event);
-  const { text, ...stored } = state;
-  const ended = state.status !== 'queued' && state.status !== 'running';
+): Promise<void> {
+  const { state } = foldEvents(record, events);
   await tx.query(
     `update public.generations
-        set state = $2::jsonb, status = $3, error_code = $4, revision = revision + 1,
+        set state = $2::jsonb, status = $3::text, error_code = $4, revision = revision + 1,
             draft = coalesce($5, draft),
-            finished_at = case when $6 then now() end
+            started_at = case when $3::text = 'running' then coalesce(started_at, now()) else started_at end,
+            finished_at = case when $3::text in ('queued', 'running') then null else now() end
       where id = $1`,
     [
       record.id,
-      toStorableJson({ ...stored, text: '' }),
+      toStorableJson({ ...state, text: '' }),
       state.status,
       state.error?.code ?? null,
-      text === record.state.text ? null : text,
-      ended,
+      state.text === record.state.text ? null : state.text,
     ],
   );
   if (state.status !== record.state.status) {
@@ -75,7 +79,6 @@ export async function recordEvents(
     ]);
   }
   await appendEvents(tx, record.contentId, events);
-  return { ...record, state, revision: record.revision + 1 };
 }
 
 /** Appends to the topic of a content. What carries text may be pruned once the article is stored. */

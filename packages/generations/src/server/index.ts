@@ -19,3 +19,7 @@ export {
   type RetryGenerationOptions,
 } from './retry-generation.ts';
 export { readEstimates, type Estimates, type StageEstimate } from './estimates.ts';
+export { startWorker, type Worker, type WorkerOptions } from './worker.ts';
+export type { RetryLimits } from './give-up-or-retry.ts';
+export { ContentGenerationProgressTracker, type ProgressTrackerOptions } from './progress-tracker.ts';
+export { GenerationFailedError } from './generation-failed-error.ts';

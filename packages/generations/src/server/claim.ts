@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool, PoolClient } from 'pg';
+import { z } from 'zod';
+import type { GenerationEvent } from '../protocol/generation-event.ts';
+import { isConnectionError } from './connection-error.ts';
+import { foldEvents, lockGeneration, recordEvents, type GenerationRecord } from './generation-record.ts';
+import type { Log } from './log.ts';
+import { GENERATION_QUEUE } from './queues.ts';
+import { withTransaction } from './transaction.ts';
+
+/** The job is another worker's, or nobody's: nothing that this run still does may be stored. */
+export class ClaimLostError extends Error {
+  override readonly name = 'ClaimLostError';
+}
+
+/** One attempt of a worker at a generation's job. Every claim of a job raises its `retryCount`. */
+export interface JobAttempt {
+  id: string;
+  retryCount: number;
+}
+
+/** The right to write a generation, as long as the attempt is the job's present one. */
+export interface Claim {
+  readonly job: JobAttempt;
+  /** The generation as this run has last written it. */
+  readonly record: GenerationRecord;
+  /**
+   * Stores events and their fold, together with what `also` does, in one transaction that holds the job's row:
+   * while it is held nobody else can take the job, so a generation has one writer. An outage of the database
+   * is waited out. Rejects with `ClaimLostError` once the job is no longer this attempt's, and with the
+   * signal's reason when it is aborted while waiting.
+   */
+  write(events: readonly GenerationEvent[], also?: (tx: PoolClient) => Promise<void>): Promise<void>;
+}
+
+interface ClaimOptions {
+  db: Pool;
+  job: JobAttempt;
+  generationId: string;
+  log: Log;
+  signal: AbortSignal;
+}
+
+/** Reads the generation of a job that was just taken. Null when it was deleted meanwhile. */
+export async function openClaim<Extra>(
+  { db, job, generationId, log, signal }: ClaimOptions,
+  read: (tx: PoolClient) => Promise<Extra>,
+): Promise<{ claim: Claim; extra: Extra } | null> {
+  const opened = await outliveOutage(log, signal, () =>
+    withTransaction(db, async (tx) => {
+      await holdJob(tx, job);
+      const record = await lockGeneration(tx, generationId);
+      return record && { record, extra: await read(tx) };
+    }),
+  );
+  if (!opened) return null;
+  let { record } = opened;
+  const claim: Claim = {
+    job,
+    get record() {
+      return record;
+    },
+    async write(events, also) {
+      await outliveOutage(log, signal, () =>
+        withTransaction(db, async (tx) => {
+          await holdJob(tx, job);
+          const revision = await lockRevision(tx, record.id);
+          // the answer to an earlier commit of the same was lost with its connection
+          if (revision === record.revision + 1) return;
+          if (revision !== record.revision) throw new ClaimLostError('the generation was written by another');
+          await recordEvents(tx, record, events);
+          await also?.(tx);
+        }),
+      );
+      record = foldEvents(record, events);
+    },
+  };
+  return { claim, extra: opened.extra };
+}
+
+/** Holds the job's row until the transaction ends, if the job is still this attempt's. */
+async function holdJob(tx: PoolClient, job: JobAttempt): Promise<void> {
+  const { rowCount } = await tx.query(
+    `select 1 from pgboss.job
+      where name = $1 and id = $2 and state = 'active' and retry_count = $3
+        for update`,
+    [GENERATION_QUEUE, job.id, job.retryCount],
+  );
+  if (rowCount === 0) throw new ClaimLostError('the job is no longer held by this attempt');
+}
+
+const revisionSchema = z.object({ revision: z.int() });
+
+async function lockRevision(tx: PoolClient, id: string): Promise<number> {
+  const { rows } = await tx.query('select revision from public.generations where id = $1 for update', [id]);
+  if (rows.length === 0) throw new ClaimLostError('the generation was deleted');
+  return revisionSchema.parse(rows[0]).revision;
+}
+
+/** Tries again for as long as the database cannot be reached. */
+async function outliveOutage<T>(log: Log, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 1000)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isConnectionError(error)) throw error;
+      log.warn('database unreachable, trying again', { code: error.code, waitMs });
+      await delay(waitMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { articleSchema } from '@headway/pipeline/article';
+import type { PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import type { CompleteEvent } from '../protocol/generation-event.ts';
+import type { Claim } from './claim.ts';
+import { toContentTopic } from './generation-record.ts';
+import { completeJob, schedulePrune } from './settle-job.ts';
+import { toStorableJson, toStorableText } from './storable-json.ts';
+
+const lastOutputSchema = z.object({ article: articleSchema });
+
+/**
+ * Stores the article of the last stage's output: the content, the final state, the terminal event and the end
+ * of the job become visible together.
+ */
+export async function completeGeneration(
+  boss: PgBoss,
+  claim: Claim,
+  lastOutput: unknown,
+  startedAt: Date,
+): Promise<void> {
+  const { article } = lastOutputSchema.parse(lastOutput);
+  const { id: generationId, contentId } = claim.record;
+  const now = new Date();
+  const title = toStorableText(article.title);
+  const complete: CompleteEvent = {
+    type: 'complete',
+    contentId,
+    completedAt: now.toISOString(),
+    totalDuration: Math.max(0, now.getTime() - startedAt.getTime()) / 1000,
+    generationId,
+    percentage: 100,
+    title,
+    score: article.score.total,
+    words: article.words,
+  };
+  await claim.write([complete], async (tx) => {
+    await tx.query(
+      `update public.contents
+          set article = $2::jsonb, title = $3, score = $4, words = $5, completed_at = $6, updated_at = now()
+        where id = $1`,
+      [contentId, toStorableJson(article), title, article.score.total, article.words, now],
+    );
+    await completeJob(boss, tx, claim.job);
+    await schedulePrune(boss, tx, toContentTopic(contentId));
+  });
+}

@@ -1,0 +1,17 @@
+import type { ErrorEvent, GenerationErrorCode } from '../protocol/generation-event.ts';
+
+/** How a generation ended without an article. `message` is for the person who waits. */
+export class GenerationFailedError extends Error {
+  override readonly name = 'GenerationFailedError';
+  readonly code: GenerationErrorCode;
+  readonly retryable: boolean;
+  /** Keywords that would work instead. */
+  readonly suggestions: readonly string[];
+
+  constructor(event: ErrorEvent) {
+    super(event.error);
+    this.code = event.code;
+    this.retryable = event.retryable;
+    this.suggestions = event.suggestions ?? [];
+  }
+}

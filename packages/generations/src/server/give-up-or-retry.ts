@@ -1,0 +1,84 @@
+import type { Stage } from '@headway/pipeline';
+import type { Pool } from 'pg';
+import type { PgBoss } from 'pg-boss';
+import type { ErrorEvent } from '../protocol/generation-event.ts';
+import type { Claim } from './claim.ts';
+import type { Estimates } from './estimates.ts';
+import { toContentTopic } from './generation-record.ts';
+import type { Log } from './log.ts';
+import { parsePipelineFailure } from './pipeline-failure.ts';
+import { toProgressEvent } from './run-stage.ts';
+import { completeJob, giveBackJob, schedulePrune } from './settle-job.ts';
+import { endRunningStage, readRuns } from './stage-rows.ts';
+import { toStorableText } from './storable-json.ts';
+
+/** How often a stage is tried before its generation fails. */
+export interface RetryLimits {
+  /** Runs of a stage whose provider is unavailable or gave nothing of use. Default 5. */
+  providerRuns: number;
+  /** Runs of a stage that failed for a reason of ours. Default 3. */
+  internalRuns: number;
+  /** Seconds before the second run; doubled before each further one, up to a minute. Default 2. */
+  retrySeconds: number;
+}
+
+export const DEFAULT_LIMITS: RetryLimits = { providerRuns: 5, internalRuns: 3, retrySeconds: 2 };
+
+interface FailedRun {
+  db: Pool;
+  boss: PgBoss;
+  claim: Claim;
+  stage: Stage;
+  estimates: Estimates;
+  /** True when all stages were done, and storing the end failed. */
+  storing: boolean;
+  limits: RetryLimits;
+  log: Log;
+}
+
+/** Settles the job of a stage that failed: tried again later, with a word to who waits, or the end. */
+export async function giveUpOrRetry(
+  { db, boss, claim, stage, estimates, storing, limits, log }: FailedRun,
+  error: unknown,
+): Promise<void> {
+  const { id: generationId, contentId } = claim.record;
+  const runs = storing ? claim.job.retryCount + 1 : await readRuns(db, generationId, stage.id);
+  const failure = parsePipelineFailure(error);
+  const fields = { generation: generationId, stage: stage.id, runs };
+  if (failure) log.warn('stage failed', { ...fields, code: failure.code, reason: failure.message });
+  else log.error('stage failed unexpectedly', { ...fields, error: describe(error) });
+
+  const retryable = failure?.retryable ?? true;
+  if (retryable && runs < (failure ? limits.providerRuns : limits.internalRuns)) {
+    const seconds = Math.min(60, limits.retrySeconds * 2 ** Math.max(0, runs - 1));
+    const index = claim.record.state.stages.findIndex(({ id }) => id === stage.id);
+    const detail = `${toSentence(failure?.message)} Trying again in ${Math.ceil(seconds)} s.`;
+    const waiting = toProgressEvent({ claim, stage, index, estimates }, { detail });
+    await claim.write([waiting], (tx) => giveBackJob(boss, tx, claim.job, seconds));
+    return;
+  }
+  const event: ErrorEvent = {
+    type: 'error',
+    error: toSentence(failure?.message),
+    contentId,
+    generationId,
+    code: failure?.code ?? 'internal',
+    stage: stage.id,
+    retryable,
+    ...(failure &&
+      failure.suggestions.length > 0 && { suggestions: failure.suggestions.map(toStorableText) }),
+  };
+  await claim.write([event], async (tx) => {
+    await endRunningStage(tx, generationId, 'failed');
+    await completeJob(boss, tx, claim.job);
+    await schedulePrune(boss, tx, toContentTopic(contentId));
+  });
+}
+
+function toSentence(message: string | undefined): string {
+  return toStorableText(message ?? 'Something unexpected went wrong while this article was made.');
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

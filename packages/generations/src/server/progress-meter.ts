@@ -1,0 +1,46 @@
+import type { GenerationState } from '../protocol/generation-state.ts';
+import type { Estimates } from './estimates.ts';
+
+/** How far a generation is, as its events tell it. */
+export interface Measurement {
+  /** 0 to 99, whole. */
+  percentage: number;
+  /** Seconds, by the medians. */
+  estimatedTimeRemaining: number;
+  /** Seconds, by the 90th percentiles. */
+  estimatedTimeRemainingP90: number;
+}
+
+/**
+ * Measures a generation at `fraction` of the stage with this index. Finished work is weighted by the seconds
+ * that each stage was expected to take when it was queued, so that the percentage agrees with the timeline; it
+ * is never less than what was published. The time left comes from the newest estimates.
+ */
+export function measureProgress(
+  state: GenerationState,
+  index: number,
+  fraction: number,
+  estimates: Estimates,
+): Measurement {
+  let finished = 0;
+  let all = 0;
+  for (const [i, { expectedSeconds }] of state.stages.entries()) {
+    all += expectedSeconds;
+    if (i < index) finished += expectedSeconds;
+    else if (i === index) finished += expectedSeconds * fraction;
+  }
+  const left = (pick: 'median' | 'p90'): number =>
+    estimates.reduce((sum, estimate, i) => {
+      if (i < index) return sum;
+      return sum + estimate[pick] * (i === index ? 1 - fraction : 1);
+    }, 0);
+  return {
+    percentage: Math.max(state.percentage, Math.min(99, Math.floor((finished / all) * 100))),
+    estimatedTimeRemaining: toTenths(left('median')),
+    estimatedTimeRemainingP90: toTenths(left('p90')),
+  };
+}
+
+function toTenths(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}

@@ -1,0 +1,118 @@
+import type { GenerationRequest, Providers, Stage, StageOutputs } from '@headway/pipeline';
+import type { StageId } from '@headway/pipeline/stages';
+import type { Pool } from 'pg';
+import type { PgBoss } from 'pg-boss';
+import { ClaimLostError, openClaim, type Claim, type JobAttempt } from './claim.ts';
+import { completeGeneration } from './complete-generation.ts';
+import { FIRST_GUESS, readEstimates } from './estimates.ts';
+import { giveUpOrRetry, type RetryLimits } from './give-up-or-retry.ts';
+import { isLive } from './generation-record.ts';
+import type { Log } from './log.ts';
+import { runStage } from './run-stage.ts';
+import { completeJob, giveBackJob } from './settle-job.ts';
+import { readStageOutputs } from './stage-rows.ts';
+
+/** What every run of a worker shares. */
+export interface RunContext {
+  db: Pool;
+  boss: PgBoss;
+  stages: readonly Stage[];
+  providers: Providers;
+  limits: RetryLimits;
+  log: Log;
+  /** Aborted when the worker stops: the job is then given back. */
+  stopping: AbortSignal;
+}
+
+/** A job as the queue hands it over. */
+export interface TakenJob extends JobAttempt {
+  generationId: string;
+  /** Aborted when the claim was lost, so also when the generation was cancelled. */
+  signal: AbortSignal;
+}
+
+/** How long a stopping worker waits for the database to take a job back. */
+const GIVE_BACK_TIMEOUT_MS = 1500;
+
+/**
+ * Runs a generation from the first stage without an output to its end, then settles the job in the transaction
+ * that stores the end. Whatever happens on the way, this resolves with the job settled, lost, or left to the
+ * heartbeat; it rejects only when not even a failure could be stored.
+ */
+export async function runGeneration(context: RunContext, job: TakenJob): Promise<void> {
+  const { db, boss, log, stages, providers, stopping } = context;
+  const signal = AbortSignal.any([job.signal, stopping]);
+  const fields = { generation: job.generationId, attempt: job.retryCount };
+  // settling goes on while the worker stops
+  const opening = { db, job, generationId: job.generationId, log, signal: job.signal };
+  let claim: Claim | undefined;
+  let stage = stages.at(-1);
+  let estimates = FIRST_GUESS;
+  try {
+    const opened = await openClaim(opening, (tx) => readStageOutputs(tx, job.generationId));
+    if (!opened) return log.info('generation was deleted', fields);
+    claim = opened.claim;
+    if (!isLive(claim.record)) {
+      await claim.write([], (tx) => completeJob(boss, tx, job));
+      return;
+    }
+    log.info(job.retryCount === 0 ? 'generation taken' : 'generation taken over', fields);
+    const startedAt = claim.record.startedAt ?? new Date();
+    const request: GenerationRequest = { keyword: claim.record.keyword, locale: claim.record.locale };
+    const outputs = parseOutputs(stages, opened.extra);
+    estimates = await readEstimates(db, namesOfProviders(stages, providers));
+    for (const [index, next] of stages.entries()) {
+      stage = next;
+      if (outputs.has(stage.id)) continue;
+      signal.throwIfAborted();
+      const run = { claim, stage, index, request, providers, estimates, signal, log };
+      outputs.set(stage.id, await runStage({ ...run, outputs: toStageOutputs(outputs) }));
+    }
+    await completeGeneration(boss, claim, outputs.get('optimization'), startedAt);
+    log.info('generation complete', fields);
+  } catch (error) {
+    if (error instanceof ClaimLostError || job.signal.aborted) {
+      log.info('claim lost', { ...fields, stage: stage?.id, reason: String(error) });
+    } else if (stopping.aborted) {
+      await giveBack(context, job);
+      log.info('generation given back', { ...fields, stage: stage?.id });
+    } else if (claim && stage) {
+      const storing = claim.record.state.stages.every(({ status }) => status === 'complete');
+      await giveUpOrRetry({ db, boss, claim, stage, estimates, storing, limits: context.limits, log }, error);
+    } else {
+      throw error;
+    }
+  }
+}
+
+/** Hands the job over while the worker stops. When that fails, others find out by the missing heartbeat. */
+async function giveBack({ db, boss, log }: RunContext, job: TakenJob): Promise<void> {
+  const signal = AbortSignal.timeout(GIVE_BACK_TIMEOUT_MS);
+  try {
+    await openClaim({ db, job, generationId: job.generationId, log, signal }, (tx) =>
+      giveBackJob(boss, tx, job, 0),
+    );
+  } catch (error) {
+    log.warn('job could not be given back', { generation: job.generationId, reason: String(error) });
+  }
+}
+
+/** The outputs that still fit their stage, up to the first that is missing or does not. */
+function parseOutputs(stages: readonly Stage[], stored: ReadonlyMap<string, unknown>): Map<StageId, unknown> {
+  const outputs = new Map<StageId, unknown>();
+  for (const stage of stages) {
+    const parsed = stage.outputSchema.safeParse(stored.get(stage.id));
+    if (!parsed.success) break;
+    outputs.set(stage.id, parsed.data);
+  }
+  return outputs;
+}
+
+/** What a stage is given: every output in it was parsed by the schema of the stage that made it. */
+function toStageOutputs(outputs: ReadonlyMap<StageId, unknown>): Partial<StageOutputs> {
+  return Object.fromEntries(outputs);
+}
+
+function namesOfProviders(stages: readonly Stage[], providers: Providers): Partial<Record<StageId, string>> {
+  return Object.fromEntries(stages.map((stage) => [stage.id, stage.provider(providers)]));
+}

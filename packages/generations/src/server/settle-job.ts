@@ -1,0 +1,41 @@
+import type { PoolClient } from 'pg';
+import type { PgBoss } from 'pg-boss';
+import type { JobAttempt } from './claim.ts';
+import { GENERATION_QUEUE, PRUNE_QUEUE, type PruneJob } from './queues.ts';
+import { toJobDatabase } from './transaction.ts';
+
+/** Late readers find a finished generation's text events for this long; then its stored state must do. */
+const PRUNE_AFTER_SECONDS = 15 * 60;
+
+/** Marks the job done, in the transaction of what was done. */
+export async function completeJob(boss: PgBoss, tx: PoolClient, job: JobAttempt): Promise<void> {
+  await boss.complete(GENERATION_QUEUE, job, null, { db: toJobDatabase(tx) });
+}
+
+/**
+ * Gives the job to whoever takes it next, at once or after some seconds. It costs none of the job's retries:
+ * those count lost workers.
+ */
+export async function giveBackJob(
+  boss: PgBoss,
+  tx: PoolClient,
+  job: JobAttempt,
+  afterSeconds: number,
+): Promise<void> {
+  await tx.query(
+    `update pgboss.job
+        set state = 'retry', heartbeat_on = null, retry_limit = retry_limit + 1,
+            start_after = pgboss.job_now() + $4 * interval '1 s'
+      where name = $1 and id = $2 and state = 'active' and retry_count = $3`,
+    [GENERATION_QUEUE, job.id, job.retryCount, afterSeconds],
+  );
+  if (afterSeconds > 0) return;
+  // an edit of a job that can run wakes the workers when the transaction commits
+  await boss.update(GENERATION_QUEUE, undefined, { id: job.id, priority: 0, db: toJobDatabase(tx) });
+}
+
+/** Has the topic's transient events deleted once late readers have had their time. */
+export async function schedulePrune(boss: PgBoss, tx: PoolClient, topic: string): Promise<void> {
+  const data: PruneJob = { topic };
+  await boss.send(PRUNE_QUEUE, data, { startAfter: PRUNE_AFTER_SECONDS, db: toJobDatabase(tx) });
+}

@@ -1,0 +1,70 @@
+import type { StageId } from '@headway/pipeline/stages';
+import type { Pool, PoolClient } from 'pg';
+import { z } from 'zod';
+import { toStorableJson } from './storable-json.ts';
+
+/** Notes that a stage begins, for the first time or again. */
+export async function beginStageRow(
+  tx: PoolClient,
+  generationId: string,
+  { stage, index, provider }: { stage: StageId; index: number; provider: string },
+): Promise<void> {
+  await tx.query(
+    `insert into public.generation_stages as earlier (generation_id, stage, position, status, provider)
+     values ($1, $2, $3, 'running', $4)
+     on conflict (generation_id, stage) do update
+        set status = 'running', runs = earlier.runs + 1, provider = excluded.provider, started_at = now(),
+            finished_at = null, duration_ms = null`,
+    [generationId, stage, index + 1, provider],
+  );
+}
+
+/** Keeps what a stage returned: from here on it does not run again. */
+export async function completeStageRow(
+  tx: PoolClient,
+  generationId: string,
+  { stage, output, durationMs }: { stage: StageId; output: unknown; durationMs: number },
+): Promise<void> {
+  await tx.query(
+    `update public.generation_stages set status = 'complete', finished_at = now(), duration_ms = $3
+      where generation_id = $1 and stage = $2`,
+    [generationId, stage, durationMs],
+  );
+  await tx.query(
+    `insert into private.stage_outputs (generation_id, stage, output) values ($1, $2, $3::jsonb)
+     on conflict (generation_id, stage) do update set output = excluded.output`,
+    [generationId, stage, toStorableJson(output)],
+  );
+}
+
+/** Ends the stage at work with its generation. */
+export async function endRunningStage(
+  tx: PoolClient,
+  generationId: string,
+  status: 'failed' | 'cancelled',
+): Promise<void> {
+  await tx.query(
+    `update public.generation_stages set status = $2, finished_at = now()
+      where generation_id = $1 and status = 'running'`,
+    [generationId, status],
+  );
+}
+
+/** How often a stage was begun. */
+export async function readRuns(db: Pool, generationId: string, stage: StageId): Promise<number> {
+  const { rows } = await db.query(
+    'select runs from public.generation_stages where generation_id = $1 and stage = $2',
+    [generationId, stage],
+  );
+  return rows.length === 0 ? 0 : z.object({ runs: z.int() }).parse(rows[0]).runs;
+}
+
+/** What the finished stages returned, by stage. */
+export async function readStageOutputs(tx: PoolClient, generationId: string): Promise<Map<string, unknown>> {
+  const { rows } = await tx.query(
+    'select stage, output from private.stage_outputs where generation_id = $1',
+    [generationId],
+  );
+  const parsed = z.array(z.object({ stage: z.string(), output: z.unknown() })).parse(rows);
+  return new Map(parsed.map(({ stage, output }) => [stage, output]));
+}

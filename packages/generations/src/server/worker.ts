@@ -1,0 +1,127 @@
+import type { Providers, Stage } from '@headway/pipeline';
+import { STAGES } from '@headway/pipeline/stages';
+import { Pool } from 'pg';
+import { PgBoss } from 'pg-boss';
+import { DEFAULT_LIMITS, type RetryLimits } from './give-up-or-retry.ts';
+import type { Log } from './log.ts';
+import { failLostGeneration } from './lost-generation.ts';
+import { pruneTopic } from './prune-topic.ts';
+import {
+  createQueues,
+  GENERATION_QUEUE,
+  generationJobSchema,
+  LOST_QUEUE,
+  PRUNE_QUEUE,
+  pruneJobSchema,
+} from './queues.ts';
+import { runGeneration } from './run-generation.ts';
+
+/** What `startWorker` needs. */
+export interface WorkerOptions {
+  /** Postgres, by a direct or session-mode connection: the worker listens for jobs. */
+  connectionString: string;
+  /** The six stages in their order. */
+  stages: readonly Stage[];
+  providers: Providers;
+  /** How many generations it runs at once. Default 2. */
+  concurrency?: number;
+  limits?: Partial<RetryLimits>;
+  log: Log;
+  /** Aborting it stops the worker, as `stop` does. */
+  signal?: AbortSignal;
+}
+
+/** A worker at work. */
+export interface Worker {
+  /**
+   * Takes no more jobs, aborts the stages at work and gives their jobs back, so that another worker goes on at
+   * once. Resolves within 3 s when everything is let go.
+   */
+  stop(): Promise<void>;
+}
+
+/** How soon a cancelled stage is told, at the latest. */
+const HEARTBEAT_REFRESH_SECONDS = 1;
+/** Retries and given-back jobs are found by polling. */
+const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
+
+/** Starts taking jobs. Rejects when the database cannot be reached or the stages are not the six in order. */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { connectionString, stages, providers, concurrency = 2, log, signal } = options;
+  if (stages.length !== STAGES.length || STAGES.some(({ id }, i) => stages[i]?.id !== id)) {
+    throw new TypeError(`a worker needs the stages ${STAGES.map(({ id }) => id).join(', ')}`);
+  }
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const boss = new PgBoss({
+    connectionString,
+    application_name: 'headway-worker-jobs',
+    max: concurrency + 2,
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 1,
+  });
+  boss.on('error', (error) => log.warn('job store', { reason: error.message }));
+  boss.on('warning', ({ message }) => log.warn('job store', { reason: message }));
+  const db = new Pool({
+    connectionString,
+    application_name: 'headway-worker',
+    max: concurrency + 2,
+    connectionTimeoutMillis: 5000,
+  });
+  db.on('error', (error) => log.warn('idle database connection lost', { reason: error.message }));
+
+  const stopping = new AbortController();
+  const runs = new Set<Promise<void>>();
+  await boss.start();
+  await createQueues(boss);
+  await boss.work(
+    GENERATION_QUEUE,
+    {
+      localConcurrency: concurrency,
+      heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS,
+      ...POLLING,
+    },
+    async ([job]) => {
+      if (!job) return;
+      const { generationId } = generationJobSchema.parse(job.data);
+      const { id, retryCount, signal: claimed } = job;
+      const run = runGeneration(
+        { db, boss, stages, providers, limits, log, stopping: stopping.signal },
+        { id, retryCount, generationId, signal: claimed },
+      );
+      runs.add(run);
+      try {
+        await run;
+      } finally {
+        runs.delete(run);
+      }
+    },
+  );
+  await boss.work(LOST_QUEUE, POLLING, async ([job]) => {
+    if (job) await failLostGeneration({ db, boss, log }, generationJobSchema.parse(job.data).generationId);
+  });
+  await boss.work(PRUNE_QUEUE, { pollingIntervalSeconds: 30 }, async ([job]) => {
+    if (job) await pruneTopic(db, pruneJobSchema.parse(job.data).topic);
+  });
+  log.info('worker started', { concurrency });
+
+  let stopped: Promise<void> | undefined;
+  async function stop(): Promise<void> {
+    for (const queue of [GENERATION_QUEUE, LOST_QUEUE, PRUNE_QUEUE]) {
+      await boss.offWork(queue, { wait: false });
+    }
+    stopping.abort(new Error('the worker is stopping'));
+    await Promise.allSettled(runs);
+    await boss.stop({ graceful: true, timeout: 1000 });
+    await db.end();
+    log.info('worker stopped');
+  }
+  const worker: Worker = { stop: () => (stopped ??= stop()) };
+  const onAbort = (): void => {
+    worker.stop().catch((error: unknown) => log.error('worker did not stop', { reason: String(error) }));
+  };
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  return worker;
+}
