@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { PageTitle } from '@/components/page-title.tsx';
+import { RelativeTime } from '@/components/relative-time.tsx';
+import { ContentView } from '@/features/content/content-view.tsx';
+import { getContent } from '@/features/content/server/get-content.ts';
+import { requireUser } from '@/server/current-user.ts';
+
+interface ContentPageProps {
+  params: Promise<{ contentId: string }>;
+}
+
+const load = cache(async (contentId: string) => {
+  const user = await requireUser(`/content/${contentId}`);
+  const detail = await getContent(user, contentId);
+  if (detail === null) notFound();
+  return detail;
+});
+
+export async function generateMetadata({ params }: ContentPageProps): Promise<Metadata> {
+  const { content } = await load((await params).contentId);
+  return { title: content.title ?? content.keyword };
+}
+
+export default async function ContentPage({ params }: ContentPageProps) {
+  const detail = await load((await params).contentId);
+  const { content, projectName } = detail;
+  return (
+    <>
+      <PageTitle
+        trail={[
+          { label: 'Projects', href: '/projects' },
+          { label: projectName, href: `/projects/${content.projectId}` },
+        ]}
+        title={content.keyword}
+        note={
+          <p className="text-sm">
+            Started by {content.createdBy.displayName} <RelativeTime iso={content.createdAt} />
+          </p>
+        }
+      />
+      <div className="mt-4">
+        <ContentView key={content.id} detail={detail} />
+      </div>
+    </>
+  );
+}

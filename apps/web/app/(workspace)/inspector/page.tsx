@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { PageTitle } from '@/components/page-title.tsx';
+import { InspectorView } from '@/features/inspector/inspector-view.tsx';
+import { requireUser } from '@/server/current-user.ts';
+
+export const metadata: Metadata = { title: 'Event inspector' };
+
+export default async function InspectorPage() {
+  const user = await requireUser('/inspector');
+  return (
+    <>
+      <PageTitle
+        trail={[{ label: 'Projects', href: '/projects' }]}
+        title="Event inspector"
+        note="What this tab follows, over which connection, and what arrives."
+      />
+      <InspectorView userId={user.id} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { ConnectionIndicator } from '@/features/connection/connection-indicator.tsx';
+import { signOut } from '@/features/session/server/sign-out.ts';
+import { AccountMenu } from '@/features/shell/account-menu.tsx';
+import { AppHeader } from '@/features/shell/app-header.tsx';
+import { LiveProvider } from '@/features/shell/live-provider.tsx';
+import { getDisplayName } from '@/features/shell/server/get-display-name.ts';
+import { SkipLink } from '@/features/shell/skip-link.tsx';
+import { THEME_COOKIE, themeSchema } from '@/features/theme/theme.ts';
+import { requireUser } from '@/server/current-user.ts';
+
+export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
+  const user = await requireUser('/projects');
+  const [displayName, store] = await Promise.all([getDisplayName(user), cookies()]);
+  return (
+    <LiveProvider userId={user.id}>
+      <SkipLink />
+      <AppHeader>
+        <ConnectionIndicator />
+        <AccountMenu
+          displayName={displayName}
+          email={user.email}
+          theme={themeSchema.parse(store.get(THEME_COOKIE)?.value)}
+          signOut={signOut}
+        />
+      </AppHeader>
+      <main id="main" tabIndex={-1} className="page pt-10 pb-24 outline-none">
+        {children}
+      </main>
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,22 @@
+import Link from 'next/link';
+import { Button } from '@/components/button.tsx';
+import { MessagePage } from '@/components/message-page.tsx';
+
+export default function NotFound() {
+  return (
+    <MessagePage
+      eyebrow="404"
+      title="Nothing here for you"
+      actions={
+        <Button asChild tone="primary">
+          <Link href="/projects">All projects</Link>
+        </Button>
+      }
+    >
+      <p>
+        This project or article does not exist, or it belongs to a team that you are not a member of. If you
+        were sent this address, ask for an invitation.
+      </p>
+    </MessagePage>
+  );
+}

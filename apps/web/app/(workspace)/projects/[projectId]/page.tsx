@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { PageTitle } from '@/components/page-title.tsx';
+import { ContentList } from '@/features/content/content-list.tsx';
+import { listContents } from '@/features/content/server/list-contents.ts';
+import { KeywordForm } from '@/features/generation/keyword-form.tsx';
+import { MemberList } from '@/features/projects/member-list.tsx';
+import { isAtLeast } from '@/features/projects/role.ts';
+import { getProject } from '@/features/projects/server/get-project.ts';
+import { requireUser } from '@/server/current-user.ts';
+
+interface ProjectPageProps {
+  params: Promise<{ projectId: string }>;
+}
+
+const load = cache(async (projectId: string) => {
+  const user = await requireUser(`/projects/${projectId}`);
+  const project = await getProject(user, projectId);
+  if (project === null) notFound();
+  return { user, project };
+});
+
+export async function generateMetadata({ params }: ProjectPageProps): Promise<Metadata> {
+  const { project } = await load((await params).projectId);
+  return { title: project.name };
+}
+
+export default async function ProjectPage({ params }: ProjectPageProps) {
+  const { user, project } = await load((await params).projectId);
+  const contents = await listContents(user, project.id);
+  const mayWrite = isAtLeast(project.role, 'editor');
+  return (
+    <>
+      <PageTitle trail={[{ label: 'Projects', href: '/projects' }]} title={project.name} />
+      <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_16rem]">
+        <div className="min-w-0">
+          {mayWrite ? (
+            <KeywordForm projectId={project.id} />
+          ) : (
+            <p className="text-ink-soft">
+              You can read everything here. Starting an article takes the role of an editor, which an owner of
+              this project can give you.
+            </p>
+          )}
+          <section aria-labelledby="articles" className="mt-10">
+            <h2 id="articles" className="eyebrow mb-3">
+              Articles
+            </h2>
+            <ContentList contents={contents} mayWrite={mayWrite} />
+          </section>
+        </div>
+        <aside aria-labelledby="members">
+          <h2 id="members" className="eyebrow mb-4">
+            Members
+          </h2>
+          <MemberList members={project.members} userId={user.id} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { LoadingPage } from '@/components/loading-page.tsx';
+
+export default function ProjectsLoading() {
+  return <LoadingPage what="your projects" />;
+}

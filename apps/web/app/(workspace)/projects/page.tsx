@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { EmptyState } from '@/components/empty-state.tsx';
+import { PageTitle } from '@/components/page-title.tsx';
+import { CreateProjectDialog } from '@/features/projects/create-project-dialog.tsx';
+import { ProjectList } from '@/features/projects/project-list.tsx';
+import { listProjects } from '@/features/projects/server/list-projects.ts';
+import { requireUser } from '@/server/current-user.ts';
+
+export const metadata: Metadata = { title: 'Projects' };
+
+export default async function ProjectsPage() {
+  const user = await requireUser('/projects');
+  const projects = await listProjects(user);
+  return (
+    <>
+      <PageTitle title="Projects" actions={projects.length > 0 && <CreateProjectDialog />} />
+      <div className="mt-8">
+        {projects.length > 0 ? (
+          <ProjectList projects={projects} />
+        ) : (
+          <EmptyState title="Your first project" action={<CreateProjectDialog />}>
+            A project holds articles and the people who work on them. Create one, or ask a colleague to invite
+            you to theirs.
+          </EmptyState>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Button } from '@/components/button.tsx';
+import { MessagePage } from '@/components/message-page.tsx';
+
+export const metadata: Metadata = { title: 'Not found' };
+
+export default function NotFound() {
+  return (
+    <main className="page">
+      <MessagePage
+        eyebrow="404"
+        title="There is no such page"
+        actions={
+          <Button asChild tone="primary">
+            <Link href="/projects">All projects</Link>
+          </Button>
+        }
+      >
+        <p>The address may be mistyped, or what was here has been deleted.</p>
+      </MessagePage>
+    </main>
+  );
+}

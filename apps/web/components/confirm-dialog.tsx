@@ -1,0 +1,51 @@
+'use client';
+
+import { AlertDialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+
+interface ConfirmDialogProps {
+  title: string;
+  /** What will happen, and what will not. */
+  description: string;
+  confirmLabel: string;
+  keepLabel: string;
+  onConfirm: () => void;
+  /** What opens it. */
+  trigger: ReactNode;
+}
+
+/** Asks once more before something that can't be taken back. The harmless answer has the focus. */
+export function ConfirmDialog({
+  title,
+  description,
+  confirmLabel,
+  keepLabel,
+  onConfirm,
+  trigger,
+}: ConfirmDialogProps) {
+  return (
+    <AlertDialog.Root>
+      <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
+        <AlertDialog.Content className="fixed inset-x-4 top-[max(1rem,20vh)] z-50 mx-auto max-w-md animate-rise rounded-lg bg-surface p-6 shadow-lift">
+          <AlertDialog.Title className="font-serif text-xl font-semibold tracking-tight">
+            {title}
+          </AlertDialog.Title>
+          <AlertDialog.Description className="mt-1.5 text-ink-soft">{description}</AlertDialog.Description>
+          <div className="mt-6 flex flex-wrap justify-end gap-2">
+            <AlertDialog.Cancel asChild>
+              <Button>{keepLabel}</Button>
+            </AlertDialog.Cancel>
+            <AlertDialog.Action asChild>
+              <Button tone="danger" onClick={onConfirm}>
+                {confirmLabel}
+              </Button>
+            </AlertDialog.Action>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

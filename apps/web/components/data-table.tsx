@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { cn } from './cn.ts';
+
+interface DataTableProps {
+  /** For screen readers. */
+  label: string;
+  columns: readonly {
+    title: string;
+    /** `end` for figures. Default `start`. */
+    align?: 'start' | 'end';
+  }[];
+  /** One cell per column. */
+  rows: readonly { key: string; cells: readonly ReactNode[] }[];
+  /** What stands here while there is no row. */
+  empty: string;
+}
+
+/** Figures in rows and columns; scrolls sideways by itself where the screen is narrower. */
+export function DataTable({ label, columns, rows, empty }: DataTableProps) {
+  if (rows.length === 0) return <p className="text-sm text-ink-soft">{empty}</p>;
+  return (
+    // What scrolls must be reachable by the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section aria-label={label} tabIndex={0} className="overflow-x-auto">
+      <table className="w-full text-sm tabular-nums">
+        <thead>
+          <tr className="border-b border-rule">
+            {columns.map(({ title, align }) => (
+              <th key={title} scope="col" className={cn('eyebrow pr-6 pb-2 text-left', toEnd(align))}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key} className="border-b border-rule align-top last:border-0">
+              {columns.map(({ title, align }, index) => (
+                <td key={title} className={cn('py-2 pr-6 whitespace-nowrap', toEnd(align))}>
+                  {cells[index]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function toEnd(align: 'start' | 'end' | undefined): string | false {
+  return align === 'end' && 'text-right';
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+
+interface EmptyStateProps {
+  title: string;
+  children: ReactNode;
+  /** The next step. */
+  action?: ReactNode;
+}
+
+/** What a list shows while nothing is in it: what would be here, and how to get there. */
+export function EmptyState({ title, children, action }: EmptyStateProps) {
+  return (
+    <div className="border-y border-rule py-14 text-center">
+      <h2 className="font-serif text-xl font-semibold tracking-tight">{title}</h2>
+      <p className="mx-auto mt-2 max-w-prose text-ink-soft">{children}</p>
+      {action !== undefined && <div className="mt-6 flex justify-center">{action}</div>}
+    </div>
+  );
+}

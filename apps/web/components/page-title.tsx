@@ -1,0 +1,40 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+interface PageTitleProps {
+  /** The way back, outermost first. */
+  trail?: readonly { label: string; href: string }[];
+  title: string;
+  /** A line beneath. */
+  note?: ReactNode;
+  /** What one may do here. */
+  actions?: ReactNode;
+}
+
+const NO_TRAIL: NonNullable<PageTitleProps['trail']> = [];
+
+/** The page's heading with the way back above it. */
+export function PageTitle({ trail = NO_TRAIL, title, note, actions }: PageTitleProps) {
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+      <div className="min-w-0">
+        {trail.length > 0 && (
+          <nav aria-label="Breadcrumb" className="mb-2">
+            <ol className="flex flex-wrap gap-x-2 text-sm text-ink-soft">
+              {trail.map((step) => (
+                <li key={step.href} className="after:ml-2 after:text-rule-strong after:content-['/']">
+                  <Link href={step.href} className="rounded-sm hover:text-ink hover:underline">
+                    {step.label}
+                  </Link>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <h1 className="font-serif text-2xl font-semibold tracking-tight text-balance sm:text-3xl">{title}</h1>
+        {note !== undefined && <div className="mt-1.5 text-ink-soft">{note}</div>}
+      </div>
+      {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import { problemSchema, type Problem } from './problem.ts';
+
+/** What a call came to. */
+export type ApiResult<Data> = { ok: true; data: Data } | { ok: false; problem: Problem };
+
+interface ApiCall<Data> {
+  method?: 'GET' | 'POST';
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Makes a repeated request find what the first one made. */
+  idempotencyKey?: string;
+  /** Of the answer's JSON. */
+  schema: z.ZodType<Data>;
+  signal?: AbortSignal;
+}
+
+/** Calls our own API with the session's cookie. Rejects only when `signal` was aborted. */
+export async function callApi<Data>(path: string, call: ApiCall<Data>): Promise<ApiResult<Data>> {
+  const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  if (call.body !== undefined) headers.set('content-type', 'application/json');
+  if (call.idempotencyKey !== undefined) headers.set('idempotency-key', call.idempotencyKey);
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await fetch(path, {
+      method: call.method ?? 'GET',
+      headers,
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      cache: 'no-store',
+      signal: call.signal ?? null,
+    });
+    const text = await response.text();
+    body = text === '' ? null : parseJson(text);
+  } catch (error) {
+    if (call.signal?.aborted === true) throw error;
+    return { ok: false, problem: networkProblem };
+  }
+  if (!response.ok) {
+    const problem = problemSchema.safeParse(body);
+    return { ok: false, problem: problem.success ? problem.data : toUnreadable(response.status) };
+  }
+  const data = call.schema.safeParse(body);
+  return data.success ? { ok: true, data: data.data } : { ok: false, problem: toUnreadable(response.status) };
+}
+
+const networkProblem: Problem = {
+  code: 'network',
+  title: 'No answer',
+  status: 0,
+  detail: 'Headway could not be reached. Check the connection and try again.',
+};
+
+function toUnreadable(status: number): Problem {
+  return {
+    code: 'unreadable',
+    title: 'Unexpected answer',
+    status,
+    detail: `Headway gave an answer that this page does not understand (${status}). Reload the page and try again.`,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** A refusal by the API (RFC 9457), as a page needs it. */
+export const problemSchema = z.object({
+  /** Stable; see the API's own list. Here also `network` and `unreadable`, which no server sends. */
+  code: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string().optional(),
+});
+
+export type Problem = z.infer<typeof problemSchema>;
+
+/** The problem as a sentence to show: the server's own where it has one. */
+export function toSentence(problem: Problem): string {
+  return problem.detail ?? `${problem.title}.`;
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import type { Article } from '@headway/pipeline/article';
+import { Code, Copy, Download, FileDown } from 'lucide-react';
+import { toast } from 'sonner';
+import { Button } from '@/components/button.tsx';
+import { Menu, MenuItem, MenuRule } from '@/components/menu.tsx';
+import { toHtmlDocument } from './to-html-document.ts';
+
+/** Takes the article elsewhere: to the clipboard or into a file, as Markdown or HTML. */
+export function ExportMenu({ article }: { article: Article }) {
+  return (
+    <Menu
+      trigger={
+        <Button size="small">
+          <Download aria-hidden />
+          Export
+        </Button>
+      }
+    >
+      <MenuItem onSelect={() => void copy(article.markdown, 'Markdown')}>
+        <Copy aria-hidden />
+        Copy as Markdown
+      </MenuItem>
+      <MenuItem onSelect={() => void copy(article.html, 'HTML')}>
+        <Code aria-hidden />
+        Copy as HTML
+      </MenuItem>
+      <MenuRule />
+      <MenuItem onSelect={() => download(`${article.slug}.md`, 'text/markdown', article.markdown)}>
+        <FileDown aria-hidden />
+        Download Markdown
+      </MenuItem>
+      <MenuItem onSelect={() => download(`${article.slug}.html`, 'text/html', toHtmlDocument(article))}>
+        <FileDown aria-hidden />
+        Download HTML
+      </MenuItem>
+    </Menu>
+  );
+}
+
+async function copy(text: string, format: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast.success(`Copied as ${format}`);
+  } catch {
+    toast.error('The browser did not allow copying', { description: 'Download the article instead.' });
+  }
+}
+
+function download(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,60 @@
+import type { Article } from '@headway/pipeline/article';
+
+/** The content score with what it is made of. */
+export function ScoreView({ score, changes }: Pick<Article, 'score' | 'changes'>) {
+  const total = Math.round(score.total);
+  const before = Math.round(score.before);
+  return (
+    <div>
+      <p className="flex items-baseline gap-2 tabular-nums">
+        <span className="font-serif text-4xl font-semibold tracking-tight">{total}</span>
+        <span className="text-ink-faint">of 100</span>
+      </p>
+      <p className="mt-1 text-sm text-ink-soft tabular-nums">
+        {before === total ? 'Unchanged by the final optimisation' : `${before} before the final optimisation`}
+      </p>
+      <dl className="mt-6 space-y-4">
+        {score.parts.map((part) => (
+          <div key={part.id}>
+            <div className="flex items-baseline justify-between gap-3 text-sm">
+              <dt className="font-medium">{part.label}</dt>
+              <dd className="text-ink-soft tabular-nums">
+                {toPoints(part.points)}
+                <span className="text-ink-faint"> / {toPoints(part.max)}</span>
+              </dd>
+            </div>
+            <dd>
+              <Bar share={part.max > 0 ? part.points / part.max : 0} />
+              <p className="mt-1 text-xs text-ink-faint">{part.detail}</p>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {changes.length > 0 && (
+        <>
+          <h3 className="mt-8 text-sm font-medium">What optimisation changed</h3>
+          <ul className="mt-2 list-disc space-y-1.5 pl-4 text-sm text-ink-soft marker:text-ink-faint">
+            {changes.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Bar({ share }: { share: number }) {
+  return (
+    <span aria-hidden className="mt-1.5 block h-1 overflow-hidden rounded-full bg-rule">
+      <span
+        className="block h-full rounded-full bg-ink-soft"
+        style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }}
+      />
+    </span>
+  );
+}
+
+function toPoints(points: number): string {
+  return String(Math.round(points * 10) / 10);
+}

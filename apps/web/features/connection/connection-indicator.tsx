@@ -1,0 +1,51 @@
+'use client';
+
+import type { ConnectionStatus } from '@headway/realtime/client';
+import { useConnectionStatus } from '@headway/realtime/react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '@/components/cn.ts';
+
+/** Where the live connection stands: a quiet word while all is well, a plainer one when a person should know. */
+export function ConnectionIndicator() {
+  const status = useConnectionStatus();
+  const path = usePathname();
+  const { label, tone } = describe(status);
+  return (
+    <output className="flex h-6 items-center gap-2 text-sm text-ink-soft">
+      {label !== '' && (
+        <>
+          <span aria-hidden className={cn('size-1.5 rounded-full', tone)} />
+          <span>{label}</span>
+        </>
+      )}
+      {status.reason === 'signed-out' && (
+        <Link
+          href={`/sign-in?next=${encodeURIComponent(path)}`}
+          className="rounded-sm font-medium text-accent hover:underline"
+        >
+          Sign in again
+        </Link>
+      )}
+    </output>
+  );
+}
+
+function describe({ state, reason, interrupted }: ConnectionStatus): { label: string; tone: string } {
+  switch (state) {
+    case 'idle':
+      return { label: '', tone: '' };
+    case 'connecting':
+    case 'live':
+    case 'reconnecting':
+      return interrupted
+        ? { label: 'Reconnecting', tone: 'bg-caution' }
+        : { label: 'Live', tone: 'bg-positive' };
+    case 'offline':
+      return { label: 'Offline', tone: 'bg-caution' };
+    case 'closed':
+      return reason === 'signed-out'
+        ? { label: 'Session ended.', tone: 'bg-danger' }
+        : { label: '', tone: '' };
+  }
+}

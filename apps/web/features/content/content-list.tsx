@@ -1,0 +1,29 @@
+import { EmptyState } from '@/components/empty-state.tsx';
+import type { ContentSummary } from './content.ts';
+import { ContentRow } from './content-row.tsx';
+
+interface ContentListProps {
+  contents: readonly ContentSummary[];
+  /** Whether this person may add one. */
+  mayWrite: boolean;
+}
+
+/** The articles of a project, newest first. */
+export function ContentList({ contents, mayWrite }: ContentListProps) {
+  if (contents.length === 0) {
+    return (
+      <EmptyState title="No articles yet">
+        {mayWrite
+          ? 'Type a keyword above. You can watch the article being researched and written.'
+          : 'Articles appear here once an editor of this project starts one.'}
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="border-t border-rule">
+      {contents.map((content) => (
+        <ContentRow key={content.id} content={content} />
+      ))}
+    </ul>
+  );
+}

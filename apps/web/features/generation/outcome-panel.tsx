@@ -1,0 +1,79 @@
+'use client';
+
+import type { StageState } from '@headway/generations/protocol';
+import type { Article } from '@headway/pipeline/article';
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { LiveMessage } from '@/components/live-message.tsx';
+import { RelativeTime } from '@/components/relative-time.tsx';
+import { PanelFrame } from './panel-frame.tsx';
+import { toDurationLabel } from './to-duration-label.ts';
+import type { ContentGeneration } from './use-content-generation-progress.ts';
+
+interface CompletePanelProps {
+  result: NonNullable<ContentGeneration['result']>;
+  stages: readonly StageState[];
+  /** Null while it is on its way. */
+  article: Article | null;
+  actions: ReactNode;
+}
+
+/** A generation that ended with an article: its score, and what one must know before using it. */
+export function CompletePanel({ result, stages, article, actions }: CompletePanelProps) {
+  const label = `${result.words.toLocaleString('en')} words in ${toDurationLabel(result.totalDuration * 1000)}`;
+  return (
+    <PanelFrame
+      eyebrow="Complete"
+      label={label}
+      figure={
+        <>
+          {Math.round(result.score)}
+          <span className="text-xl text-ink-faint"> / 100</span>
+        </>
+      }
+      actions={actions}
+      stages={stages}
+      percentage={100}
+      valueText="Complete"
+      note={
+        article?.notice && (
+          <span className="font-medium text-caution">
+            <TriangleAlert aria-hidden className="mr-1.5 inline size-4 align-[-0.2em]" />
+            {article.notice}
+          </span>
+        )
+      }
+      aside={<RelativeTime iso={result.completedAt} />}
+    >
+      <LiveMessage>{`The article is complete. Score ${Math.round(result.score)} of 100.`}</LiveMessage>
+    </PanelFrame>
+  );
+}
+
+interface StoppedPanelProps {
+  status: 'failed' | 'cancelled';
+  failure: ContentGeneration['failure'];
+  stages: readonly StageState[];
+  percentage: number;
+  actions: ReactNode;
+}
+
+/** A generation that ended without an article. */
+export function StoppedPanel({ status, failure, stages, percentage, actions }: StoppedPanelProps) {
+  const stopped = stages.find((stage) => stage.status === 'failed');
+  const label = status === 'cancelled' ? 'Stopped before its end' : 'No article this time';
+  return (
+    <PanelFrame
+      eyebrow={status === 'cancelled' ? 'Cancelled' : 'Failed'}
+      label={label}
+      actions={actions}
+      stages={stages}
+      percentage={percentage}
+      valueText={label}
+      note={stopped ? `During ${stopped.label}` : ''}
+      aside={`${percentage} %`}
+    >
+      <LiveMessage>{failure?.message ?? label}</LiveMessage>
+    </PanelFrame>
+  );
+}

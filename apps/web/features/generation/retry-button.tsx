@@ -1,0 +1,28 @@
+'use client';
+
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/button.tsx';
+import { toSentence, type Problem } from '@/features/api/problem.ts';
+
+/** Starts a generation anew that ended without an article. */
+export function RetryButton({ retry }: { retry: () => Promise<Problem | null> }) {
+  const [isPending, setIsPending] = useState(false);
+
+  async function press() {
+    setIsPending(true);
+    const problem = await retry();
+    // Someone else was quicker; the page already shows it.
+    if (problem === null || problem.code === 'already_running') return;
+    setIsPending(false);
+    toast.error('Not started', { description: toSentence(problem) });
+  }
+
+  return (
+    <Button tone="primary" size="small" pending={isPending} onClick={() => void press()}>
+      <RotateCcw aria-hidden />
+      Try again
+    </Button>
+  );
+}

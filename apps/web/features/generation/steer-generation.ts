@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { callApi } from '@/features/api/call-api.ts';
+import type { Problem } from '@/features/api/problem.ts';
+
+/** Stops or repeats a content's generation. What comes of it arrives as events. Null when it was accepted. */
+export async function steerGeneration(
+  contentId: string,
+  action: 'cancel' | 'retry',
+): Promise<Problem | null> {
+  const answer = await callApi(`/api/content/${contentId}/${action}`, {
+    method: 'POST',
+    schema: z.unknown(),
+  });
+  return answer.ok ? null : answer.problem;
+}

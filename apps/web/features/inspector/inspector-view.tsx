@@ -1,0 +1,33 @@
+'use client';
+
+import { useInspector } from '@headway/realtime/react';
+import { ConnectionFacts } from './connection-facts.tsx';
+import { FollowForm } from './follow-form.tsx';
+import { FrameTable } from './frame-table.tsx';
+import { InspectorSection } from './inspector-section.tsx';
+import { ReconnectTable } from './reconnect-table.tsx';
+import { TopicTable } from './topic-table.tsx';
+import { useFollowedTopics } from './use-followed-topics.ts';
+
+/** This tab's live connection from the inside. Follows the reader's own topic, and whichever is typed in. */
+export function InspectorView({ userId }: { userId: string }) {
+  const { frames, ...inspection } = useInspector();
+  const followed = useFollowedTopics(`user:${userId}`);
+  return (
+    <div className="mt-10 space-y-14">
+      <InspectorSection title="Connection">
+        <ConnectionFacts inspection={inspection} />
+      </InspectorSection>
+      <InspectorSection title="Topics">
+        <FollowForm follow={followed.follow} />
+        <TopicTable topics={inspection.topics} unfollow={followed.unfollow} followed={followed.topics} />
+      </InspectorSection>
+      <InspectorSection title="Reconnects" note="The last 100, newest first">
+        <ReconnectTable reconnects={inspection.reconnects} />
+      </InspectorSection>
+      <InspectorSection title="Frames" note="As they arrive in this tab, newest first">
+        <FrameTable frames={frames} />
+      </InspectorSection>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { TopicInspection } from '@headway/realtime/client';
+import { Button } from '@/components/button.tsx';
+import { DataTable } from '@/components/data-table.tsx';
+
+interface TopicTableProps {
+  topics: readonly TopicInspection[];
+  /** Those that the inspector itself follows. */
+  followed: readonly string[];
+  unfollow: (topic: string) => void;
+}
+
+/** Every topic that this tab follows, with how far it has come. */
+export function TopicTable({ topics, followed, unfollow }: TopicTableProps) {
+  return (
+    <DataTable
+      label="Topics"
+      empty="This tab follows no topic."
+      columns={[
+        { title: 'Topic' },
+        { title: 'Cursor' },
+        { title: 'Readers', align: 'end' },
+        { title: 'Snapshots', align: 'end' },
+        { title: 'Events', align: 'end' },
+        { title: 'Duplicates', align: 'end' },
+        { title: 'Gaps', align: 'end' },
+        { title: 'Follow', align: 'end' },
+      ]}
+      rows={topics.map(({ topic, cursor, error, ...counts }) => ({
+        key: topic,
+        cells: [
+          <div key="topic">
+            <code className="font-mono text-xs">{topic}</code>
+            {error !== null && (
+              <p className="text-danger">
+                {error.code}: {error.message}
+              </p>
+            )}
+          </div>,
+          <code key="cursor" className="font-mono text-xs">
+            {cursor ?? 'none yet'}
+          </code>,
+          counts.subscribers,
+          counts.snapshots,
+          counts.events,
+          counts.duplicates,
+          counts.gaps,
+          followed.includes(topic) && (
+            <Button
+              key="leave"
+              size="small"
+              tone="quiet"
+              onClick={() => unfollow(topic)}
+              className="-my-1.5 h-7"
+            >
+              Leave<span className="sr-only"> {topic}</span>
+            </Button>
+          ),
+        ],
+      }))}
+    />
+  );
+}

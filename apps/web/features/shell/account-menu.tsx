@@ -1,0 +1,64 @@
+'use client';
+
+import { Activity, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import Link from 'next/link';
+import { Avatar } from '@/components/avatar.tsx';
+import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuRule } from '@/components/menu.tsx';
+import { themeSchema, type Theme } from '@/features/theme/theme.ts';
+import { useTheme } from '@/features/theme/use-theme.ts';
+
+interface AccountMenuProps {
+  displayName: string;
+  email: string | null;
+  theme: Theme;
+  signOut: () => Promise<void>;
+}
+
+/** Who is signed in, light or dark, and the way out. */
+export function AccountMenu({ displayName, email, theme: initialTheme, signOut }: AccountMenuProps) {
+  const [theme, setTheme] = useTheme(initialTheme);
+  return (
+    <Menu
+      trigger={
+        <button type="button" aria-label={`Account of ${displayName}`} className="rounded-full">
+          <Avatar name={displayName} className="hover:text-ink" />
+        </button>
+      }
+    >
+      <MenuLabel>
+        <span className="block font-medium">{displayName}</span>
+        <span className="block text-ink-soft">{email}</span>
+      </MenuLabel>
+      <MenuRule />
+      <MenuChoices
+        label="Appearance"
+        value={theme}
+        onValueChange={(value) => setTheme(themeSchema.parse(value))}
+      >
+        <MenuChoice value="system">
+          <Monitor aria-hidden />
+          As the system
+        </MenuChoice>
+        <MenuChoice value="light">
+          <Sun aria-hidden />
+          Light
+        </MenuChoice>
+        <MenuChoice value="dark">
+          <Moon aria-hidden />
+          Dark
+        </MenuChoice>
+      </MenuChoices>
+      <MenuRule />
+      <MenuItem asChild>
+        <Link href="/inspector">
+          <Activity aria-hidden />
+          Event inspector
+        </Link>
+      </MenuItem>
+      <MenuItem onSelect={() => void signOut()}>
+        <LogOut aria-hidden />
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

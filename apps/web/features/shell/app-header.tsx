@@ -1,0 +1,17 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Wordmark } from './wordmark.tsx';
+
+/** The bar at the top of every page of the workspace. */
+export function AppHeader({ children }: { children: ReactNode }) {
+  return (
+    <header className="border-b border-rule">
+      <div className="page flex h-(--header-height) items-center justify-between gap-4">
+        <Link href="/projects" className="-mx-1 rounded-sm px-1" aria-label="Headway, all projects">
+          <Wordmark />
+        </Link>
+        <div className="flex items-center gap-4">{children}</div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** The reader's choice of light or dark; `system` follows the device. */
+export const themeSchema = z.enum(['system', 'light', 'dark']).catch('system');
+
+export type Theme = z.infer<typeof themeSchema>;
+
+/** The cookie that keeps the choice, so that the first paint already has it. */
+export const THEME_COOKIE = 'headway-theme';
