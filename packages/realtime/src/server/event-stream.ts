@@ -1,6 +1,5 @@
 import type { EventData, TopicEvent } from '../protocol/topic-event.ts';
 import type { TopicSnapshot } from './event-log.ts';
-import type { Hub } from './hub.ts';
 
 /** Why a stream ended. */
 export type StreamEnd =
@@ -15,10 +14,11 @@ export type StreamEnd =
   /** `checkAccess` said no. */
   | 'forbidden'
   /** The hub drained or closed. */
-  | 'shutdown';
+  | 'shutdown'
+  /** A callback of its options threw; the hub's `onError` was told. */
+  | 'failed';
 
 export interface EventStreamOptions {
-  hub: Hub;
   /** Topics the caller has checked to be readable, in the order of the cursor. Not empty, no duplicates. */
   topics: string[];
   /** The value of `Last-Event-ID` or `after`, unparsed; null for a fresh start. See `cursorOf`. */
@@ -31,7 +31,7 @@ export interface EventStreamOptions {
    */
   greet?: (snapshot: TopicSnapshot, ended: boolean) => EventData[];
   /** Whether a topic is over with this event. A stream closes when all of its topics are. Default never. */
-  endsWith?: (event: TopicEvent) => boolean;
+  endsWith?: (event: Pick<TopicEvent, 'topic' | 'seq' | 'type'>) => boolean;
   /** Whoever the stream belongs to, for the hub's `checkAccess`. */
   subject?: string;
   /** When the session expires, milliseconds since 1970; the stream ends then. */
@@ -52,8 +52,8 @@ export interface EventStreamOptions {
  */
 export interface EventStream {
   /**
-   * What there is to write, about `maxBytes` (default 65,536) at most; empty when nothing is there yet. The
-   * buffers may be shared with other streams and must not be changed.
+   * What there is to write, the piece that reaches `maxBytes` (default 65,536) being the last; empty when nothing
+   * is there yet. The buffers may be shared with other streams and must not be changed.
    */
   read(maxBytes?: number): Uint8Array[];
   /** Called whenever a read that came back empty, or the end, is worth looking at again. One listener. */
@@ -64,7 +64,7 @@ export interface EventStream {
   abort(): void;
 }
 
-/** The outcome of `openEventStream`. */
+/** The outcome of `hub.open`. */
 export type OpenedStream =
   | { kind: 'stream'; stream: EventStream }
   /** The reader has the last event: answer 204, which stops an `EventSource`. */

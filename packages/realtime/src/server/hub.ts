@@ -1,11 +1,15 @@
 import type { EventLog } from './event-log.ts';
+import type { EventStreamOptions, OpenedStream } from './event-stream.ts';
 
 /** Whether these topics may still be read by this subject. */
 export interface AccessCheck {
-  /** Whoever the stream belongs to, as given to `openEventStream`. */
+  /** Whoever the stream belongs to, as given to `open`. */
   subject: string;
   topics: string[];
 }
+
+/** What a hub was doing when something failed. */
+export type HubActivity = 'read' | 'snapshot' | 'subscribe' | 'access' | 'callback';
 
 export interface HubOptions {
   log: EventLog;
@@ -24,8 +28,8 @@ export interface HubOptions {
   checkAccess?: (checks: AccessCheck[]) => Promise<boolean[]>;
   /** Milliseconds between two calls of `checkAccess`. Default 3,000. */
   checkAccessMs?: number;
-  /** Told of failures that the hub recovers from by itself. */
-  onError?: (error: unknown, during: 'read' | 'snapshot' | 'subscribe' | 'access') => void;
+  /** Told of failures: of the log, from which the hub recovers by itself, and of the callbacks of a stream. */
+  onError?: (error: unknown, during: HubActivity) => void;
 }
 
 /** What a hub holds at this moment. */
@@ -44,14 +48,20 @@ export interface HubStats {
 
 /** The part of a server process that turns commits into frames for its event streams. */
 export interface Hub {
+  /**
+   * Opens an event stream. Whoever gets one must consume it to its end or abort it.
+   *
+   * @throws TypeError when `topics` is empty or has duplicates.
+   */
+  open(options: EventStreamOptions): Promise<OpenedStream>;
   stats(): HubStats;
   /** Asks `checkAccess` now instead of at the next round, because memberships changed. */
   recheckAccess(): void;
   /**
    * Ends every stream, telling each client a different moment to come back within `spreadMs` (default 5,000), and
-   * accepts no more. Resolves when the last one has ended.
+   * accepts no more. Resolves when all of it is written, after 2 s at the latest.
    */
-  drain(spreadMs?: number): Promise<void>;
+  drain(options?: { spreadMs?: number }): Promise<void>;
   /** Ends every stream at once and lets go of the log. */
   close(): Promise<void>;
 }

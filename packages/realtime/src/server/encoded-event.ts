@@ -1,0 +1,32 @@
+import { formatCursor } from '../protocol/cursor.ts';
+import type { EventData, TopicEvent } from '../protocol/topic-event.ts';
+
+/**
+ * One event as it goes over the wire, made once and shared by every stream: a stream of this topic alone writes
+ * `frame`; a stream of several topics writes an `id:` line of its own and then `data`, which is the same memory.
+ */
+export interface EncodedEvent {
+  topic: string;
+  seq: number;
+  type: string;
+  frame: Uint8Array;
+  data: Uint8Array;
+}
+
+/** Encodes `{type, topic, seq, at, ...data}` as one message of an event stream. */
+export function encodeEvent(epoch: string, { topic, seq, type, at, data }: TopicEvent): EncodedEvent {
+  const id = `id: ${formatCursor(epoch, [seq])}\n`;
+  const frame = Buffer.from(`${id}data: ${JSON.stringify({ type, topic, seq, at, ...data })}\n\n`);
+  return { topic, seq, type, frame, data: frame.subarray(id.length) };
+}
+
+/** Encodes a message that is no event of the log; with a cursor when what follows it starts there. */
+export function encodeData(data: EventData, cursor?: string): Uint8Array {
+  // Undefined values are left out and a line feed is escaped: JSON is always one line.
+  return Buffer.from(`${encodeId(cursor)}data: ${JSON.stringify(data)}\n\n`);
+}
+
+/** The `id:` line alone. Followed by an empty line it moves a reader's cursor and shows it nothing. */
+export function encodeId(cursor: string | undefined): string {
+  return cursor === undefined ? '' : `id: ${cursor}\n`;
+}

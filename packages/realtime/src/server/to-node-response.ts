@@ -1,0 +1,62 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { EventStream } from './event-stream.ts';
+import { STREAM_HEADERS } from './stream-headers.ts';
+
+export interface NodeResponseOptions {
+  /** Further headers. */
+  headers?: OutgoingHttpHeaders;
+  /** Milliseconds a reader that stopped reading has to take what is left once the stream has ended. Default 5,000. */
+  flushMs?: number;
+}
+
+/**
+ * Writes the stream to a Node response: the shared buffers as they are, and nothing more once the socket's buffer is
+ * full, until it drains. The stream ends when the connection closes, and in any case with its lifetime.
+ */
+export function toNodeResponse(
+  stream: EventStream,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: NodeResponseOptions = {},
+): void {
+  const { headers, flushMs = 5_000 } = options;
+  let flushTimer: NodeJS.Timeout | undefined;
+  let closed = response.destroyed || response.closed;
+  // The response's events: the request's no longer come once something in front has consumed it.
+  response.once('close', () => {
+    closed = true;
+    clearTimeout(flushTimer);
+    stream.abort();
+  });
+  response.on('error', () => stream.abort());
+  if (closed) {
+    stream.abort();
+    return;
+  }
+  response.writeHead(200, { ...headers, ...STREAM_HEADERS });
+  if (request.method === 'HEAD') {
+    stream.abort();
+    response.end();
+    return;
+  }
+
+  const pump = () => {
+    if (closed) return;
+    while (!response.writableNeedDrain) {
+      const pieces = stream.read();
+      if (pieces.length === 0) break;
+      response.cork();
+      for (const piece of pieces) response.write(piece);
+      response.uncork();
+    }
+    if (stream.ended) finish();
+  };
+  const finish = () => {
+    flushTimer ??= setTimeout(() => response.destroy(), flushMs).unref();
+    if (!response.writableNeedDrain) response.end();
+  };
+  stream.onReadable(pump);
+  response.on('drain', pump);
+  response.flushHeaders();
+  pump();
+}
