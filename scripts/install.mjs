@@ -1,7 +1,6 @@
 // Runs on whatever Node a machine has (20 or newer), before anything is installed: built-in modules only.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,14 +10,19 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** The Node that the project pins, whatever the machine has. */
 export const pinnedNode = join(root, 'node_modules', 'node', 'bin', 'node');
 
-const stamp = join(root, 'node_modules', '.headway-lock-hash');
+// npm writes this file at the end of every installation, whoever started it.
+const installed = join(root, 'node_modules', '.package-lock.json');
+const wanted = join(root, 'package-lock.json');
 
-/** Installs the dependencies when they are missing or the lock file has changed since; else does nothing. */
+function isInstalled() {
+  return (
+    existsSync(installed) && existsSync(pinnedNode) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs
+  );
+}
+
+/** Installs the dependencies when they are missing or older than the lock file; else does nothing. */
 export function ensureInstalled() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(pinnedNode)) return;
+  if (isInstalled()) return;
 
   console.log('Installing dependencies ...');
   // npm runs us, so its own entry point is known; a bare `node scripts/...` finds it on the PATH.
@@ -46,5 +50,4 @@ export function ensureInstalled() {
     );
     process.exit(1);
   }
-  writeFileSync(stamp, wanted);
 }
