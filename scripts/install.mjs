@@ -28,14 +28,12 @@ export function ensureInstalled() {
   // npm runs us, so its own entry point is known; a bare `node scripts/...` finds it on the PATH.
   const npm = process.env.npm_execpath;
   const [command, prefix] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const { status, error } = spawnSync(
-    command,
-    [...prefix, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  );
+  // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms, as registries that do not
+  // carry those make it. The lock file is followed and left as it is.
+  const { status, error } = spawnSync(command, [...prefix, 'install', '--no-save', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (error || status !== 0) {
     console.error(
       `Installing failed${error ? `: ${error.message}` : ` (npm ended with ${status})`}. ` +
