@@ -1,0 +1,14 @@
+import { parseTopics } from '@headway/realtime/protocol';
+import { defineRoute } from '@/server/define-route.ts';
+import { requireTopics } from '@/server/require-topics.ts';
+import { streamEvents } from '@/server/stream-events.ts';
+import { topicListProblem } from '@/server/topic-list-problem.ts';
+
+const MAX_TOPICS = 50;
+
+export const GET = defineRoute(async ({ request, user, query }) => {
+  const list = parseTopics(query.get('topics'), MAX_TOPICS);
+  if (!list.ok) throw topicListProblem(list, MAX_TOPICS);
+  await requireTopics(user, list.topics);
+  return streamEvents(request, user, { topics: list.topics });
+});

@@ -1,0 +1,21 @@
+import { createHub, type Hub } from '@headway/realtime/server';
+import { checkAccess } from './check-access.ts';
+import { env } from './env.ts';
+import { eventLog } from './event-log.ts';
+import { errorFields, log } from './log.ts';
+
+declare global {
+  // once per process; see database.ts
+  var headwayHub: Hub | undefined;
+}
+
+/** The process's hub: every event stream it serves is one of this hub's. */
+export function hub(): Hub {
+  globalThis.headwayHub ??= createHub({
+    log: eventLog(),
+    maxStreams: env().HEADWAY_MAX_STREAMS,
+    checkAccess,
+    onError: (error, during) => log.warn('the hub met an error', { during, ...errorFields(error) }),
+  });
+  return globalThis.headwayHub;
+}

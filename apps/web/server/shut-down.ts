@@ -1,0 +1,52 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { Server } from 'node:http';
+import { errorFields, log } from './log.ts';
+
+// Whoever runs us gives no more time than this.
+const DEADLINE_MS = 1_800;
+// Readers of streams are told different moments to come back within this.
+const SPREAD_MS = 3_000;
+
+let server: Server | undefined;
+let stopping = false;
+
+/**
+ * From now on the process ends in order when it is asked to, or when whoever started it is gone: it accepts nothing
+ * more, ends every event stream with the advice when to come back, and finishes the requests at hand. Needs
+ * `NEXT_MANUAL_SIG_HANDLE`, or Next ends the process first.
+ */
+export function shutDownOnRequest(): void {
+  // Next does not hand out its HTTP server; Node names it with every request.
+  subscribe('http.server.request.start', (message) => {
+    server ??= serverOf(message);
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  if (process.connected) process.on('disconnect', stop);
+}
+
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(0), DEADLINE_MS).unref();
+  void end().catch((error: unknown) => log.error('the shutdown met an error', errorFields(error)));
+}
+
+async function end(): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    if (server) server.close(() => resolve());
+    else resolve();
+  });
+  await globalThis.headwayHub?.drain({ spreadMs: SPREAD_MS });
+  await closed;
+  // No request is left that could hold a connection to the database.
+  process.exit(0);
+}
+
+function serverOf(message: unknown): Server | undefined {
+  if (typeof message !== 'object' || message === null || !('server' in message)) return undefined;
+  return isServer(message.server) ? message.server : undefined;
+}
+
+function isServer(value: unknown): value is Server {
+  return typeof value === 'object' && value !== null && 'close' in value && 'closeIdleConnections' in value;
+}

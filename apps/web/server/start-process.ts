@@ -1,0 +1,14 @@
+import { env } from './env.ts';
+import { shutDownOnRequest } from './shut-down.ts';
+
+/** What the process does before its first request: it reads its environment, and knows how to end. */
+export function startProcess(): void {
+  try {
+    env();
+  } catch (error) {
+    // Next would go on, and fail every request.
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+  shutDownOnRequest();
+}
