@@ -8,6 +8,7 @@ import { findFreePort } from './free-port.ts';
 import { hasErrorCode } from './has-error-code.ts';
 import { preparePostgresBinaries, type PostgresBinaries } from './postgres/binaries.ts';
 import { createCluster } from './postgres/create-cluster.ts';
+import { isAlive } from './postgres/is-alive.ts';
 import { startPostgresProcess } from './postgres/postgres-process.ts';
 import { findSystemUser, type SystemUser } from './postgres/system-user.ts';
 import { readProjectConfig } from './project-config.ts';
@@ -21,7 +22,9 @@ export interface TestDatabase {
   /** Connection string of the superuser. */
   url: string;
   /** The process of its server. */
-  pid: number;
+  readonly pid: number;
+  /** Starts the server again, at the same address, after it was killed. */
+  restart(): Promise<void>;
   /** Stops the server and deletes its files. */
   stop(): Promise<void>;
 }
@@ -61,14 +64,23 @@ export async function startTestDatabase(options: TestDatabaseOptions = {}): Prom
   await copyCluster(template, cluster, user);
   const port = await findFreePort(0, '');
   const logFile = join(folder, 'postgres.log');
-  const server = await startPostgresProcess({ cluster, port, binaries, user, logFile, durable });
-  const stop = async () => {
-    // its files are about to be deleted: there is nothing to keep
-    process.kill(server.pid, durable ? 'SIGINT' : 'SIGQUIT');
-    await server.exited;
-    await rm(folder, { recursive: true, force: true });
+  const start = () => startPostgresProcess({ cluster, port, binaries, user, logFile, durable });
+  let server = await start();
+  return {
+    url: server.url,
+    get pid() {
+      return server.pid;
+    },
+    async restart() {
+      server = await start();
+    },
+    async stop() {
+      // its files are about to be deleted: there is nothing to keep
+      if (await isAlive(server.pid)) process.kill(server.pid, durable ? 'SIGINT' : 'SIGQUIT');
+      await server.exited;
+      await rm(folder, { recursive: true, force: true });
+    },
   };
-  return { url: server.url, pid: server.pid, stop };
 }
 
 /** As `startTestDatabase`, with the API in front of it on a free port. */
