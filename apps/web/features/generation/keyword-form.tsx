@@ -72,7 +72,7 @@ export function KeywordForm({ projectId }: { projectId: string }) {
           className="h-12 min-w-40"
         />
         <Button type="submit" tone="primary" size="large" pending={isPending} className="flex-1">
-          Write article
+          Generate
         </Button>
       </div>
     </form>

@@ -33,7 +33,7 @@ export function CompletePanel({ result, stages, article, actions }: CompletePane
       }
       actions={actions}
       stages={stages}
-      percentage={100}
+      percentage={null}
       valueText="Complete"
       note={
         article?.notice && (
@@ -68,8 +68,8 @@ export function StoppedPanel({ status, failure, stages, percentage, actions }: S
       label={label}
       actions={actions}
       stages={stages}
-      percentage={percentage}
-      valueText={label}
+      percentage={null}
+      valueText={`${label}, at ${percentage} percent`}
       note={stopped ? `During ${stopped.label}` : ''}
       aside={`${percentage} %`}
     >

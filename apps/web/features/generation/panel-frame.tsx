@@ -10,7 +10,8 @@ interface PanelFrameProps {
   /** What one may do now. */
   actions?: ReactNode;
   stages: readonly StageState[];
-  percentage: number;
+  /** Null once it has ended. */
+  percentage: number | null;
   /** Where it stands, for screen readers. */
   valueText: string;
   /** Beneath the timeline, left and right. */

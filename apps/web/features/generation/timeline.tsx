@@ -3,9 +3,9 @@ import { cn } from '@/components/cn.ts';
 
 interface TimelineProps {
   stages: readonly StageState[];
-  /** 0 to 100. */
-  percentage: number;
-  /** Where it stands, in words. */
+  /** 0 to 100 while it runs; null for a generation that has ended, which is a picture and no progress. */
+  percentage: number | null;
+  /** Where it stands or stood, in words. */
   valueText: string;
   /** `thin` is for lists. Default `regular`. */
   size?: 'regular' | 'thin';
@@ -13,18 +13,19 @@ interface TimelineProps {
 
 /** One segment per stage, as wide as it is expected to take, filled as far as its work is done. */
 export function Timeline({ stages, percentage, valueText, size = 'regular' }: TimelineProps) {
+  const semantics =
+    percentage === null
+      ? ({ role: 'img', 'aria-label': valueText } as const)
+      : ({
+          role: 'progressbar',
+          'aria-label': 'Progress',
+          'aria-valuemin': 0,
+          'aria-valuemax': 100,
+          'aria-valuenow': percentage,
+          'aria-valuetext': valueText,
+        } as const);
   return (
-    <div
-      // The element `progress` draws one bar; this one has a part for each stage.
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-      role="progressbar"
-      aria-label="Generation"
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percentage}
-      aria-valuetext={valueText}
-      className={cn('flex w-full', size === 'thin' ? 'h-1 gap-0.5' : 'h-2 gap-1')}
-    >
+    <div {...semantics} className={cn('flex w-full', size === 'thin' ? 'h-1 gap-0.5' : 'h-2 gap-1')}>
       {stages.map((stage) => (
         <span
           key={stage.id}
@@ -37,7 +38,7 @@ export function Timeline({ stages, percentage, valueText, size = 'regular' }: Ti
           <span
             style={{ transform: `scaleX(${stage.fraction})` }}
             className={cn(
-              'block size-full origin-left transition-transform duration-150 ease-linear rtl:origin-right',
+              'block size-full origin-left transition-transform duration-150 ease-linear',
               stage.status === 'failed' ? 'bg-danger' : 'bg-accent',
             )}
           />

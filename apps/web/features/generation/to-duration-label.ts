@@ -1,7 +1,7 @@
 /** A duration as it was measured: `0.4 s`, `12 s`, `1 min 5 s`. */
 export function toDurationLabel(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)}\u00a0s`;
+  if (seconds < 9.95) return `${seconds.toFixed(1)}\u00a0s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole}\u00a0s`;
   const rest = whole % 60;

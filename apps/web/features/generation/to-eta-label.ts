@@ -8,7 +8,7 @@ export function toEtaLabel(eta: GenerationState['eta']): string {
   if (eta === null) return '';
   const low = Math.max(0, Math.min(eta.median, eta.p90));
   const high = Math.max(0, eta.median, eta.p90);
-  if (high < 1) return 'less than 1 s left';
+  if (high < 1) return 'less than 1\u00a0s left';
   if (high < 100) return toRange(Math.max(1, Math.round(low)), Math.ceil(high), 's');
   return toRange(Math.max(1, Math.round(low / 60)), Math.ceil(high / 60), 'min');
 }
