@@ -38,7 +38,7 @@ export function superviseProcess(plan: ProcessPlan): SupervisedProcess {
   const loop = ready.then(keepRunning, () => undefined);
 
   async function becomesReady() {
-    const messages = on(child, 'message', { close: ['exit'] });
+    const messages = on(child, 'message', { signal: stopping.signal });
     const endsFirst = ending(child).then((how) => {
       throw new Error(`${plan.name} ${how} before it was ready; its messages are above.`);
     });
