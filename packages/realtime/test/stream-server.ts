@@ -1,0 +1,91 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import {
+  readCursor,
+  toNodeResponse,
+  toResponse,
+  type EventStreamOptions,
+  type Hub,
+  type OpenedStream,
+  type StreamEnd,
+} from '../src/server/index.ts';
+
+/** Which of the two ends of the code answers. */
+export type ServerEnd = 'node' | 'web';
+
+export interface StreamServer {
+  /** Takes `?topics=a,b` and, as every stream does, `&after=`. */
+  url: string;
+  /** How the streams ended, in the order they did. */
+  ended: StreamEnd[];
+  /** Changes the options of streams to come. */
+  use(options: Partial<EventStreamOptions>): void;
+  close(): Promise<void>;
+}
+
+/** A real HTTP server that opens a stream of the hub for every request. */
+export async function startStreamServer(end: ServerEnd, hub: Hub): Promise<StreamServer> {
+  const ended: StreamEnd[] = [];
+  let more: Partial<EventStreamOptions> = {};
+  const open = (url: URL, cursor: string | null): Promise<OpenedStream> =>
+    hub.open({
+      topics: (url.searchParams.get('topics') ?? '').split(','),
+      cursor,
+      retryMs: 20,
+      onEnd: (reason) => ended.push(reason),
+      ...more,
+    });
+  const server = end === 'node' ? createNodeServer(open) : createWebServer(open);
+  server.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  return {
+    url: `http://127.0.0.1:${portOf(server)}/events`,
+    ended,
+    use: (options) => {
+      more = options;
+    },
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('not listening on a port');
+  return address.port;
+}
+
+type Open = (url: URL, cursor: string | null) => Promise<OpenedStream>;
+
+function createNodeServer(open: Open): Server {
+  return createServer((request, response) => {
+    void open(new URL(request.url ?? '', 'http://127.0.0.1'), readCursor(request)).then((opened) => {
+      if (opened.kind === 'stream') toNodeResponse(opened.stream, request, response, { flushMs: 200 });
+      else response.writeHead(statusOf(opened), headersOf(opened)).end();
+    });
+  });
+}
+
+function createWebServer(open: Open): Server {
+  const listener = getRequestListener(async (request) => {
+    const opened = await open(new URL(request.url), readCursor(request));
+    if (opened.kind === 'stream') return toResponse(opened.stream, request);
+    return new Response(null, { status: statusOf(opened), headers: headersOf(opened) });
+  });
+  return createServer((request, response) => void listener(request, response));
+}
+
+type Refused = Exclude<OpenedStream, { kind: 'stream' }>;
+
+function statusOf(opened: Refused): number {
+  return opened.kind === 'ended' ? 204 : 503;
+}
+
+function headersOf(opened: Refused): Record<string, string> {
+  return opened.kind === 'ended'
+    ? {}
+    : { 'Retry-After': String(opened.retryAfterSeconds), 'X-Kind': opened.kind };
+}
