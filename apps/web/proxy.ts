@@ -1,18 +1,19 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { contentSecurityPolicy } from './server/content-security-policy.ts';
 import { answerCrossOrigin, withCors } from './server/cors.ts';
-import { refreshSession } from './server/refresh-session.ts';
+import { REFRESHED_CACHE_CONTROL, refreshSession } from './server/refresh-session.ts';
 
 // In front of every page and every route of the API: who may call, a session that is still good, and what a page
 // may run.
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const isApi = request.nextUrl.pathname.startsWith('/api/');
-  const answered = isApi ? answerCrossOrigin(request) : null;
+  const isSafe = request.method === 'GET' || request.method === 'HEAD';
+  const answered = isApi || !isSafe ? answerCrossOrigin(request) : null;
   if (answered) return answered;
 
   const session = await refreshSession(request);
   // From here on the request carries the new session, for the page or route that it goes to.
-  for (const { name, value } of session?.cookies ?? []) {
+  for (const { name, value } of session) {
     if (value === '') request.cookies.delete(name);
     else request.cookies.set(name, value);
   }
@@ -24,8 +25,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = NextResponse.next({ request: { headers } });
   if (policy) response.headers.set('content-security-policy', policy);
 
-  for (const { name, value, options } of session?.cookies ?? []) response.cookies.set(name, value, options);
-  for (const [name, value] of Object.entries(session?.headers ?? {})) response.headers.set(name, value);
+  for (const { name, value, options } of session) response.cookies.set(name, value, options);
+  if (session.length > 0) response.headers.set('cache-control', REFRESHED_CACHE_CONTROL);
   return isApi ? withCors(request, response) : response;
 }
 

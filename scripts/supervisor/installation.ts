@@ -113,7 +113,13 @@ export async function startInstallation(
           '--port',
           String(webPort),
         ],
-        env: { ...connection, PORT: String(webPort), NODE_ENV: options.dev ? 'development' : 'production' },
+        env: {
+          ...connection,
+          PORT: String(webPort),
+          NODE_ENV: options.dev ? 'development' : 'production',
+          // It ends its event streams in order before it goes; see apps/web/server/shut-down.ts.
+          NEXT_MANUAL_SIG_HANDLE: 'true',
+        },
         isReady: (_messages, signal) => readyOverHttp(`${url}/api/health`, signal),
       },
       webPort,

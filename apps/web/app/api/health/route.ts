@@ -6,7 +6,10 @@ import { toProblem } from '@/server/to-problem.ts';
 export async function GET(request: Request): Promise<Response> {
   try {
     await database().query('select 1');
-    return Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } });
+    return Response.json(
+      { status: 'ok', streams: globalThis.headwayHub?.stats().streams ?? 0 },
+      { headers: { 'cache-control': 'no-store' } },
+    );
   } catch (error) {
     return toProblemResponse(toProblem(error, { method: request.method, path: '/api/health' }));
   }
