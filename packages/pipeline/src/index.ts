@@ -27,3 +27,6 @@ export {
   type SkipReason,
 } from './providers/page-fetcher.ts';
 export type { Brief, Gaps, Writer, WriterOptions, Written } from './providers/writer.ts';
+export { parseStageOutputs, stages } from './pipeline.ts';
+export { createProviders, type ProvidersOptions } from './providers/create-providers.ts';
+export type { OwnArticle } from './generation-request.ts';

@@ -34,9 +34,7 @@ function createBlockText(): {
   let code: [number, number][] = [];
   return {
     append(raw) {
-      const collapsed = raw
-        .replace(/[\s\u00a0]+/gu, ' ')
-        .replace(/[\u0000-\u001f\u007f\u200b\u2060\ufeff\ufffd]/gu, '');
+      const collapsed = raw.replace(/[\s\u00a0]+/gu, ' ').replace(/[\p{Cc}\p{Cf}\ufffd]/gu, '');
       text += text === '' || text.endsWith(' ') ? collapsed.replace(/^ /u, '') : collapsed;
     },
     openCode() {

@@ -36,21 +36,29 @@ export async function openOfflineLibrary({
 
   await getPort();
   const connect = buildConnector({ timeout: 5_000 });
+
+  async function connectToLibrary(
+    options: buildConnector.Options,
+    callback: buildConnector.Callback,
+  ): Promise<void> {
+    let port: number;
+    try {
+      // asked each time, since a thread that died comes back with another port
+      port = await getPort();
+    } catch (error) {
+      callback(error instanceof Error ? error : new Error(String(error)), null);
+      return;
+    }
+    connect({ ...options, hostname: '127.0.0.1', port: String(port) }, callback);
+  }
+
   const dispatcher = new Agent({
     connect(options, callback) {
       if (!isOffline(options.hostname)) {
         callback(new PageSkipped('address_forbidden', 'not of the offline library'), null);
         return;
       }
-      // asked each time, since a thread that died comes back with another port
-      getPort().then(
-        (port) => {
-          connect({ ...options, hostname: '127.0.0.1', port: String(port) }, callback);
-        },
-        (error: unknown) => {
-          callback(error instanceof Error ? error : new Error(String(error)), null);
-        },
-      );
+      void connectToLibrary(options, callback);
     },
   });
 

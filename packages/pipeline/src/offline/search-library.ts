@@ -86,23 +86,36 @@ export function createLibrarySearch(index: LibraryIndex, sites: readonly Install
     ];
   }
 
-  /** Titles that are searches of their own, those with most pages about them first; near `keyword` before others. */
-  function suggest(keyword: string): string[] {
-    const near = new Set(toContentStems(keyword.slice(0, MAX_KEYWORD_LENGTH)));
-    const titles = new Map<string, number>();
+  let titles: { title: string; stems: readonly string[]; about: number }[] | null = null;
+
+  /** Titles that are searches of their own. */
+  function listTitles(): NonNullable<typeof titles> {
+    const unique = new Map<string, { title: string; stems: readonly string[]; about: number }>();
     for (const { page } of stemmed) {
-      const title = page.title.replace(/^(?:How to|Using|Getting Started with)\s+/iu, '');
+      const title = page.title.replace(/^(?:How to|Using|Getting Started with)\s+/iu, '').toLowerCase();
       const stems = toContentStems(title);
-      if (!/^[A-Za-z][A-Za-z -]{5,39}$/u.test(title) || stems.length < 2 || stems.length > 3) continue;
+      if (!/^[a-z][a-z -]{5,39}$/u.test(title) || /\b(?:api|reference|overview|error)\b/u.test(title))
+        continue;
+      if (stems.length < 2 || stems.length > 3 || unique.has(title)) continue;
       const about = stemmed.filter((other) => stems.every((stem) => other.heading.has(stem))).length;
-      const nearness = stems.some((stem) => near.has(stem)) ? 1000 : 0;
-      if (about >= MIN_PAGES) titles.set(title.toLowerCase(), nearness + about);
+      if (about >= MIN_PAGES) unique.set(title, { title, stems, about });
     }
-    return [...titles]
-      .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-      .map(([title]) => title)
-      .filter((title) => find(title).length >= MIN_PAGES)
-      .slice(0, MAX_SUGGESTIONS);
+    return [...unique.values()];
+  }
+
+  /** Keywords that work: those near `keyword` first, then those that most pages are about. */
+  function suggest(keyword: string): string[] {
+    titles ??= listTitles();
+    const near = new Set(toContentStems(keyword.slice(0, MAX_KEYWORD_LENGTH)));
+    const nearness = (stems: readonly string[]): number => stems.filter((stem) => near.has(stem)).length;
+    const suggestions: string[] = [];
+    for (const { title } of titles.toSorted(
+      (a, b) => nearness(b.stems) - nearness(a.stems) || b.about - a.about || (a.title < b.title ? -1 : 1),
+    )) {
+      if (suggestions.length === MAX_SUGGESTIONS) break;
+      if (find(title).length >= MIN_PAGES) suggestions.push(title);
+    }
+    return suggestions;
   }
 
   return (keyword, count) => {

@@ -1,0 +1,80 @@
+import type { CompetitorPage, TermStatistic, TopicCluster } from '../stage-outputs.ts';
+import { jaccard } from '../text/jaccard.ts';
+import { countWords, toContentStems } from '../text/words.ts';
+
+const SAME_TOPIC = 0.5;
+const MAX_TOPICS = 16;
+
+/** Headings that structure any page and say nothing of its subject. */
+const GENERIC =
+  /^(?:(?:code |basic |full |advanced |more )?examples?|usage|references?|parameters?|props|options|returns?|return values?|arguments|import|install(?:ation|ing)?|api (?:signature|reference)|version (?:history|changes)|changelog|next steps?|further reading|learn more|good to know|introduction|overview|summary|conclusion|table of contents|related|see also|resources|background|configuration|getting started|prerequisites|faq|troubleshooting|caveats|notes?|types?|events?|properties|syntax|example apps?|recap|quick ?start|setup)$/iu;
+
+/** A heading as it may head a section of another article; null when it would not. */
+export function toSectionHeading(heading: string): string | null {
+  const text = heading
+    .replace(/^(?:step\s+)?\d+(?:\.\d+)*[.:)]?\s+/iu, '')
+    .replace(/[\s:#]+$/u, '')
+    .trim();
+  const isSpoken = /^[\p{L}\p{N}`'’"(),.?/& -]+$/u.test(text) && /\p{L}{3}/u.test(text);
+  const words = countWords(text);
+  if (!isSpoken || words < 2 || words > 11 || GENERIC.test(text) || /\(\)|^[a-z]+[A-Z]/u.test(text))
+    return null;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+interface Heading {
+  text: string;
+  stems: ReadonlySet<string>;
+  position: number;
+}
+
+/** What the pages' headings are about: alike ones together, those on most pages and nearest to the keyword first. */
+export function clusterHeadings(
+  pages: readonly CompetitorPage[],
+  terms: readonly TermStatistic[],
+  keyword: string,
+): TopicCluster[] {
+  const clusters: Heading[][] = [];
+  for (const page of pages) {
+    for (const block of page.blocks) {
+      if (block.kind !== 'heading' || block.level > 3 || block.level < 2) continue;
+      const text = toSectionHeading(block.text);
+      const stems = new Set(toContentStems(text ?? ''));
+      if (text === null || stems.size === 0) continue;
+      const heading = { text, stems, position: page.position };
+      const alike = clusters.find((cluster) =>
+        cluster.some((other) => jaccard(other.stems, stems) >= SAME_TOPIC),
+      );
+      if (alike) alike.push(heading);
+      else clusters.push([heading]);
+    }
+  }
+  const keywordStems = new Set(toContentStems(keyword));
+  const weights = new Map(
+    terms.flatMap((term) => (term.stems.length === 1 ? [[term.stems[0] ?? '', term.weight]] : [])),
+  );
+  return clusters
+    .map((cluster) => toTopic(cluster, keywordStems, weights))
+    .toSorted((a, b) => b.weight - a.weight || (a.heading < b.heading ? -1 : 1))
+    .slice(0, MAX_TOPICS);
+}
+
+function toTopic(
+  cluster: readonly Heading[],
+  keyword: ReadonlySet<string>,
+  weights: ReadonlyMap<string, number>,
+): TopicCluster {
+  const stems = new Set(cluster.flatMap((heading) => [...heading.stems]));
+  const positions = [...new Set(cluster.map((heading) => heading.position))];
+  const near = [...keyword].filter((stem) => stems.has(stem)).length / Math.max(1, keyword.size);
+  const weight =
+    [...stems].reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0) / Math.max(1, stems.size);
+  // the wording of the best placed page
+  const [first] = cluster.toSorted((a, b) => a.position - b.position);
+  return {
+    heading: first?.text ?? '',
+    stems: [...stems],
+    positions,
+    weight: Math.round((2 * positions.length + 3 * near + weight + 1 / Math.min(...positions)) * 100) / 100,
+  };
+}

@@ -1,0 +1,75 @@
+import type { TermStatistic } from '../stage-outputs.ts';
+import { quantile } from '../text/quantile.ts';
+import type { PageStatistics } from './page-statistics.ts';
+
+const MAX_TERMS = 40;
+const MIN_SHARE_OF_PAGES = 0.3;
+
+interface TermUse {
+  stems: string[];
+  /** Per page that has it, how often per 1,000 words. */
+  rates: number[];
+  forms: Map<string, number>;
+}
+
+/** The terms that the pages share, the weightiest first, with the range in which a page typically uses each. */
+export function rankTerms(pages: readonly PageStatistics[]): TermStatistic[] {
+  const uses = new Map<string, TermUse>();
+  for (const page of pages) {
+    for (const { stems, forms } of page.terms) {
+      const key = stems.join(' ');
+      const use: TermUse = uses.get(key) ?? { stems, rates: [], forms: new Map() };
+      uses.set(key, use);
+      const total = forms.reduce((sum, [, count]) => sum + count, 0);
+      use.rates.push((total * 1000) / Math.max(1, page.words));
+      for (const [form, count] of forms) {
+        const shown = toShownForm(form);
+        use.forms.set(shown, (use.forms.get(shown) ?? 0) + count);
+      }
+    }
+  }
+  const minPages = Math.max(2, Math.ceil(pages.length * MIN_SHARE_OF_PAGES));
+  const ranked = [...uses.values()]
+    .filter(({ stems, rates }) => rates.length >= minPages && stems.some((stem) => stem.length > 2))
+    .map((use) => toStatistic(use, pages.length))
+    .toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
+  return dropCovered(ranked).slice(0, MAX_TERMS);
+}
+
+/** Words that are all lower case but at a sentence's beginning count with those inside. */
+function toShownForm(form: string): string {
+  return /^\p{Lu}\p{Ll}+(?: \p{Ll}+)*$/u.test(form) ? form.charAt(0).toLowerCase() + form.slice(1) : form;
+}
+
+function toStatistic({ stems, rates, forms }: TermUse, pages: number): TermStatistic {
+  const [term] = [...forms].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0] ?? [stems.join(' ')];
+  // how common it is among the pages, damped use, and a phrase says more than a word
+  const weight =
+    (rates.length / pages) * Math.log2(1 + quantile(rates, 0.5)) * (1 + 0.35 * (stems.length - 1));
+  return {
+    term,
+    stems,
+    pages: rates.length,
+    low: round(quantile(rates, 0.25)),
+    high: round(quantile(rates, 0.75)),
+    weight: round(weight),
+  };
+}
+
+/** A word that hardly stands outside a longer term is told by that. */
+function dropCovered(ranked: readonly TermStatistic[]): TermStatistic[] {
+  return ranked.filter(
+    (term) =>
+      !ranked.some(
+        (longer) =>
+          longer.stems.length > term.stems.length &&
+          ` ${longer.stems.join(' ')} `.includes(` ${term.stems.join(' ')} `) &&
+          longer.pages >= term.pages * 0.8 &&
+          longer.high >= term.high * 0.7,
+      ),
+  );
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

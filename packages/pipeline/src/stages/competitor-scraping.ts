@@ -1,0 +1,103 @@
+import { createExtractor, type Extractor } from '../extraction/create-extractor.ts';
+import { PipelineError } from '../pipeline-error.ts';
+import { PageSkipped, type FetchedPage } from '../providers/page-fetcher.ts';
+import type { SearchResult } from '../providers/search-provider.ts';
+import type { Stage } from '../stage.ts';
+import {
+  competitorScrapingSchema,
+  type Block,
+  type CompetitorPage,
+  type CompetitorScraping,
+  type SkippedPage,
+} from '../stage-outputs.ts';
+import { addUsage } from '../usage.ts';
+import { getStageFacts, requireOutput } from './stage-facts.ts';
+
+const MIN_PAGES = 3;
+const MIN_WORDS = 100;
+/** More of one page than this teaches nothing further and would only be carried along. */
+const MAX_CHARACTERS = 150_000;
+
+/** Fetches and reads the pages that were found. */
+export const competitorScraping: Stage<CompetitorScraping> = {
+  ...getStageFacts('competitor-scraping'),
+  outputSchema: competitorScrapingSchema,
+  provider: ({ fetcher }) => fetcher.name,
+  async run(_request, outputs, { signal, report, providers }) {
+    const { results } = requireOutput(outputs['serp-analysis'], 'serp-analysis');
+    await using extractor = createExtractor();
+    const pages: CompetitorPage[] = [];
+    const skipped: SkippedPage[] = [];
+    const fetched = new Set<string>();
+
+    const say = (): void => {
+      // a page is two steps, fetching and reading; one that is skipped needs no more of either
+      const steps = pages.length + skipped.length + fetched.size;
+      const without = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
+      report({
+        fraction: steps / (results.length * 2),
+        detail: `${pages.length} of ${results.length} pages${without}`,
+      });
+    };
+
+    const read = async (result: SearchResult): Promise<void> => {
+      try {
+        const page = await providers.fetcher.fetch(result.fetchUrl, { signal });
+        fetched.add(result.url);
+        say();
+        pages.push(await readPage(result, page, extractor, signal));
+      } catch (error) {
+        if (!(error instanceof PageSkipped)) throw error;
+        skipped.push({ url: result.url, reason: error.reason, detail: error.message });
+        fetched.add(result.url);
+      }
+      signal.throwIfAborted();
+      say();
+    };
+
+    say();
+    const outcomes = await Promise.allSettled(results.map(read));
+    signal.throwIfAborted();
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    if (pages.length < MIN_PAGES)
+      throw new PipelineError(
+        'too_few_pages',
+        `Only ${pages.length} of ${results.length} pages could be read; an article takes at least ${MIN_PAGES}.`,
+      );
+    return {
+      pages: pages.toSorted((a, b) => a.position - b.position),
+      skipped,
+      usage: addUsage({ pagesFetched: results.length }),
+    };
+  },
+};
+
+async function readPage(
+  result: SearchResult,
+  page: FetchedPage,
+  extractor: Extractor,
+  signal: AbortSignal,
+): Promise<CompetitorPage> {
+  const read = await extractor.extract({ html: page.html, url: page.url }, signal);
+  if (read.words < MIN_WORDS) throw new PageSkipped('too_short', `${read.words} words are no article`);
+  const { language, words, images, internalLinks, externalLinks } = read;
+  return {
+    ...result,
+    title: read.title === '' ? result.title : read.title,
+    language,
+    blocks: toFirstBlocks(read.blocks),
+    words,
+    images,
+    internalLinks,
+    externalLinks,
+    bytes: page.bytes,
+  };
+}
+
+function toFirstBlocks(blocks: readonly Block[]): Block[] {
+  let characters = 0;
+  return blocks.filter((block) => {
+    characters += block.text.length;
+    return characters <= MAX_CHARACTERS;
+  });
+}

@@ -1,0 +1,27 @@
+import type { Stage } from '../stage.ts';
+import { contentGenerationSchema, type ContentGeneration } from '../stage-outputs.ts';
+import { addUsage } from '../usage.ts';
+import { getStageFacts, requireOutput } from './stage-facts.ts';
+
+/** Writes the article; its text is reported as it comes to be. */
+export const contentGeneration: Stage<ContentGeneration> = {
+  ...getStageFacts('content-generation'),
+  outputSchema: contentGenerationSchema,
+  provider: ({ writer }) => writer.name,
+  async run(request, outputs, { signal, report, providers, idempotencyKey }) {
+    const { pages } = requireOutput(outputs['competitor-scraping'], 'competitor-scraping');
+    const analysis = requireOutput(outputs['seo-analysis'], 'seo-analysis');
+    report({ fraction: 0, detail: `reading ${pages.length} pages` });
+    const { draft, inputTokens, outputTokens } = await providers.writer.write(
+      { request, pages, analysis },
+      {
+        signal,
+        idempotencyKey,
+        onProgress(fraction, detail, text) {
+          report(text ? { fraction, detail, text } : { fraction, detail });
+        },
+      },
+    );
+    return { draft, usage: addUsage({ inputTokens, outputTokens }) };
+  },
+};

@@ -1,0 +1,114 @@
+import type { Article } from '../article.ts';
+import type { GenerationRequest } from '../generation-request.ts';
+import type { Gaps } from '../providers/writer.ts';
+import type { Stage } from '../stage.ts';
+import { optimizationSchema, type Optimization } from '../stage-outputs.ts';
+import { toHtml } from '../text/to-html.ts';
+import { addUsage } from '../usage.ts';
+import { validate, type Verdict } from '../validation/validate.ts';
+import { toSlug } from '../writing/title.ts';
+import { getStageFacts, requireOutput } from './stage-facts.ts';
+
+const MAX_ROUNDS = 2;
+const NOTICE = 'Extractive draft - rewrite before publishing';
+
+/** Fills what the draft lacks, keeps a round only if it raises the score, and hands over the article. */
+export const optimization: Stage<Optimization> = {
+  ...getStageFacts('optimization'),
+  outputSchema: optimizationSchema,
+  provider: ({ writer }) => writer.name,
+  async run(request, outputs, { signal, report, providers, idempotencyKey }) {
+    const generated = requireOutput(outputs['content-generation'], 'content-generation');
+    const { pages } = requireOutput(outputs['competitor-scraping'], 'competitor-scraping');
+    const analysis = requireOutput(outputs['seo-analysis'], 'seo-analysis');
+    const brief = { request, pages, analysis };
+    let usage = addUsage(
+      outputs['serp-analysis']?.usage,
+      outputs['competitor-scraping']?.usage,
+      generated.usage,
+    );
+    const changes: string[] = [];
+
+    report({ fraction: 0, detail: 'measuring the draft' });
+    let best = await validate({ ...brief, draft: generated.draft }, signal);
+    const before = best.score.total;
+    for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+      const gaps = toGaps(best);
+      if (gaps.terms.length + gaps.questions.length + gaps.findings.length === 0) break;
+      const revised = await providers.writer.revise(best.subject.draft, gaps, brief, {
+        signal,
+        idempotencyKey: `${idempotencyKey}:${round}`,
+        onProgress(fraction, detail) {
+          // a round is two halves, revising and validating again
+          report({ fraction: (round - 1 + fraction / 2) / MAX_ROUNDS, detail: `round ${round}: ${detail}` });
+        },
+      });
+      if (!revised) break;
+      usage = addUsage(usage, revised);
+      const next = await validate({ ...brief, draft: revised.draft }, signal);
+      const step = `score ${best.score.total} -> ${next.score.total}`;
+      if (next.score.total > best.score.total && countBlocks(next) <= countBlocks(best)) {
+        changes.push(...revised.changes, `Round ${round}: ${step}`);
+        best = next;
+      } else {
+        changes.push(`Round ${round} taken back: ${step}`);
+        round = MAX_ROUNDS;
+      }
+      report({ fraction: Math.min(1, round / MAX_ROUNDS), detail: step });
+    }
+    const article = toArticle(request, best, { before, changes, usage });
+    report({ fraction: 1, detail: `score ${before} -> ${article.score.total}` });
+    return { article };
+  },
+};
+
+function countBlocks({ checks }: Verdict): number {
+  return checks.filter(({ level }) => level === 'block').length;
+}
+
+function toGaps({ metrics, checks, subject }: Verdict): Gaps {
+  const missing = metrics.terms.filter(({ count, low }) => count < low);
+  const statistics = new Map(subject.analysis.terms.map((term) => [term.stems.join(' '), term]));
+  const { low, high } = subject.analysis.words;
+  return {
+    terms: missing.flatMap((term) => statistics.get(term.stems.join(' ')) ?? []),
+    questions: metrics.openQuestions,
+    // that a draft is extractive is nothing that a revision could change
+    findings: checks
+      .filter(({ level, id }) => level !== 'pass' && id !== 'own-words' && id !== 'images')
+      .map(({ label, detail }) => `${label}: ${detail}`),
+    words:
+      metrics.words > high ? Math.round(high - metrics.words) : Math.max(0, Math.round(low - metrics.words)),
+  };
+}
+
+function toArticle(
+  request: GenerationRequest,
+  { subject, metrics, checks, score }: Verdict,
+  { before, changes, usage }: { before: number; changes: string[]; usage: Article['usage'] },
+): Article {
+  const { draft } = subject;
+  const isExtractive = draft.method === 'extractive';
+  const publishable = !isExtractive && checks.every(({ level }) => level !== 'block');
+  return {
+    keyword: request.keyword,
+    locale: request.locale,
+    title: draft.title,
+    metaDescription: draft.metaDescription,
+    slug: toSlug(request.keyword),
+    markdown: draft.markdown,
+    html: toHtml(draft.markdown, draft.sources),
+    words: metrics.words,
+    writer: draft.writer,
+    notice: isExtractive ? NOTICE : null,
+    publishable,
+    noindex: !publishable,
+    score: { ...score, before },
+    sources: draft.sources,
+    checks,
+    terms: metrics.terms.map(({ term, low, high, count }) => ({ term, low, high, count })),
+    changes,
+    jsonLd: subject.jsonLd,
+    usage,
+  };
+}

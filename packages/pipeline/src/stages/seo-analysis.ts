@@ -1,0 +1,99 @@
+import { clusterHeadings } from '../analysis/cluster-headings.ts';
+import {
+  pageStatisticsSchema,
+  type AnalyseRequest,
+  type PageStatistics,
+} from '../analysis/page-statistics.ts';
+import { rankTerms } from '../analysis/rank-terms.ts';
+import type { Stage } from '../stage.ts';
+import { seoAnalysisSchema, type CompetitorPage, type SeoAnalysis } from '../stage-outputs.ts';
+import { plural } from '../text/plural.ts';
+import { toRange } from '../text/quantile.ts';
+import { toQuestion } from '../text/to-question.ts';
+import { createThread } from '../threads/thread.ts';
+import { getStageFacts, requireOutput } from './stage-facts.ts';
+
+const MAX_ENTITIES = 25;
+const MAX_QUESTIONS = 12;
+
+/** Measures the competing pages. */
+export const seoAnalysis: Stage<SeoAnalysis> = {
+  ...getStageFacts('seo-analysis'),
+  outputSchema: seoAnalysisSchema,
+  provider: () => 'wink',
+  async run(request, outputs, { signal, report }) {
+    const { questions } = requireOutput(outputs['serp-analysis'], 'serp-analysis');
+    const { pages } = requireOutput(outputs['competitor-scraping'], 'competitor-scraping');
+    await using thread = createThread<AnalyseRequest, PageStatistics>({
+      module: '../analysis/analyse-text.thread',
+      base: import.meta.url,
+      response: pageStatisticsSchema,
+      onAbort: 'stop',
+    });
+    report({ fraction: 0, detail: `page 1 of ${pages.length}` });
+    const statistics: PageStatistics[] = [];
+    for (const [i, page] of pages.entries()) {
+      const texts = page.blocks.map((block) => block.text);
+      statistics.push(await thread.call({ texts }, { signal }));
+      report({ fraction: (i + 1) / (pages.length + 1), detail: `page ${i + 1} of ${pages.length}` });
+    }
+    const typical = pages.filter((page) => !isOutlier(page, pages));
+    const terms = rankTerms(statistics);
+    const topics = clusterHeadings(pages, terms, request.keyword);
+    report({ fraction: 1, detail: `${plural(terms.length, 'term')}, ${plural(topics.length, 'topic')}` });
+    return {
+      language: toCommonest(pages.flatMap((page) => page.language ?? [])) ?? request.locale,
+      terms,
+      entities: toEntities(statistics),
+      questions: [...questions, ...toPageQuestions(pages)]
+        .filter(({ question }, i, all) => all.findIndex((other) => isSame(other.question, question)) === i)
+        .slice(0, MAX_QUESTIONS),
+      topics,
+      words: toRange(typical.map((page) => page.words)),
+      headings: toRange(typical.map((page) => page.blocks.filter(({ kind }) => kind === 'heading').length)),
+      readability: toRange(statistics.map((page) => page.readability)),
+      outliers: pages.filter((page) => isOutlier(page, pages)).map((page) => page.url),
+    };
+  },
+};
+
+/** Tukey's fences around the middle half of the lengths. */
+function isOutlier(page: CompetitorPage, pages: readonly CompetitorPage[]): boolean {
+  const { low, high } = toRange(pages.map(({ words }) => words));
+  const reach = 1.5 * (high - low);
+  return page.words < low - reach || page.words > high + reach;
+}
+
+function toPageQuestions(pages: readonly CompetitorPage[]): SeoAnalysis['questions'] {
+  return pages.flatMap((page) =>
+    page.blocks.flatMap((block) => {
+      const question = block.kind === 'heading' ? toQuestion(block.text) : null;
+      return question ? [{ question, url: page.url }] : [];
+    }),
+  );
+}
+
+/** Names on at least two pages, the most frequent first. */
+function toEntities(statistics: readonly PageStatistics[]): string[] {
+  const counts = new Map<string, { pages: number; total: number }>();
+  for (const page of statistics) {
+    for (const [name, count] of page.entities) {
+      const known = counts.get(name) ?? { pages: 0, total: 0 };
+      counts.set(name, { pages: known.pages + 1, total: known.total + count });
+    }
+  }
+  return [...counts]
+    .filter(([, { pages }]) => pages >= 2)
+    .toSorted(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1))
+    .slice(0, MAX_ENTITIES)
+    .map(([name]) => name);
+}
+
+function toCommonest(values: readonly string[]): string | undefined {
+  const share = (value: string): number => values.filter((other) => other === value).length;
+  return values.toSorted((a, b) => share(b) - share(a))[0];
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,63 @@
+import { PipelineError } from '../pipeline-error.ts';
+import type { SearchResult } from '../providers/search-provider.ts';
+import type { Stage } from '../stage.ts';
+import { serpAnalysisSchema, type SerpAnalysis } from '../stage-outputs.ts';
+import { plural } from '../text/plural.ts';
+import { collapseWhitespace, countWords } from '../text/words.ts';
+import { addUsage } from '../usage.ts';
+import { getStageFacts } from './stage-facts.ts';
+
+const MAX_KEYWORD_LENGTH = 200;
+const MAX_RESULTS = 10;
+const MIN_RESULTS = 3;
+
+/** What was typed, as it is searched: one line, composed, without characters that cannot be seen. */
+export function toSearchableKeyword(keyword: string): string {
+  return collapseWhitespace(keyword.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' '));
+}
+
+/** Searches for the keyword. */
+export const serpAnalysis: Stage<SerpAnalysis> = {
+  ...getStageFacts('serp-analysis'),
+  outputSchema: serpAnalysisSchema,
+  provider: ({ search }) => search.name,
+  async run(request, _outputs, { signal, report, providers, idempotencyKey }) {
+    const keyword = toSearchableKeyword(request.keyword);
+    if (keyword.length > MAX_KEYWORD_LENGTH)
+      throw new PipelineError(
+        'keyword_not_covered',
+        `A keyword has at most ${MAX_KEYWORD_LENGTH} characters; this one has ${keyword.length}.`,
+      );
+    if (countWords(keyword) === 0)
+      throw new PipelineError('keyword_not_covered', 'The keyword has no word that could be searched for.');
+    report({ fraction: 0, detail: `searching for ${keyword}` });
+    const response = await providers.search.search(
+      { keyword, locale: request.locale, count: MAX_RESULTS },
+      { signal, idempotencyKey },
+    );
+    const results = toDistinctResults(response.results).slice(0, MAX_RESULTS);
+    if (results.length < MIN_RESULTS)
+      throw new PipelineError(
+        'too_few_results',
+        `The search found ${plural(results.length, 'page')} about this keyword; an article takes at least ${MIN_RESULTS}.`,
+        { suggestions: response.related.slice(0, 5) },
+      );
+    const { questions, related } = response;
+    report({
+      fraction: 1,
+      detail: `${plural(results.length, 'result')}, ${plural(questions.length, 'question')}`,
+    });
+    return { results, questions, related, usage: addUsage({ searchCalls: response.calls }) };
+  },
+};
+
+/** Each page once, numbered anew. */
+function toDistinctResults(results: readonly SearchResult[]): SearchResult[] {
+  const byUrl = new Map<string, SearchResult>();
+  for (const result of results) {
+    const url = new URL(result.url);
+    url.hash = '';
+    if (/^https?:$/u.test(url.protocol) && !byUrl.has(url.href)) byUrl.set(url.href, result);
+  }
+  return [...byUrl.values()].map((result, i) => ({ ...result, position: i + 1 }));
+}

@@ -1,0 +1,23 @@
+import type { Stage } from '../stage.ts';
+import { validationSchema, type Validation } from '../stage-outputs.ts';
+import { checkDefinitions, validate } from '../validation/validate.ts';
+import { getStageFacts, requireOutput } from './stage-facts.ts';
+
+/** Checks the draft; each check's result is reported. */
+export const validation: Stage<Validation> = {
+  ...getStageFacts('validation'),
+  outputSchema: validationSchema,
+  provider: () => 'checks',
+  async run(request, outputs, { signal, report }) {
+    const { draft } = requireOutput(outputs['content-generation'], 'content-generation');
+    const { pages } = requireOutput(outputs['competitor-scraping'], 'competitor-scraping');
+    const analysis = requireOutput(outputs['seo-analysis'], 'seo-analysis');
+    const total = checkDefinitions.length;
+    report({ fraction: 0, detail: `0 of ${total} checks` });
+    const { checks, score } = await validate({ request, draft, analysis, pages }, signal, (check, done) => {
+      const finding = check.level === 'pass' ? '' : `: ${check.label.toLowerCase()}, ${check.detail}`;
+      report({ fraction: done / total, detail: `${done} of ${total} checks${finding}` });
+    });
+    return { checks, score };
+  },
+};

@@ -1,0 +1,35 @@
+import { toWords } from './words.ts';
+
+/** The commonest small words of languages that can be told apart by them. */
+const SMALL_WORDS = new Map(
+  Object.entries({
+    en: 'the of and to in is that it for with as on are this be by from or an you which',
+    de: 'der die und das ist in zu den nicht von mit sich des auf für eine dem werden auch ein',
+    fr: 'le la les de et des est une du que pour dans qui sur pas plus par avec vous au',
+    es: 'el la los de y que las en una por con para del se es un como más pero no',
+    it: 'il la di che e le un per del con una sono non è si dei gli nel della i',
+    pt: 'o a os de e que as em uma por com para do da se é um não mais no',
+    nl: 'de het een en van is dat in te op zijn voor met niet aan er ook als bij door',
+  }).map(([language, words]) => [language, new Set(words.split(' '))]),
+);
+
+const MIN_WORDS = 30;
+
+/** ISO 639-1 code of a text's language, of those that can be told; null for a short text or another language. */
+export function detectLanguage(text: string): string | null {
+  const words = toWords(text.slice(0, 50_000)).map((word) => word.toLowerCase());
+  if (words.length < MIN_WORDS) return null;
+  const [best] = [...SMALL_WORDS]
+    .map(([language, small]) => ({
+      language,
+      share: words.filter((word) => small.has(word)).length / words.length,
+    }))
+    .toSorted((a, b) => b.share - a.share);
+  return best && best.share >= 0.1 ? best.language : null;
+}
+
+/** The language of a BCP 47 tag if `detectLanguage` knows it. */
+export function languageOf(locale: string): string | null {
+  const language = locale.toLowerCase().split(/[-_]/u, 1)[0] ?? '';
+  return SMALL_WORDS.has(language) ? language : null;
+}

@@ -1,0 +1,57 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { collapseWhitespace } from './words.ts';
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+
+/** A section of an article: its heading and what stands under it, up to the next heading of any level. */
+export interface ArticleSection {
+  /** Null for text before the first heading. */
+  heading: string | null;
+  /** 1 to 6; 0 without a heading. */
+  level: number;
+  /** Its paragraphs, quotations and list items, as plain text. */
+  paragraphs: string[];
+}
+
+/** The syntax tree of a Markdown text. */
+export function parseMarkdown(markdown: string): Root {
+  return parser.parse(markdown);
+}
+
+/** The parts of an article as a reader sees them, without markup. */
+export function toSections(markdown: string): ArticleSection[] {
+  const sections: ArticleSection[] = [];
+  let current: ArticleSection = { heading: null, level: 0, paragraphs: [] };
+  const push = (): void => {
+    if (current.heading !== null || current.paragraphs.length > 0) sections.push(current);
+  };
+  for (const node of parseMarkdown(markdown).children) {
+    if (node.type === 'heading') {
+      push();
+      current = { heading: toPlain(node), level: node.depth, paragraphs: [] };
+    } else {
+      current.paragraphs.push(...toParagraphs(node));
+    }
+  }
+  push();
+  return sections;
+}
+
+function toParagraphs(node: RootContent): string[] {
+  const paragraphs: string[] = [];
+  const visit = (inner: Nodes): void => {
+    if (inner.type === 'paragraph' || inner.type === 'heading') paragraphs.push(toPlain(inner));
+    else if (inner.type !== 'code' && inner.type !== 'html' && 'children' in inner)
+      inner.children.forEach(visit);
+  };
+  visit(node);
+  return paragraphs.filter((text) => text !== '');
+}
+
+function toPlain(node: Nodes): string {
+  return collapseWhitespace(toString(node));
+}

@@ -1,0 +1,4 @@
+/** `1 page`, `4 pages`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,74 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import type { Source } from '../article.ts';
+import { parseMarkdown } from './markdown-text.ts';
+
+/** What an article may consist of. Everything else, and every attribute not named, is taken out. */
+const schema: Options = {
+  ...defaultSchema,
+  tagNames:
+    'a blockquote br code del em h1 h2 h3 h4 h5 h6 hr li ol p pre strong sup table tbody td th thead tr ul'.split(
+      ' ',
+    ),
+  attributes: { a: ['href', 'title'], code: [['className', /^language-[\w-]+$/u]], ol: ['start'] },
+  protocols: { href: ['http', 'https', 'mailto'] },
+};
+
+/** Turns `[n]` into a link to source `n`; runs after sanitising, on text alone. */
+function linkCitations(sources: readonly Source[]): () => (tree: Root) => void {
+  const urls = new Map(sources.map(({ n, url }) => [n, url]));
+  const toLink = (n: number, url: string): Element => ({
+    type: 'element',
+    tagName: 'sup',
+    properties: {},
+    children: [
+      {
+        type: 'element',
+        tagName: 'a',
+        properties: { href: url },
+        children: [{ type: 'text', value: `[${n}]` }],
+      },
+    ],
+  });
+  const split = (value: string): ElementContent[] =>
+    value.split(/(\[\d+\])/u).flatMap((part): ElementContent[] => {
+      const n = Number(/^\[(\d+)\]$/u.exec(part)?.[1]);
+      const url = urls.get(n);
+      if (url !== undefined) return [toLink(n, url)];
+      return part === '' ? [] : [{ type: 'text', value: part }];
+    });
+  const visit = (node: Root | RootContent): void => {
+    if (!('children' in node)) return;
+    if (node.type === 'element' && (node.tagName === 'a' || node.tagName === 'code')) return;
+    for (const child of node.children) visit(child);
+    if (node.type === 'element')
+      node.children = node.children.flatMap((child) =>
+        child.type === 'text' ? split(child.value) : [child],
+      );
+  };
+  return () => visit;
+}
+
+/** Links of an article lead elsewhere and vouch for nothing. */
+function markLinks(): (tree: Root) => void {
+  const visit = (node: Root | RootContent): void => {
+    if (node.type === 'element' && node.tagName === 'a')
+      node.properties['rel'] = ['nofollow', 'noopener', 'noreferrer'];
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  return visit;
+}
+
+/** An article's Markdown as HTML that is safe to put into a page. Raw HTML in the Markdown is dropped. */
+export function toHtml(markdown: string, sources: readonly Source[]): string {
+  const processor = unified()
+    .use(remarkRehype)
+    .use(rehypeSanitize, schema)
+    .use(linkCitations(sources))
+    .use(markLinks)
+    .use(rehypeStringify);
+  return processor.stringify(processor.runSync(parseMarkdown(markdown)));
+}

@@ -1,0 +1,112 @@
+import type { ScorePart } from '../article.ts';
+import type { Score } from '../stage-outputs.ts';
+import { toPixelWidth } from '../text/pixel-width.ts';
+import type { Metrics } from './metrics.ts';
+import type { Subject } from './subject.ts';
+
+/** 1 inside a range, falling to 0 where a value is twice as far out as the range's own bound. */
+function inRange(value: number, low: number, high: number): number {
+  if (value < low) return low === 0 ? 1 : Math.max(0, value / low);
+  if (value > high) return high === 0 ? 0 : Math.max(0, 2 - value / high);
+  return 1;
+}
+
+/** Full marks up to a limit, none from twice of it on. */
+function atMost(value: number, limit: number): number {
+  return inRange(value, 0, limit);
+}
+
+function toPart(id: string, label: string, max: number, share: number, detail: string): ScorePart {
+  return { id, label, max, points: Math.round(max * Math.min(1, Math.max(0, share)) * 10) / 10, detail };
+}
+
+function scoreTerms({ terms }: Metrics): ScorePart {
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const reached = terms.reduce((sum, { weight, count, low, high }) => {
+    const saturation = Math.min(1, count / low);
+    const overuse = count > 2 * high ? 0.5 : 1;
+    return sum + weight * saturation * overuse;
+  }, 0);
+  const used = terms.filter(({ count }) => count > 0).length;
+  return toPart(
+    'terms',
+    'Term coverage',
+    40,
+    total === 0 ? 1 : reached / total,
+    `${used} of ${terms.length} terms used`,
+  );
+}
+
+function scoreStructure({ analysis }: Subject, metrics: Metrics): ScorePart {
+  const share =
+    0.5 * inRange(metrics.words, analysis.words.low, analysis.words.high) +
+    0.25 * inRange(metrics.headings, analysis.headings.low, Math.max(analysis.headings.high, 12)) +
+    0.125 * atMost(metrics.longestParagraph, 150) +
+    0.125 * atMost(metrics.longestSection, 300);
+  const { low, high } = analysis.words;
+  return toPart(
+    'structure',
+    'Structure',
+    20,
+    share,
+    `${metrics.words} words (pages ${Math.round(low)} to ${Math.round(high)}), ${metrics.headings} headings`,
+  );
+}
+
+function scoreReadability({ analysis }: Subject, metrics: Metrics): ScorePart {
+  const share =
+    0.4 * inRange(metrics.readability, Math.min(60, analysis.readability.low), 120) +
+    0.25 * atMost(metrics.longSentences, 0.25) +
+    0.15 * atMost(metrics.passive, 0.1) +
+    0.2 * inRange(metrics.transitions, 0.3, 1);
+  const long = Math.round(metrics.longSentences * 100);
+  return toPart(
+    'readability',
+    'Readability',
+    15,
+    share,
+    `Flesch ${Math.round(metrics.readability)}, ${long} % long sentences`,
+  );
+}
+
+function scoreOnPage({ draft }: Subject, metrics: Metrics): ScorePart {
+  const share =
+    0.2 * (metrics.titleHasKeyword ? 1 : 0) +
+    0.15 * atMost(toPixelWidth(draft.title), 600) +
+    0.2 * inRange(draft.metaDescription.length, 120, 156) +
+    0.25 * inRange(metrics.headingsWithKeyword, 0.3, 0.75) +
+    0.2 * inRange(metrics.density, 0.005, 0.03);
+  const carrying = Math.round(metrics.headingsWithKeyword * 100);
+  return toPart(
+    'on-page',
+    'On the page',
+    15,
+    share,
+    `keyword in ${carrying} % of the headings, density ${(metrics.density * 100).toFixed(1)} %`,
+  );
+}
+
+function scoreQuestions({ analysis }: Subject, metrics: Metrics): ScorePart {
+  const share = 0.6 * metrics.questionsAnswered + 0.4 * (metrics.answersEarly ? 1 : 0);
+  const answered = analysis.questions.length - metrics.openQuestions.length;
+  const early = metrics.answersEarly ? 'answered early' : 'no early answer';
+  return toPart(
+    'questions',
+    'Questions',
+    10,
+    share,
+    `${answered} of ${analysis.questions.length} questions, ${early}`,
+  );
+}
+
+/** The content score: 100 at best, with what each part was measured by. */
+export function toScore(subject: Subject, metrics: Metrics): Score {
+  const parts = [
+    scoreTerms(metrics),
+    scoreStructure(subject, metrics),
+    scoreReadability(subject, metrics),
+    scoreOnPage(subject, metrics),
+    scoreQuestions(subject, metrics),
+  ];
+  return { total: Math.round(parts.reduce((sum, { points }) => sum + points, 0)), parts };
+}

@@ -1,0 +1,71 @@
+import { detectLanguage, languageOf } from '../text/detect-language.ts';
+import { truncate } from '../text/words.ts';
+import type { CheckDefinition } from './check.ts';
+import { toOutcome } from './check.ts';
+
+const MIN_WORDS = 200;
+const PLACEHOLDER =
+  /lorem ipsum|\b(?:TODO|TBD|FIXME|XXX)\b|\[(?:insert|your|add|company|name|link|date|placeholder)[^\]]*\]|\{\{[^}]*\}\}|<(?:insert|your)[^>]*>/giu;
+const BOILERPLATE =
+  /\bas an? (?:ai|artificial intelligence|large language)(?: language)?(?: model| assistant)?\b|\bi(?:'m| am) (?:sorry|unable|not able)\b[^.]{0,40}\b(?:assist|help|provide|fulfil|comply)|\bi (?:cannot|can't) (?:assist|help|fulfil|comply|provide)\b|\bmy (?:knowledge cut-?off|training data)\b|\b(?:here is|here's|sure,|certainly[,!]) (?:your|the|an?) (?:article|draft|blog post)\b|\blet me know if you(?:'d| would)? (?:like|want|need)\b/giu;
+
+function findAll(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([found]) => truncate(found, 60)))];
+}
+
+/** Checks of the text as a text. */
+export const textChecks: readonly CheckDefinition[] = [
+  {
+    id: 'complete',
+    label: 'The text is complete',
+    run({ paragraphs }, { words }) {
+      const last = paragraphs.at(-1) ?? '';
+      const findings = [
+        ...(words < MIN_WORDS ? [`${words} words, at least ${MIN_WORDS} are needed`] : []),
+        ...(last !== '' && !/[.!?”"')\]…]$/u.test(last)
+          ? [`it breaks off at “${truncate(last.slice(-60), 60)}”`]
+          : []),
+      ];
+      return toOutcome('block', findings, `${words} words, ending with a sentence`);
+    },
+  },
+  {
+    id: 'no-placeholders',
+    label: 'No placeholders',
+    run: ({ ownText, draft }) =>
+      toOutcome(
+        'block',
+        findAll(`${draft.title}\n${draft.metaDescription}\n${ownText}`, PLACEHOLDER),
+        'none found',
+      ),
+  },
+  {
+    id: 'no-boilerplate',
+    label: 'No phrases of a model about itself',
+    run: ({ ownText }) => toOutcome('block', findAll(ownText, BOILERPLATE), 'none found'),
+  },
+  {
+    id: 'language',
+    label: 'The language that was asked for',
+    run({ text, request }) {
+      const wanted = languageOf(request.locale);
+      const found = detectLanguage(text);
+      if (wanted === null)
+        return { level: 'warn', detail: `${request.locale} cannot be told from other languages` };
+      if (found === null) return { level: 'warn', detail: 'the text is too short to tell' };
+      return toOutcome('block', found === wanted ? [] : [`${found} instead of ${wanted}`], found);
+    },
+  },
+  {
+    id: 'own-words',
+    label: 'Written, not only quoted',
+    run: ({ draft }) =>
+      toOutcome(
+        'block',
+        draft.method === 'extractive'
+          ? ['an extractive draft: rewrite it in your own words before publishing']
+          : [],
+        `written by ${draft.writer}`,
+      ),
+  },
+];

@@ -1,0 +1,82 @@
+import type { CompetitorPage } from '../stage-outputs.ts';
+import { escapeMarkdown } from '../text/escape-markdown.ts';
+import type { Passage } from './passages.ts';
+import { toQuote } from './quote.ts';
+import type { SourceList } from './source-list.ts';
+
+/** Turns passages into paragraphs that say whose words they are, in varied wording. */
+export interface Attributor {
+  toParagraphs(passages: readonly Passage[]): string[];
+}
+
+/** From here on a quotation stands on its own. */
+const BLOCK_QUOTE_WORDS = 40;
+
+const FIRST = [
+  (page: string, site: string) => `The page ${page} of ${site} explains:`,
+  (page: string, site: string) => `According to ${page}, a page of ${site}:`,
+  (page: string, site: string) => `${page}, from ${site}, puts it like this:`,
+  (page: string, site: string) => `On this point, ${page} (${site}) says:`,
+] as const;
+const OTHER = [
+  (page: string) => `In addition, ${page} notes:`,
+  (page: string) => `A further detail comes from ${page}:`,
+  (page: string) => `Similarly worth knowing, as ${page} says:`,
+  (page: string) => `Meanwhile, ${page} points out:`,
+] as const;
+const SAME = [
+  () => 'The same page adds:',
+  () => 'Furthermore, it says:',
+  () => 'It also states:',
+  () => 'In particular:',
+] as const;
+
+/** Takes the variants in turn, so that the same input gives the same text. */
+function createTurns<T>(variants: readonly [T, ...T[]]): () => T {
+  let turn = 0;
+  return () => variants[turn++ % variants.length] ?? variants[0];
+}
+
+export function createAttributor(pages: readonly CompetitorPage[], sources: SourceList): Attributor {
+  const byPosition = new Map(pages.map((page) => [page.position, page]));
+  const introduced = new Set<number>();
+  const first = createTurns(FIRST);
+  const other = createTurns(OTHER);
+  const same = createTurns(SAME);
+
+  function toLead(page: CompetitorPage, previous: number | null): string {
+    const title = `*${escapeMarkdown(page.title)}*`;
+    const site = /documentation$/u.test(page.site) ? `the ${page.site}` : page.site;
+    if (previous === page.position) return same()();
+    if (introduced.has(page.position)) return other()(title);
+    introduced.add(page.position);
+    return first()(title, escapeMarkdown(site));
+  }
+
+  return {
+    toParagraphs(passages) {
+      const paragraphs: string[] = [];
+      let previous: number | null = null;
+      for (const passage of orderBySource(passages)) {
+        const page = byPosition.get(passage.position);
+        if (!page) continue;
+        const lead = toLead(page, previous);
+        const quote = toQuote(passage, sources.cite(page));
+        if (passage.words >= BLOCK_QUOTE_WORDS) paragraphs.push(lead, `> ${quote}`);
+        else if (previous === passage.position && !paragraphs.at(-1)?.startsWith('>'))
+          paragraphs.push(`${paragraphs.pop() ?? ''} ${lead} ${quote}`);
+        else paragraphs.push(`${lead} ${quote}`);
+        previous = passage.position;
+      }
+      return paragraphs;
+    },
+  };
+}
+
+/** Sources in the order of their best passage, the passages of each as they stand on its page. */
+function orderBySource(passages: readonly Passage[]): Passage[] {
+  const positions = [...new Set(passages.map(({ position }) => position))];
+  return positions.flatMap((position) =>
+    passages.filter((passage) => passage.position === position).toSorted((a, b) => a.order - b.order),
+  );
+}

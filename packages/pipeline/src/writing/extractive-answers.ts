@@ -1,0 +1,62 @@
+import { jaccard } from '../text/jaccard.ts';
+import { toContentStems } from '../text/words.ts';
+import type { Attributor } from './attribute.ts';
+import type { LayoutSection } from './layout.ts';
+import type { PassagePool } from './passage-pool.ts';
+import type { Passage } from './passages.ts';
+
+/** The heading under which questions are answered. */
+export const QUESTIONS_HEADING = 'Questions and answers';
+
+const MAX_ANSWERS = 3;
+const SAME_QUESTION = 0.6;
+
+/** A question and what is quoted in answer to it. */
+export interface Answer {
+  question: string;
+  passages: Passage[];
+}
+
+/** Answers to the first questions that have one and are no section's heading already. */
+export function planAnswers(
+  questions: readonly string[],
+  pool: PassagePool,
+  headings: readonly string[],
+): Answer[] {
+  const answers: Answer[] = [];
+  for (const question of questions) {
+    if (answers.length === MAX_ANSWERS) break;
+    const stems = new Set(toContentStems(question));
+    const known = [...headings, ...answers.map((answer) => answer.question)];
+    if (known.some((text) => jaccard(new Set(toContentStems(text)), stems) >= SAME_QUESTION)) continue;
+    const passages = takeAnswer(pool, question);
+    if (passages.length > 0) answers.push({ question, passages });
+  }
+  return answers;
+}
+
+/** What answers a question: it stands under that question, or has most of its words. */
+export function takeAnswer(pool: PassagePool, question: string): Passage[] {
+  const stems = new Set(toContentStems(question));
+  if (stems.size === 0) return [];
+  return pool.take({
+    stems: new Map([...stems].map((stem) => [stem, 1])),
+    about: stems,
+    limit: 1,
+    prefer: (passage) =>
+      passage.headings.some((heading) => jaccard(new Set(toContentStems(heading)), stems) >= SAME_QUESTION)
+        ? 2
+        : 0.5,
+  });
+}
+
+export function toAnswerSections(answers: readonly Answer[], attributor: Attributor): LayoutSection[] {
+  return [
+    { heading: QUESTIONS_HEADING, level: 2, paragraphs: [] },
+    ...answers.map(({ question, passages }): LayoutSection => ({
+      heading: question,
+      level: 3,
+      paragraphs: attributor.toParagraphs(passages),
+    })),
+  ];
+}

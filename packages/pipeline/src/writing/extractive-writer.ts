@@ -1,0 +1,163 @@
+import { takeTurns } from '../abort.ts';
+import { PipelineError } from '../pipeline-error.ts';
+import type { Brief, Writer, WriterOptions, Written } from '../providers/writer.ts';
+import type { TopicCluster } from '../stage-outputs.ts';
+import { jaccard } from '../text/jaccard.ts';
+import { plural } from '../text/plural.ts';
+import { countWords, toContentStems } from '../text/words.ts';
+import { createAttributor } from './attribute.ts';
+import { planAnswers, toAnswerSections } from './extractive-answers.ts';
+import { renderIntro, renderSection, toSourceList, type Layout, type LayoutSection } from './layout.ts';
+import { createPassagePool, type PassagePool } from './passage-pool.ts';
+import type { Passage } from './passages.ts';
+import { reviseExtract } from './revise-extract.ts';
+import { createSourceList } from './source-list.ts';
+import { toArticleTitle, toEnumeration, toLowerStart, toMetaDescription, toSiteList } from './title.ts';
+
+const MAX_SECTIONS = 7;
+const MIN_SECTIONS = 2;
+const PASSAGES_PER_SECTION = 3;
+
+/** A sentence that says what something is. */
+const DEFINING = /\b(?:is|are|lets?|allows?|enables?|means?|provides?|refers? to|makes? it possible)\b/u;
+
+/**
+ * Composes an article of quotations: sections from the subjects that the pages share, in each the passages that
+ * tell most about it. Adds no statement of its own beyond who says what. The same brief gives the same text.
+ */
+export function createExtractiveWriter(): Writer {
+  return { name: 'extractive', write, revise: reviseExtract };
+}
+
+async function write(brief: Brief, options: WriterOptions): Promise<Written> {
+  const { keyword } = brief.request;
+  const { signal } = options;
+  const text = createStreamedText(options);
+  const pool = await createPassagePool(brief.pages, signal);
+  const sources = createSourceList();
+  const attributor = createAttributor(brief.pages, sources);
+
+  const lead = takeLead(pool, keyword);
+  const outline = await planSections(brief, pool, signal);
+  if (lead.length === 0 || outline.length < MIN_SECTIONS)
+    throw new PipelineError(
+      'writer_failed',
+      'The pages about this keyword have too little running text to quote an article from.',
+    );
+  const answers = planAnswers(
+    brief.analysis.questions.map(({ question }) => question),
+    pool,
+    outline.map(({ heading }) => heading),
+  );
+  const steps = outline.length + (answers.length > 0 ? 1 : 0) + 2;
+  text.say(1 / steps, `outline ready: ${plural(outline.length, 'section')}`);
+
+  const layout: Layout = {
+    title: toArticleTitle(keyword, brief.pages),
+    intro: [
+      ...attributor.toParagraphs(lead),
+      toOverview(
+        brief,
+        outline.map(({ heading }) => heading),
+      ),
+    ],
+    sections: [],
+  };
+  text.append(renderIntro(layout), 1.5 / steps, `section 0 of ${outline.length}`);
+  for (const [i, { heading, passages }] of outline.entries()) {
+    await takeTurns(signal);
+    const section: LayoutSection = { heading, level: 2, paragraphs: attributor.toParagraphs(passages) };
+    text.append(renderSection(section), (i + 2) / steps, `section ${i + 1} of ${outline.length}`);
+  }
+  if (answers.length > 0) {
+    await takeTurns(signal);
+    for (const section of toAnswerSections(answers, attributor)) {
+      text.append(renderSection(section), (steps - 1) / steps, 'questions answered');
+    }
+  }
+  text.append(toSourceList(sources.toSources()), 1, plural(sources.toSources().length, 'source'));
+  return {
+    draft: {
+      title: layout.title,
+      metaDescription: toMetaDescription(
+        keyword,
+        brief.pages,
+        outline.map(({ heading }) => heading),
+      ),
+      markdown: text.value(),
+      writer: 'extractive',
+      method: 'extractive',
+      sources: sources.toSources(),
+    },
+    inputTokens: 0,
+    outputTokens: 0,
+  };
+}
+
+/** Text that is handed on as it grows, with how many words there are. */
+function createStreamedText({ onProgress }: WriterOptions): {
+  append(markdown: string, fraction: number, detail: string): void;
+  say(fraction: number, detail: string): void;
+  value(): string;
+} {
+  let value = '';
+  return {
+    append(markdown, fraction, detail) {
+      const offset = value.length;
+      value += markdown;
+      onProgress(fraction, `${detail}, ${plural(countWords(value), 'word')}`, { offset, append: markdown });
+    },
+    say: onProgress,
+    value: () => value,
+  };
+}
+
+/** What the keyword is, in the words of a page's own introduction where possible. */
+function takeLead(pool: PassagePool, keyword: string): Passage[] {
+  const stems = toContentStems(keyword);
+  return pool.take({
+    stems: new Map(stems.map((stem) => [stem, 1])),
+    limit: 1,
+    prefer: (passage) =>
+      (passage.isLead ? 1.6 : 1) * (DEFINING.test(passage.text) ? 1.5 : 1) * (1 + 1 / (1 + passage.position)),
+  });
+}
+
+interface PlannedSection {
+  heading: string;
+  topic: TopicCluster;
+  passages: Passage[];
+}
+
+/** The weightiest topics for which there is something to quote. */
+async function planSections(brief: Brief, pool: PassagePool, signal: AbortSignal): Promise<PlannedSection[]> {
+  const planned: PlannedSection[] = [];
+  const keyword = toContentStems(brief.request.keyword);
+  for (const topic of brief.analysis.topics) {
+    if (planned.length === MAX_SECTIONS) break;
+    await takeTurns(signal);
+    const own = topic.stems.filter((stem) => !keyword.includes(stem));
+    // a heading that says no more than a part of the keyword has no subject of its own
+    if (own.length === 0 && !keyword.every((stem) => topic.stems.includes(stem))) continue;
+    const about = new Set(own.length > 0 ? own : topic.stems);
+    const repeated = planned.some(
+      (other) => jaccard(new Set(other.topic.stems), new Set(topic.stems)) >= 0.5,
+    );
+    if (repeated) continue;
+    const passages = pool.take({
+      stems: new Map([
+        ...keyword.map((stem): [string, number] => [stem, 0.6]),
+        ...[...about].map((stem): [string, number] => [stem, 1.4]),
+      ]),
+      about,
+      limit: PASSAGES_PER_SECTION,
+    });
+    if (passages.length >= 2) planned.push({ heading: topic.heading, topic, passages });
+  }
+  return planned;
+}
+
+function toOverview({ request, pages }: Brief, headings: readonly string[]): string {
+  const subjects = toEnumeration(headings.slice(0, 4).map(toLowerStart));
+  return `This overview gathers what ${pages.length} pages of ${toSiteList(pages)} say about ${request.keyword.trim()}, in their own words and with a link to each. Among its subjects are ${subjects}.`;
+}

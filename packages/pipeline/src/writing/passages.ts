@@ -1,0 +1,138 @@
+import type { Block, CompetitorPage } from '../stage-outputs.ts';
+import { LABEL } from '../text/label.ts';
+import { toSentences, type Sentence } from '../text/sentences.ts';
+import { countWords, toContentStems } from '../text/words.ts';
+
+/** One to three sentences that stand together on a page and can be understood without what is around them. */
+export interface Passage {
+  /** Position of the result whose page it is on. */
+  position: number;
+  /** Exactly as on the page. */
+  text: string;
+  /** Ranges of `text` that are code. */
+  code: [number, number][];
+  /** The headings it stands under, outermost first. */
+  headings: string[];
+  stems: string[];
+  words: number;
+  /** Whether it stands before the page's first section heading. */
+  isLead: boolean;
+  /** Order on its page. */
+  order: number;
+}
+
+const MIN_WORDS = 8;
+const MAX_SENTENCE_WORDS = 38;
+const MAX_PASSAGE_WORDS = 55;
+const MAX_SENTENCES = 3;
+
+/** Openers that hang on the sentence before. */
+const DANGLING =
+  /^(?:this|that|these|those|it|its|it's|they|their|them|he|she|his|her|however|but|and|or|nor|so|yet|then|therefore|thus|hence|also|additionally|alternatively|instead|otherwise|similarly|likewise|moreover|furthermore|here|there|such|both|neither|either|now|finally|lastly|first|firstly|second|secondly|third|next,|after that|afterwards|meanwhile|nevertheless|still|again|once done|as a result|as such|as shown|as seen|as mentioned|as you can see|for example|for instance|for more|for this|in this|in that|in these|in other words|in contrast|in addition|in both|on the other hand|to do (?:this|so)|to (?:fix|solve|achieve|avoid|address|opt out of) (?:this|that|it)|with this|with that|by doing|by contrast|because of this|since this|if so|if not|even though|even so|same|another|assuming|consider|given|remember|let's|we|our|i|my|we're|we've|you'll also)\b/iu;
+
+/** Words that point at something which is not quoted along: code, pictures, other pages. */
+const POINTING =
+  /\b(?:the following|following (?:code|example|steps?|options?|way)|below|above|this (?:page|guide|section|example|document|snippet|code|recipe|tutorial|table|file|pattern|approach|feature|error|method|case|function|hook|component|option|property|setting|behaviou?r|api|issue|problem|happens|means)|these (?:examples|steps|files|options|functions|pages)|in the example|example (?:code|app)|code block|screenshot|previous (?:section|example|step)|next (?:section|step)|refer to|learn (?:more|how|about)|read more|check out|take a look|click|documentation for|docs for|you've|we'll|we have|let's|as follows|respectively|the former|the latter)\b/iu;
+
+/** `See ...`, `..., see ...`: a reference, not a statement. */
+const REFERRING =
+  /(?:^|[,;(]\s*)(?:please )?see\b|\bsee (?:also|the (?:docs|documentation|api|reference))\b/iu;
+
+/** Whether a sentence can be quoted at all. */
+function isQuotable(text: string): boolean {
+  const words = countWords(text);
+  return (
+    words >= 4 &&
+    words <= MAX_SENTENCE_WORDS &&
+    /[.!]$/u.test(text) &&
+    !/[“”„«»…→✅❌|]|https?:|www\.|\bE\.g\.|\be\.g\.\s*[<(]|\.\.\.|\[\d+\]|\p{Extended_Pictographic}/u.test(
+      text,
+    ) &&
+    !POINTING.test(text) &&
+    !REFERRING.test(text) &&
+    isBalanced(text) &&
+    (text.match(/[\p{L}\s,.'’-]/gu)?.length ?? 0) / text.length > 0.85
+  );
+}
+
+/** Whether it also needs nothing before it. */
+function canOpen(text: string): boolean {
+  return (
+    countWords(text) >= MIN_WORDS && /^[\p{Lu}`"'<@\d]|^\p{Ll}+[\p{Lu}(]/u.test(text) && !DANGLING.test(text)
+  );
+}
+
+function isBalanced(text: string): boolean {
+  const count = (char: string): number => text.split(char).length - 1;
+  return (
+    count('(') === count(')') &&
+    count('[') === count(']') &&
+    count('{') === count('}') &&
+    count('<') === count('>') &&
+    count('"') % 2 === 0 &&
+    count('`') % 2 === 0
+  );
+}
+
+/** Every passage of a page that can be quoted; none overlaps another. */
+export function toPassages(page: CompetitorPage): Passage[] {
+  const passages: Passage[] = [];
+  const headings: { level: number; text: string }[] = [];
+  let isLead = true;
+  let before: Block | null = null;
+  let listIsFragment = false;
+  for (const block of page.blocks) {
+    if (block.kind === 'heading') {
+      while ((headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
+      headings.push({ level: block.level, text: block.text });
+      if (block.level >= 2) isLead = false;
+    } else {
+      // the items of a list that a colon announces complete that sentence
+      if (block.kind === 'list-item' && before?.kind !== 'list-item')
+        listIsFragment = before?.text.endsWith(':') ?? false;
+      if (block.kind !== 'list-item' || !listIsFragment) {
+        for (const found of toRuns(block)) {
+          passages.push({
+            ...found,
+            position: page.position,
+            headings: headings.map(({ text }) => text),
+            isLead,
+            order: passages.length,
+          });
+        }
+      }
+    }
+    before = block;
+  }
+  return passages;
+}
+
+function toRuns(block: Block): Pick<Passage, 'text' | 'code' | 'stems' | 'words'>[] {
+  const runs: Pick<Passage, 'text' | 'code' | 'stems' | 'words'>[] = [];
+  let run: Sentence[] = [];
+  const take = (): void => {
+    const first = run[0];
+    const last = run.at(-1);
+    run = [];
+    if (!first || !last) return;
+    const text = block.text.slice(first.start, last.end);
+    const code = block.code
+      .filter(([start, end]) => start >= first.start && end <= last.end)
+      .map(([start, end]): [number, number] => [start - first.start, end - first.start]);
+    runs.push({ text, code, stems: toContentStems(text), words: countWords(text) });
+  };
+  for (const found of toSentences(block.text)) {
+    const label = LABEL.exec(found.text)?.[0].length ?? 0;
+    const sentence = { ...found, text: found.text.slice(label), start: found.start + label };
+    const words = run.reduce((sum, { text }) => sum + countWords(text), 0) + countWords(sentence.text);
+    if (!isQuotable(sentence.text)) take();
+    else if (run.length > 0 && run.length < MAX_SENTENCES && words <= MAX_PASSAGE_WORDS && label === 0)
+      run.push(sentence);
+    else {
+      take();
+      if (canOpen(sentence.text)) run = [sentence];
+    }
+  }
+  take();
+  return runs;
+}

@@ -1,0 +1,32 @@
+import { escapeMarkdown, toCodeSpan } from '../text/escape-markdown.ts';
+import type { Passage } from './passages.ts';
+
+/** A passage as a quotation in Markdown, with its number. */
+export function toQuote({ text, code }: Pick<Passage, 'text' | 'code'>, n: number): string {
+  let markdown = '';
+  let at = 0;
+  for (const [start, end] of code) {
+    if (start < at) continue;
+    const span = text.slice(start, end);
+    const inner = span.trim();
+    if (inner === '') continue;
+    const inset = span.indexOf(inner);
+    markdown += escapeMarkdown(text.slice(at, start + inset)) + toCodeSpan(inner);
+    at = start + inset + inner.length;
+  }
+  return `“${markdown}${escapeMarkdown(text.slice(at))}” [${n}]`;
+}
+
+/** A quotation as a reader sees it, and the number of the source it claims. */
+export interface Quotation {
+  text: string;
+  n: number | null;
+}
+
+/** The quotations in a paragraph of plain text. A number after the closing mark names the source. */
+export function findQuotations(paragraph: string): Quotation[] {
+  return [...paragraph.matchAll(/“([^“”]*)”(?:\s*\[(\d+)\])?/gu)].map(([, text, n]) => ({
+    text: text ?? '',
+    n: n === undefined ? null : Number(n),
+  }));
+}
