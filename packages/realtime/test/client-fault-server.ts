@@ -47,6 +47,9 @@ export interface FaultServer {
   intercept: ((request: IncomingMessage) => Fault | undefined) | undefined;
   append: (topic: string, ...values: number[]) => void;
   prune: (topic: string) => void;
+  epoch: () => string;
+  /** An empty log, a new epoch, no faults. */
+  clear: () => void;
   changeEpoch: () => void;
   /** Destroys every open connection. */
   cutAll: () => void;
@@ -159,6 +162,12 @@ export async function startFaultServer(): Promise<FaultServer> {
     append(topic, ...values) {
       topicOf(topic).values.push(...values);
       for (const stream of streams) pump(stream);
+    },
+    epoch,
+    clear() {
+      epochs += 1;
+      topics.clear();
+      faults.length = 0;
     },
     prune(topic) {
       const served = topicOf(topic);

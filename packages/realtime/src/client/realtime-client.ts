@@ -127,8 +127,17 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     const { identity } = options;
     const { locks, openChannel } = environment;
     if (!identity || !locks || !openChannel) return createConnection(connect, listener);
-    const name = `headway:${options.url}:${identity}`;
-    return createSharedConnection({ ...connect, name, tabId, locks, openChannel }, listener);
+    return createSharedConnection(
+      {
+        ...connect,
+        name: `headway:${options.url}:${identity}`,
+        tabId,
+        locks,
+        openChannel,
+        positionOf: subscriptions.positionOf,
+      },
+      listener,
+    );
   }
 
   function closeSource(): void {

@@ -11,6 +11,8 @@ export interface Subscriptions {
   add: (topic: string, listener: TopicListener, after: string | null) => () => void;
   /** The topics to follow, and from where. Topics that linger are left out when something else is new. */
   wanted: (options: { lingering: boolean }) => Map<string, Position | null>;
+  /** The furthest that a subscriber of a topic has come. */
+  positionOf: (topic: string) => Position | null;
   isEmpty: () => boolean;
   take: (frame: TopicFrame) => void;
   deny: (error: TopicError) => void;
@@ -58,7 +60,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     onChange();
   }
 
-  function positionOf(entry: Entry): Position | null {
+  function furthestOf(entry: Entry): Position | null {
     return toFurthest([...entry.readers.keys()].map((reader) => reader.position()));
   }
 
@@ -100,9 +102,13 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
       const wanted = new Map<string, Position | null>();
       for (const [topic, entry] of entries) {
         if (entry.error || (entry.readers.size === 0 && !lingering)) continue;
-        wanted.set(topic, positionOf(entry));
+        wanted.set(topic, furthestOf(entry));
       }
       return wanted;
+    },
+    positionOf(topic) {
+      const entry = entries.get(topic);
+      return entry ? furthestOf(entry) : null;
     },
     isEmpty: () => entries.size === 0,
     take(frame) {
@@ -135,7 +141,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     },
     inspect() {
       return [...entries].map(([topic, entry]) => {
-        const position = positionOf(entry);
+        const position = furthestOf(entry);
         const cursor = position && toCursor(position);
         return { topic, cursor, subscribers: entry.readers.size, error: entry.error };
       });
