@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { isLive, lockGeneration, recordEvents } from './generation-record.ts';
+import { isLive, lockGeneration, recordEvents, toContentTopic } from './generation-record.ts';
 import type { Jobs } from './jobs.ts';
 import { GENERATION_QUEUE } from './queues.ts';
 import { ok, refuse, type Result } from './result.ts';
+import { schedulePrune, wakeNextInSlot } from './settle-job.ts';
+import { endRunningStage } from './stage-rows.ts';
 import { toJobDatabase, withTransaction } from './transaction.ts';
 
 export interface CancelGenerationOptions {
@@ -38,11 +40,9 @@ export async function cancelGeneration({
     const record = await lockGeneration(tx, newest.id);
     if (!record) return refuse('not_found');
     if (!isLive(record)) return refuse('not_running');
-    await tx.query(
-      `update public.generation_stages set status = 'cancelled', finished_at = now()
-        where generation_id = $1 and status = 'running'`,
-      [record.id],
-    );
+    await wakeNextInSlot(jobs.boss, tx, newest.jobId);
+    await endRunningStage(tx, record.id, 'cancelled');
+    await schedulePrune(jobs.boss, tx, toContentTopic(contentId));
     const stage = record.state.stages[record.state.currentStage];
     await recordEvents(tx, record, [
       {

@@ -1,6 +1,6 @@
-/** Codes of a connection that broke or could not be made: Node's, and SQLSTATE classes 08 and 57P. */
+/** Codes of a connection that broke or could not be made: Node's, and SQLSTATE classes 08 and 57P, and a transaction idle for too long. */
 const CODE =
-  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|08\w{3}|57P0[1-5])$/;
+  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|08\w{3}|57P0[1-5]|25P03)$/;
 /** What `pg` says without a code. */
 const MESSAGE =
   /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;

@@ -101,6 +101,7 @@ async function giveBack({ db, boss, log }: RunContext, job: TakenJob): Promise<v
 function parseOutputs(stages: readonly Stage[], stored: ReadonlyMap<string, unknown>): Map<StageId, unknown> {
   const outputs = new Map<StageId, unknown>();
   for (const stage of stages) {
+    if (!stored.has(stage.id)) break;
     const parsed = stage.outputSchema.safeParse(stored.get(stage.id));
     if (!parsed.success) break;
     outputs.set(stage.id, parsed.data);

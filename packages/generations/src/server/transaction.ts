@@ -1,6 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Db } from 'pg-boss';
 
+// a process that is frozen in the middle must not hold its locks against the one that takes over
+const BEGIN = `begin; set local idle_in_transaction_session_timeout = '5s'`;
+
 /** Runs `work` in a transaction on one connection, committed when it resolves and rolled back when it rejects. */
 export async function withTransaction<T>(db: Pool, work: (tx: PoolClient) => Promise<T>): Promise<T> {
   const tx = await db.connect();
@@ -10,7 +13,7 @@ export async function withTransaction<T>(db: Pool, work: (tx: PoolClient) => Pro
   };
   tx.on('error', onError);
   try {
-    await tx.query('begin');
+    await tx.query(BEGIN);
     const result = await work(tx);
     await tx.query('commit');
     return result;

@@ -101,8 +101,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   await boss.work(LOST_QUEUE, POLLING, async ([job]) => {
     if (job) await failLostGeneration({ db, boss, log }, generationJobSchema.parse(job.data).generationId);
   });
-  await boss.work(PRUNE_QUEUE, { pollingIntervalSeconds: 30 }, async ([job]) => {
-    if (job) await pruneTopic(db, pruneJobSchema.parse(job.data).topic);
+  await boss.work(PRUNE_QUEUE, { pollingIntervalSeconds: 30, batchSize: 100 }, async (jobs) => {
+    for (const job of jobs) await pruneTopic(db, pruneJobSchema.parse(job.data).topic);
   });
   log.info('worker started', { concurrency });
 

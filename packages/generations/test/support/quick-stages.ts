@@ -21,7 +21,8 @@ export function createQuickStages(during: During = async () => {}): readonly Sta
     estimatedSeconds,
     outputSchema: outputSchemas[id],
     provider: () => 'quick',
-    async run({ keyword }, outputs, { signal, report }) {
+    async run({ keyword }, outputs, context) {
+      const { signal } = context;
       const text = writeText(keyword);
       const size = 7;
       const pieces = Math.ceil(text.length / size);
@@ -29,7 +30,7 @@ export function createQuickStages(during: During = async () => {}): readonly Sta
         signal.throwIfAborted();
         if (piece === Math.floor(pieces / 2)) await during({ stage: id, keyword, signal });
         const offset = piece * size;
-        report({
+        context.report({
           fraction: (piece + 1) / pieces,
           detail: `${piece + 1} of ${pieces} pieces`,
           ...(id === 'content-generation' && {
