@@ -27,13 +27,29 @@ export interface Tab {
   client: RealtimeClient;
   environment: RealtimeEnvironment;
   signal: (signal: LifecycleSignal) => void;
+  /** The page stops: what it says and what is said to it waits until it is thawed. */
+  freeze: () => void;
+  thaw: () => void;
+  /** The page vanishes without a word. */
+  crash: () => void;
   goOffline: () => void;
   goOnline: () => void;
 }
 
-export function openTab(options: Omit<RealtimeClientOptions, 'environment'>): Tab {
+export function openTab({
+  lacks = [],
+  ...options
+}: Omit<RealtimeClientOptions, 'environment'> & { lacks?: ('locks' | 'openChannel')[] }): Tab {
   const listeners = new Set<(signal: LifecycleSignal) => void>();
   let online = true;
+  let frozen = false;
+  let crashed = false;
+  const waiting: (() => void)[] = [];
+  const whenThawed = (action: () => void): void => {
+    if (crashed) return;
+    if (frozen) waiting.push(action);
+    else action();
+  };
   const signal = (value: LifecycleSignal): void => {
     for (const listener of listeners) listener(value);
   };
@@ -47,15 +63,29 @@ export function openTab(options: Omit<RealtimeClientOptions, 'environment'>): Ta
     locks: navigator.locks,
     openChannel(name, onMessage) {
       const channel = new BroadcastChannel(name);
-      channel.addEventListener('message', (event) => onMessage(event.data));
-      return { post: channel.postMessage.bind(channel), close: () => channel.close() };
+      const post = channel.postMessage.bind(channel);
+      channel.addEventListener('message', (event) => whenThawed(() => onMessage(event.data)));
+      return { post: (message) => whenThawed(() => post(message)), close: () => channel.close() };
     },
     random: Math.random,
   };
+  for (const part of lacks) delete environment[part];
+  const client = createRealtimeClient({ timings: TEST_TIMINGS, ...options, environment });
   return {
-    client: createRealtimeClient({ timings: TEST_TIMINGS, ...options, environment }),
+    client,
     environment,
     signal,
+    freeze() {
+      frozen = true;
+    },
+    thaw() {
+      frozen = false;
+      for (const action of waiting.splice(0)) action();
+    },
+    crash() {
+      crashed = true;
+      client.close();
+    },
     goOffline() {
       online = false;
       signal('offline');

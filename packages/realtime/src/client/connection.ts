@@ -152,12 +152,12 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
     } else if (denial) {
       const topics = denial.topics?.filter((topic) => asked.includes(topic)) ?? asked;
       if (topics.length === 0) throw new ConnectionError('protocol');
-      for (const topic of topics) positions.forget(topic);
-      if (positions.topics().length === 0) step({ type: 'unwanted' });
-      else step({ type: 'restart', reason: 'topics' });
       for (const topic of topics) {
+        positions.forget(topic);
         listener.onDenied({ topic, code: denial.code, message: denial.message });
       }
+      if (positions.topics().length === 0) step({ type: 'unwanted' });
+      else step({ type: 'restart', reason: 'topics' });
     } else {
       throw new ConnectionError('refused', parseRetryAfter(response.headers.get('retry-after'), Date.now()));
     }

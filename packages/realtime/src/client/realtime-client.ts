@@ -118,7 +118,10 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
       onGap: log.countGap,
       onDenied: subscriptions.deny,
       onReconnect: log.addReconnect,
-      onPositions: () => source && subscriptions.reconcile(source.position),
+      onPositions() {
+        if (source) subscriptions.reconcile(source.position);
+        log.touch();
+      },
       onStatus(next) {
         status.set(next);
         log.touch();

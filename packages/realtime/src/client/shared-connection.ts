@@ -100,6 +100,8 @@ export function createSharedConnection(
         listener.onFrame(frame);
       },
       onDenied(error) {
+        own.delete(error.topic);
+        peers.forget(error.topic);
         post({ type: 'denied', from: tabId, error });
         listener.onDenied(error);
       },

@@ -34,8 +34,14 @@ export interface SubscriptionsOptions {
   onChange: () => void;
 }
 
+interface Subscriber {
+  listener: TopicListener;
+  /** It knows that the topic is refused; once is enough, however many tabs ask. */
+  isDenied: boolean;
+}
+
 interface Entry {
-  readers: Map<TopicReader, TopicListener>;
+  readers: Map<TopicReader, Subscriber>;
   /** Runs while nobody subscribes. */
   linger: ReturnType<typeof setTimeout> | undefined;
   error: TopicError | null;
@@ -88,7 +94,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
         },
         onGap: () => log.countGap(topic),
       });
-      entry.readers.set(reader, safe);
+      entry.readers.set(reader, { listener: safe, isDenied: false });
       onChange();
       return () => {
         if (!entry.readers.delete(reader)) return;
@@ -112,10 +118,14 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     },
     isEmpty: () => entries.size === 0,
     take(frame) {
-      const readers = entries.get(frame.topic)?.readers;
-      if (!readers || readers.size === 0) return;
+      const entry = entries.get(frame.topic);
+      if (!entry || entry.readers.size === 0) return;
+      entry.error = null;
       const outcomes = new Set<FrameOutcome>();
-      for (const reader of readers.keys()) outcomes.add(reader.take(frame));
+      for (const [reader, subscriber] of entry.readers) {
+        subscriber.isDenied = false;
+        outcomes.add(reader.take(frame));
+      }
       const outcome = (['delivered', 'held'] as const).find((one) => outcomes.has(one)) ?? 'duplicate';
       log.countFrame(frame, outcome);
     },
@@ -124,14 +134,18 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
       if (!entry) return;
       entry.error = error;
       // Without those who subscribe again in answer to it.
-      const listeners = [...entry.readers.values()];
-      for (const listener of listeners) {
-        listener({ type: 'error', topic: error.topic, error });
+      const subscribers = [...entry.readers.values()].filter(({ isDenied }) => !isDenied);
+      for (const subscriber of subscribers) {
+        subscriber.isDenied = true;
+        subscriber.listener({ type: 'error', topic: error.topic, error });
       }
       onChange();
     },
     forgive() {
-      for (const entry of entries.values()) entry.error = null;
+      for (const entry of entries.values()) {
+        entry.error = null;
+        for (const subscriber of entry.readers.values()) subscriber.isDenied = false;
+      }
     },
     reconcile(position) {
       for (const [topic, entry] of entries) {

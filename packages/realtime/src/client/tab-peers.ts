@@ -7,6 +7,8 @@ export interface TabPeers {
   /** A tab said what it follows. */
   set: (tabId: string, topics: TopicPositionList) => void;
   remove: (tabId: string) => void;
+  /** A topic was refused; nobody follows it any more. */
+  forget: (topic: string) => void;
   count: () => number;
   /** Adds what the tabs follow to a map of topics and everybody's positions. */
   collect: (into: Map<string, (Position | null)[]>) => void;
@@ -55,6 +57,9 @@ export function createTabPeers(
     remove(tabId) {
       peers.get(tabId)?.watching.abort();
       peers.delete(tabId);
+    },
+    forget(topic) {
+      for (const peer of peers.values()) peer.topics = peer.topics.filter(([name]) => name !== topic);
     },
     count: () => peers.size,
     collect(into) {
