@@ -1,21 +1,20 @@
 import { memo, useMemo } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { linkCitations } from './link-citations.ts';
 import { shiftHeadings } from './shift-headings.ts';
 import { toBlocks } from './to-blocks.ts';
 
 const remarkPlugins = [remarkGfm];
-const rehypePlugins = [shiftHeadings];
+const rehypePlugins = [shiftHeadings, linkCitations];
 
 const components: Components = {
-  a: ({ href = '', id, children }) =>
-    href.startsWith('#') ? (
-      <a id={id} href={href}>
-        {children}
-      </a>
+  a: ({ node: _node, ...link }) =>
+    link.href?.startsWith('#') === true ? (
+      <a {...link}>{link.children}</a>
     ) : (
-      <a id={id} href={href} rel="noopener noreferrer nofollow" target="_blank">
-        {children}
+      <a {...link} rel="noopener noreferrer nofollow" target="_blank">
+        {link.children}
       </a>
     ),
   // An image of a foreign page would tell its server who reads; its description stands for it.

@@ -6,6 +6,7 @@ import { Button } from '@/components/button.tsx';
 import { Skeleton } from '@/components/skeleton.tsx';
 import { Markdown } from '@/features/article/markdown.tsx';
 import { SourceList } from '@/features/article/source-list.tsx';
+import { withoutSourceList } from '@/features/article/without-source-list.ts';
 import { useFollowEnd } from './use-follow-end.ts';
 
 interface ReadingColumnProps {
@@ -20,7 +21,7 @@ interface ReadingColumnProps {
 
 /** The text: the draft while it is written and then the article, in the same place. */
 export function ReadingColumn({ article, draft, locale, isGrowing }: ReadingColumnProps) {
-  const text = article?.markdown ?? draft;
+  const text = withoutSourceList(article?.markdown ?? draft);
   const { isBehind, follow } = useFollowEnd(text, isGrowing);
   if (text === '') return isGrowing ? <AwaitedText /> : null;
   return (

@@ -11,28 +11,30 @@ const roles = {
 export function ConnectionFacts({ inspection }: { inspection: Inspection }) {
   const { status, totals } = inspection;
   return (
-    <dl className="grid grid-cols-1 gap-x-16 text-sm tabular-nums sm:grid-cols-2 lg:grid-cols-3">
-      <Fact term="State">
-        {status.state}
-        {status.reason !== null && <span className="text-ink-soft"> ({status.reason})</span>}
-      </Fact>
-      <Fact term="Failed attempts">{status.attempt}</Fact>
-      <Fact term="Topics on the connection">{inspection.connectionTopics}</Fact>
-      <Fact term="This tab">{inspection.role}</Fact>
-      <Fact term="Tab id">
-        <code className="font-mono text-xs">{inspection.tabId.slice(0, 8)}</code>
-      </Fact>
-      <Fact term="Leading tab">
-        <code className="font-mono text-xs">{inspection.leaderId?.slice(0, 8) ?? 'none'}</code>
-      </Fact>
-      <Fact term="Tabs known">{inspection.tabs}</Fact>
-      <Fact term="Events">{totals.events}</Fact>
-      <Fact term="Snapshots">{totals.snapshots}</Fact>
-      <Fact term="Duplicates dropped">{totals.duplicates}</Fact>
-      <Fact term="Gaps healed">{totals.gaps}</Fact>
-      <Fact term="Catch-ups">{totals.catchUps}</Fact>
-      <p className="pt-3 text-ink-soft sm:col-span-2 lg:col-span-3">This tab {roles[inspection.role]}.</p>
-    </dl>
+    <>
+      <dl className="grid grid-cols-1 gap-x-16 text-sm tabular-nums sm:grid-cols-2 lg:grid-cols-3">
+        <Fact term="State">
+          {status.state}
+          {status.reason !== null && <span className="text-ink-soft"> ({status.reason})</span>}
+        </Fact>
+        <Fact term="Failed attempts">{status.attempt}</Fact>
+        <Fact term="Topics on the connection">{inspection.connectionTopics}</Fact>
+        <Fact term="This tab">{inspection.role}</Fact>
+        <Fact term="Tab id">
+          <code className="font-mono text-xs">{inspection.tabId.slice(0, 8)}</code>
+        </Fact>
+        <Fact term="Leading tab">
+          <code className="font-mono text-xs">{inspection.leaderId?.slice(0, 8) ?? 'none'}</code>
+        </Fact>
+        <Fact term="Tabs known">{inspection.tabs}</Fact>
+        <Fact term="Events">{totals.events}</Fact>
+        <Fact term="Snapshots">{totals.snapshots}</Fact>
+        <Fact term="Duplicates dropped">{totals.duplicates}</Fact>
+        <Fact term="Gaps healed">{totals.gaps}</Fact>
+        <Fact term="Catch-ups">{totals.catchUps}</Fact>
+      </dl>
+      <p className="pt-3 text-sm text-ink-soft">This tab {roles[inspection.role]}.</p>
+    </>
   );
 }
 

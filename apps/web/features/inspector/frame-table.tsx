@@ -7,7 +7,7 @@ import { toClockTime } from './to-clock-time.ts';
 export function FrameTable({ frames }: { frames: readonly TappedFrame[] }) {
   return (
     <DataTable
-      label="Frames"
+      label="Frames, as a table"
       empty="Nothing has arrived since this page was opened. Follow the topic of a content and start it."
       columns={[
         { title: 'Time' },

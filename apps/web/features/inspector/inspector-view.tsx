@@ -1,6 +1,7 @@
 'use client';
 
 import { useInspector } from '@headway/realtime/react';
+import { useIsHydrated } from '@/components/use-is-hydrated.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FollowForm } from './follow-form.tsx';
 import { FrameTable } from './frame-table.tsx';
@@ -9,8 +10,15 @@ import { ReconnectTable } from './reconnect-table.tsx';
 import { TopicTable } from './topic-table.tsx';
 import { useFollowedTopics } from './use-followed-topics.ts';
 
-/** This tab's live connection from the inside. Follows the reader's own topic, and whichever is typed in. */
+/**
+ * This tab's live connection from the inside. Follows the reader's own topic, and whichever is typed in. Nothing on
+ * the server, which has no tab.
+ */
 export function InspectorView({ userId }: { userId: string }) {
+  return useIsHydrated() ? <Inspection userId={userId} /> : null;
+}
+
+function Inspection({ userId }: { userId: string }) {
   const { frames, ...inspection } = useInspector();
   const followed = useFollowedTopics(`user:${userId}`);
   return (

@@ -6,7 +6,7 @@ import { toClockTime } from './to-clock-time.ts';
 export function ReconnectTable({ reconnects }: { reconnects: readonly ReconnectRecord[] }) {
   return (
     <DataTable
-      label="Reconnects"
+      label="Reconnects, as a table"
       empty="None so far in this tab."
       columns={[{ title: 'Time' }, { title: 'Reason' }, { title: 'Attempt', align: 'end' }]}
       rows={reconnects.toReversed().map(({ at, reason, attempt }, index) => ({

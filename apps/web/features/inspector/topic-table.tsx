@@ -13,7 +13,7 @@ interface TopicTableProps {
 export function TopicTable({ topics, followed, unfollow }: TopicTableProps) {
   return (
     <DataTable
-      label="Topics"
+      label="Topics, as a table"
       empty="This tab follows no topic."
       columns={[
         { title: 'Topic' },

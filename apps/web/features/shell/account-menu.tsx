@@ -20,7 +20,8 @@ export function AccountMenu({ displayName, email, theme: initialTheme, signOut }
   return (
     <Menu
       trigger={
-        <button type="button" aria-label={`Account of ${displayName}`} className="rounded-full">
+        <button type="button" className="block rounded-full">
+          <span className="sr-only">Account of {displayName}</span>
           <Avatar name={displayName} className="hover:text-ink" />
         </button>
       }

@@ -7,8 +7,9 @@ export function AppHeader({ children }: { children: ReactNode }) {
   return (
     <header className="border-b border-rule">
       <div className="page flex h-(--header-height) items-center justify-between gap-4">
-        <Link href="/projects" className="-mx-1 rounded-sm px-1" aria-label="Headway, all projects">
+        <Link href="/projects" className="-mx-1 flex rounded-sm px-1">
           <Wordmark />
+          <span className="sr-only">, all projects</span>
         </Link>
         <div className="flex items-center gap-4">{children}</div>
       </div>
