@@ -8,6 +8,7 @@ import { FIRST_GUESS, readEstimates } from './estimates.ts';
 import { giveUpOrRetry, type RetryLimits } from './give-up-or-retry.ts';
 import { isLive } from './generation-record.ts';
 import type { Log } from './log.ts';
+import { readOwnArticles } from './own-articles.ts';
 import { runStage } from './run-stage.ts';
 import { completeJob, giveBackJob } from './settle-job.ts';
 import { readStageOutputs } from './stage-rows.ts';
@@ -58,7 +59,9 @@ export async function runGeneration(context: RunContext, job: TakenJob): Promise
     }
     log.info(job.retryCount === 0 ? 'generation taken' : 'generation taken over', fields);
     const startedAt = claim.record.startedAt ?? new Date();
-    const request: GenerationRequest = { keyword: claim.record.keyword, locale: claim.record.locale };
+    const { keyword, locale } = claim.record;
+    const ownArticles = await readOwnArticles(db, claim.record);
+    const request: GenerationRequest = { keyword, locale, ownArticles };
     const outputs = parseOutputs(stages, opened.extra);
     estimates = await readEstimates(db, namesOfProviders(stages, providers));
     for (const [index, next] of stages.entries()) {

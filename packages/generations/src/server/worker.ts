@@ -51,45 +51,38 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   if (stages.length !== STAGES.length || STAGES.some(({ id }, i) => stages[i]?.id !== id)) {
     throw new TypeError(`a worker needs the stages ${STAGES.map(({ id }) => id).join(', ')}`);
   }
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const boss = new PgBoss({
-    connectionString,
-    application_name: 'headway-worker-jobs',
-    max: concurrency + 2,
-    useListenNotify: true,
-    schedule: false,
-    superviseIntervalSeconds: 1,
-    monitorIntervalSeconds: 1,
-  });
-  boss.on('error', (error) => log.warn('job store', { reason: error.message }));
-  boss.on('warning', ({ message }) => log.warn('job store', { reason: message }));
-  const db = new Pool({
-    connectionString,
-    application_name: 'headway-worker',
-    max: concurrency + 2,
-    connectionTimeoutMillis: 5000,
-  });
-  db.on('error', (error) => log.warn('idle database connection lost', { reason: error.message }));
+  // what was opened is closed in reverse, by `stop` or when the start fails
+  await using opened = new AsyncDisposableStack();
+  const db = openPool(connectionString, concurrency, log);
+  opened.defer(() => db.end());
+  const boss = openBoss(connectionString, concurrency, log);
+  opened.defer(() => boss.stop({ graceful: true, timeout: 1000 }));
+  await boss.start({ attempts: 4 });
+  await createQueues(boss);
 
   const stopping = new AbortController();
   const runs = new Set<Promise<void>>();
-  await boss.start();
-  await createQueues(boss);
+  opened.defer(async () => {
+    for (const queue of [GENERATION_QUEUE, LOST_QUEUE, PRUNE_QUEUE]) {
+      await boss.offWork(queue, { wait: false });
+    }
+    stopping.abort(new Error('the worker is stopping'));
+    await Promise.allSettled(runs);
+  });
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const context = { db, boss, stages, providers, limits, log, stopping: stopping.signal };
   await boss.work(
     GENERATION_QUEUE,
-    {
-      localConcurrency: concurrency,
-      heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS,
-      ...POLLING,
-    },
+    { ...POLLING, localConcurrency: concurrency, heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS },
     async ([job]) => {
       if (!job) return;
       const { generationId } = generationJobSchema.parse(job.data);
-      const { id, retryCount, signal: claimed } = job;
-      const run = runGeneration(
-        { db, boss, stages, providers, limits, log, stopping: stopping.signal },
-        { id, retryCount, generationId, signal: claimed },
-      );
+      const run = runGeneration(context, {
+        id: job.id,
+        retryCount: job.retryCount,
+        generationId,
+        signal: job.signal,
+      });
       runs.add(run);
       try {
         await run;
@@ -106,15 +99,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   });
   log.info('worker started', { concurrency });
 
+  const resources = opened.move();
   let stopped: Promise<void> | undefined;
   async function stop(): Promise<void> {
-    for (const queue of [GENERATION_QUEUE, LOST_QUEUE, PRUNE_QUEUE]) {
-      await boss.offWork(queue, { wait: false });
-    }
-    stopping.abort(new Error('the worker is stopping'));
-    await Promise.allSettled(runs);
-    await boss.stop({ graceful: true, timeout: 1000 });
-    await db.end();
+    await resources.disposeAsync();
     log.info('worker stopped');
   }
   const worker: Worker = { stop: () => (stopped ??= stop()) };
@@ -124,4 +112,30 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
   return worker;
+}
+
+function openPool(connectionString: string, concurrency: number, log: Log): Pool {
+  const db = new Pool({
+    connectionString,
+    application_name: 'headway-worker',
+    max: concurrency + 2,
+    connectionTimeoutMillis: 5000,
+  });
+  db.on('error', (error) => log.warn('idle database connection lost', { reason: error.message }));
+  return db;
+}
+
+function openBoss(connectionString: string, concurrency: number, log: Log): PgBoss {
+  const boss = new PgBoss({
+    connectionString,
+    application_name: 'headway-worker-jobs',
+    max: concurrency + 2,
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 1,
+  });
+  boss.on('error', (error) => log.warn('job store', { reason: error.message }));
+  boss.on('warning', ({ message }) => log.warn('job store', { reason: message }));
+  return boss;
 }

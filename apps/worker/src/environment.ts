@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** What the worker reads of its environment. Keys of providers are read by the pipeline, from the same place. */
+const environmentSchema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }),
+  /** Where the offline library keeps its index. */
+  HEADWAY_DATA_DIR: z.string().min(1).default('.headway'),
+  /** How many generations run at once in this process. */
+  HEADWAY_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** Parses the environment. Throws an error that names what is wrong, without the values. */
+export function parseEnvironment(env: NodeJS.ProcessEnv): Environment {
+  const parsed = environmentSchema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(`the worker's environment is not usable: ${problems.join('; ')}`);
+}

@@ -1,0 +1,25 @@
+import type { OwnArticle } from '@headway/pipeline';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import type { GenerationRecord } from './generation-record.ts';
+
+/** A new article is compared with this many of its project. */
+const LIMIT = 50;
+
+const rowsSchema = z.array(z.object({ title: z.string(), text: z.string() }));
+
+/** The project's newest other articles of the same language, which a new one must not repeat. */
+export async function readOwnArticles(
+  db: Pool,
+  { projectId, contentId, locale }: GenerationRecord,
+): Promise<readonly OwnArticle[]> {
+  const { rows } = await db.query(
+    `select title, article ->> 'markdown' as text
+       from public.contents
+      where project_id = $1 and id <> $2 and locale = $3 and status = 'complete' and article is not null
+      order by completed_at desc
+      limit $4`,
+    [projectId, contentId, locale, LIMIT],
+  );
+  return rowsSchema.parse(rows);
+}

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startWorker } from '../src/server/index.ts';
+import { createHold, toHeldKeyword } from './support/hold.ts';
+import { createQuickStages, noProviders, writeText } from './support/quick-stages.ts';
+import { expectSoundHistory, readState, waitForEnd } from './support/read-history.ts';
+import {
+  createTestLog,
+  eventually,
+  startTestInstallation,
+  type TestInstallation,
+} from './support/test-installation.ts';
+
+let installation: TestInstallation;
+beforeAll(async () => {
+  installation = await startTestInstallation({ durable: true });
+});
+afterAll(() => installation[Symbol.asyncDispose]());
+
+test('the database may be killed at any time: nothing is lost, nothing doubled, and the worker goes on', async () => {
+  const { db, database } = installation;
+  const hold = createHold('hold');
+  const log = createTestLog();
+  const worker = await startWorker({
+    connectionString: database.url,
+    stages: createQuickStages(hold.during),
+    providers: noProviders,
+    concurrency: 10,
+    log,
+  });
+  const projects = await Promise.all(Array.from({ length: 10 }, () => installation.createProject()));
+  const keywords = projects.map((_, i) =>
+    i === 0 ? toHeldKeyword('hold', 'content-generation') : `key ${i}`,
+  );
+  const held = await installation.request(projects[0] ?? '', keywords[0] ?? '');
+  await eventually(async () => (await readState(db, held.contentId)).text.length > 100);
+  // the others are caught wherever they happen to be
+  const others = await Promise.all(
+    projects.slice(1).map((project, i) => installation.request(project, keywords[i + 1] ?? '')),
+  );
+  process.kill(database.pid, 'SIGKILL');
+  hold.release();
+  await eventually(() =>
+    db.query('select 1').then(
+      () => false,
+      () => true,
+    ),
+  );
+  await database.restart();
+  for (const [i, { contentId }] of [held, ...others].entries()) {
+    const state = await waitForEnd(db, contentId, 40_000);
+    expect(state).toMatchObject({ status: 'complete', text: writeText(keywords[i] ?? '') });
+    await expectSoundHistory(db, contentId);
+  }
+  expect(log.errors).toEqual([]);
+  await worker.stop();
+});
