@@ -55,7 +55,7 @@ test('whatever fails, a client ends with exactly the log', async () => {
     ['cut', 'wait', 'wait', 'epoch'],
     ['offline', 'online', 'suspend', 'resume', 'visible', 'reconnect'],
   );
-  await checkScripts(script, 150, (url) => openTab({ url }));
+  await expect(checkScripts(script, 150, (url) => openTab({ url }))).resolves.toBeUndefined();
 });
 
 test('whatever tabs come, go, freeze and vanish, each ends with exactly the log', async () => {
@@ -64,5 +64,6 @@ test('whatever tabs come, go, freeze and vanish, each ends with exactly the log'
     ['cut', 'wait', 'wait', 'open', 'open', 'epoch'],
     ['suspend', 'resume', 'visible', 'reconnect', 'close', 'crash', 'freeze', 'thaw'],
   );
-  await checkScripts(script, 80, (url, identity) => openTab({ url, identity, timings }));
+  const open = (url: string, identity: string): Tab => openTab({ url, identity, timings });
+  await expect(checkScripts(script, 80, open)).resolves.toBeUndefined();
 });
