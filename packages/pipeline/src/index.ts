@@ -30,3 +30,4 @@ export type { Brief, Gaps, Writer, WriterOptions, Written } from './providers/wr
 export { parseStageOutputs, stages } from './pipeline.ts';
 export { createProviders, type ProvidersOptions } from './providers/create-providers.ts';
 export type { OwnArticle } from './generation-request.ts';
+export { ConfigurationError } from './providers/parse-configuration.ts';

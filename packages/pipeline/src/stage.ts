@@ -9,7 +9,7 @@ export interface StageContext {
   /** Aborting it ends the stage within 200 ms: its promise rejects with the signal's reason. */
   signal: AbortSignal;
   /** Called from within `run`, never after it has settled. `fraction` never falls within a run. */
-  report(report: StageReport): void;
+  report: (report: StageReport) => void;
   providers: Providers;
   /** `<generation>:<stage>`, handed to external services so that a repeated stage is not billed twice. */
   idempotencyKey: string;

@@ -27,7 +27,7 @@ function count(counts: Counts, key: string): void {
 /** Splits a paragraph into the runs of words between which no noun phrase reaches. */
 function toRuns(doc: Document): Token[][] {
   const texts: string[] = doc.tokens().out();
-  const tags: string[] = doc.tokens().out(its.pos);
+  const tags: string[] = doc.tokens().out((...token: Parameters<typeof its.pos>) => its.pos(...token));
   const runs: Token[][] = [];
   let run: Token[] = [];
   texts.forEach((text, i) => {

@@ -25,7 +25,7 @@ export interface WriterOptions {
   signal: AbortSignal;
   idempotencyKey: string;
   /** Called as the work goes on: finished work, 0 to 1, the counter in words, and text as it comes to be. */
-  onProgress(fraction: number, detail: string, text?: TextPatch): void;
+  onProgress: (fraction: number, detail: string, text?: TextPatch) => void;
 }
 
 export interface Written {

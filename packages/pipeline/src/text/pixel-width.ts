@@ -11,7 +11,7 @@ const USUAL = 11.1;
 
 /** About how many pixels a title takes in a search result. */
 export function toPixelWidth(title: string): number {
-  return [...title].reduce(
+  return Array.from(title).reduce(
     (sum, char) => sum + (WIDTHS.find(([pattern]) => pattern.test(char))?.[1] ?? USUAL),
     0,
   );

@@ -17,27 +17,20 @@ const schema: Options = {
   protocols: { href: ['http', 'https', 'mailto'] },
 };
 
+function toCitation(n: number, url: string): Element {
+  const text: ElementContent = { type: 'text', value: `[${n}]` };
+  const link: Element = { type: 'element', tagName: 'a', properties: { href: url }, children: [text] };
+  return { type: 'element', tagName: 'sup', properties: {}, children: [link] };
+}
+
 /** Turns `[n]` into a link to source `n`; runs after sanitising, on text alone. */
 function linkCitations(sources: readonly Source[]): () => (tree: Root) => void {
   const urls = new Map(sources.map(({ n, url }) => [n, url]));
-  const toLink = (n: number, url: string): Element => ({
-    type: 'element',
-    tagName: 'sup',
-    properties: {},
-    children: [
-      {
-        type: 'element',
-        tagName: 'a',
-        properties: { href: url },
-        children: [{ type: 'text', value: `[${n}]` }],
-      },
-    ],
-  });
   const split = (value: string): ElementContent[] =>
     value.split(/(\[\d+\])/u).flatMap((part): ElementContent[] => {
       const n = Number(/^\[(\d+)\]$/u.exec(part)?.[1]);
       const url = urls.get(n);
-      if (url !== undefined) return [toLink(n, url)];
+      if (url !== undefined) return [toCitation(n, url)];
       return part === '' ? [] : [{ type: 'text', value: part }];
     });
   const visit = (node: Root | RootContent): void => {

@@ -6,7 +6,7 @@ import type { Subject } from './subject.ts';
 export interface CheckDefinition {
   id: string;
   label: string;
-  run(subject: Subject, metrics: Metrics): { level: Check['level']; detail: string };
+  run: (subject: Subject, metrics: Metrics) => { level: Check['level']; detail: string };
 }
 
 /** A check's outcome: nothing found, or what and how bad it is. */

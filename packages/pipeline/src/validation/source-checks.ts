@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { findCitations } from '../text/citations.ts';
 import { parseMarkdown } from '../text/markdown-text.ts';
 import { plural } from '../text/plural.ts';
 import { collapseWhitespace, countWords, truncate } from '../text/words.ts';
@@ -68,14 +69,12 @@ export const sourceChecks: readonly CheckDefinition[] = [
   {
     id: 'citations',
     label: 'Every citation has its source',
-    run({ paragraphs, draft }) {
-      const cited = new Set(
-        paragraphs.flatMap((text) => [...text.matchAll(/\[(\d+)\]/gu)].map(([, n]) => Number(n))),
-      );
+    run({ draft }) {
+      const cited = findCitations(draft.markdown);
       const known = new Set(draft.sources.map(({ n }) => n));
-      const findings = [...cited].filter((n) => !known.has(n)).map((n) => `[${n}] has no source`);
-      if (cited.size === 0) findings.push('nothing is cited');
-      return toOutcome('block', findings, `${plural(cited.size, 'source')} cited`);
+      const findings = cited.filter((n) => !known.has(n)).map((n) => `[${n}] has no source`);
+      if (cited.length === 0) findings.push('nothing is cited');
+      return toOutcome('block', findings, `${plural(cited.length, 'source')} cited`);
     },
   },
   {

@@ -46,7 +46,7 @@ export function createAttributor(pages: readonly CompetitorPage[], sources: Sour
 
   function toLead(page: CompetitorPage, previous: number | null): string {
     const title = `*${escapeMarkdown(page.title)}*`;
-    const site = /documentation$/u.test(page.site) ? `the ${page.site}` : page.site;
+    const site = page.site.endsWith('documentation') ? `the ${page.site}` : page.site;
     if (previous === page.position) return same()();
     if (introduced.has(page.position)) return other()(title);
     introduced.add(page.position);

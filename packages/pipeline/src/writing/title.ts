@@ -20,7 +20,7 @@ export function toTitleCase(text: string): string {
 /** `the Next.js documentation and the AI SDK documentation`. */
 export function toSiteList(pages: readonly CompetitorPage[]): string {
   const sites = [...new Set(pages.map((page) => page.site))];
-  const named = sites.slice(0, 3).map((site) => (/documentation$/u.test(site) ? `the ${site}` : site));
+  const named = sites.slice(0, 3).map((site) => (site.endsWith('documentation') ? `the ${site}` : site));
   if (sites.length > 3) named.push(`${sites.length - 3} more`);
   return toEnumeration(named);
 }
@@ -36,7 +36,7 @@ const MAX_TITLE = 60;
 /** A title that says what the reader gets. */
 export function toArticleTitle(keyword: string, pages: readonly CompetitorPage[]): string {
   const subject = toTitleCase(keyword);
-  const isDocumentation = pages.every((page) => /documentation$/u.test(page.site));
+  const isDocumentation = pages.every((page) => page.site.endsWith('documentation'));
   const endings = isDocumentation
     ? [`What ${pages.length} Pages of Documentation Say`, 'What the Documentation Says', 'A Sourced Overview']
     : [`What ${pages.length} Leading Pages Say`, 'A Sourced Overview'];

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { SearchProvider } from '../providers/search-provider.ts';
+import { toQuestion } from '../text/to-question.ts';
+import { requestJson } from './request-json.ts';
+import type { SearchServiceOptions } from './serper-search.ts';
+import { toWebResults } from './to-web-results.ts';
+
+/** https://api.search.brave.com: an index of its own. */
+const responseSchema = z.object({
+  web: z
+    .object({
+      results: z.array(z.object({ title: z.string(), url: z.string(), description: z.string().default('') })),
+    })
+    .default({ results: [] }),
+  faq: z
+    .object({ results: z.array(z.object({ question: z.string(), url: z.string().optional() })) })
+    .default({ results: [] }),
+});
+
+const MAX_COUNT = 20;
+
+export function createBraveSearch({ apiKey, endpoint, retryDelayMs }: SearchServiceOptions): SearchProvider {
+  return {
+    name: 'brave',
+    async search({ keyword, locale, count = 10 }, { signal }) {
+      const { language, region } = new Intl.Locale(locale).maximize();
+      const url = new URL(endpoint ?? 'https://api.search.brave.com/res/v1/web/search');
+      url.searchParams.set('q', keyword);
+      url.searchParams.set('count', String(Math.min(count, MAX_COUNT)));
+      url.searchParams.set('search_lang', language);
+      if (region !== undefined) url.searchParams.set('country', region);
+      const { value, calls } = await requestJson({
+        provider: 'Brave Search',
+        url,
+        method: 'GET',
+        headers: { 'x-subscription-token': apiKey },
+        schema: responseSchema,
+        signal,
+        ...(retryDelayMs === undefined ? {} : { retryDelayMs }),
+      });
+      const results = toWebResults(
+        value.web.results.map(({ description, ...page }) => ({ ...page, snippet: description })),
+      );
+      const asked = value.faq.results.map(({ question, url: link }) => ({
+        question,
+        url: link !== undefined && URL.canParse(link) ? link : null,
+      }));
+      const titled = results.flatMap(({ title, url: link }) => {
+        const question = toQuestion(title);
+        return question ? [{ question, url: link }] : [];
+      });
+      return { results, questions: [...asked, ...titled], related: [], calls };
+    },
+  };
+}

@@ -1,0 +1,192 @@
+import { APICallError, RetryError, streamText, type LanguageModel } from 'ai';
+import type { Source } from '../article.ts';
+import { PipelineError } from '../pipeline-error.ts';
+import type { Brief, Writer, WriterOptions, Written } from '../providers/writer.ts';
+import type { CompetitorPage, Draft } from '../stage-outputs.ts';
+import { findCitations, mapCitations } from '../text/citations.ts';
+import { plural } from '../text/plural.ts';
+import { countWords, truncate } from '../text/words.ts';
+import { toSourceList } from './layout.ts';
+import { INSTRUCTIONS, toRevisePrompt, toTargetWords, toWritePrompt } from './prompt.ts';
+import { createSourceList } from './source-list.ts';
+import { toMetaDescription } from './title.ts';
+
+/** Together with the limit on the prompt this caps what one call can cost. */
+const MAX_OUTPUT_TOKENS = 6_000;
+
+export interface ModelWriterOptions {
+  model: LanguageModel;
+  /** How durations and articles name it: `anthropic:claude-...`. */
+  name: string;
+  /** How often a call that failed is made again. Default 3. */
+  maxRetries?: number;
+}
+
+/** Writes articles with a language model, which gets the pages as data and no tools. */
+export function createModelWriter(settings: ModelWriterOptions): Writer {
+  return {
+    name: settings.name,
+    async write(brief, options) {
+      const answer = await ask(settings, toWritePrompt(brief), brief, options);
+      return toWritten(answer, settings.name, brief, options);
+    },
+    async revise(draft, gaps, brief, options) {
+      const quiet: WriterOptions = {
+        ...options,
+        onProgress(fraction, detail) {
+          options.onProgress(fraction, detail);
+        },
+      };
+      const answer = await ask(
+        settings,
+        toRevisePrompt(withPageNumbers(draft, brief.pages), gaps, brief),
+        brief,
+        quiet,
+      );
+      const written = toWritten(answer, settings.name, brief, quiet);
+      return {
+        ...written,
+        changes: [`Revised by ${settings.name}: ${truncate(gaps.findings.join('; '), 200)}`],
+      };
+    },
+  };
+}
+
+interface Answer {
+  metaDescription: string | null;
+  markdown: string;
+  inputTokens: number;
+  outputTokens: number;
+}
+
+/** One call. Text is handed on as it comes; the line with the meta description is not part of it. */
+async function ask(
+  { model, maxRetries = 3 }: ModelWriterOptions,
+  prompt: string,
+  brief: Brief,
+  { signal, idempotencyKey, onProgress }: WriterOptions,
+): Promise<Answer> {
+  const target = toTargetWords(brief);
+  const result = streamText({
+    model,
+    instructions: INSTRUCTIONS,
+    prompt,
+    maxOutputTokens: MAX_OUTPUT_TOKENS,
+    maxRetries,
+    abortSignal: signal,
+    headers: { 'idempotency-key': idempotencyKey },
+    // the default would print it; it comes as a part of the stream, too
+    onError: () => undefined,
+  });
+  let text = '';
+  let shown = '';
+  let usage = { inputTokens: 0, outputTokens: 0 };
+  try {
+    for await (const part of result.stream) {
+      signal.throwIfAborted();
+      if (part.type === 'error') throw toPipelineError(part.error);
+      else if (part.type === 'text-delta') {
+        text += part.text;
+        // half a surrogate pair waits for its other half
+        const body = (splitMeta(text)?.markdown ?? '').replace(/[\uD800-\uDBFF]$/u, '');
+        if (body.length <= shown.length) continue;
+        const words = countWords(body);
+        const sections = body.match(/^## /gmu)?.length ?? 0;
+        onProgress(
+          Math.min(0.95, words / target),
+          sections === 0 ? plural(words, 'word') : `section ${sections}, ${plural(words, 'word')}`,
+          { offset: shown.length, append: body.slice(shown.length) },
+        );
+        shown = body;
+      } else if (part.type === 'finish') {
+        usage = {
+          inputTokens: part.totalUsage.inputTokens ?? 0,
+          outputTokens: part.totalUsage.outputTokens ?? 0,
+        };
+        if (part.finishReason === 'content-filter')
+          throw new PipelineError('writer_failed', 'The model declined to write about this keyword.');
+      }
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof PipelineError ? error : toPipelineError(error);
+  }
+  signal.throwIfAborted();
+  const { metaDescription, markdown } = splitMeta(`${text}\n`) ?? { metaDescription: null, markdown: text };
+  if (markdown.trim() === '') throw new PipelineError('writer_failed', 'The model returned no text.');
+  return { metaDescription, markdown: markdown.trim(), ...usage };
+}
+
+/** Null while the first line may still turn out to be the meta description. */
+function splitMeta(text: string): { metaDescription: string | null; markdown: string } | null {
+  const start = text.trimStart();
+  if (!/^M?E?T?A?:?/u.test(start) || (start.length >= 5 && !start.startsWith('META:')))
+    return { metaDescription: null, markdown: start };
+  const end = start.indexOf('\n');
+  if (end === -1) return null;
+  const line = start.slice(0, end);
+  if (!line.startsWith('META:')) return { metaDescription: null, markdown: start };
+  return { metaDescription: line.slice(5).trim(), markdown: start.slice(end + 1).trimStart() };
+}
+
+function toWritten(answer: Answer, writer: string, brief: Brief, { onProgress }: WriterOptions): Written {
+  const { markdown: body, sources } = numberSources(answer.markdown, brief.pages);
+  const markdown = `${body}\n\n${toSourceList(sources)}`;
+  onProgress(1, `${plural(countWords(body), 'word')}, ${plural(sources.length, 'source')}`, {
+    offset: 0,
+    append: markdown,
+  });
+  const title = /^# (.+)$/mu.exec(body)?.[1]?.trim() ?? brief.request.keyword.trim();
+  const { inputTokens, outputTokens } = answer;
+  return {
+    draft: {
+      title,
+      metaDescription: answer.metaDescription ?? toMetaDescription(brief.request.keyword, brief.pages, []),
+      markdown,
+      writer,
+      method: 'model',
+      sources,
+    },
+    inputTokens,
+    outputTokens,
+  };
+}
+
+/** Numbers the cited pages in the order of their first citation. A number that no page has stays without source. */
+function numberSources(
+  markdown: string,
+  pages: readonly CompetitorPage[],
+): { markdown: string; sources: Source[] } {
+  const list = createSourceList();
+  const numbers = new Map<number, number>();
+  for (const n of findCitations(markdown)) {
+    const page = pages[n - 1];
+    if (page) numbers.set(n, list.cite(page));
+  }
+  const sources = list.toSources();
+  return { markdown: mapCitations(markdown, (n) => numbers.get(n) ?? n + pages.length), sources };
+}
+
+/** The draft as the model knows its sources: numbered as the pages are in the prompt, without their list. */
+function withPageNumbers(draft: Draft, pages: readonly CompetitorPage[]): Draft {
+  const numbers = new Map(
+    draft.sources.map(({ n, url }) => [n, pages.findIndex((page) => page.url === url) + 1]),
+  );
+  const [body = ''] = draft.markdown.split(/^## Sources$/mu, 1);
+  return { ...draft, markdown: mapCitations(body, (n) => numbers.get(n) ?? n).trim() };
+}
+
+function toPipelineError(error: unknown): PipelineError {
+  const cause = error instanceof RetryError ? error.lastError : error;
+  const status = APICallError.isInstance(cause) ? cause.statusCode : undefined;
+  if (status === 401 || status === 402 || status === 403)
+    return new PipelineError(
+      'provider_unauthorized',
+      `The model's service answered ${status}: its key was refused.`,
+    );
+  if (status === 429 || (status !== undefined && status >= 500))
+    return new PipelineError('provider_unavailable', `The model's service answered ${status}.`);
+  if (APICallError.isInstance(cause) && status === undefined)
+    return new PipelineError('provider_unavailable', "The model's service could not be reached.");
+  return new PipelineError('writer_failed', 'The model could not write the article.', { cause });
+}
