@@ -36,6 +36,8 @@ async function checkScripts(
           tab.signal('resume');
           tab.goOnline();
         }
+        // An event that the server left out shows by the next one.
+        for (const topic of TOPICS) server.append(topic, server.log(topic).length + 1);
         await until(
           () => isDecided(run),
           () => describe(run),

@@ -65,7 +65,14 @@ export function openTab({
       const channel = new BroadcastChannel(name);
       const post = channel.postMessage.bind(channel);
       channel.addEventListener('message', (event) => whenThawed(() => onMessage(event.data)));
-      return { post: (message) => whenThawed(() => post(message)), close: () => channel.close() };
+      let open = true;
+      return {
+        post: (message) => whenThawed(() => open && post(message)),
+        close() {
+          open = false;
+          channel.close();
+        },
+      };
     },
     random: Math.random,
   };

@@ -1,6 +1,12 @@
 import { parseFrame } from '../protocol/frame.ts';
 import { parseRetryAfter } from './backoff.ts';
-import { stepMachine, toConnectionStatus, type Machine, type MachineEvent } from './connection-machine.ts';
+import {
+  stepMachine,
+  toConnectionStatus,
+  type DelayOptions,
+  type Machine,
+  type MachineEvent,
+} from './connection-machine.ts';
 import type { ReconnectReason } from './connection-status.ts';
 import { readDenial } from './denial.ts';
 import { readEventStream } from './event-stream-reader.ts';
@@ -46,7 +52,9 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
   let request: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastByteAt = 0;
+  /** What the server says of reconnecting: in general, and with the last words of a stream that it ends. */
   let retryMs: number | undefined;
+  let partingMs: number | undefined;
 
   function step(event: MachineEvent): void {
     const previous = machine;
@@ -85,20 +93,22 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
   }
 
   function lose(reason: ReconnectReason, atLeastMs?: number): void {
-    const delay = toDelay(atLeastMs);
+    const delay = { ...toDelay(), atLeastMs };
+    // Ended in order, each stream in its own time: nothing is broken, and no crowd is coming.
+    if (reason === 'ended') delay.baseMs = timings.retryBaseMs / 10;
     step({ type: 'lost', reason, now: Date.now(), online: options.isOnline(), delay });
   }
 
-  function toDelay(atLeastMs?: number) {
+  function toDelay(): DelayOptions {
     const { retryBaseMs, retryCapMs } = timings;
-    return { baseMs: retryMs ?? retryBaseMs, capMs: retryCapMs, atLeastMs, random: options.random() };
+    return { baseMs: retryMs ?? retryBaseMs, capMs: retryCapMs, random: options.random() };
   }
 
   /** One request from its start to its end. Nothing it does counts once its signal has been aborted. */
   async function run(signal: AbortSignal): Promise<void> {
     try {
       await stream(signal);
-      if (!signal.aborted) lose('ended');
+      if (!signal.aborted) lose('ended', partingMs);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof ConnectionError) lose(error.reason, error.retryAfterMs);
@@ -125,6 +135,8 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
     if (!type.startsWith('text/event-stream') || !response.body) throw new ConnectionError('protocol');
     watch(stallMs, 'stalled');
     positions.begin();
+    let retries = 0;
+    partingMs = undefined;
     await readEventStream(response.body, {
       onBytes() {
         lastByteAt = Date.now();
@@ -135,7 +147,9 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
         signal.throwIfAborted();
       },
       onRetry(value) {
-        retryMs = value;
+        retries += 1;
+        if (retries === 1) retryMs = value;
+        else partingMs = value;
       },
     });
   }
