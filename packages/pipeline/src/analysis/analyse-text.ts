@@ -8,7 +8,9 @@ import { countWords, toStem } from '../text/words.ts';
 import type { AnalyseRequest, PageStatistics } from './page-statistics.ts';
 
 const nlp = winkNLP(model, ['sbd', 'pos']);
-const { its } = nlp;
+
+/** The tagger is told which feature to give by this very function; it needs no `this`. */
+const its: { pos: (index: number, token: unknown) => string } = nlp.its;
 
 const MAX_TERM_WORDS = 3;
 
@@ -27,7 +29,7 @@ function count(counts: Counts, key: string): void {
 /** Splits a paragraph into the runs of words between which no noun phrase reaches. */
 function toRuns(doc: Document): Token[][] {
   const texts: string[] = doc.tokens().out();
-  const tags: string[] = doc.tokens().out((...token: Parameters<typeof its.pos>) => its.pos(...token));
+  const tags: string[] = doc.tokens().out(its.pos);
   const runs: Token[][] = [];
   let run: Token[] = [];
   texts.forEach((text, i) => {

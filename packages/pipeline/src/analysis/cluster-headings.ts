@@ -7,7 +7,7 @@ const MAX_TOPICS = 16;
 
 /** Headings that structure any page and say nothing of its subject. */
 const GENERIC =
-  /^(?:(?:code |basic |full |advanced |more )?examples?|usage|references?|parameters?|props|options|returns?|return values?|arguments|import|install(?:ation|ing)?|api (?:signature|reference)|version (?:history|changes)|changelog|next steps?|further reading|learn more|good to know|introduction|overview|summary|conclusion|table of contents|related|see also|resources|background|configuration|getting started|prerequisites|faq|troubleshooting|caveats|notes?|types?|events?|properties|syntax|example apps?|recap|quick ?start|setup)$/iu;
+  /^(?:(?:code |basic |full |advanced |more )?examples?|usage|references?|parameters?|props|options|returns?|return values?|arguments|import|install(?:ation|ing)?|api (?:signature|reference)|version (?:history|changes)|changelog|next steps?|further reading|learn more|good to know|introduction|overview|summary|conclusion|table of contents|related|see also|resources|background|configuration|getting started|prerequisites|faq|troubleshooting|caveats|notes?|types?|events?|properties|syntax|example apps?|recap|quick ?start|setup|how it works|platform support|(?:complete|full|real-world)? ?code|.* examples?)$/iu;
 
 /** A heading as it may head a section of another article; null when it would not. */
 export function toSectionHeading(heading: string): string | null {
@@ -15,7 +15,7 @@ export function toSectionHeading(heading: string): string | null {
     .replace(/^(?:step\s+)?\d+(?:\.\d+)*[.:)]?\s+/iu, '')
     .replace(/[\s:#]+$/u, '')
     .trim();
-  const isSpoken = /^[\p{L}\p{N}`'’"(),.?/& -]+$/u.test(text) && /\p{L}{3}/u.test(text);
+  const isSpoken = /^[\p{L}\p{N}`'’",.?/& -]+$/u.test(text) && /\p{L}{3}/u.test(text);
   const words = countWords(text);
   if (!isSpoken || words < 2 || words > 11 || GENERIC.test(text) || /\(\)|^[a-z]+[A-Z]/u.test(text))
     return null;

@@ -30,10 +30,19 @@ export function rankTerms(pages: readonly PageStatistics[]): TermStatistic[] {
   }
   const minPages = Math.max(2, Math.ceil(pages.length * MIN_SHARE_OF_PAGES));
   const ranked = [...uses.values()]
-    .filter(({ stems, rates }) => rates.length >= minPages && stems.some((stem) => stem.length > 2))
+    .filter(({ stems, rates }) => rates.length >= minPages && saysSomething(stems))
     .map((use) => toStatistic(use, pages.length))
     .toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
   return dropCovered(ranked).slice(0, MAX_TERMS);
+}
+
+/** Stems of words that any page of documentation has. */
+const EMPTY = new Set(
+  'code docum document exampl file follow good guid note page section step wai'.split(' '),
+);
+
+function saysSomething(stems: readonly string[]): boolean {
+  return stems.some((stem) => stem.length > 2) && !stems.every((stem) => EMPTY.has(stem));
 }
 
 /** Words that are all lower case but at a sentence's beginning count with those inside. */

@@ -4,6 +4,7 @@ import type { Gaps } from '../providers/writer.ts';
 import type { Stage } from '../stage.ts';
 import { optimizationSchema, type Optimization } from '../stage-outputs.ts';
 import { toHtml } from '../text/to-html.ts';
+import { toTextPatch } from '../text/to-text-patch.ts';
 import { addUsage } from '../usage.ts';
 import { validate, type Verdict } from '../validation/validate.ts';
 import { toSlug } from '../writing/title.ts';
@@ -47,7 +48,7 @@ export const optimization: Stage<Optimization> = {
       usage = addUsage(usage, revised);
       const next = await validate({ ...brief, draft: revised.draft }, signal);
       const step = `score ${best.score.total} -> ${next.score.total}`;
-      if (next.score.total > best.score.total && countBlocks(next) <= countBlocks(best)) {
+      if (toPoints(next) > toPoints(best) && countBlocks(next) <= countBlocks(best)) {
         changes.push(...revised.changes, `Round ${round}: ${step}`);
         best = next;
       } else {
@@ -57,10 +58,16 @@ export const optimization: Stage<Optimization> = {
       report({ fraction: Math.min(1, round / MAX_ROUNDS), detail: step });
     }
     const article = toArticle(request, best, { before, changes, usage });
-    report({ fraction: 1, detail: `score ${before} -> ${article.score.total}` });
+    const text = toTextPatch(generated.draft.markdown, article.markdown);
+    report({ fraction: 1, detail: `score ${before} -> ${article.score.total}`, ...(text ? { text } : {}) });
     return { article };
   },
 };
+
+/** The score before rounding: half a point is a gain, too. */
+function toPoints({ score }: Verdict): number {
+  return score.parts.reduce((sum, { points }) => sum + points, 0);
+}
 
 function countBlocks({ checks }: Verdict): number {
   return checks.filter(({ level }) => level === 'block').length;

@@ -112,7 +112,8 @@ export const sourceChecks: readonly CheckDefinition[] = [
     run(subject) {
       const texts = [...subject.sourceTexts.values()];
       const overlap = overlapOf(subject.ownText, texts);
-      const run = findUnquotedRun(subject.ownText, texts, MAX_UNQUOTED_RUN);
+      // a long run consists of short ones
+      const run = overlap === 0 ? null : findUnquotedRun(subject.ownText, texts, MAX_UNQUOTED_RUN);
       const findings = [
         ...(overlap > MAX_OVERLAP
           ? [`${Math.round(overlap * 100)} % of its word sequences are a source's`]

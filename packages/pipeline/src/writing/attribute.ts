@@ -16,19 +16,23 @@ const FIRST = [
   (page: string, site: string) => `The page ${page} of ${site} explains:`,
   (page: string, site: string) => `According to ${page}, a page of ${site}:`,
   (page: string, site: string) => `${page}, from ${site}, puts it like this:`,
-  (page: string, site: string) => `On this point, ${page} (${site}) says:`,
+  (page: string, site: string) => `In ${page}, ${site} says:`,
+] as const;
+const OPENING = [
+  (page: string) => `${page} explains:`,
+  (page: string) => `In the words of ${page}:`,
+  (page: string) => `${page} describes it as follows:`,
 ] as const;
 const OTHER = [
   (page: string) => `In addition, ${page} notes:`,
   (page: string) => `A further detail comes from ${page}:`,
-  (page: string) => `Similarly worth knowing, as ${page} says:`,
-  (page: string) => `Meanwhile, ${page} points out:`,
+  (page: string) => `${page} also points out:`,
 ] as const;
 const SAME = [
   () => 'The same page adds:',
   () => 'Furthermore, it says:',
   () => 'It also states:',
-  () => 'In particular:',
+  () => 'And further:',
 ] as const;
 
 /** Takes the variants in turn, so that the same input gives the same text. */
@@ -41,6 +45,7 @@ export function createAttributor(pages: readonly CompetitorPage[], sources: Sour
   const byPosition = new Map(pages.map((page) => [page.position, page]));
   const introduced = new Set<number>();
   const first = createTurns(FIRST);
+  const opening = createTurns(OPENING);
   const other = createTurns(OTHER);
   const same = createTurns(SAME);
 
@@ -48,7 +53,7 @@ export function createAttributor(pages: readonly CompetitorPage[], sources: Sour
     const title = `*${escapeMarkdown(page.title)}*`;
     const site = page.site.endsWith('documentation') ? `the ${page.site}` : page.site;
     if (previous === page.position) return same()();
-    if (introduced.has(page.position)) return other()(title);
+    if (introduced.has(page.position)) return previous === null ? opening()(title) : other()(title);
     introduced.add(page.position);
     return first()(title, escapeMarkdown(site));
   }

@@ -129,6 +129,16 @@ interface PlannedSection {
   passages: Passage[];
 }
 
+/** What something is comes before how it is used, and what may go wrong comes last. */
+function toPlace(heading: string): number {
+  if (/^(?:what|why|when)\b/iu.test(heading)) return 0;
+  return /\b(?:debug|troubleshoot|error|limitation|migrat|caveat|deprecat|security|testing|deploy)/iu.test(
+    heading,
+  )
+    ? 2
+    : 1;
+}
+
 /** The weightiest topics for which there is something to quote. */
 async function planSections(brief: Brief, pool: PassagePool, signal: AbortSignal): Promise<PlannedSection[]> {
   const planned: PlannedSection[] = [];
@@ -154,7 +164,7 @@ async function planSections(brief: Brief, pool: PassagePool, signal: AbortSignal
     });
     if (passages.length >= 2) planned.push({ heading: topic.heading, topic, passages });
   }
-  return planned;
+  return planned.toSorted((a, b) => toPlace(a.heading) - toPlace(b.heading));
 }
 
 function toOverview({ request, pages }: Brief, headings: readonly string[]): string {

@@ -9,7 +9,7 @@ import { toPassages, type Passage } from './passages.ts';
 export interface PassageQuery {
   /** Stems and how much each counts. */
   stems: ReadonlyMap<string, number>;
-  /** Stems of which a passage, or a heading that it stands under, must have one. Default none. */
+  /** The stems of a subject: a passage must have most of them or stand under a heading like it. Default none. */
   about?: ReadonlySet<string>;
   /** Stems that a passage itself must all have. Default none. */
   required?: readonly string[];
@@ -36,6 +36,13 @@ const MIN_SHARE_OF_TOP = 0.3;
 /** Choosing among more than this would cost time and change nothing. */
 const MAX_CANDIDATES = 80;
 
+/** How alike a passage's heading and a subject must be when its own words do not say it. */
+const MIN_HEADING_FIT = 0.5;
+
+function isAbout(stems: ReadonlySet<string>, about: ReadonlySet<string>): boolean {
+  return [...about].filter((stem) => stems.has(stem)).length >= Math.ceil(about.size * 0.6);
+}
+
 interface Candidate {
   passage: Passage;
   stems: ReadonlySet<string>;
@@ -49,7 +56,7 @@ export async function createPassagePool(
   const all: Candidate[] = [];
   for (const page of pages) {
     for (const passage of toPassages(page)) {
-      const headings = new Set(toContentStems(passage.headings.join('\n')));
+      const headings = new Set(toContentStems(passage.headings.at(-1) ?? ''));
       all.push({ passage, stems: new Set(passage.stems), headings });
     }
     await takeTurns(signal);
@@ -68,9 +75,9 @@ export async function createPassagePool(
     const { passage, stems, headings } = candidate;
     const { about, required = [], prefer } = query;
     if (required.some((stem) => !stems.has(stem))) return 0;
-    if (about && ![...about].some((stem) => stems.has(stem) || headings.has(stem))) return 0;
     // standing under a fitting heading tells as much as its own words
     const fit = about ? jaccard(headings, about) : 0;
+    if (about && fit < MIN_HEADING_FIT && !isAbout(stems, about)) return 0;
     return bm25.score(index, query.stems) * (1 + 2 * fit) * (prefer?.(passage) ?? 1);
   }
 

@@ -5,8 +5,9 @@ import { toSections } from '../text/markdown-text.ts';
 import { toContentStems } from '../text/words.ts';
 import { createAttributor } from './attribute.ts';
 import { QUESTIONS_HEADING, takeAnswer } from './extractive-answers.ts';
-import { parseLayout, renderLayout, type Layout } from './layout.ts';
+import { parseLayout, renderLayout, type Layout, type LayoutSection } from './layout.ts';
 import { createPassagePool } from './passage-pool.ts';
+import type { Passage } from './passages.ts';
 import { findQuotations } from './quote.ts';
 import { createSourceList } from './source-list.ts';
 import { toMetaDescription } from './title.ts';
@@ -15,6 +16,7 @@ import { toMetaDescription } from './title.ts';
 const MAX_TERMS = 4;
 const MAX_ANSWERS = 2;
 const MAX_PARAGRAPHS = 7;
+const FURTHER_HEADING = 'Further details';
 
 /** Fills the gaps of an extractive draft with passages that it does not quote yet. */
 export async function reviseExtract(
@@ -40,16 +42,20 @@ export async function reviseExtract(
     await takeTurns(signal);
   };
 
+  const keyword = new Set(toContentStems(brief.request.keyword));
   const added: string[] = [];
   for (const { term, stems } of gaps.terms) {
     await step(`looking for ${term}`);
     if (added.length === MAX_TERMS || gaps.words < 0) continue;
-    const home = findHome(layout, stems);
-    if (!home) continue;
-    const passages = pool.take({ stems: new Map(stems.map((stem) => [stem, 1])), required: stems, limit: 1 });
-    const paragraphs = attributor.toParagraphs(passages);
-    if (paragraphs.length === 0) continue;
-    home.paragraphs.push(...paragraphs);
+    const [passage] = pool.take({
+      stems: new Map([...stems, ...keyword].map((stem) => [stem, 1])),
+      required: stems,
+      limit: 1,
+      // a term is worth nothing where the text is about something else
+      prefer: (candidate) => (candidate.stems.some((stem) => keyword.has(stem)) ? 1 : 0),
+    });
+    if (!passage) continue;
+    findHome(layout, passage, keyword).paragraphs.push(...attributor.toParagraphs([passage]));
     added.push(term);
   }
   if (added.length > 0) changes.push(`Added passages on ${added.map((term) => `“${term}”`).join(', ')}.`);
@@ -83,16 +89,21 @@ export async function reviseExtract(
   };
 }
 
-/** The section that is nearest to some stems and still has room. */
-function findHome(layout: Layout, stems: readonly string[]): Layout['sections'][number] | undefined {
-  const nearness = (section: Layout['sections'][number]): number => {
-    const own = new Set(toContentStems([section.heading, ...section.paragraphs].join('\n')));
-    return stems.filter((stem) => own.has(stem)).length - section.paragraphs.length / 10;
-  };
-  return layout.sections
+/** The section whose heading a passage fits; else the one for what fits nowhere. */
+function findHome(layout: Layout, passage: Passage, keyword: ReadonlySet<string>): LayoutSection {
+  const own = new Set([...passage.stems, ...toContentStems(passage.headings.at(-1) ?? '')]);
+  const fit = ({ heading }: LayoutSection): number =>
+    toContentStems(heading).filter((stem) => own.has(stem) && !keyword.has(stem)).length;
+  const [nearest] = layout.sections
     .filter(
-      ({ level, heading, paragraphs }) =>
-        level === 2 && heading !== QUESTIONS_HEADING && paragraphs.length < MAX_PARAGRAPHS,
+      (section) => section.level === 2 && section.paragraphs.length < MAX_PARAGRAPHS && fit(section) > 0,
     )
-    .toSorted((a, b) => nearness(b) - nearness(a))[0];
+    .toSorted((a, b) => fit(b) - fit(a));
+  if (nearest) return nearest;
+  const known = layout.sections.find(({ heading }) => heading === FURTHER_HEADING);
+  if (known) return known;
+  const further: LayoutSection = { heading: FURTHER_HEADING, level: 2, paragraphs: [] };
+  const questions = layout.sections.findIndex(({ heading }) => heading === QUESTIONS_HEADING);
+  layout.sections.splice(questions === -1 ? layout.sections.length : questions, 0, further);
+  return further;
 }

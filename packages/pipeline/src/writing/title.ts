@@ -73,8 +73,10 @@ export function toMetaDescription(
 
 /** A heading within a sentence: its first letter small unless the word has to keep it. */
 export function toLowerStart(heading: string): string {
-  const [first = '', second = ''] = heading.split(' ', 2);
-  const isName = /\p{Lu}.*\p{Lu}|[.\d]/u.test(first) || /^\p{Lu}/u.test(second);
+  const [first = '', ...rest] = heading.split(' ');
+  const isTitleCase = rest.some((word) => /^\p{Lu}\p{Ll}{2,}/u.test(word));
+  const isName =
+    /\p{Lu}.*\p{Lu}|[.\d]/u.test(first) || (isTitleCase && !/^(?:how|when|what|why|where)$/iu.test(first));
   return (isName ? heading : heading.charAt(0).toLowerCase() + heading.slice(1)).replace(/[?.:]+$/u, '');
 }
 
