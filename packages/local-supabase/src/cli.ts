@@ -55,8 +55,8 @@ function print(line: string): void {
 
 try {
   await run();
-  process.exitCode = 0;
+  process.exit(0);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 }

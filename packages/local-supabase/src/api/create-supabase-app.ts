@@ -1,7 +1,6 @@
-import { App } from '@supabase/lite';
-import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
+import { App, createPostgresConnection } from './lite.ts';
 
 /** Auth and REST as a function from request to response. */
 export interface SupabaseApp {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import pg from 'pg';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 
@@ -26,7 +25,7 @@ export async function acquireOwnership(url: string): Promise<Ownership> {
     keepAlive: true,
   });
   client.on('error', () => undefined); // followed by `end`
-  const lost = once(client, 'end').then(() => undefined);
+  const lost = new Promise<void>((resolve) => client.once('end', resolve));
   await client.connect();
   const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [LOCK]);
   if (!rows[0]?.held) {

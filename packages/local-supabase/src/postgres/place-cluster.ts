@@ -1,5 +1,5 @@
 import { chmod, mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { hasErrorCode } from '../has-error-code.ts';
 import { isReachable } from './reachable.ts';
 import type { SystemUser } from './system-user.ts';
@@ -40,8 +40,11 @@ export async function findCluster(dataDir: string): Promise<string | undefined> 
 /** Deletes the cluster of a data directory, which must not be in use. */
 export async function removeCluster(dataDir: string): Promise<void> {
   const cluster = await findCluster(dataDir);
-  if (cluster) await rm(cluster, { recursive: true });
-  await rm(join(dataDir, LINK), { force: true });
+  const place = join(dataDir, LINK);
+  if (cluster && dirname(cluster) !== (await realpath(dataDir))) {
+    await rm(dirname(cluster), { recursive: true });
+  }
+  await rm(place, { recursive: true, force: true });
 }
 
 async function createOutsideFolder(): Promise<string> {

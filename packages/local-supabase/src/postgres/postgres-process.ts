@@ -34,6 +34,8 @@ export interface PostgresProcess {
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 2_500;
 const POLL_MS = 15;
+/** A log that has grown beyond this is emptied at the next start. */
+const MAX_LOG_BYTES = 16 * 1024 * 1024;
 
 /**
  * Starts Postgres and waits until it accepts connections.
@@ -44,6 +46,7 @@ export async function startPostgresProcess(options: PostgresProcessOptions): Pro
   const { cluster, port, binaries, user, logFile } = options;
   // a file rather than a pipe: the server outlives a killed parent, and must still be able to write
   const log = await open(logFile, 'a');
+  if ((await log.stat()).size > MAX_LOG_BYTES) await log.truncate();
   const { size } = await log.stat();
   const child = spawn(binaries.postgres, ['-D', cluster, ...toFlags(options)], {
     ...user,

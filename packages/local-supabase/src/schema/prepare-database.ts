@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { App } from '@supabase/lite';
-import { createPostgresConnection } from '@supabase/lite/postgres';
 import pg from 'pg';
+import { App, createPostgresConnection } from '../api/lite.ts';
 import { hasErrorCode } from '../has-error-code.ts';
 import { applyMigrations, type Migration } from './apply-migrations.ts';
 

@@ -1,0 +1,9 @@
+// The order matters: on loading, @supabase/lite replaces `process.emitWarning` by a function that throws when a
+// warning is an Error, as Node's own are. One warning of any library would end the process.
+import { emitWarning } from './original-emit-warning.ts';
+import { App } from '@supabase/lite';
+import { createPostgresConnection } from '@supabase/lite/postgres';
+
+process.emitWarning = emitWarning;
+
+export { App, createPostgresConnection };

@@ -1,0 +1,2 @@
+/** Node's own, kept before `@supabase/lite` is loaded. */
+export const emitWarning = process.emitWarning.bind(process);

@@ -1,0 +1,292 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createConnection, createServer } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startLocalSupabase, type LocalSupabase } from '../src/index.ts';
+import { isAlive } from '../src/postgres/is-alive.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'local-supabase-'));
+  await chmod(folder, 0o755); // as a home directory commonly is
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function start(name: string, options: { projectDir?: string; dbPort?: number; apiPort?: number } = {}) {
+  return startLocalSupabase({
+    projectDir: REPOSITORY,
+    dataDir: join(folder, name),
+    apiPort: 0,
+    dbPort: 0,
+    ...options,
+  });
+}
+
+async function query(url: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined); // the server is killed while we ask
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function listProjects({ apiUrl, secretKey }: LocalSupabase): Promise<number> {
+  const response = await fetch(`${apiUrl}/rest/v1/projects`, { headers: { apikey: secretKey } });
+  await response.body?.cancel();
+  return response.status;
+}
+
+describe('one instance', () => {
+  let supabase: LocalSupabase;
+
+  beforeAll(async () => {
+    supabase = await start('one');
+  });
+  afterAll(() => supabase.stop());
+
+  test('kill -9 of Postgres under writes: back by itself, and nothing acknowledged is lost', async () => {
+    await query(supabase.dbUrl, 'create table public.written (n integer primary key)');
+    const acknowledged: number[] = [];
+    const before = supabase.postgresPid;
+    const writer = new pg.Client({ connectionString: supabase.dbUrl });
+    writer.on('error', () => undefined); // it is about to be cut
+    await writer.connect();
+    const writing = (async () => {
+      for (let n = 0; ; n++) {
+        await writer.query('insert into public.written values ($1)', [n]);
+        acknowledged.push(n);
+        if (n === 200) process.kill(before, 'SIGKILL');
+      }
+    })();
+    await expect(writing).rejects.toThrow(/terminat|connection/i);
+    const killedAt = performance.now();
+
+    await expect.poll(() => listProjects(supabase), { timeout: 10_000, interval: 20 }).toBe(200);
+    expect(performance.now() - killedAt).toBeLessThan(5_000);
+    expect(supabase.postgresPid).not.toBe(before);
+    const rows = await query(supabase.dbUrl, 'select n from public.written');
+    expect(new Set(rows.map(({ n }) => n))).toEqual(new Set([...acknowledged, ...rows.map(({ n }) => n)]));
+  });
+
+  test('a session that is ended by force does not end the instance', async () => {
+    await query(
+      supabase.dbUrl,
+      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()',
+    );
+    await expect.poll(() => listProjects(supabase), { timeout: 5_000, interval: 20 }).toBe(200);
+  });
+
+  test('a second one for the same data is refused', async () => {
+    await expect(start('one')).rejects.toMatchObject({
+      code: 'already_running',
+      message: expect.stringContaining(`process ${process.pid}`),
+    });
+    expect(await listProjects(supabase)).toBe(200);
+  });
+
+  test('another one runs beside it, with data and keys of its own', async () => {
+    const other = await start('two');
+    try {
+      expect(await listProjects(other)).toBe(200);
+      expect(other.secretKey).not.toBe(supabase.secretKey);
+      expect(await query(other.dbUrl, `select to_regclass('public.written') as written`)).toEqual([
+        { written: null },
+      ]);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  test('only the loopback interface is listened on', async () => {
+    const ports = [supabase.apiUrl, supabase.dbUrl].map((url) => Number(new URL(url).port));
+    const addresses = Object.values(networkInterfaces())
+      .flatMap((list) => list ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4')
+      .map(({ address }) => address);
+    for (const port of ports) {
+      expect(await connects('127.0.0.1', port)).toBe(true);
+      for (const address of addresses) expect(await connects(address, port)).toBe(false);
+    }
+  });
+
+  test.each([
+    ['dbPort', 'HEADWAY_DB_PORT'],
+    ['apiPort', 'HEADWAY_SUPABASE_PORT'],
+  ])('a taken %s is an error that names %s, and leaves nothing running', async (option, variable) => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    try {
+      await expect(start('three', { [option]: port })).rejects.toMatchObject({
+        code: 'port_taken',
+        message: expect.stringMatching(new RegExp(`${port}.*${variable}`)),
+      });
+    } finally {
+      server.close();
+    }
+  });
+});
+
+test('of two that start at once with the same data, one runs', async () => {
+  const outcomes = await Promise.allSettled([start('race'), start('race')]);
+  const running = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  await Promise.all(running.map((supabase) => supabase.stop()));
+  expect(running).toHaveLength(1);
+  expect(refused).toMatchObject([{ code: 'already_running' }]);
+});
+
+test('new migrations are applied at the next start, edited ones are refused', async () => {
+  const projectDir = join(folder, 'project');
+  const migrations = join(projectDir, 'supabase', 'migrations');
+  await mkdir(migrations, { recursive: true });
+  await writeFile(join(migrations, '1_first.sql'), 'create table public.first (id integer);');
+  const startProject = () => start('migrations', { projectDir });
+
+  const first = await startProject();
+  const { publishableKey } = first;
+  await first.stop();
+
+  await writeFile(join(migrations, '2_second.sql'), 'create table public.second (id integer);');
+  const second = await startProject();
+  expect(second.publishableKey).toBe(publishableKey);
+  expect(await query(second.dbUrl, 'select version from supabase_migrations.schema_migrations')).toEqual([
+    { version: '1' },
+    { version: '2' },
+  ]);
+  await second.stop();
+
+  await writeFile(
+    join(migrations, '3_third.sql'),
+    'create table public.third (id integer);\nselect nonsense;',
+  );
+  await expect(startProject()).rejects.toMatchObject({
+    code: 'migration_failed',
+    message: expect.stringContaining('3_third.sql:2'),
+  });
+  await rm(join(migrations, '3_third.sql'));
+
+  await writeFile(join(migrations, '2_second.sql'), 'create table public.second (id bigint);');
+  await expect(startProject()).rejects.toMatchObject({ code: 'migration_edited' });
+  await rm(join(migrations, '2_second.sql'));
+  await expect(startProject()).rejects.toMatchObject({ code: 'migration_missing' });
+});
+
+describe('as a child process', () => {
+  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+  const children: ChildProcess[] = [];
+
+  afterAll(async () => {
+    const running = children.filter((child) => child.exitCode === null && child.signalCode === null);
+    const exits = running.map((child) => once(child, 'exit'));
+    for (const child of running) child.kill('SIGTERM');
+    await Promise.all(exits);
+  });
+
+  async function launch(name: string): Promise<{ child: ChildProcess; ready: Ready }> {
+    const child = fork(main, {
+      cwd: REPOSITORY,
+      env: {
+        ...process.env,
+        HEADWAY_DATA_DIR: join(folder, name),
+        HEADWAY_SUPABASE_PORT: '0',
+        HEADWAY_DB_PORT: '0',
+      },
+      silent: true,
+      execArgv: [],
+    });
+    children.push(child);
+    return { child, ready: await nextMessage(child) };
+  }
+
+  test('says when Postgres has a new process, and shuts it down within 3 s', async () => {
+    const { child, ready } = await launch('child');
+    const restarted = nextMessage(child);
+    process.kill(ready.postgresPid, 'SIGKILL');
+    const { postgresPid, ...rest } = await restarted;
+    expect(rest).toEqual({ ...ready, type: 'postgres', postgresPid: undefined });
+    expect(postgresPid).not.toBe(ready.postgresPid);
+
+    const stoppedAt = performance.now();
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(performance.now() - stoppedAt).toBeLessThan(3_000);
+    expect(await isAlive(postgresPid)).toBe(false);
+    const log = await readFile(join(folder, 'child', 'supabase', 'postgres.log'), 'utf8');
+    expect(log).toMatch(/database system is shut down\n$/);
+  });
+
+  test('takes over the Postgres of a killed predecessor', async () => {
+    const first = await launch('killed');
+    first.child.kill('SIGKILL');
+    await once(first.child, 'exit');
+    expect(await isAlive(first.ready.postgresPid)).toBe(true);
+
+    const second = await launch('killed');
+    expect(second.ready.postgresPid).toBe(first.ready.postgresPid);
+    expect(second.ready.secretKey).toBe(first.ready.secretKey);
+  });
+
+  test('ends with its parent, and Postgres with it', async () => {
+    const { child, ready } = await launch('orphan');
+    const exited = once(child, 'exit');
+    child.disconnect();
+    expect(await exited).toEqual([0, null]);
+    expect(await isAlive(ready.postgresPid)).toBe(false);
+  });
+});
+
+test('a copied data directory is a database of its own', async () => {
+  const original = await start('original');
+  const copy = join(folder, 'copy');
+  await cp(join(folder, 'original'), copy, {
+    recursive: true,
+    filter: (path) => !path.endsWith('running.json'),
+  });
+  await original.stop();
+  const supabase = await start('copy');
+  expect(await listProjects(supabase)).toBe(200);
+  await supabase.stop();
+});
+
+interface Ready {
+  type: string;
+  postgresPid: number;
+  secretKey: string;
+}
+
+function nextMessage(child: ChildProcess): Promise<Ready> {
+  return new Promise((resolve, reject) => {
+    let errors = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      errors += chunk.toString();
+    });
+    child.once('message', (message: Ready) => resolve(message));
+    child.once('exit', () => reject(new Error(errors)));
+  });
+}
+
+function connects(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host, port, timeout: 1_000 });
+    const answer = (connected: boolean) => {
+      socket.destroy();
+      resolve(connected);
+    };
+    socket.once('connect', () => answer(true));
+    socket.once('error', () => answer(false));
+    socket.once('timeout', () => answer(false));
+  });
+}
