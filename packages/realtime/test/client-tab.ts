@@ -112,12 +112,14 @@ export interface Followed {
   stop: () => void;
 }
 
-function toNumbers(value: unknown): number[] {
+/** Takes a list of numbers. */
+export function toNumbers(value: unknown): number[] {
   if (Array.isArray(value) && value.every((item) => typeof item === 'number')) return value;
   throw new Error('not a list of numbers');
 }
 
-function toValue(event: unknown): number {
+/** Takes the number of an event. */
+export function toValue(event: unknown): number {
   if (typeof event === 'object' && event !== null && 'value' in event && typeof event.value === 'number') {
     return event.value;
   }
