@@ -31,6 +31,8 @@ export interface Claim {
    * signal's reason when it is aborted while waiting.
    */
   write(events: readonly GenerationEvent[], also?: (tx: PoolClient) => Promise<void>): Promise<void>;
+  /** Reads with the same patience. */
+  read<T>(query: (tx: PoolClient) => Promise<T>): Promise<T>;
 }
 
 interface ClaimOptions {
@@ -42,19 +44,15 @@ interface ClaimOptions {
 }
 
 /** Reads the generation of a job that was just taken. Null when it was deleted meanwhile. */
-export async function openClaim<Extra>(
-  { db, job, generationId, log, signal }: ClaimOptions,
-  read: (tx: PoolClient) => Promise<Extra>,
-): Promise<{ claim: Claim; extra: Extra } | null> {
+export async function openClaim({ db, job, generationId, log, signal }: ClaimOptions): Promise<Claim | null> {
   const opened = await outliveOutage(log, signal, () =>
     withTransaction(db, async (tx) => {
       await holdJob(tx, job);
-      const record = await lockGeneration(tx, generationId);
-      return record && { record, extra: await read(tx) };
+      return lockGeneration(tx, generationId);
     }),
   );
   if (!opened) return null;
-  let { record } = opened;
+  let record = opened;
   const claim: Claim = {
     job,
     get record() {
@@ -74,8 +72,9 @@ export async function openClaim<Extra>(
       );
       record = foldEvents(record, events);
     },
+    read: (query) => outliveOutage(log, signal, () => withTransaction(db, query)),
   };
-  return { claim, extra: opened.extra };
+  return claim;
 }
 
 /** Holds the job's row until the transaction ends, if the job is still this attempt's. */

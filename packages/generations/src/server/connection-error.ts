@@ -3,7 +3,7 @@ const CODE =
   /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|08\w{3}|57P0[1-5]|25P03)$/;
 /** What `pg` says without a code. */
 const MESSAGE =
-  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+  /^(?:Connection terminated|Client has encountered a connection error|Query read timeout|timeout exceeded when trying to connect)/;
 
 /** Whether a query failed because the database went away, so that the same query may succeed later. */
 export function isConnectionError(error: unknown): error is Error & { code?: string } {

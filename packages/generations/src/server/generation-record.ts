@@ -62,7 +62,7 @@ export async function recordEvents(
         set state = $2::jsonb, status = $3::text, error_code = $4, revision = revision + 1,
             draft = coalesce($5, draft),
             started_at = case when $3::text = 'running' then coalesce(started_at, now()) else started_at end,
-            finished_at = case when $3::text in ('queued', 'running') then null else now() end
+            finished_at = case when $3::text in ('queued', 'running') then null else coalesce(finished_at, now()) end
       where id = $1`,
     [
       record.id,

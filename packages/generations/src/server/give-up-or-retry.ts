@@ -1,5 +1,4 @@
 import type { Stage } from '@headway/pipeline';
-import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import type { ErrorEvent } from '../protocol/generation-event.ts';
 import type { Claim } from './claim.ts';
@@ -24,34 +23,40 @@ export interface RetryLimits {
 
 export const DEFAULT_LIMITS: RetryLimits = { providerRuns: 5, internalRuns: 3, retrySeconds: 2 };
 
+/** However it comes about, a job is not taken more often than this. */
+const MOST_CLAIMS = 30;
+
 interface FailedRun {
-  db: Pool;
   boss: PgBoss;
   claim: Claim;
-  stage: Stage;
+  stages: readonly Stage[];
+  /** The stage that failed; undefined when it happened before or after all of them. */
+  atWork: Stage | undefined;
   estimates: Estimates;
-  /** True when all stages were done, and storing the end failed. */
-  storing: boolean;
   limits: RetryLimits;
   log: Log;
 }
 
 /** Settles the job of a stage that failed: tried again later, with a word to who waits, or the end. */
 export async function giveUpOrRetry(
-  { db, boss, claim, stage, estimates, storing, limits, log }: FailedRun,
+  { boss, claim, stages, atWork, estimates, limits, log }: FailedRun,
   error: unknown,
 ): Promise<void> {
   const { id: generationId, contentId } = claim.record;
-  const runs = storing ? claim.job.retryCount + 1 : await readRuns(db, generationId, stage.id);
+  const index = atWork ? stages.indexOf(atWork) : claim.record.state.currentStage;
+  const stage = atWork ?? stages[index];
+  if (!stage) throw error;
+  const claims = claim.job.retryCount + 1;
+  const runs = atWork ? await claim.read((tx) => readRuns(tx, generationId, atWork.id)) : claims;
   const failure = parsePipelineFailure(error);
   const fields = { generation: generationId, stage: stage.id, runs };
-  if (failure) log.warn('stage failed', { ...fields, code: failure.code, reason: failure.message });
+  if (failure) log.info('stage failed', { ...fields, code: failure.code, reason: failure.message });
   else log.error('stage failed unexpectedly', { ...fields, error: describe(error) });
 
   const retryable = failure?.retryable ?? true;
-  if (retryable && runs < (failure ? limits.providerRuns : limits.internalRuns)) {
+  const allowed = failure ? limits.providerRuns : limits.internalRuns;
+  if (retryable && runs < allowed && claims < MOST_CLAIMS) {
     const seconds = Math.min(60, limits.retrySeconds * 2 ** Math.max(0, runs - 1));
-    const index = claim.record.state.stages.findIndex(({ id }) => id === stage.id);
     const detail = `${toSentence(failure?.message)} Trying again in ${Math.ceil(seconds)} s.`;
     const waiting = toProgressEvent({ claim, stage, index, estimates }, { detail });
     await claim.write([waiting], (tx) => giveBackJob(boss, tx, claim.job, seconds));

@@ -1,5 +1,5 @@
 import type { OwnArticle } from '@headway/pipeline';
-import type { Pool } from 'pg';
+import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import type { GenerationRecord } from './generation-record.ts';
 
@@ -10,10 +10,10 @@ const rowsSchema = z.array(z.object({ title: z.string(), text: z.string() }));
 
 /** The project's newest other articles of the same language, which a new one must not repeat. */
 export async function readOwnArticles(
-  db: Pool,
+  tx: PoolClient,
   { projectId, contentId, locale }: GenerationRecord,
 ): Promise<readonly OwnArticle[]> {
-  const { rows } = await db.query(
+  const { rows } = await tx.query(
     `select title, article ->> 'markdown' as text
        from public.contents
       where project_id = $1 and id <> $2 and locale = $3 and status = 'complete' and article is not null

@@ -44,44 +44,43 @@ export async function runGeneration(context: RunContext, job: TakenJob): Promise
   const { db, boss, log, stages, providers, stopping } = context;
   const signal = AbortSignal.any([job.signal, stopping]);
   const fields = { generation: job.generationId, attempt: job.retryCount };
-  // settling goes on while the worker stops
-  const opening = { db, job, generationId: job.generationId, log, signal: job.signal };
-  let claim: Claim | undefined;
-  let stage = stages.at(-1);
+  let claim: Claim | null = null;
+  let atWork: Stage | undefined;
   let estimates = FIRST_GUESS;
   try {
-    const opened = await openClaim(opening, (tx) => readStageOutputs(tx, job.generationId));
-    if (!opened) return log.info('generation was deleted', fields);
-    claim = opened.claim;
+    claim = await openClaim({ db, job, generationId: job.generationId, log, signal });
+    if (!claim) return log.info('generation was deleted', fields);
     if (!isLive(claim.record)) {
       await claim.write([], (tx) => completeJob(boss, tx, job));
       return;
     }
     log.info(job.retryCount === 0 ? 'generation taken' : 'generation taken over', fields);
-    const startedAt = claim.record.startedAt ?? new Date();
-    const { keyword, locale } = claim.record;
-    const ownArticles = await readOwnArticles(db, claim.record);
+    const { record } = claim;
+    const { keyword, locale } = record;
+    const startedAt = record.startedAt ?? new Date();
+    const stored = await claim.read((tx) => readStageOutputs(tx, record.id));
+    const outputs = parseOutputs(stages, stored);
+    const ownArticles = await claim.read((tx) => readOwnArticles(tx, record));
     const request: GenerationRequest = { keyword, locale, ownArticles };
-    const outputs = parseOutputs(stages, opened.extra);
-    estimates = await readEstimates(db, namesOfProviders(stages, providers));
-    for (const [index, next] of stages.entries()) {
-      stage = next;
+    estimates = await claim.read((tx) => readEstimates(tx, namesOfProviders(stages, providers)));
+    for (const [index, stage] of stages.entries()) {
       if (outputs.has(stage.id)) continue;
       signal.throwIfAborted();
+      atWork = stage;
       const run = { claim, stage, index, request, providers, estimates, signal, log };
       outputs.set(stage.id, await runStage({ ...run, outputs: toStageOutputs(outputs) }));
     }
+    atWork = undefined;
     await completeGeneration(boss, claim, outputs.get('optimization'), startedAt);
     log.info('generation complete', fields);
   } catch (error) {
     if (error instanceof ClaimLostError || job.signal.aborted) {
-      log.info('claim lost', { ...fields, stage: stage?.id, reason: String(error) });
+      log.info('claim lost', { ...fields, stage: atWork?.id, reason: String(error) });
     } else if (stopping.aborted) {
       await giveBack(context, job);
-      log.info('generation given back', { ...fields, stage: stage?.id });
-    } else if (claim && stage) {
-      const storing = claim.record.state.stages.every(({ status }) => status === 'complete');
-      await giveUpOrRetry({ db, boss, claim, stage, estimates, storing, limits: context.limits, log }, error);
+      log.info('generation given back', { ...fields, stage: atWork?.id });
+    } else if (claim) {
+      await giveUpOrRetry({ boss, claim, stages, atWork, estimates, limits: context.limits, log }, error);
     } else {
       throw error;
     }
@@ -92,9 +91,8 @@ export async function runGeneration(context: RunContext, job: TakenJob): Promise
 async function giveBack({ db, boss, log }: RunContext, job: TakenJob): Promise<void> {
   const signal = AbortSignal.timeout(GIVE_BACK_TIMEOUT_MS);
   try {
-    await openClaim({ db, job, generationId: job.generationId, log, signal }, (tx) =>
-      giveBackJob(boss, tx, job, 0),
-    );
+    const claim = await openClaim({ db, job, generationId: job.generationId, log, signal });
+    await claim?.write([], (tx) => giveBackJob(boss, tx, job, 0));
   } catch (error) {
     log.warn('job could not be given back', { generation: job.generationId, reason: String(error) });
   }

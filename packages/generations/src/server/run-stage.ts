@@ -89,6 +89,10 @@ async function work(run: StageRun, draft: Draft): Promise<{ output: unknown; det
       }),
     );
     return { output: stage.outputSchema.parse(output), detail: latest?.detail };
+  } catch (error) {
+    // why the stage was aborted says more than how it took it
+    failure.signal.throwIfAborted();
+    throw error;
   } finally {
     await flusher.stop();
   }

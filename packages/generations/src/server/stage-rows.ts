@@ -1,5 +1,5 @@
 import type { StageId } from '@headway/pipeline/stages';
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { toStorableJson } from './storable-json.ts';
 
@@ -51,8 +51,8 @@ export async function endRunningStage(
 }
 
 /** How often a stage was begun. */
-export async function readRuns(db: Pool, generationId: string, stage: StageId): Promise<number> {
-  const { rows } = await db.query(
+export async function readRuns(tx: PoolClient, generationId: string, stage: StageId): Promise<number> {
+  const { rows } = await tx.query(
     'select runs from public.generation_stages where generation_id = $1 and stage = $2',
     [generationId, stage],
   );

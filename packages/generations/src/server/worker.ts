@@ -120,6 +120,7 @@ function openPool(connectionString: string, concurrency: number, log: Log): Pool
     application_name: 'headway-worker',
     max: concurrency + 2,
     connectionTimeoutMillis: 5000,
+    query_timeout: 15_000,
   });
   db.on('error', (error) => log.warn('idle database connection lost', { reason: error.message }));
   return db;
