@@ -6,12 +6,11 @@ export function ScoreView({ score, changes }: Pick<Article, 'score' | 'changes'>
   const before = Math.round(score.before);
   return (
     <div>
-      <p className="flex items-baseline gap-2 tabular-nums">
-        <span className="font-serif text-4xl font-semibold tracking-tight">{total}</span>
-        <span className="text-ink-faint">of 100</span>
-      </p>
-      <p className="mt-1 text-sm text-ink-soft tabular-nums">
-        {before === total ? 'Unchanged by the final optimisation' : `${before} before the final optimisation`}
+      <p className="text-sm text-ink-soft tabular-nums">
+        {total} of 100
+        {before === total
+          ? ', as before the final optimisation.'
+          : `, up from ${before} before the final optimisation.`}
       </p>
       <dl className="mt-6 space-y-4">
         {score.parts.map((part) => (

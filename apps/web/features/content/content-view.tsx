@@ -89,7 +89,8 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
         </Callout>
       )}
       <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
-        <div className="min-w-0 max-w-[42rem]">
+        {/* On a narrow screen the stages stand below: out of sight, so that growing text pushes nothing one sees. */}
+        <div className={cn('max-w-[42rem] min-w-0', isRunning && 'max-lg:min-h-dvh')}>
           <ReadingColumn article={article} draft={text} locale={content.locale} isGrowing={isRunning} />
         </div>
         <aside

@@ -28,7 +28,7 @@ export function CompletePanel({ result, stages, article, actions }: CompletePane
       figure={
         <>
           {Math.round(result.score)}
-          <span className="text-xl text-ink-faint"> / 100</span>
+          <span className="text-lg sm:text-xl text-ink-faint"> / 100</span>
         </>
       }
       actions={actions}

@@ -25,23 +25,21 @@ export function PanelFrame(props: PanelFrameProps) {
   const { eyebrow, label, figure, actions, stages, percentage, valueText, note, aside, children } = props;
   return (
     <section aria-label="Generation">
-      <div className="flex min-h-15 items-end justify-between gap-4">
-        <div className="min-w-0">
-          <p className="eyebrow">{eyebrow}</p>
-          <p className="truncate text-lg font-medium tracking-tight">{label}</p>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
+        <p className="eyebrow flex min-h-8 items-center sm:min-h-0">{eyebrow}</p>
+        <div className="flex min-h-8 gap-2 sm:col-start-3 sm:row-span-2 sm:row-start-1 sm:pb-1">
+          {actions}
         </div>
-        <div className="flex shrink-0 items-end gap-4">
-          {figure !== undefined && (
-            <p className="font-serif text-3xl font-semibold tracking-tight tabular-nums">{figure}</p>
-          )}
-          {actions !== undefined && <div className="flex gap-2 pb-1">{actions}</div>}
-        </div>
+        <p className="truncate text-lg font-medium tracking-tight">{label}</p>
+        <p className="text-right font-serif text-2xl font-semibold tracking-tight tabular-nums sm:col-start-2 sm:row-span-2 sm:row-start-1 sm:min-w-20 sm:text-3xl">
+          {figure}
+        </p>
       </div>
       <div className="mt-3">
         <Timeline stages={stages} percentage={percentage} valueText={valueText} />
       </div>
-      <div className="mt-2 flex min-h-5 justify-between gap-4 text-sm text-ink-soft tabular-nums">
-        <p className="min-w-0 truncate">{note}</p>
+      <div className="mt-2 flex min-h-10 justify-between sm:min-h-5 gap-4 text-sm text-ink-soft tabular-nums">
+        <p className="min-w-0">{note}</p>
         <p className="shrink-0">{aside}</p>
       </div>
       {children}

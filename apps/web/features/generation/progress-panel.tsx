@@ -33,14 +33,14 @@ export function ProgressPanel({ progress, stages, status, etaSeconds, actions }:
       figure={
         <>
           {percentage}
-          <span className="text-xl text-ink-faint"> %</span>
+          <span className="text-lg sm:text-xl text-ink-faint"> %</span>
         </>
       }
       actions={actions}
       stages={stages}
       percentage={progress.percentage}
       valueText={spoken}
-      note={detail}
+      note={<span className="line-clamp-1">{detail}</span>}
       aside={toEtaLabel(etaSeconds)}
     >
       <LiveMessage>{announced}</LiveMessage>
