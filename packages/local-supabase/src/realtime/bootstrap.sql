@@ -234,6 +234,13 @@ begin
     execute format('select %L::%s %s (%L::%s)', value, type_, symbol, operand, operand_type) into result;
   end if;
   return coalesce(case when negated then not result else result end, false);
+exception
+  when others then
+    -- asked about null, this is a test of the operand; else the row just does not satisfy it
+    if value is null then
+      raise;
+    end if;
+    return false;
 end
 $$;
 

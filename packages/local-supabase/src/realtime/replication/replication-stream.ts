@@ -1,0 +1,161 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { toReason, type RealtimeLog } from '../realtime-log.ts';
+import {
+  createReplicationQuery,
+  type ReplicationHandler,
+  type ReplicationQuery,
+} from './replication-query.ts';
+
+export interface ReplicationStreamOptions {
+  dbUrl: string;
+  /** Those that don't exist are left out until they do. */
+  publications: string[];
+  onMessage: ReplicationHandler['onMessage'];
+  /** Called whenever a stream has begun; `isFirst` unless one was lost before. */
+  onLive(isFirst: boolean): void;
+  onLost(): void;
+  log: RealtimeLog;
+}
+
+/** What commits in the database, as long as it runs. */
+export interface ReplicationStream {
+  readonly isLive: boolean;
+  /** The publications it follows. */
+  readonly publications: readonly string[];
+  /** Holds the stream back, and lets it go on. */
+  pause(): void;
+  resume(): void;
+  /** Connects again, to follow publications that have appeared. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const ACKNOWLEDGE_INTERVAL_MS = 5000;
+const WAITING_NOTICE_MS = 3000;
+const [FIRST_RETRY_MS, LONGEST_RETRY_MS] = [50, 1000];
+
+/**
+ * Streams from a temporary slot, which disappears with the connection and so never keeps the disk full, and connects
+ * again until it is stopped. What commits between two streams is not seen: hence `onLost` and `onLive`.
+ */
+export function createReplicationStream(options: ReplicationStreamOptions): ReplicationStream {
+  const { log } = options;
+  const stopping = new AbortController();
+  let client: pg.Client | undefined;
+  let query: ReplicationQuery | undefined;
+  let isLive = false;
+  let wasLive = false;
+  let publications: string[] = [];
+
+  async function stream(): Promise<void> {
+    const connecting = new pg.Client(toClientConfig(options.dbUrl));
+    let failure: Error | undefined;
+    connecting.on('error', (error) => (failure ??= error));
+    client = connecting;
+    const slot = `supabase_realtime_${randomBytes(6).toString('hex')}`;
+    const notice = setTimeout(() => {
+      log('ReplicationWaiting', 'waiting for transactions that are open in the database to end');
+    }, WAITING_NOTICE_MS);
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      await connecting.connect();
+      publications = await findPublications(connecting, options.publications);
+      stopping.signal.throwIfAborted();
+      await connecting.query(
+        `CREATE_REPLICATION_SLOT ${slot} TEMPORARY LOGICAL pgoutput (SNAPSHOT 'nothing')`,
+      );
+      stopping.signal.throwIfAborted();
+      clearTimeout(notice);
+      const names = pg.escapeLiteral(publications.map((name) => pg.escapeIdentifier(name)).join(','));
+      query = connecting.query(
+        createReplicationQuery(
+          `START_REPLICATION SLOT ${slot} LOGICAL 0/0 (proto_version '1', publication_names ${names})`,
+          { onStart: begin, onMessage: options.onMessage },
+        ),
+      );
+      timer = setInterval(() => query?.acknowledge(), ACKNOWLEDGE_INTERVAL_MS);
+      await query.ended;
+      throw failure ?? new Error('Postgres has ended the stream');
+    } finally {
+      clearTimeout(notice);
+      clearInterval(timer);
+      query = undefined;
+      client = undefined;
+      await connecting.end();
+    }
+  }
+
+  function begin(): void {
+    if (stopping.signal.aborted) return;
+    isLive = true;
+    log('ReplicationReady', 'streaming changes');
+    options.onLive(!wasLive);
+    wasLive = true;
+  }
+
+  async function run(): Promise<void> {
+    let retryMs = FIRST_RETRY_MS;
+    while (!stopping.signal.aborted) {
+      try {
+        await stream();
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        if (isLive) {
+          isLive = false;
+          retryMs = FIRST_RETRY_MS;
+          options.onLost();
+        }
+        if (retryMs === FIRST_RETRY_MS) log('ReplicationLost', toReason(error));
+      }
+      await delay(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
+    }
+  }
+
+  const running = run();
+
+  return {
+    get isLive() {
+      return isLive;
+    },
+    get publications() {
+      return publications;
+    },
+    pause: () => query?.pause(),
+    resume: () => query?.resume(),
+    async restart() {
+      await client?.end();
+    },
+    async stop() {
+      stopping.abort();
+      isLive = false;
+      // resumed, or the end of the connection would never be read
+      query?.resume();
+      await client?.end();
+      await running;
+    },
+  };
+}
+
+async function findPublications(client: pg.Client, wanted: string[]): Promise<string[]> {
+  const names = wanted.map((name) => pg.escapeLiteral(name)).join(',');
+  const { rows } = await client.query<{ pubname: string }>(
+    `select pubname from pg_publication where pubname in (${names}) order by pubname`,
+  );
+  return rows.map(({ pubname }) => pubname);
+}
+
+function toClientConfig(dbUrl: string): pg.ClientConfig {
+  const config: pg.ClientConfig & { replication: 'database' } = {
+    connectionString: dbUrl,
+    replication: 'database',
+    application_name: 'local-supabase realtime replication',
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+    // values come as text, which must not depend on the settings of the database
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex',
+  };
+  return config;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { grantAccess, isReadRevoked, type Access } from './access.ts';
+import type { Channel } from './channel.ts';
+import { JoinRefusal } from './join-refusal.ts';
+
+const payloadSchema = z.object({ access_token: z.string() });
+
+/** Goes on with a new token: what it no longer opens is closed. There is no answer. */
+export async function handleAccessToken(channel: Channel, payload: unknown): Promise<void> {
+  const { success, data } = payloadSchema.safeParse(payload);
+  if (!success || data.access_token === channel.access.token) return;
+  let access: Access;
+  try {
+    access = await grantAccess(channel.context, channel.topic, channel.request, data.access_token);
+  } catch (error) {
+    if (!(error instanceof JoinRefusal)) throw error;
+    // the token is not to blame if the database cannot be asked
+    if (error.code === 'UnableToConnectToProject') channel.fail();
+    else channel.shutDown(error.message);
+    return;
+  }
+  if (channel.isClosed) return;
+  if (isReadRevoked(channel.access, access, channel.wantsPresence)) {
+    channel.shutDown(`You no longer have permission to read from this Channel topic: ${channel.topic}`);
+    return;
+  }
+  channel.access = access;
+  if (!channel.changes.isEmpty) channel.changes.tell(await channel.changes.confirm());
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { JoinRefusal } from './join-refusal.ts';
+
+/** What a client asks for when it joins a channel. */
+export interface JoinRequest {
+  /** A token or key; `undefined` if the key of the socket is to count. */
+  token: string | undefined;
+  isPrivate: boolean;
+  broadcast: {
+    /** Does it want its own messages? */
+    self: boolean;
+    /** Does it want each message answered? */
+    ack: boolean;
+    /** Since when, in milliseconds since 1970, and how many at most. */
+    replay: { since: number; limit: number } | 'invalid' | undefined;
+    /** Does it want to be told that messages from the database will come? */
+    replicationReady: boolean;
+  };
+  presence: { enabled: boolean; key: string };
+  /** The `postgres_changes` bindings, as sent: they are sent back. */
+  bindings: Record<string, unknown>[];
+  /** How long to hold the answer until the changes are streaming, in milliseconds; `undefined` if not to. */
+  waitMs: number | undefined;
+}
+
+// older clients send booleans as text, and null for what they leave out
+const flag = z
+  .union([z.boolean(), z.enum(['true', 'false', 'True', 'False', 'TRUE', 'FALSE'])])
+  .nullish()
+  .transform((value) => (typeof value === 'string' ? value.toLowerCase() === 'true' : (value ?? undefined)));
+
+const joinSchema = z.object({
+  access_token: z.string().nullish(),
+  user_token: z.string().nullish(),
+  config: z
+    .object({
+      private: flag,
+      broadcast: z.object({ self: flag, ack: flag, replication_ready: flag, replay: z.unknown() }).nullish(),
+      presence: z.object({ enabled: flag, key: z.union([z.string(), z.number()]).nullish() }).nullish(),
+      postgres_changes: z.array(z.record(z.string(), z.unknown()).nullable()).nullish(),
+      postgres_changes_options: z.object({ wait: flag, timeout: z.number().positive().nullish() }).nullish(),
+    })
+    .nullish(),
+});
+const replaySchema = z.object({ since: z.int().nonnegative(), limit: z.int().nullish() });
+
+const DEFAULT_REPLAYED = 25;
+const DEFAULT_WAIT_MS = 15_000;
+const LONGEST_WAIT_MS = 20_000;
+
+/**
+ * Reads the payload of a join.
+ *
+ * @throws JoinRefusal `InvalidJoinPayload`, naming the field
+ */
+export function parseJoin(payload: unknown): JoinRequest {
+  const result = joinSchema.safeParse(payload ?? {});
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new JoinRefusal('InvalidJoinPayload', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  }
+  const { access_token: accessToken, user_token: userToken, config } = result.data;
+  const { broadcast, presence } = config ?? {};
+  const options = config?.postgres_changes_options;
+  return {
+    token: userToken ?? accessToken ?? undefined,
+    isPrivate: config?.private ?? false,
+    broadcast: {
+      self: broadcast?.self ?? false,
+      ack: broadcast?.ack ?? false,
+      replay: parseReplay(broadcast?.replay),
+      replicationReady: broadcast?.replication_ready ?? false,
+    },
+    presence: {
+      // clients from before the flag always want it
+      enabled: presence?.enabled ?? Boolean(presence),
+      key: String(presence?.key ?? '') || randomUUID(),
+    },
+    bindings: (config?.postgres_changes ?? []).filter((binding) => binding !== null),
+    waitMs: options?.wait ? Math.min(options.timeout ?? DEFAULT_WAIT_MS, LONGEST_WAIT_MS) : undefined,
+  };
+}
+
+function parseReplay(replay: unknown): JoinRequest['broadcast']['replay'] {
+  if (replay === undefined || replay === null) return undefined;
+  const { success, data } = replaySchema.safeParse(replay);
+  return success ? { since: data.since, limit: data.limit ?? DEFAULT_REPLAYED } : 'invalid';
+}

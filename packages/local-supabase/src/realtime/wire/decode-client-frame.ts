@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { ProtocolVersion } from './protocol-version.ts';
+
+/** What a client sends. */
+export interface ClientFrame {
+  /** The `ref` of the join this belongs to. */
+  joinRef: string | null;
+  /** Names the answer; null if none is expected. */
+  ref: string | null;
+  topic: string;
+  event: string;
+  payload: unknown;
+  /** In place of a payload, if this is a broadcast that came as a binary frame. */
+  binary?: BinaryBroadcast;
+}
+
+/** A broadcast as a binary frame carries it. */
+export interface BinaryBroadcast {
+  userEvent: string;
+  encoding: 'json' | 'binary';
+  content: Buffer;
+  meta: unknown;
+}
+
+/** A frame that is not one of the protocol. The socket it came from cannot be trusted to go on. */
+export class FrameError extends Error {
+  readonly code = 'malformed_frame';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'FrameError';
+  }
+}
+
+const refSchema = z
+  .union([z.string(), z.number().transform(String)])
+  .nullish()
+  .transform((ref) => ref ?? null);
+const objectFrameSchema = z.object({
+  join_ref: refSchema,
+  ref: refSchema,
+  topic: z.string(),
+  event: z.string(),
+  payload: z.unknown(),
+});
+const arrayFrameSchema = z.tuple([refSchema, refSchema, z.string(), z.string(), z.unknown()]);
+
+/**
+ * Reads one frame of a client.
+ *
+ * @throws FrameError if it is not one
+ */
+export function decodeClientFrame(data: Buffer, isBinary: boolean, version: ProtocolVersion): ClientFrame {
+  if (isBinary) {
+    if (version === '1.0.0') throw new FrameError('protocol 1.0.0 has no binary frames');
+    return decodeBinary(data);
+  }
+  const value = parseJson(data.toString('utf8'));
+  if (version === '1.0.0') {
+    const { success, data: frame } = objectFrameSchema.safeParse(value);
+    if (!success) throw new FrameError('expected an object with topic, event, payload and ref');
+    const { topic, event, payload, ref, join_ref: joinRef } = frame;
+    return { joinRef, ref, topic, event, payload };
+  }
+  const { success, data: frame } = arrayFrameSchema.safeParse(value);
+  if (!success) throw new FrameError('expected an array of join_ref, ref, topic, event and payload');
+  const [joinRef, ref, topic, event, payload] = frame;
+  return { joinRef, ref, topic, event, payload };
+}
+
+const BROADCAST_PUSH = 3;
+const HEADER_BYTES = 7;
+const JSON_ENCODING = 1;
+
+/** `[3, lengths of join_ref, ref, topic, event, meta, encoding]`, those texts, and the content. */
+function decodeBinary(data: Buffer): ClientFrame {
+  const [kind, joinRefLength, refLength, topicLength, eventLength, metaLength, encoding] = data;
+  if (
+    kind !== BROADCAST_PUSH ||
+    joinRefLength === undefined ||
+    refLength === undefined ||
+    topicLength === undefined ||
+    eventLength === undefined ||
+    metaLength === undefined
+  ) {
+    throw new FrameError('the only binary frame is a broadcast');
+  }
+  let offset = HEADER_BYTES;
+  const read = (length: number) => data.toString('utf8', offset, (offset += length));
+  const joinRef = read(joinRefLength);
+  const ref = read(refLength);
+  const topic = read(topicLength);
+  const userEvent = read(eventLength);
+  const meta = read(metaLength);
+  if (offset > data.length) throw new FrameError('the binary frame is shorter than its header says');
+  const binary: BinaryBroadcast = {
+    userEvent,
+    encoding: encoding === JSON_ENCODING ? 'json' : 'binary',
+    content: data.subarray(offset),
+    meta: meta === '' ? {} : parseJson(meta),
+  };
+  if (binary.encoding === 'json') parseJson(binary.content.toString('utf8'));
+  return {
+    joinRef: joinRef || null,
+    ref: ref || null,
+    topic,
+    event: 'broadcast',
+    payload: undefined,
+    binary,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new FrameError('not valid JSON', { cause });
+  }
+}
