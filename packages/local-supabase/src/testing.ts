@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startApi } from './api/start-api.ts';
+import { exists } from './exists.ts';
 import { findFreePort } from './free-port.ts';
 import { hasErrorCode } from './has-error-code.ts';
 import { preparePostgresBinaries, type PostgresBinaries } from './postgres/binaries.ts';
@@ -16,6 +16,7 @@ import { createProjectKeys, type ProjectKeys } from './project-keys.ts';
 import { readMigrations } from './schema/apply-migrations.ts';
 import { applySeed, readSeed, type SeedFile } from './schema/apply-seed.ts';
 import { prepareDatabase, readBootstrap } from './schema/prepare-database.ts';
+import { copyCluster, createTestFolder, removeLeftovers, toTemplateFolder } from './test-files.ts';
 
 /** A database of one test file. */
 export interface TestDatabase {
@@ -59,12 +60,13 @@ export async function startTestDatabase(options: TestDatabaseOptions = {}): Prom
   const binaries = await preparePostgresBinaries(user);
   const seed = options.seed ? await readSeed(projectDir, await readProjectConfig(projectDir)) : [];
   const template = await findTemplate(projectDir, seed, binaries, user);
-  const folder = await createFolder(user);
+  const folder = await createTestFolder(user);
   const cluster = join(folder, 'data');
   await copyCluster(template, cluster, user);
   const port = await findFreePort(0, '');
   const logFile = join(folder, 'postgres.log');
-  const start = () => startPostgresProcess({ cluster, port, binaries, user, logFile, durable });
+  const start = () =>
+    startPostgresProcess({ cluster, port, binaries, user, logFile, durable, diesWithParent: true });
   let server = await start();
   return {
     url: server.url,
@@ -109,18 +111,14 @@ async function findTemplate(
   user: SystemUser | undefined,
 ): Promise<string> {
   const migrations = await readMigrations(projectDir);
-  const hash = createHash('sha256').update(
-    JSON.stringify([binaries.version, await readBootstrap(), migrations]),
-  );
-  const name = `headway-template-${process.getuid?.() ?? 0}-${hash.digest('hex').slice(0, 16)}`;
-  const template = join(tmpdir(), name);
-  if (await exists(join(template, 'data', 'global'))) return join(template, 'data');
-  const folder = await createFolder(user);
-  const cluster = join(folder, 'data');
-  await createCluster({ folder: cluster, binaries, user, durable: false });
-  const port = await findFreePort(0, '');
-  const logFile = join(folder, 'postgres.log');
-  const server = await startPostgresProcess({ cluster, port, binaries, user, logFile, durable: false });
+  const content = JSON.stringify([binaries.version, await readBootstrap(), migrations, seed]);
+  const template = toTemplateFolder(createHash('sha256').update(content).digest('hex').slice(0, 16));
+  const cluster = join(template, 'data');
+  if (await exists(cluster)) return cluster;
+
+  await removeLeftovers();
+  const draft = await createTestFolder(user);
+  const server = await startNewServer(draft, binaries, user);
   try {
     await prepareDatabase(server.url, migrations);
     await applySeed(server.url, seed);
@@ -128,37 +126,26 @@ async function findTemplate(
     await server.stop();
   }
   try {
-    await rename(folder, template);
+    await rename(draft, template);
   } catch (error) {
     if (!hasErrorCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
-    await rm(folder, { recursive: true, force: true }); // another process was first
+    await rm(draft, { recursive: true, force: true }); // another process was first
   }
-  return join(template, 'data');
+  return cluster;
 }
 
-async function createFolder(user: SystemUser | undefined): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'headway-test-'));
-  if (user) {
-    await chmod(folder, 0o755);
-    await chown(folder, user.uid, user.gid);
-  }
-  return folder;
-}
-
-async function copyCluster(from: string, to: string, user: SystemUser | undefined): Promise<void> {
-  await cp(from, to, { recursive: true });
-  if (!user) return;
-  await chown(to, user.uid, user.gid);
-  for (const entry of await readdir(to, { recursive: true }))
-    await chown(join(to, entry), user.uid, user.gid);
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await readdir(path);
-    return true;
-  } catch (error) {
-    if (hasErrorCode(error, 'ENOENT')) return false;
-    throw error;
-  }
+async function startNewServer(folder: string, binaries: PostgresBinaries, user: SystemUser | undefined) {
+  const cluster = join(folder, 'data');
+  const logFile = join(folder, 'postgres.log');
+  await createCluster({ folder: cluster, binaries, user, durable: false });
+  const port = await findFreePort(0, '');
+  return startPostgresProcess({
+    cluster,
+    port,
+    binaries,
+    user,
+    logFile,
+    durable: false,
+    diesWithParent: true,
+  });
 }

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -129,7 +129,7 @@ describe('one instance', () => {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     try {
-      await expect(start('three', { [option]: port })).rejects.toMatchObject({
+      await expect(start('two', { [option]: port })).rejects.toMatchObject({
         code: 'port_taken',
         message: expect.stringMatching(new RegExp(`${port}.*${variable}`)),
       });
@@ -229,18 +229,20 @@ describe('as a child process', () => {
   });
 
   test('takes over the Postgres of a killed predecessor', async () => {
-    const first = await launch('killed');
+    const first = await launch('child');
     first.child.kill('SIGKILL');
     await once(first.child, 'exit');
     expect(await isAlive(first.ready.postgresPid)).toBe(true);
 
-    const second = await launch('killed');
+    const second = await launch('child');
     expect(second.ready.postgresPid).toBe(first.ready.postgresPid);
     expect(second.ready.secretKey).toBe(first.ready.secretKey);
+    second.child.kill('SIGTERM');
+    await once(second.child, 'exit');
   });
 
   test('ends with its parent, and Postgres with it', async () => {
-    const { child, ready } = await launch('orphan');
+    const { child, ready } = await launch('child');
     const exited = once(child, 'exit');
     child.disconnect();
     expect(await exited).toEqual([0, null]);
@@ -248,17 +250,15 @@ describe('as a child process', () => {
   });
 });
 
-test('a copied data directory is a database of its own', async () => {
-  const original = await start('original');
-  const copy = join(folder, 'copy');
-  await cp(join(folder, 'original'), copy, {
-    recursive: true,
-    filter: (path) => !path.endsWith('running.json'),
-  });
-  await original.stop();
-  const supabase = await start('copy');
-  expect(await listProjects(supabase)).toBe(200);
-  await supabase.stop();
+test('a lock file whose process number belongs to another program by now is in nobody’s way', async () => {
+  const before = await start('two');
+  const { port } = new URL(before.dbUrl);
+  await before.stop();
+  const lock = join(folder, 'two', 'postgres', 'postmaster.pid');
+  await writeFile(lock, [process.pid, join(folder, 'two', 'postgres'), 0, port, '', ''].join('\n'));
+  const after = await start('two');
+  expect(await listProjects(after)).toBe(200);
+  await after.stop();
 });
 
 interface Ready {

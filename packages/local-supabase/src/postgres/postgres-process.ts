@@ -5,6 +5,7 @@ import pg from 'pg';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import { toConnectionString } from './connection-string.ts';
+import { exists } from '../exists.ts';
 import { isAlive } from './is-alive.ts';
 import type { SystemUser } from './system-user.ts';
 
@@ -18,6 +19,8 @@ export interface PostgresProcessOptions {
   logFile: string;
   /** Whether a commit is on disk before it is acknowledged. */
   durable: boolean;
+  /** Whether the server ends at once if this process is killed. Only on Linux, and only if it has `setpriv`. */
+  diesWithParent?: boolean;
 }
 
 /** A running postmaster, started by us or found running. */
@@ -34,6 +37,7 @@ export interface PostgresProcess {
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 2_500;
 const POLL_MS = 15;
+const SETPRIV = '/usr/bin/setpriv';
 /** A log that has grown beyond this is emptied at the next start. */
 const MAX_LOG_BYTES = 16 * 1024 * 1024;
 
@@ -43,13 +47,14 @@ const MAX_LOG_BYTES = 16 * 1024 * 1024;
  * @throws LocalSupabaseError `postgres_failed` with the end of its log
  */
 export async function startPostgresProcess(options: PostgresProcessOptions): Promise<PostgresProcess> {
-  const { cluster, port, binaries, user, logFile } = options;
+  const { cluster, port, binaries, logFile } = options;
   // a file rather than a pipe: the server outlives a killed parent, and must still be able to write
   const log = await open(logFile, 'a');
   if ((await log.stat()).size > MAX_LOG_BYTES) await log.truncate();
   const { size } = await log.stat();
-  const child = spawn(binaries.postgres, ['-D', cluster, ...toFlags(options)], {
-    ...user,
+  const { command, prefix, account } = await toCommand(options);
+  const child = spawn(command, [...prefix, '-D', cluster, ...toFlags(options)], {
+    ...account,
     cwd: '/',
     env: { PATH: process.env.PATH, TZ: 'UTC' },
     stdio: ['ignore', log.fd, log.fd],
@@ -120,6 +125,26 @@ function toPostgresProcess(pid: number, port: number, exited: Promise<void>): Po
     }
   };
   return { pid, port, url: toConnectionString(port), exited, stop };
+}
+
+interface Command {
+  command: string;
+  /** What comes before the arguments of Postgres. */
+  prefix: string[];
+  account: SystemUser | undefined;
+}
+
+async function toCommand({ binaries, user, diesWithParent }: PostgresProcessOptions): Promise<Command> {
+  if (!diesWithParent || process.platform !== 'linux' || !(await exists(SETPRIV))) {
+    return { command: binaries.postgres, prefix: [], account: user };
+  }
+  // changing the account clears the wish, so both are left to setpriv
+  const account = user ? [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'] : [];
+  return {
+    command: SETPRIV,
+    prefix: ['--pdeathsig=QUIT', ...account, '--', binaries.postgres],
+    account: undefined,
+  };
 }
 
 function toFlags({ port, durable }: PostgresProcessOptions): string[] {

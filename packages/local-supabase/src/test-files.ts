@@ -1,0 +1,50 @@
+import { chmod, chown, cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from './postgres/is-alive.ts';
+import type { SystemUser } from './postgres/system-user.ts';
+
+const FOLDER = /^headway-test-(\d+)-/;
+const TEMPLATE = /^headway-template-/;
+const TEMPLATE_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/** Where the migrated files of a schema are kept, by its hash. */
+export function toTemplateFolder(hash: string): string {
+  return join(tmpdir(), `headway-template-${process.getuid?.() ?? 0}-${hash}`);
+}
+
+/** A temporary folder that belongs to the account of Postgres. */
+export async function createTestFolder(user: SystemUser | undefined): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `headway-test-${process.pid}-`));
+  if (user) {
+    await chmod(folder, 0o755);
+    await chown(folder, user.uid, user.gid);
+  }
+  return folder;
+}
+
+/** Copies a cluster that is not running. */
+export async function copyCluster(from: string, to: string, user: SystemUser | undefined): Promise<void> {
+  await cp(from, to, { recursive: true });
+  if (!user) return;
+  await chown(to, user.uid, user.gid);
+  for (const entry of await readdir(to, { recursive: true })) {
+    await chown(join(to, entry), user.uid, user.gid);
+  }
+}
+
+/** Deletes what killed test processes have left, and the templates of schemas that are no longer tested. */
+export async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const path = join(tmpdir(), name);
+    const pid = FOLDER.exec(name)?.[1];
+    if ((pid && !(await isAlive(Number(pid)))) || (TEMPLATE.test(name) && (await isOld(path)))) {
+      await rm(path, { recursive: true, force: true });
+    }
+  }
+}
+
+async function isOld(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined); // another process was first
+  return found !== undefined && Date.now() - found.mtimeMs > TEMPLATE_LIFETIME_MS;
+}
