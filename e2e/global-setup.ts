@@ -5,7 +5,7 @@ import { startInstallation, type TestInstallation } from './installation.ts';
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The one that all e2e files share; a file that kills processes starts its own. */
-    installation: Pick<TestInstallation, 'url' | 'supabaseUrl' | 'publishableKey' | 'dataDir'>;
+    installation: Omit<TestInstallation, 'output' | 'pid' | 'stop'>;
   }
 }
 
@@ -13,8 +13,15 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await ensureWebBuild((line) => console.log(line));
   const installation = await startInstallation();
-  const { url, supabaseUrl, publishableKey, dataDir } = installation;
-  project.provide('installation', { url, supabaseUrl, publishableKey, dataDir });
+  const { url, supabaseUrl, publishableKey, databaseUrl, jwtSecret, dataDir } = installation;
+  project.provide('installation', {
+    url,
+    supabaseUrl,
+    publishableKey,
+    databaseUrl,
+    jwtSecret,
+    dataDir,
+  });
   return async () => {
     await installation.stop();
   };

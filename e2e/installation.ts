@@ -10,7 +10,12 @@ import { root } from '../scripts/install.mjs';
 
 const processesSchema = z.array(z.object({ name: z.string(), pid: z.int(), port: z.int().optional() }));
 
-const statusSchema = z.object({ API_URL: z.string(), DB_URL: z.string(), PUBLISHABLE_KEY: z.string() });
+const statusSchema = z.object({
+  API_URL: z.string(),
+  DB_URL: z.string(),
+  PUBLISHABLE_KEY: z.string(),
+  JWT_SECRET: z.string(),
+});
 
 /** A whole Headway, started as `npm start` starts it, on free ports with a data directory of its own. */
 export interface TestInstallation {
@@ -19,6 +24,8 @@ export interface TestInstallation {
   supabaseUrl: string;
   publishableKey: string;
   databaseUrl: string;
+  /** Signs access tokens: what a forger would need. */
+  jwtSecret: string;
   dataDir: string;
   /** Everything it printed so far. */
   output(): string;
@@ -70,6 +77,7 @@ export async function startInstallation(
     supabaseUrl: keys.API_URL,
     publishableKey: keys.PUBLISHABLE_KEY,
     databaseUrl: keys.DB_URL,
+    jwtSecret: keys.JWT_SECRET,
     dataDir,
     output: () => output,
     pid(name) {
