@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseRetryAfter, toBackoffDelay } from './backoff.ts';
+
+const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+test('doubles up to the cap, is spread beyond it, and never comes before the server allows', () => {
+  fc.assert(
+    fc.property(fc.nat(200), fc.nat(5_000), random, (attempt, atLeastMs, random) => {
+      const delay = toBackoffDelay({ attempt, baseMs: 100, capMs: 2_000, atLeastMs, random });
+      const pure = Math.min(2_000, 100 * 2 ** attempt);
+      expect(delay).toBeGreaterThanOrEqual(Math.max(pure, atLeastMs));
+      expect(delay).toBeLessThanOrEqual(Math.max(pure, atLeastMs) + pure / 2);
+    }),
+  );
+});
+
+test('clients that have waited long do not come back together', () => {
+  const options = { attempt: 50, baseMs: 100, capMs: 2_000 };
+  expect(toBackoffDelay({ ...options, random: 0 })).toBe(2_000);
+  expect(toBackoffDelay({ ...options, random: 0.999 })).toBeCloseTo(2_999);
+});
+
+test('a base above the cap, as a server may ask for, is kept', () => {
+  expect(toBackoffDelay({ attempt: 3, baseMs: 9_000, capMs: 2_000, random: 0 })).toBe(9_000);
+});
+
+test.each([
+  ['3', 3_000],
+  [' 3 ', 3_000],
+  ['Mon, 23 Nov 2026 12:00:10 GMT', 10_000],
+  ['Mon, 23 Nov 2026 11:00:00 GMT', 0],
+  ['soon', undefined],
+  ['', undefined],
+  [null, undefined],
+])('Retry-After: %s', (header, expected) => {
+  expect(parseRetryAfter(header, Date.UTC(2026, 10, 23, 12))).toBe(expected);
+});
