@@ -1,6 +1,7 @@
 /** Text as Markdown that renders as just this text. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~&$!]/gu, String.raw`\$&`);
+  // the last three keep addresses from becoming links, which would swallow what follows them
+  return text.replace(/[\\`*_{}[\]<>#|~&$!@]|:(?=\/\/)|(?<=www)\./giu, String.raw`\$&`);
 }
 
 /** Text as a Markdown code span that renders as just this text. */

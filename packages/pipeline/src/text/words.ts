@@ -37,7 +37,7 @@ export function collapseWhitespace(text: string): string {
 /** At most `max` UTF-16 code units, cut at a word's end, never inside a surrogate pair. */
 export function truncate(text: string, max: number): string {
   if (text.length <= max) return text;
-  const cut = text.slice(0, max).replace(/[\uD800-\uDBFF]$/u, '');
+  const cut = text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/u, '');
   const space = cut.lastIndexOf(' ');
-  return `${(space > max / 2 ? cut.slice(0, space) : cut.slice(0, -1)).replace(/[\s,;:.–-]+$/u, '')}…`;
+  return `${(space > max / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.–-]+$/u, '')}…`;
 }

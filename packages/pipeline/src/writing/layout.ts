@@ -60,5 +60,5 @@ export function parseLayout(markdown: string): Layout {
 }
 
 function unescapeMarkdown(text: string): string {
-  return text.replace(/\\([\\`*_{}[\]<>#|~&$!])/gu, '$1');
+  return text.replace(/\\([\\`*_{}[\]<>#|~&$!@:.])/gu, '$1');
 }

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mapCitations, findCitations } from './citations.ts';
+import { detectLanguage } from './detect-language.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { toSections } from './markdown-text.ts';
+import { toSentences } from './sentences.ts';
+import { toTextPatch } from './to-text-patch.ts';
+import { toQuestion } from './to-question.ts';
+import { collapseWhitespace, toContentStems, truncate } from './words.ts';
+
+/** Any text, with what Markdown and HTML make of it. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('`', '**', '[a](b)', '<b>', '&amp;', '# ', '~~', '$x$', '\\', 'a_b_c', '😀', '* ', '|'),
+    ),
+  )
+  .map((parts) => collapseWhitespace(parts.join('').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffd]/gu, '')));
+
+describe('escapeMarkdown', () => {
+  it('renders as the text that went in', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const [section] = toSections(`x ${escapeMarkdown(text)} x`);
+        expect(section?.paragraphs).toEqual([collapseWhitespace(`x ${text} x`)]);
+      }),
+    );
+  });
+});
+
+describe('toSentences', () => {
+  it('loses nothing but space between sentences', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        let at = 0;
+        for (const sentence of toSentences(text)) {
+          expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
+          expect(text.slice(at, sentence.start).trim()).toBe('');
+          at = sentence.end;
+        }
+        expect(text.slice(at).trim()).toBe('');
+      }),
+    );
+  });
+
+  it('knows abbreviations and names with dots', () => {
+    const text = 'Next.js renders it, e.g. In a layout. It is fast.';
+    expect(toSentences(text).map((sentence) => sentence.text)).toEqual([
+      'Next.js renders it, e.g. In a layout.',
+      'It is fast.',
+    ]);
+  });
+});
+
+describe('truncate', () => {
+  it('is never longer than asked and never ends in half a character', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 2, max: 50 }), (text, max) => {
+        const cut = truncate(text, max);
+        expect(cut.length).toBeLessThanOrEqual(max);
+        expect(cut.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('toTextPatch', () => {
+  it('turns one text into the other', () => {
+    fc.assert(
+      fc.property(anyText, anyText, anyText, (shared, a, b) => {
+        const patch = toTextPatch(shared + a, shared + b);
+        const patched = patch ? (shared + a).slice(0, patch.offset) + patch.append : shared + a;
+        expect(patched).toBe(shared + b);
+      }),
+    );
+  });
+});
+
+describe('citations', () => {
+  it('are found and renumbered outside code only', () => {
+    const markdown = 'One [1], two [2][1].\n\n`array[3]`\n\n```js\nlist[4]\n```\n\nThree [5].';
+    expect(findCitations(markdown)).toEqual([1, 2, 5]);
+    expect(findCitations(mapCitations(markdown, (n) => n + 10))).toEqual([11, 12, 15]);
+    expect(mapCitations(markdown, (n) => n + 10)).toContain('list[4]');
+  });
+});
+
+describe('toContentStems', () => {
+  it('takes words of any script and of objects as words', () => {
+    expect(toContentStems('the constructor of __proto__ and Caching, cached caches')).toEqual([
+      'constructor',
+      'proto',
+      'cach',
+      'cach',
+      'cach',
+    ]);
+    expect(toContentStems('مرحبا بالعالم')).toHaveLength(2);
+  });
+});
+
+describe('toQuestion', () => {
+  it.each([
+    ['What should I cache?', 'What should I cache?'],
+    ['How to set up analytics', 'How do you set up analytics?'],
+    ['Caching', null],
+    ['is it?', null],
+  ])('makes of %j %j', (heading, question) => {
+    expect(toQuestion(heading)).toBe(question);
+  });
+});
+
+describe('detectLanguage', () => {
+  it.each([
+    [
+      'en',
+      'The cache is a place in which the results of a request are kept, so that the next one for it can be answered with this and you do not have to wait for the page of the server.',
+    ],
+    [
+      'de',
+      'Der Cache ist ein Ort, an dem die Ergebnisse einer Anfrage liegen, und die nächste wird mit dem beantwortet, was in der Datei ist, so dass sich das nicht auf den Server auswirkt und die Seite schnell ist.',
+    ],
+    [
+      'fr',
+      "Le cache est un lieu dans lequel les résultats d'une requête sont gardés, pour que la suivante soit servie avec ce qui est dans le fichier et que vous ne deviez pas attendre la page du serveur.",
+    ],
+  ])('recognises %s', (language, text) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+});

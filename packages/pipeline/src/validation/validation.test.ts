@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { GenerationRequest } from '../generation-request.ts';
+import type { CompetitorPage, Draft, SeoAnalysis } from '../stage-outputs.ts';
+import { validate } from './validate.ts';
+
+const { signal } = new AbortController();
+
+const SOURCE_SENTENCE =
+  'A hub keeps one connection to the database and collects the topics that moved in 2024.';
+const LONG_SOURCE =
+  'Every stream is a cursor that pulls its frames from the log whenever the reader has room for more of them, so that a slow reader costs no memory at all and never loses a single event.';
+
+const page = (position: number): CompetitorPage => ({
+  position,
+  title: `Page ${position}`,
+  url: `https://docs.example/${position}`,
+  fetchUrl: `https://docs.example/${position}`,
+  snippet: '',
+  site: 'docs.example',
+  licence: 'MIT',
+  language: 'en',
+  blocks: [SOURCE_SENTENCE, LONG_SOURCE].map((text) => ({ kind: 'paragraph', level: 0, text, code: [] })),
+  words: 400,
+  images: 0,
+  internalLinks: 0,
+  externalLinks: 0,
+  bytes: 1000,
+});
+
+const analysis: SeoAnalysis = {
+  language: 'en',
+  terms: [{ term: 'event', stems: ['event'], pages: 3, low: 1, high: 20, weight: 1 }],
+  entities: [],
+  questions: [{ question: 'What is an event stream?', url: null }],
+  topics: [],
+  words: { low: 200, median: 300, high: 400 },
+  headings: { low: 1, median: 2, high: 4 },
+  readability: { low: 30, median: 50, high: 70 },
+  outliers: [],
+};
+
+const FILLER = Array.from(
+  { length: 11 },
+  (_, i) =>
+    `The reader of part ${['one', 'two', 'three', 'four', 'five', 'six'][i % 6]} hears what the server has to say, because it asks for it. If it stops, the rest waits for it [1].`,
+).join('\n\n');
+
+const GOOD = `# Event Streams: How They Work
+
+An event stream is a response that stays open, and it lets a server tell its reader what happens [1].
+
+## What is an event stream?
+
+${FILLER}
+
+## How hubs feed their readers
+
+The documentation says: “${SOURCE_SENTENCE}” [2]
+
+However, many readers only need the last event of an event stream [3]. Others read each event stream as a whole.
+
+## Sources
+
+1. [Page 1](<https://docs.example/1>)
+`;
+
+const sources = [1, 2, 3].map((n) => ({
+  n,
+  title: `Page ${n}`,
+  url: `https://docs.example/${n}`,
+  site: 'docs.example',
+  licence: 'MIT',
+}));
+
+const META =
+  'Event streams explained: what they are, how a hub feeds its readers, and why a slow reader loses nothing at all, with sources for it.';
+
+async function levelOf(
+  id: string,
+  draft: Partial<Draft>,
+  request: Partial<GenerationRequest> = {},
+): Promise<string> {
+  const { checks } = await validate(
+    {
+      request: { keyword: 'event stream', locale: 'en', ...request },
+      draft: {
+        title: 'Event Streams: How They Work',
+        metaDescription: META,
+        markdown: GOOD,
+        writer: 'test',
+        method: 'model',
+        sources,
+        ...draft,
+      },
+      analysis,
+      pages: [page(1), page(2), page(3)],
+    },
+    signal,
+  );
+  const check = checks.find((entry) => entry.id === id);
+  if (!check) throw new Error(`no check ${id}`);
+  return check.level;
+}
+
+const replaced = (from: string | RegExp, to: string): Partial<Draft> => ({
+  markdown: GOOD.replace(from, to),
+});
+const added = (text: string): Partial<Draft> => replaced('However,', `${text}\n\nHowever,`);
+
+/** Each check with a draft that fails it; all of them pass the good one. */
+const failing: [
+  id: string,
+  level: 'warn' | 'block',
+  draft: Partial<Draft>,
+  request?: Partial<GenerationRequest>,
+][] = [
+  ['complete', 'block', { markdown: '# Event Streams\n\nShort [1].' }],
+  ['complete', 'block', replaced('as a whole.', 'and then the')],
+  ['no-placeholders', 'block', added('Here comes [insert name].')],
+  ['no-placeholders', 'block', added('TODO: more.')],
+  ['no-boilerplate', 'block', added('As an AI language model, I do not know.')],
+  ['language', 'block', {}, { locale: 'de' }],
+  ['own-words', 'block', { method: 'extractive' }],
+  ['single-h1', 'block', added('# Another')],
+  ['single-h1', 'block', replaced('# Event', 'Event')],
+  ['markdown', 'block', added('```js\nconst a = 1;')],
+  ['markdown', 'block', added('This is **bold but never ends.')],
+  ['safe-html', 'block', added('<script>alert(1)</script>')],
+  ['safe-html', 'block', added('[click](javascript:alert(1))')],
+  ['citations', 'block', added('That is so [9].')],
+  ['citations', 'block', replaced(/ ?\[\d\]/gu, '')],
+  ['links', 'block', added('See [this](https://elsewhere.example/).')],
+  ['quotations', 'block', replaced('collects the topics', 'gathers the topics')],
+  ['quotations', 'block', added('“Nobody ever said these words anywhere.” [1]')],
+  ['quotations', 'block', added('“Nobody ever said these words anywhere.”')],
+  ['figures', 'block', added('It serves 98765 readers [1].')],
+  ['originality', 'block', added(LONG_SOURCE)],
+  ['own-articles', 'block', {}, { ownArticles: [{ title: 'Old', text: GOOD }] }],
+  ['density', 'block', added('event stream event stream '.repeat(12))],
+  ['length', 'warn', replaced(FILLER, `${FILLER}\n\n${FILLER}\n\n${FILLER}`)],
+  [
+    'readability',
+    'warn',
+    added(
+      'Incomprehensible institutionalisation characteristically necessitates organisational interoperability considerations. '.repeat(
+        12,
+      ),
+    ),
+  ],
+  [
+    'sentences',
+    'warn',
+    added(
+      'It is so and so and so and so and so and so and so and so and so and so and so and so. '.repeat(20),
+    ),
+  ],
+  ['passive', 'warn', added('It was closed. It was opened. It was finished. '.repeat(10))],
+  ['transitions', 'warn', replaced(/, because it asks for it\. If it stops, the/gu, '. The')],
+  ['paragraphs', 'warn', added('A word is here. '.repeat(50))],
+  ['headings', 'warn', replaced('## What is an event stream?', '## What it is')],
+  ['terms', 'warn', { markdown: GOOD.replace(/event/giu, 'happening'), title: 'Streams' }],
+  ['title', 'warn', { title: 'Something else altogether' }],
+  ['meta-description', 'warn', { metaDescription: 'Too short.' }],
+  ['sources', 'warn', { sources: sources.slice(0, 2) }],
+];
+
+describe('validation', () => {
+  it.each(failing)('%s: %s', async (id, level, draft, request) => {
+    expect(await levelOf(id, {}), 'the good draft').toBe('pass');
+    expect(await levelOf(id, draft, request), 'the bad draft').toBe(level);
+  });
+
+  it('asks for described images', async () => {
+    expect(await levelOf('images', {})).toBe('warn');
+    expect(await levelOf('images', added('![A hub](https://docs.example/1)'))).toBe('pass');
+    expect(await levelOf('images', added('![](https://docs.example/1)'))).toBe('warn');
+  });
+
+  it('finds JSON-LD that claims nothing and cannot end its element', async () => {
+    expect(await levelOf('json-ld', { title: '</script><b>' })).toBe('pass');
+    expect(await levelOf('json-ld', { title: '' })).toBe('block');
+  });
+});
