@@ -88,7 +88,14 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
     const { edited } = await applySeed(dbUrl, seed);
     for (const { path } of edited)
       log(`${path} has changed since it ran; "local-supabase reset" runs it again`);
-    const api = await startApi({ dbUrl, keys, config, port: apiPort, isDatabaseUp: () => postgres.isUp });
+    const api = await startApi({
+      dbUrl,
+      keys,
+      config,
+      port: apiPort,
+      isDatabaseUp: () => postgres.isUp,
+      log,
+    });
     return {
       apiUrl: api.url,
       dbUrl,

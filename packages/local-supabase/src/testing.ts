@@ -37,6 +37,8 @@ export interface TestDatabaseOptions {
   durable?: boolean;
   /** Whether `supabase/seed.sql` (demo accounts, demo project) is in it. Default false. */
   seed?: boolean;
+  /** Receives what Realtime wants a person to know. Default: nobody does. */
+  log?: (line: string) => void;
 }
 
 /** Auth, REST and Realtime over a database of one test file. */
@@ -91,7 +93,14 @@ export async function startTestSupabase(options: TestDatabaseOptions = {}): Prom
   try {
     const keys = createProjectKeys();
     const config = await readProjectConfig(options.projectDir ?? REPOSITORY);
-    const api = await startApi({ dbUrl: database.url, keys, config, port: 0, isDatabaseUp: () => true });
+    const api = await startApi({
+      dbUrl: database.url,
+      keys,
+      config,
+      port: 0,
+      isDatabaseUp: () => true,
+      log: options.log ?? (() => undefined),
+    });
     const stop = async () => {
       await api.stop();
       await database.stop();

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { getRequestListener } from '@hono/node-server';
 import { portTaken } from '../free-port.ts';
 import { hasErrorCode } from '../has-error-code.ts';
+import type { RealtimeServer } from '../realtime/create-realtime-server.ts';
 import type { SupabaseApp } from './create-supabase-app.ts';
-import type { RealtimeServer } from './realtime-server.ts';
 
 export interface ApiServerOptions {
   /** 0 for any. */

@@ -1,5 +1,6 @@
 import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
+import { createRealtimeServer } from '../realtime/create-realtime-server.ts';
 import { createApiServer, type ApiServer } from './create-api-server.ts';
 import { createSupabaseApp } from './create-supabase-app.ts';
 
@@ -7,15 +8,24 @@ export interface ApiOptions {
   dbUrl: string;
   keys: ProjectKeys;
   config: ProjectConfig;
+  /** 0 for any. */
   port: number;
+  /** False while the database is being restarted. */
   isDatabaseUp: () => boolean;
+  log: (line: string) => void;
 }
 
-/** Serves Auth, REST and Realtime over a prepared database. */
-export async function startApi({ dbUrl, keys, config, port, isDatabaseUp }: ApiOptions): Promise<ApiServer> {
+/**
+ * Serves Auth, REST and Realtime over a prepared database.
+ *
+ * @throws LocalSupabaseError `port_taken`
+ */
+export async function startApi(options: ApiOptions): Promise<ApiServer> {
+  const { dbUrl, keys, config, port, isDatabaseUp, log } = options;
   const app = await createSupabaseApp(dbUrl, keys, config);
+  const realtime = config.realtime.enabled ? await createRealtimeServer({ dbUrl, ...keys, log }) : undefined;
   try {
-    const server = await createApiServer({ port, app, realtime: undefined, isDatabaseUp });
+    const server = await createApiServer({ port, app, realtime, isDatabaseUp });
     return {
       url: server.url,
       async stop() {
@@ -24,6 +34,7 @@ export async function startApi({ dbUrl, keys, config, port, isDatabaseUp }: ApiO
       },
     };
   } catch (error) {
+    await realtime?.stop();
     await app.close();
     throw error;
   }

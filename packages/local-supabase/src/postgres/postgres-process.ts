@@ -47,14 +47,14 @@ const MAX_LOG_BYTES = 16 * 1024 * 1024;
  * @throws LocalSupabaseError `postgres_failed` with the end of its log
  */
 export async function startPostgresProcess(options: PostgresProcessOptions): Promise<PostgresProcess> {
-  const { cluster, port, binaries, logFile } = options;
+  const { cluster, port, binaries, user, logFile } = options;
   // a file rather than a pipe: the server outlives a killed parent, and must still be able to write
   const log = await open(logFile, 'a');
   if ((await log.stat()).size > MAX_LOG_BYTES) await log.truncate();
   const { size } = await log.stat();
-  const { command, prefix, account } = await toCommand(options);
+  const [command, ...prefix] = await toCommand(options);
   const child = spawn(command, [...prefix, '-D', cluster, ...toFlags(options)], {
-    ...account,
+    ...user,
     cwd: '/',
     env: { PATH: process.env.PATH, TZ: 'UTC' },
     stdio: ['ignore', log.fd, log.fd],
@@ -127,24 +127,12 @@ function toPostgresProcess(pid: number, port: number, exited: Promise<void>): Po
   return { pid, port, url: toConnectionString(port), exited, stop };
 }
 
-interface Command {
-  command: string;
-  /** What comes before the arguments of Postgres. */
-  prefix: string[];
-  account: SystemUser | undefined;
-}
-
-async function toCommand({ binaries, user, diesWithParent }: PostgresProcessOptions): Promise<Command> {
-  if (!diesWithParent || process.platform !== 'linux' || !(await exists(SETPRIV))) {
-    return { command: binaries.postgres, prefix: [], account: user };
-  }
-  // changing the account clears the wish, so both are left to setpriv
-  const account = user ? [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'] : [];
-  return {
-    command: SETPRIV,
-    prefix: ['--pdeathsig=QUIT', ...account, '--', binaries.postgres],
-    account: undefined,
-  };
+async function toCommand({
+  binaries,
+  diesWithParent,
+}: PostgresProcessOptions): Promise<[string, ...string[]]> {
+  const canAsk = process.platform === 'linux' && (await exists(SETPRIV));
+  return diesWithParent && canAsk ? [SETPRIV, '--pdeathsig=QUIT', binaries.postgres] : [binaries.postgres];
 }
 
 function toFlags({ port, durable }: PostgresProcessOptions): string[] {
