@@ -12,6 +12,14 @@ const shownSchema = z.object({
   error: z.string().nullable(),
 });
 
+/** Runs in the page: passes on what the hook shows, at every change. */
+function observeShown() {
+  new MutationObserver(() => {
+    const shown = document.getElementById('shown')?.textContent;
+    if (shown) Reflect.apply(Reflect.get(globalThis, 'tell'), undefined, [shown]);
+  }).observe(document, { characterData: true, childList: true, subtree: true });
+}
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -27,20 +35,19 @@ test('the hook that ADR-007 prints shows progress and completion, unmodified', a
   await signInOnPage(page, installation.url, 'Editor');
   // A page of the same origin that is nothing but the hook.
   await page.route('**/adr-hook?*', (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<!doctype html><body><script>${script}</script>` }),
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<!doctype html><body><script src="/adr-hook.js"></script>',
+    }),
   );
-  const { contentId } = await requestGeneration(editor, DEMO_PROJECT, 'server components');
-  await page.goto(`${installation.url}/adr-hook?content=${contentId}`);
-
+  await page.route('**/adr-hook.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: script }),
+  );
   const seen: z.infer<typeof shownSchema>[] = [];
   await page.exposeFunction('tell', (text: string) => seen.push(shownSchema.parse(JSON.parse(text))));
-  await page.evaluate(() => {
-    const shown = document.getElementById('shown');
-    if (!shown) throw new Error('the page shows nothing');
-    const tell = () => Reflect.apply(Reflect.get(globalThis, 'tell'), undefined, [shown.textContent]);
-    new MutationObserver(tell).observe(shown, { characterData: true, childList: true, subtree: true });
-    tell();
-  });
+  await page.addInitScript(observeShown);
+  const { contentId } = await requestGeneration(editor, DEMO_PROJECT, 'server components');
+  await page.goto(`${installation.url}/adr-hook?content=${contentId}`);
   await page.waitForFunction(() =>
     document.getElementById('shown')?.textContent.includes('"type":"complete"'),
   );

@@ -15,10 +15,10 @@ export async function bundleAdrHook(user: { id: string }): Promise<string> {
 
   // Inside the repository, so that `react` is found.
   const folder = mkdtempSync(join(root, 'e2e', '.adr-'));
-  const entry = join(folder, 'page.tsx');
+  const entry = join(folder, 'page.ts');
   writeFileSync(
     entry,
-    `import { useEffect, useState } from 'react';
+    `import { createElement, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
 interface GenerationProgress { percentage: number; label?: string; completedAt?: string }
@@ -30,10 +30,10 @@ function Page() {
   const contentId = new URLSearchParams(location.search).get('content') ?? '';
   const { progress, isConnected, error } = useContentGenerationProgress(contentId);
   const shown = JSON.stringify({ progress, isConnected, error });
-  return <pre id="shown">{shown}</pre>;
+  return createElement('pre', { id: 'shown' }, shown);
 }
 
-createRoot(document.body.appendChild(document.createElement('div'))).render(<Page />);
+createRoot(document.body.appendChild(document.createElement('div'))).render(createElement(Page));
 `,
   );
   try {
