@@ -9,6 +9,7 @@ import { hasErrorCode } from './has-error-code.ts';
 import { preparePostgresBinaries, type PostgresBinaries } from './postgres/binaries.ts';
 import { createCluster } from './postgres/create-cluster.ts';
 import { isAlive } from './postgres/is-alive.ts';
+import { openPostgres } from './postgres/open-postgres.ts';
 import { startPostgresProcess } from './postgres/postgres-process.ts';
 import { findSystemUser, type SystemUser } from './postgres/system-user.ts';
 import { readProjectConfig } from './project-config.ts';
@@ -67,16 +68,18 @@ export async function startTestDatabase(options: TestDatabaseOptions = {}): Prom
   await copyCluster(template, cluster, user);
   const port = await findFreePort(0, '');
   const logFile = join(folder, 'postgres.log');
-  const start = () =>
-    startPostgresProcess({ cluster, port, binaries, user, logFile, durable, diesWithParent: true });
-  let server = await start();
+  const serving = { cluster, port, binaries, user, logFile, durable, diesWithParent: true };
+  let server = await startPostgresProcess(serving);
   return {
     url: server.url,
     get pid() {
       return server.pid;
     },
     async restart() {
-      server = await start();
+      // waits for what is left of the one that was killed
+      const opened = await openPostgres(serving);
+      server = opened.server;
+      await opened.ownership.release();
     },
     async stop() {
       // its files are about to be deleted: there is nothing to keep
