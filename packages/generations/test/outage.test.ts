@@ -1,8 +1,10 @@
+import { STAGES } from '@headway/pipeline/stages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorker } from '../src/server/index.ts';
 import { createHold, toHeldKeyword } from './support/hold.ts';
+import { startLossyProxy } from './support/lossy-proxy.ts';
 import { createQuickStages, noProviders, writeText } from './support/quick-stages.ts';
-import { expectSoundHistory, readState, waitForEnd } from './support/read-history.ts';
+import { expectSoundHistory, readRuns, readState, waitForEnd } from './support/read-history.ts';
 import {
   createTestLog,
   eventually,
@@ -51,6 +53,34 @@ test('the database may be killed at any time: nothing is lost, nothing doubled, 
     expect(state).toMatchObject({ status: 'complete', text: writeText(keywords[i] ?? '') });
     await expectSoundHistory(db, contentId);
   }
+  expect(log.errors).toEqual([]);
+  await worker.stop();
+});
+
+test('a commit whose answer was lost is not made twice', async () => {
+  const { db, database } = installation;
+  await using proxy = await startLossyProxy(database.url, 4);
+  const log = createTestLog();
+  const worker = await startWorker({
+    connectionString: proxy.url,
+    stages: createQuickStages(),
+    providers: noProviders,
+    log,
+  });
+  const projectId = await installation.createProject();
+  const generations = await Promise.all(
+    ['one', 'two', 'three'].map((keyword) => installation.request(projectId, keyword)),
+  );
+  for (const { contentId, generationId } of generations) {
+    expect((await waitForEnd(db, contentId)).status).toBe('complete');
+    expect(Object.values(await readRuns(db, generationId))).toEqual([1, 1, 1, 1, 1, 1]);
+    const events = await expectSoundHistory(db, contentId);
+    const finished = events.flatMap((event) =>
+      event.type === 'progress' && event.stageDurationMs !== undefined ? [event.stage] : [],
+    );
+    expect(finished).toEqual(STAGES.map(({ id }) => id));
+  }
+  expect(proxy.lost()).toBeGreaterThan(5);
   expect(log.errors).toEqual([]);
   await worker.stop();
 });

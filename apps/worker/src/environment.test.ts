@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { parseEnvironment } from './environment.ts';
+
+test('what is not usable is named, without its value', () => {
+  expect(parseEnvironment({ DATABASE_URL: 'postgresql://a:b@127.0.0.1:5432/c' })).toEqual({
+    DATABASE_URL: 'postgresql://a:b@127.0.0.1:5432/c',
+    HEADWAY_DATA_DIR: '.headway',
+    HEADWAY_WORKER_CONCURRENCY: 2,
+  });
+  const bad = { DATABASE_URL: 'https://hidden.test', HEADWAY_WORKER_CONCURRENCY: 'many' };
+  expect(() => parseEnvironment(bad)).toThrow(/DATABASE_URL: .*HEADWAY_WORKER_CONCURRENCY: /);
+  expect(() => parseEnvironment(bad)).not.toThrow(/hidden|many/);
+});
