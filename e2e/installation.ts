@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { root } from '../scripts/install.mjs';
+import { freePorts } from './free-ports.ts';
 
 const processesSchema = z.array(z.object({ name: z.string(), pid: z.int(), port: z.int().optional() }));
 
@@ -109,22 +109,4 @@ function readStatus(dataDir: string) {
     encoding: 'utf8',
   });
   return statusSchema.parse(JSON.parse(printed));
-}
-
-/** Ports of 127.0.0.1 that are free now; all are held until the last is known, so that they differ. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => {
-    const address: AddressInfo | string | null = server.address();
-    if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-    return address.port;
-  });
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }

@@ -19,6 +19,8 @@ export interface RawStream {
   headers: IncomingHttpHeaders;
   /** What has arrived in full. */
   messages: RawMessage[];
+  /** Every `retry:` so far, milliseconds. */
+  retries: number[];
   /** Resolves with the first message that matches, past or future; rejects when the stream ends before. */
   until(matches: (message: RawMessage) => boolean): Promise<RawMessage>;
   /** Resolves when the stream has ended, by whichever side. */
@@ -38,9 +40,11 @@ export function openRawStream(url: URL, options: RawStreamOptions = {}): Promise
   return new Promise((resolve, reject) => {
     const request = get(url, { agent: false, headers }, (response) => {
       const messages: RawMessage[] = [];
+      const retries: number[] = [];
       const { promise: ended, resolve: end } = Promise.withResolvers<void>();
       const watchers = new Set<() => void>();
       const parser = createParser({
+        onRetry: (ms) => retries.push(ms),
         onEvent: ({ id, data }) =>
           messages.push({ id, data: dataSchema.parse(JSON.parse(data)), arrivedAt: Date.now() }),
       });
@@ -50,6 +54,7 @@ export function openRawStream(url: URL, options: RawStreamOptions = {}): Promise
         status: response.statusCode ?? 0,
         headers: response.headers,
         messages,
+        retries,
         until: (matches) =>
           new Promise((found, missed) => {
             const look = () => {

@@ -1,0 +1,99 @@
+import { Pool } from 'pg';
+import { afterAll, expect, inject, test } from 'vitest';
+import { createCookieSession } from './cookie-session.ts';
+import { DEMO_PROJECT } from './demo.ts';
+import { outcome } from './problem.ts';
+import { createQuietContent } from './quiet-content.ts';
+import { openRawStream } from './raw-stream.ts';
+
+const installation = inject('installation');
+const database = new Pool({ connectionString: installation.databaseUrl });
+afterAll(() => database.end());
+
+const at = (path: string) => new URL(path, installation.url);
+
+test('the cookie that Supabase sets signs in, and a page elsewhere cannot make use of it', async () => {
+  const session = await createCookieSession(installation, 'editor');
+  const content = await createQuietContent(database);
+  const headers = { Cookie: session.header() };
+  expect(await outcome(await fetch(at(`/api/content/${content.id}`), { headers }))).toBe('200');
+  const cancel = (more: Record<string, string>) =>
+    fetch(at(`/api/content/${content.id}/cancel`), { method: 'POST', headers: { ...headers, ...more } });
+  expect(await outcome(await cancel({ Origin: 'https://elsewhere.example' }))).toBe('403 origin_not_allowed');
+  expect(await outcome(await cancel({ 'Sec-Fetch-Site': 'cross-site' }))).toBe('403 origin_not_allowed');
+  // A quiet content has no generation to cancel; the request itself is let in.
+  expect(await outcome(await cancel({ Origin: installation.url }))).toBe('404 not_found');
+});
+
+test.each([
+  ['empty', ''],
+  ['text', 'x'],
+  ['no base64', 'base64-%'],
+  ['an empty object', 'base64-e30'],
+  ['JSON of another kind', '{"access_token":1}'],
+  ['long and senseless', `base64-${'A'.repeat(3_000)}`],
+])('a cookie that is %s is no session, and no fault of the server', async (_name, value) => {
+  const headers = { Cookie: `sb-127-auth-token=${encodeURIComponent(value)}` };
+  expect(await outcome(await fetch(at(`/api/content/${DEMO_PROJECT}`), { headers }))).toBe(
+    '401 not_signed_in',
+  );
+});
+
+test('a session about to end is exchanged once for all requests that carry it', async () => {
+  const session = await createCookieSession(installation, 'editor');
+  const before = session.header();
+  session.expireAt(Date.now() + 30_000);
+  const content = await createQuietContent(database);
+  const responses = await Promise.all(
+    ['/', `/api/content/${content.id}`, `/api/content/${content.id}/events`, '/api/health'].map((path) =>
+      fetch(at(path), { headers: { Cookie: session.header() }, redirect: 'manual' }),
+    ),
+  );
+  const sessions = responses.map((response) =>
+    response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]),
+  );
+  expect(sessions).toEqual(sessions.map(() => [expect.stringContaining('auth-token=')]));
+  expect(new Set(sessions.flat()).size).toBe(1);
+  expect(responses.map((response) => response.headers.get('cache-control'))).toEqual(
+    responses.map(() => 'private, no-store, no-transform'),
+  );
+  const [first] = responses;
+  expect(first && session.accept(first)).toBe(true);
+  expect(session.header()).not.toBe(before);
+  const after = await fetch(at(`/api/content/${content.id}`), { headers: { Cookie: session.header() } });
+  expect(await outcome(after)).toBe('200');
+  expect(session.accept(after)).toBe(false);
+});
+
+test('a stream whose request exchanged the session is neither compressed nor held back', async () => {
+  const session = await createCookieSession(installation, 'editor');
+  session.expireAt(Date.now() + 30_000);
+  const content = await createQuietContent(database);
+  await content.append({ type: 'progress', data: { percentage: 1 } });
+  const stream = await openRawStream(at(`/api/events?topics=${content.topic}`), {
+    headers: { Cookie: session.header(), 'Accept-Encoding': 'gzip' },
+  });
+  expect(stream.headers['set-cookie']).toHaveLength(1);
+  expect(stream.headers['content-encoding']).toBeUndefined();
+  await stream.until((message) => message.data.type === 'snapshot');
+  await content.append({ type: 'progress', data: { percentage: 2 } });
+  await stream.until((message) => message.data['percentage'] === 2);
+  stream.close();
+});
+
+test('a page runs scripts by nonce alone, and nobody may frame it', async () => {
+  const response = await fetch(at('/sign-in'));
+  const policy = response.headers.get('content-security-policy') ?? '';
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+  const directives = policy.split('; ');
+  expect(directives).toContain(`script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`);
+  expect(directives).toContain("frame-ancestors 'none'");
+  expect(directives).toContain("img-src 'self' data: blob:");
+  const scripts = (await response.text()).match(/<script\b[^>]*>/g) ?? [];
+  expect(scripts.length).toBeGreaterThan(1);
+  expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([]);
+  expect((await fetch(at('/sign-in'))).headers.get('content-security-policy')).not.toBe(policy);
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(response.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+  expect(response.headers.get('x-powered-by')).toBeNull();
+});

@@ -1,0 +1,97 @@
+import { Pool } from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { signIn, type Person } from './person.ts';
+import { outcome } from './problem.ts';
+import { createQuietContent } from './quiet-content.ts';
+import { openRawStream } from './raw-stream.ts';
+import { startWebProcess, type WebProcess } from './web-process.ts';
+
+const LIFETIME_MS = 2_000;
+const MAX_STREAMS = 20;
+
+const installation = inject('installation');
+const database = new Pool({ connectionString: installation.databaseUrl });
+let owner: Person;
+let web: WebProcess;
+beforeAll(async () => {
+  web = await startWebProcess(installation, {
+    HEADWAY_STREAM_LIFETIME: String(LIFETIME_MS / 1000),
+    HEADWAY_MAX_STREAMS: String(MAX_STREAMS),
+    HEADWAY_ALLOWED_ORIGINS: 'https://one.example, https://two.example',
+  });
+  owner = await signIn({ ...installation, url: web.url }, 'owner');
+});
+afterAll(async () => {
+  await web.stop();
+  await database.end();
+});
+
+function open(topic: string, cursor?: string) {
+  return openRawStream(new URL(`/api/events?topics=${topic}`, web.url), {
+    headers: {
+      Authorization: `Bearer ${owner.token}`,
+      ...(cursor === undefined ? {} : { 'Last-Event-ID': cursor }),
+    },
+  });
+}
+
+test('a stream is closed at the end of its lifetime, between two messages, and goes on exactly', async () => {
+  const content = await createQuietContent(database);
+  const openedAt = performance.now();
+  const stream = await open(content.topic);
+  await stream.until((message) => message.data.type === 'snapshot');
+  await content.append({ type: 'progress', data: { percentage: 1 } });
+  await stream.ended;
+  expect(performance.now() - openedAt).toBeGreaterThan(LIFETIME_MS * 0.9 - 50);
+  expect(performance.now() - openedAt).toBeLessThan(LIFETIME_MS + 500);
+  await content.append({ type: 'progress', data: { percentage: 2 } });
+  const again = await open(content.topic, stream.messages.at(-1)?.id);
+  await again.until((message) => message.data['percentage'] === 2);
+  expect(again.messages.map((message) => message.data.type)).toEqual(['connected', 'progress']);
+  again.close();
+});
+
+test('one reader too many is asked to come back, and nobody is thrown out for them', async () => {
+  const content = await createQuietContent(database);
+  const streams = await Promise.all(Array.from({ length: MAX_STREAMS }, () => open(content.topic)));
+  const refused = await owner.call('GET', `/api/events?topics=${content.topic}`);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await outcome(refused)).toBe('503 overloaded');
+  await Promise.all(streams.map((stream) => stream.until((message) => message.data.type === 'snapshot')));
+  await content.append({ type: 'progress', data: { percentage: 1 } });
+  await Promise.all(streams.map((stream) => stream.until((message) => message.data['percentage'] === 1)));
+  for (const stream of streams) stream.close();
+});
+
+test('the origins on the list may call, with their cookies', async () => {
+  const response = await fetch(new URL('/api/health', web.url), {
+    headers: { Origin: 'https://two.example' },
+  });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('access-control-allow-origin')).toBe('https://two.example');
+  expect(response.headers.get('access-control-allow-credentials')).toBe('true');
+});
+
+test('asked to end, it tells every reader another moment to come back, and goes', async () => {
+  const content = await createQuietContent(database);
+  const other = await startWebProcess(installation, {});
+  const streams = await Promise.all(
+    Array.from({ length: 30 }, () =>
+      openRawStream(new URL(`/api/content/${content.id}/progress`, other.url), {
+        headers: { Authorization: `Bearer ${owner.token}` },
+      }),
+    ),
+  );
+  const stopped = other.stop();
+  await Promise.all(streams.map((stream) => stream.ended));
+  const { code, tookMs } = await stopped;
+  expect(code).toBe(0);
+  expect(tookMs).toBeLessThan(2_000);
+  const last = streams.map((stream) => stream.retries.at(-1) ?? 0);
+  expect(streams.map((stream) => stream.retries.length)).toEqual(streams.map(() => 2));
+  expect(Math.max(...last) - Math.min(...last)).toBeGreaterThan(1_000);
+});
+
+test('without what it needs to know it does not start', async () => {
+  await expect(startWebProcess(installation, { DATABASE_URL: '' })).rejects.toThrow('ended with code 1');
+});

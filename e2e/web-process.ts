@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { root } from '../scripts/install.mjs';
+import { freePorts } from './free-ports.ts';
+import type { TestInstallation } from './installation.ts';
+
+/** One more web process over the database of an installation, as it would be behind a load balancer. */
+export interface WebProcess {
+  url: string;
+  /** Asks it to end and resolves with its exit code and the milliseconds that took. */
+  stop(): Promise<{ code: number | null; tookMs: number }>;
+}
+
+/** Starts it from the build that is there, and resolves when it answers. */
+export async function startWebProcess(
+  installation: Omit<TestInstallation, 'output' | 'pid' | 'stop'>,
+  environment: Record<string, string>,
+): Promise<WebProcess> {
+  const [port] = await freePorts(1);
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(
+    process.execPath,
+    [
+      join(root, 'node_modules/next/dist/bin/next'),
+      'start',
+      join(root, 'apps/web'),
+      '--hostname',
+      '127.0.0.1',
+      '--port',
+      String(port),
+    ],
+    {
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        NEXT_MANUAL_SIG_HANDLE: 'true',
+        DATABASE_URL: installation.databaseUrl,
+        SUPABASE_URL: installation.supabaseUrl,
+        SUPABASE_PUBLISHABLE_KEY: installation.publishableKey,
+        SUPABASE_JWT_SECRET: installation.jwtSecret,
+        ...environment,
+      },
+    },
+  );
+  const exited = once(child, 'exit');
+  const stop = async () => {
+    const askedAt = performance.now();
+    child.kill('SIGTERM');
+    await exited;
+    return { code: child.exitCode, tookMs: performance.now() - askedAt };
+  };
+  const answers = async () => {
+    const response = await fetch(`${url}/api/health`).catch(() => null);
+    return response?.ok === true;
+  };
+  while (!(await answers())) {
+    if (child.exitCode !== null) throw new Error(`the web process ended with code ${child.exitCode}`);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+  return { url, stop };
+}
