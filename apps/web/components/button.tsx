@@ -6,7 +6,7 @@ import { cn } from './cn.ts';
 
 const buttonStyles = cva(
   [
-    'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none',
+    'relative inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none',
     'transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-60',
     '[&_svg]:size-4 [&_svg]:shrink-0',
   ],
@@ -60,7 +60,7 @@ export function Button({
   return (
     <button
       type={type}
-      className={cn(styles, 'relative')}
+      className={styles}
       disabled={disabled === true || pending}
       aria-busy={pending || undefined}
       {...rest}

@@ -12,23 +12,21 @@ export function ScoreView({ score, changes }: Pick<Article, 'score' | 'changes'>
           ? ', as before the final optimisation.'
           : `, up from ${before} before the final optimisation.`}
       </p>
-      <dl className="mt-6 space-y-4">
+      <ul className="mt-6 space-y-4">
         {score.parts.map((part) => (
-          <div key={part.id}>
-            <div className="flex items-baseline justify-between gap-3 text-sm">
-              <dt className="font-medium">{part.label}</dt>
-              <dd className="text-ink-soft tabular-nums">
+          <li key={part.id}>
+            <p className="flex items-baseline justify-between gap-3 text-sm">
+              <span className="font-medium">{part.label}</span>
+              <span className="text-ink-soft tabular-nums">
                 {toPoints(part.points)}
                 <span className="text-ink-faint"> / {toPoints(part.max)}</span>
-              </dd>
-            </div>
-            <dd>
-              <Bar share={part.max > 0 ? part.points / part.max : 0} />
-              <p className="mt-1 text-xs text-ink-faint">{part.detail}</p>
-            </dd>
-          </div>
+              </span>
+            </p>
+            <Bar share={part.max > 0 ? part.points / part.max : 0} />
+            <p className="mt-1 text-xs text-ink-faint">{part.detail}</p>
+          </li>
         ))}
-      </dl>
+      </ul>
       {changes.length > 0 && (
         <>
           <h3 className="mt-8 text-sm font-medium">What optimisation changed</h3>

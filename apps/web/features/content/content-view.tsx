@@ -29,6 +29,8 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
   const mayEdit = isAtLeast(role, 'editor');
   const isRunning = status === 'queued' || status === 'running';
 
+  const hasText = isRunning || article !== null || text !== '';
+
   let panel: ReactNode = null;
   if (progress !== null && isRunning) {
     panel = (
@@ -56,7 +58,7 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
         failure={failure}
         stages={stages}
         percentage={progress?.percentage ?? 0}
-        actions={mayEdit && <RetryButton retry={generation.retry} />}
+        actions={mayEdit && <RetryButton retry={generation.retry} isPromising={failure?.retryable ?? true} />}
       />
     );
   }
@@ -89,26 +91,32 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
         </Callout>
       )}
       <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
-        {/* On a narrow screen the stages stand below: out of sight, so that growing text pushes nothing one sees. */}
-        <div className={cn('max-w-[42rem] min-w-0', isRunning && 'max-lg:min-h-dvh')}>
-          <ReadingColumn article={article} draft={text} locale={content.locale} isGrowing={isRunning} />
-        </div>
+        {hasText && (
+          // On a narrow screen the stages stand below: out of sight, so that growing text pushes nothing one sees.
+          <div className={cn('max-w-[42rem] min-w-0', isRunning && 'max-lg:min-h-dvh')}>
+            <ReadingColumn article={article} draft={text} locale={content.locale} isGrowing={isRunning} />
+          </div>
+        )}
         <aside
           aria-label="About this article"
-          className={cn('self-start lg:sticky', isRunning ? 'lg:top-44' : 'lg:top-6')}
+          className={cn('self-start lg:sticky', isRunning ? 'lg:top-44' : 'lg:top-6', !hasText && 'max-w-md')}
         >
-          {article === null ? <Stages stages={stages} /> : <ArticleRail article={article} stages={stages} />}
+          {article === null ? (
+            <Stages stages={stages} isCancelled={status === 'cancelled'} />
+          ) : (
+            <ArticleRail article={article} stages={stages} />
+          )}
         </aside>
       </div>
     </>
   );
 }
 
-function Stages({ stages }: { stages: readonly StageState[] }) {
+function Stages(props: { stages: readonly StageState[]; isCancelled: boolean }) {
   return (
     <>
       <h2 className="eyebrow mb-4">Stages</h2>
-      <StageList stages={stages} />
+      <StageList {...props} />
     </>
   );
 }

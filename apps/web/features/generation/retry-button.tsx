@@ -6,8 +6,14 @@ import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
 import { toSentence, type Problem } from '@/features/api/problem.ts';
 
+interface RetryButtonProps {
+  retry: () => Promise<Problem | null>;
+  /** Whether the same again may well end otherwise. */
+  isPromising: boolean;
+}
+
 /** Starts a generation anew that ended without an article. */
-export function RetryButton({ retry }: { retry: () => Promise<Problem | null> }) {
+export function RetryButton({ retry, isPromising }: RetryButtonProps) {
   const [isPending, setIsPending] = useState(false);
 
   async function press() {
@@ -20,7 +26,12 @@ export function RetryButton({ retry }: { retry: () => Promise<Problem | null> })
   }
 
   return (
-    <Button tone="primary" size="small" pending={isPending} onClick={() => void press()}>
+    <Button
+      tone={isPromising ? 'primary' : 'neutral'}
+      size="small"
+      pending={isPending}
+      onClick={() => void press()}
+    >
       <RotateCcw aria-hidden />
       Try again
     </Button>

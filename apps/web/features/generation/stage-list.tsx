@@ -1,15 +1,21 @@
 import type { StageState } from '@headway/generations/protocol';
-import { Check, Circle, CircleDot, X } from 'lucide-react';
+import { Check, Circle, CircleDot, CircleSlash, X } from 'lucide-react';
 import { cn } from '@/components/cn.ts';
 import { toDurationLabel } from './to-duration-label.ts';
 
+interface StageListProps {
+  stages: readonly StageState[];
+  /** Whether the stage that did not end was stopped on request, which is no failure. Default false. */
+  isCancelled?: boolean;
+}
+
 /** The six stages with what each has counted and how long it took. Every row keeps its height throughout. */
-export function StageList({ stages }: { stages: readonly StageState[] }) {
+export function StageList({ stages, isCancelled = false }: StageListProps) {
   return (
     <ol className="space-y-4">
       {stages.map((stage) => (
         <li key={stage.id} className="flex gap-3">
-          <StageIcon status={stage.status} />
+          <StageIcon status={stage.status} isCancelled={isCancelled} />
           <div className="min-w-0 flex-1">
             <div className="flex items-baseline justify-between gap-3">
               <p className={cn('text-sm font-medium', stage.status === 'pending' && 'text-ink-faint')}>
@@ -34,7 +40,7 @@ export function StageList({ stages }: { stages: readonly StageState[] }) {
 
 const statusLabels = { pending: 'not begun', running: 'at work', complete: 'finished', failed: 'stopped' };
 
-function StageIcon({ status }: { status: StageState['status'] }) {
+function StageIcon({ status, isCancelled }: { status: StageState['status']; isCancelled: boolean }) {
   const style = 'mt-0.5 size-4 shrink-0';
   switch (status) {
     case 'pending':
@@ -44,6 +50,10 @@ function StageIcon({ status }: { status: StageState['status'] }) {
     case 'complete':
       return <Check aria-hidden className={cn(style, 'text-positive')} />;
     case 'failed':
-      return <X aria-hidden className={cn(style, 'text-danger')} />;
+      return isCancelled ? (
+        <CircleSlash aria-hidden className={cn(style, 'text-ink-faint')} />
+      ) : (
+        <X aria-hidden className={cn(style, 'text-danger')} />
+      );
   }
 }
