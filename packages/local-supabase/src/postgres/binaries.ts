@@ -3,6 +3,7 @@ import {
   cp,
   lstat,
   mkdtemp,
+  readdir,
   readFile,
   rename,
   rm,
@@ -35,10 +36,13 @@ const packageSchema = z.object({ version: z.string() });
  * completed) there and its account can reach it, and copied to a shared temporary folder otherwise, once per
  * version.
  *
+ * @param root Folder of the npm package with the binaries.
  * @throws LocalSupabaseError `platform_unsupported`
  */
-export async function preparePostgresBinaries(user: SystemUser | undefined): Promise<PostgresBinaries> {
-  const root = findPlatformPackage();
+export async function preparePostgresBinaries(
+  user: SystemUser | undefined,
+  root: string = findPlatformPackage(),
+): Promise<PostgresBinaries> {
   const { version } = packageSchema.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
   const native = join(root, 'native');
   const usable = (await isReachable(native, user)) && (await completeSymlinks(native));
@@ -92,9 +96,7 @@ async function copyNative(native: string, version: string): Promise<string> {
   const copy = join(draft, 'native');
   await cp(native, copy, { recursive: true, verbatimSymlinks: true });
   await completeSymlinks(copy);
-  for (const folder of [copy, join(copy, 'bin'), join(copy, 'lib'), join(copy, 'share')]) {
-    await chmod(folder, 0o755);
-  }
+  await openToAll(copy);
   await access(binariesIn(copy, version).postgres, constants.X_OK);
   try {
     await rename(draft, shared);
@@ -105,6 +107,15 @@ async function copyNative(native: string, version: string): Promise<string> {
   if (!(await isOurs(shared))) return copy; // somebody else's folder lies there: never run what is in it
   await rm(draft, { recursive: true, force: true });
   return join(shared, 'native');
+}
+
+/** What is readable by its owner becomes readable by everybody, whatever umask it was installed under. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const executable = entry.isDirectory() || basename(entry.parentPath) === 'bin';
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), executable ? 0o755 : 0o644);
+  }
 }
 
 /** The temporary folder belongs to everybody, so what lies there is trusted only if nobody else can have written it. */

@@ -151,7 +151,7 @@ function toFlags({ port, durable }: PostgresProcessOptions): string[] {
     log_min_error_statement: 'panic',
     ...(durable
       ? {}
-      : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_wal_size: '64MB' }),
+      : { fsync: 'off', full_page_writes: 'off', max_wal_size: '64MB' }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
