@@ -76,7 +76,7 @@ describe('what was received before a cut and after it is the log', () => {
         const readers = await runResumeScript(script, startMemoryLog(), connectStraight);
         for (const reader of readers) events += reader.events;
       }),
-      { numRuns: 300 },
+      { numRuns: 300, timeout: 10_000 },
     );
     expect(events).toBeGreaterThan(1_000);
   });
@@ -86,7 +86,7 @@ describe('what was received before a cut and after it is the log', () => {
       fc.asyncProperty(resumeScripts(4), async (script) => {
         await runResumeScript(script, startMemoryLog(), connectOverHttp(end));
       }),
-      { numRuns: 25 },
+      { numRuns: 25, timeout: 10_000 },
     );
   });
 
@@ -116,7 +116,7 @@ describe('what was received before a cut and after it is the log', () => {
           await pool.query('truncate events.topics, events.events, public.folded');
           await runResumeScript(script, { log, renewEpoch }, connectOverHttp('node'));
         }),
-        { numRuns: 20 },
+        { numRuns: 20, timeout: 10_000 },
       );
     });
   });

@@ -39,7 +39,8 @@ export async function runResumeScript(
   const errors: unknown[] = [];
   const hub = createHub({
     log: faulty,
-    pollMs: 20,
+    // With sound notifications the poll must not be needed.
+    pollMs: losesNotifications(script) ? 20 : 600_000,
     recentBytesPerTopic: script.recentBytes,
     onError: (error) => errors.push(error),
   });
@@ -144,6 +145,11 @@ export async function runResumeScript(
     await hub.close();
   }
   return readers;
+}
+
+function losesNotifications({ rounds }: ResumeScript): boolean {
+  const actions = rounds.flatMap((round) => [...round.connected, ...round.outage]);
+  return actions.some((action) => action.do === 'notifications' && action.are !== 'sound');
 }
 
 /** Lets a reader have as much of a connection as its cut leaves, to the byte or to the message. */

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { promisify } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import {
   readCursor,
@@ -20,6 +21,8 @@ export interface StreamServer {
   ended: StreamEnd[];
   /** Changes the options of streams to come. */
   use(options: Partial<EventStreamOptions>): void;
+  /** Open connections. */
+  connections(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -44,6 +47,7 @@ export async function startStreamServer(end: ServerEnd, hub: Hub): Promise<Strea
     use: (options) => {
       more = options;
     },
+    connections: promisify(server.getConnections.bind(server)),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

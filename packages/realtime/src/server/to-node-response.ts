@@ -10,8 +10,8 @@ export interface NodeResponseOptions {
 }
 
 /**
- * Writes the stream to a Node response: the shared buffers as they are, and nothing more once the socket's buffer is
- * full, until it drains. The stream ends when the connection closes, and in any case with its lifetime.
+ * Writes the stream to a Node response: a single shared buffer as it is, several joined, and nothing more once the
+ * socket's buffer is full, until it drains. The stream ends when the connection closes, and in any case with its lifetime.
  */
 export function toNodeResponse(
   stream: EventStream,
@@ -45,9 +45,9 @@ export function toNodeResponse(
     while (!response.writableNeedDrain) {
       const pieces = stream.read();
       if (pieces.length === 0) break;
-      response.cork();
-      for (const piece of pieces) response.write(piece);
-      response.uncork();
+      // One write each time. A corked response would promise a 'drain' that never comes when the socket takes all.
+      const [piece, ...more] = pieces;
+      response.write(more.length === 0 ? piece : Buffer.concat(pieces));
     }
     if (stream.ended) finish();
   };
