@@ -1,6 +1,6 @@
 import { Pool, type PoolClient } from 'pg';
 import { env } from './env.ts';
-import { errorFields, log } from './log.ts';
+import { log } from './log.ts';
 import type { User } from './user.ts';
 
 declare global {
@@ -23,7 +23,7 @@ function createPool(): Pool {
     application_name: 'headway-web',
   });
   // An idle connection that the server closed; the next query opens another.
-  pool.on('error', (error) => log.warn('an idle database connection was lost', errorFields(error)));
+  pool.on('error', (error) => log.warn('an idle database connection was lost', { reason: error.message }));
   return pool;
 }
 

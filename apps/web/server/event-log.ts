@@ -1,7 +1,7 @@
 import { createPostgresEventLog, type EventLog } from '@headway/realtime/server';
 import { Pool } from 'pg';
 import { env } from './env.ts';
-import { errorFields, log } from './log.ts';
+import { log } from './log.ts';
 
 declare global {
   // once per process; see database.ts
@@ -21,6 +21,8 @@ function createLog(): EventLog {
     connectionTimeoutMillis: 5_000,
     application_name: 'headway-event-log',
   });
-  pool.on('error', (error) => log.warn('an idle connection of the event log was lost', errorFields(error)));
+  pool.on('error', (error) =>
+    log.warn('an idle connection of the event log was lost', { reason: error.message }),
+  );
   return createPostgresEventLog({ pool, listen: { connectionString: env().DATABASE_URL } });
 }

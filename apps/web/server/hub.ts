@@ -2,7 +2,7 @@ import { createHub, type Hub } from '@headway/realtime/server';
 import { checkAccess } from './check-access.ts';
 import { env } from './env.ts';
 import { eventLog } from './event-log.ts';
-import { errorFields, log } from './log.ts';
+import { log } from './log.ts';
 
 declare global {
   // once per process; see database.ts
@@ -15,7 +15,7 @@ export function hub(): Hub {
     log: eventLog(),
     maxStreams: env().HEADWAY_MAX_STREAMS,
     checkAccess,
-    onError: (error, during) => log.warn('the hub met an error', { during, ...errorFields(error) }),
+    onError: (error, during) => log.warn('the hub met an error', { during, reason: String(error) }),
   });
   return globalThis.headwayHub;
 }

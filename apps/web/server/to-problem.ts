@@ -10,8 +10,8 @@ const LOST = /^(Connection terminated|timeout exceeded when trying to connect|Cl
 /** Whatever was thrown, as a problem; what nobody foresaw is logged and called `internal`. */
 export function toProblem(error: unknown, request: { method: string; path: string }): Problem {
   if (error instanceof Problem) return error;
-  log.error('a request failed', { ...request, ...errorFields(error) });
   if (isDatabaseUnavailable(error)) {
+    log.warn('a request found no database', { ...request, reason: String(error) });
     return new Problem(
       'database_unavailable',
       'The database does not answer at the moment. Try again shortly.',
@@ -21,6 +21,7 @@ export function toProblem(error: unknown, request: { method: string; path: strin
       },
     );
   }
+  log.error('a request failed', { ...request, ...errorFields(error) });
   return new Problem('internal', 'This is our fault, and it has been recorded. Try again.', { cause: error });
 }
 
