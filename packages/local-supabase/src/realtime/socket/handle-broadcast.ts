@@ -18,7 +18,7 @@ export const persistSchema = z.union([
       .optional(),
   }),
 ]);
-const textSchema = z.object({ event: z.string(), payload: z.unknown() });
+const textSchema = z.object({ event: z.string(), payload: z.unknown().optional() });
 const metaSchema = z.object({ persist: persistSchema.optional() });
 
 /** Sends a broadcast to the room. It is answered if the channel has asked for that, or if it is to be kept. */

@@ -3,7 +3,7 @@ import { isTooLarge } from '../realtime-limits.ts';
 import type { ClientFrame } from '../wire/decode-client-frame.ts';
 import type { Channel } from './channel.ts';
 
-const presenceSchema = z.object({ event: z.string().toLowerCase(), payload: z.unknown() });
+const presenceSchema = z.object({ event: z.string().toLowerCase(), payload: z.unknown().optional() });
 const stateSchema = z.record(z.string(), z.unknown());
 
 /** Tells the room that someone is there, or isn't any more. */

@@ -41,7 +41,7 @@ const objectFrameSchema = z.object({
   ref: refSchema,
   topic: z.string(),
   event: z.string(),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
 });
 const arrayFrameSchema = z.tuple([refSchema, refSchema, z.string(), z.string(), z.unknown()]);
 
