@@ -38,8 +38,6 @@ export interface TestDatabaseOptions {
   durable?: boolean;
   /** Whether `supabase/seed.sql` (demo accounts, demo project) is in it. Default false. */
   seed?: boolean;
-  /** Receives what Realtime wants a person to know. Default: nobody does. */
-  log?: (line: string) => void;
 }
 
 /** Auth, REST and Realtime over a database of one test file. */
