@@ -11,7 +11,7 @@ export const stageIdSchema = z.enum(STAGES.map((stage) => stage.id));
  * Text written since the last event: `append` goes at `offset` (UTF-16 code units from the start of the draft),
  * and whatever stood from there on is replaced.
  */
-export const textPatchSchema = z.object({ offset: z.int().nonnegative(), append: z.string() });
+const textPatchSchema = z.object({ offset: z.int().nonnegative(), append: z.string() });
 
 /**
  * A step forward. The first six fields are ADR-007's, with its flaw mended: `percentage` counts finished work,

@@ -8,7 +8,7 @@ import {
 } from './generation-event.ts';
 
 /** One stage as the timeline draws it. */
-export const stageStateSchema = z.object({
+const stageStateSchema = z.object({
   id: stageIdSchema,
   label: z.string(),
   status: z.enum(['pending', 'running', 'complete', 'failed']),

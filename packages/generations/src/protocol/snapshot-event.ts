@@ -40,7 +40,7 @@ export function toSnapshotEvent(state: GenerationState): GenerationEvent {
     status,
     stageFraction: stage.fraction,
     ...(stage.detail !== null && { detail: stage.detail }),
-    ...(stage.durationMs !== null && { stageDurationMs: stage.durationMs }),
+    ...(stage.status === 'complete' && stage.durationMs !== null && { stageDurationMs: stage.durationMs }),
     expectedSeconds: state.stages.map(({ expectedSeconds }) => expectedSeconds),
     ...(state.text !== '' && { text: { offset: 0, append: state.text } }),
   };

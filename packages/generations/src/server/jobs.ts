@@ -19,7 +19,10 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-/** Opens the job store for a process that enqueues but does not work: no listening, no supervision. */
+/**
+ * Opens the job store for a process that enqueues but does not work: no listening, no supervision. Rejects when the
+ * database cannot be reached; nothing is left open then.
+ */
 export async function createJobs(options: JobsOptions): Promise<Jobs> {
   const projectConcurrency = options.projectConcurrency ?? 2;
   if (!Number.isInteger(projectConcurrency) || projectConcurrency < 1) {
@@ -33,7 +36,12 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
     schedule: false,
   });
   boss.on('error', (error) => options.log.error('job store', { error: error.message }));
-  await boss.start({ attempts: 5 });
-  await createQueues(boss);
+  try {
+    await boss.start();
+    await createQueues(boss);
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
   return { boss, projectConcurrency, stop: () => boss.stop({ graceful: true, timeout: 1000 }) };
 }

@@ -17,7 +17,7 @@ export type GenerationJob = z.infer<typeof generationJobSchema>;
 export type PruneJob = z.infer<typeof pruneJobSchema>;
 
 /** A worker that has been silent for this long has lost its jobs; the least that pg-boss allows. */
-export const HEARTBEAT_SECONDS = 10;
+const HEARTBEAT_SECONDS = 10;
 
 const LOST_SETTINGS = { retryLimit: 20, retryDelay: 1, retryBackoff: true, notify: true };
 const GENERATION_SETTINGS = {
