@@ -255,3 +255,17 @@ test('an event of another form is an error of its topic, and the next ones count
   await until(() => a.seen.length === 3);
   expect(a.store.get()).toMatchObject({ state: [2], error: null, cursor: 'e1~2' });
 });
+
+test('more topics than one connection may carry take a second one', async () => {
+  tab.client.close();
+  tab = openTab({ url: server.url, maxTopics: 2 });
+  const followed = ['a', 'b', 'c'].map((topic) => follow(tab.client, topic));
+  await until(() => followed.every(({ seen }) => seen.length === 1));
+  expect(server.openStreams()).toBe(2);
+  for (const topic of ['a', 'b', 'c']) server.append(topic, 1);
+  await until(() => followed.every(({ seen }) => seen.length === 2));
+  expect(tab.client.status.get().state).toBe('live');
+  for (const { stop } of followed) stop();
+  await until(() => server.openStreams() === 0 && tab.client.status.get().state === 'idle');
+  expect(server.requests.map(({ topics }) => topics.join())).toEqual(['a,b', 'c']);
+});

@@ -51,6 +51,8 @@ export interface FaultServer {
   /** An empty log, a new epoch, no faults. */
   clear: () => void;
   changeEpoch: () => void;
+  /** Open streams leave out nothing more. */
+  heal: () => void;
   /** Destroys every open connection. */
   cutAll: () => void;
   close: () => Promise<void>;
@@ -135,7 +137,7 @@ export async function startFaultServer(): Promise<FaultServer> {
     const names = url.searchParams.get('topics')?.split(',') ?? [];
     const after = url.searchParams.get('after');
     requests.push({ topics: names, after, authorization: request.headers.authorization });
-    const fault = faultServer.intercept?.(request) ?? faults.shift() ?? {};
+    const fault = { ...(faultServer.intercept?.(request) ?? faults.shift()) };
     if (fault.answer) {
       response.writeHead(fault.answer.status, fault.answer.headers).end(fault.answer.body);
       return;
@@ -176,6 +178,10 @@ export async function startFaultServer(): Promise<FaultServer> {
     changeEpoch() {
       epochs += 1;
       for (const stream of streams) stream.response.destroy();
+    },
+    heal() {
+      faults.length = 0;
+      for (const { fault } of streams) delete fault.skipEvent;
     },
     cutAll() {
       for (const stream of streams) stream.response.destroy();

@@ -37,6 +37,7 @@ async function checkScripts(
           tab.goOnline();
         }
         // An event that the server left out shows by the next one.
+        server.heal();
         for (const topic of TOPICS) server.append(topic, server.log(topic).length + 1);
         await until(
           () => isDecided(run),

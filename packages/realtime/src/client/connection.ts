@@ -1,4 +1,5 @@
 import { parseFrame } from '../protocol/frame.ts';
+import { createAlarm } from './alarm.ts';
 import { parseRetryAfter } from './backoff.ts';
 import {
   stepMachine,
@@ -48,9 +49,9 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
   const { timings } = options;
   const stallMs = timings.heartbeatMs * SILENT_HEARTBEATS;
   const positions = createTopicPositions();
+  const alarm = createAlarm();
   let machine: Machine = { phase: 'idle' };
   let request: AbortController | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let lastByteAt = 0;
   /** What the server says of reconnecting: in general, and with the last words of a stream that it ends. */
   let retryMs: number | undefined;
@@ -65,7 +66,7 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
   }
 
   function enter(previous: Machine, next: Machine): void {
-    if (next.phase !== 'live') clearTimeout(timer);
+    if (next.phase !== 'live') alarm.clear();
     if (next.phase !== 'live' && next.phase !== 'refreshing') request?.abort();
     if (next.phase === 'requesting') {
       request = new AbortController();
@@ -75,7 +76,10 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
       }
       void run(signal);
     } else if (next.phase === 'waiting' || next.phase === 'offline') {
-      timer = setTimeout(() => step({ type: 'due' }), Math.max(0, next.retryAt - Date.now()));
+      alarm.set(
+        () => next.retryAt,
+        () => step({ type: 'due' }),
+      );
     } else if (next.phase === 'refreshing' && previous.phase !== 'refreshing') {
       void refresh();
     }
@@ -204,16 +208,13 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
     }
   }
 
-  /** Gives the request up after a silence. One timer that looks again, instead of a new one for every chunk. */
+  /** Gives the request up after a silence. */
   function watch(silenceMs: number, reason: ReconnectReason): void {
     lastByteAt = Date.now();
-    clearTimeout(timer);
-    const look = (): void => {
-      const leftMs = lastByteAt + silenceMs - Date.now();
-      if (leftMs <= 0) lose(reason);
-      else timer = setTimeout(look, leftMs);
-    };
-    timer = setTimeout(look, silenceMs);
+    alarm.set(
+      () => lastByteAt + silenceMs,
+      () => lose(reason),
+    );
   }
 
   return {
@@ -225,8 +226,9 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
     },
     position: positions.get,
     topics: positions.topics,
+    look: alarm.look,
     wake() {
-      if (machine.phase === 'live' && Date.now() - lastByteAt > stallMs) lose('stalled');
+      alarm.look();
       step({ type: 'wake' });
     },
     sleep() {

@@ -26,7 +26,7 @@ export interface TopicKind<State> {
 interface Entry<State> {
   shared: SharedTopicStore<State>;
   subscribers: number;
-  /** Milliseconds since 1970. */
+  /** When, by `performance.now()`. */
   usedAt: number;
 }
 
@@ -53,7 +53,7 @@ export function defineTopic<State, Event>(reducer: TopicReducer<State, Event>): 
       const entries = entriesOf(client);
       const known = entries.get(topic);
       if (known && (known.subscribers > 0 || !isNewer(initial, known))) {
-        known.usedAt = Date.now();
+        known.usedAt = performance.now();
         return known.shared;
       }
       dropIdle(entries);
@@ -72,7 +72,7 @@ function createEntry<State>(client: RealtimeClient, store: TopicStore<State>): E
   let close: (() => void) | undefined;
   const entry: Entry<State> = {
     subscribers: 0,
-    usedAt: Date.now(),
+    usedAt: performance.now(),
     shared: {
       topic: store.topic,
       get: store.get,
@@ -86,7 +86,7 @@ function createEntry<State>(client: RealtimeClient, store: TopicStore<State>): E
           ended = true;
           forget();
           entry.subscribers -= 1;
-          entry.usedAt = Date.now();
+          entry.usedAt = performance.now();
           if (entry.subscribers > 0) return;
           close?.();
           close = undefined;
@@ -98,7 +98,7 @@ function createEntry<State>(client: RealtimeClient, store: TopicStore<State>): E
 }
 
 function dropIdle<State>(entries: Map<string, Entry<State>>): void {
-  const limit = Date.now() - KEEP_MS;
+  const limit = performance.now() - KEEP_MS;
   for (const [topic, entry] of entries) {
     if (entry.subscribers === 0 && entry.usedAt < limit) entries.delete(topic);
   }

@@ -1,4 +1,9 @@
-import type { ConnectionStatus, Observable, ReconnectReason } from './connection-status.ts';
+import {
+  IDLE_STATUS,
+  type ConnectionStatus,
+  type Observable,
+  type ReconnectReason,
+} from './connection-status.ts';
 import type { TopicError } from './topic-update.ts';
 
 /** One topic as this tab follows it. */
@@ -61,3 +66,16 @@ export interface Inspector extends Observable<Inspection> {
   /** Hears every frame that arrives in this tab. Returns what ends it. */
   tap: (listener: (frame: TappedFrame) => void) => () => void;
 }
+
+/** What there is to see of a client that has done nothing yet, as on a server. */
+export const NO_INSPECTION: Inspection = {
+  tabId: '',
+  role: 'alone',
+  leaderId: null,
+  tabs: 1,
+  status: IDLE_STATUS,
+  connectionTopics: 0,
+  topics: [],
+  totals: { snapshots: 0, events: 0, duplicates: 0, gaps: 0, catchUps: 0 },
+  reconnects: [],
+};

@@ -1,8 +1,9 @@
-import { createConnection, type ConnectionOptions } from './connection.ts';
+import { createConnectionGroup, type ConnectionGroupOptions } from './connection-group.ts';
+import { createConnection } from './connection.ts';
 import { IDLE_STATUS, type ConnectionStatus, type Observable } from './connection-status.ts';
 import { createBrowserEnvironment, type LifecycleSignal, type RealtimeEnvironment } from './environment.ts';
 import { createInspectionLog } from './inspection-log.ts';
-import type { Inspector } from './inspection.ts';
+import { NO_INSPECTION, type Inspector } from './inspection.ts';
 import { createObservable } from './observable.ts';
 import type { Position } from './position.ts';
 import { createSharedConnection } from './shared-connection.ts';
@@ -28,6 +29,8 @@ export interface RealtimeClientOptions {
    * signed out at once.
    */
   refreshSession?: (() => boolean | Promise<boolean>) | undefined;
+  /** Topics that the server accepts on one connection; beyond that there is a second one. Default 50. */
+  maxTopics?: number | undefined;
   timings?: Partial<RealtimeTimings> | undefined;
   /** What the client needs of the browser. Default: the browser. */
   environment?: RealtimeEnvironment | undefined;
@@ -58,30 +61,40 @@ export interface RealtimeClient {
 export function createRealtimeClient(options: RealtimeClientOptions): RealtimeClient {
   const environment = options.environment ?? createBrowserEnvironment();
   const timings = { ...DEFAULT_TIMINGS, ...options.timings };
-  const tabId = crypto.randomUUID();
   const status = createObservable<ConnectionStatus>(IDLE_STATUS);
   const log = createInspectionLog(() => ({
-    tabId,
-    ...(source?.describe?.() ?? { role: 'alone', leaderId: null, tabs: 1 }),
+    ...NO_INSPECTION,
+    tabId: getTabId(),
+    ...source?.describe?.(),
     status: status.get(),
     connectionTopics: source?.topics().length ?? 0,
     topics: subscriptions.inspect(),
   }));
   const subscriptions = createSubscriptions({ timings, log, openCatchUp, onChange: settle });
-  const connect: ConnectionOptions = {
+  const connect: ConnectionGroupOptions = {
     url: options.url,
     fetch: options.fetch ?? environment.fetch,
     getToken: options.getToken,
     refreshSession: options.refreshSession,
+    maxTopics: options.maxTopics ?? 50,
     timings,
     isOnline: environment.isOnline,
     random: environment.random,
   };
+  let tabId: string | null = null;
   let source: TopicSource | null = null;
   let endLifecycle: (() => void) | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
   let suspended = false;
   let closed = false;
+
+  /** Made when it is needed: a client that only renders on a server has nothing random about it. */
+  function getTabId(): string {
+    tabId ??= Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('');
+    return tabId;
+  }
 
   /** Changes come in bursts, as components mount; one request serves them all. */
   function settle(): void {
@@ -129,12 +142,12 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     };
     const { identity } = options;
     const { locks, openChannel } = environment;
-    if (!identity || !locks || !openChannel) return createConnection(connect, listener);
+    if (!identity || !locks || !openChannel) return createConnectionGroup(connect, listener);
     return createSharedConnection(
       {
         ...connect,
         name: `headway:${options.url}:${identity}`,
-        tabId,
+        tabId: getTabId(),
         locks,
         openChannel,
         positionOf: subscriptions.positionOf,

@@ -1,15 +1,16 @@
-import { createConnection, type ConnectionOptions } from './connection.ts';
+import { createConnectionGroup, type ConnectionGroupOptions } from './connection-group.ts';
 import { IDLE_STATUS, type ConnectionStatus } from './connection-status.ts';
 import type { RealtimeEnvironment } from './environment.ts';
 import { createLeaderWatch, type LeaderWatch } from './leader-watch.ts';
 import { toFurthest, type Position } from './position.ts';
+import { runSoon } from './run-soon.ts';
 import { createTabLeader } from './tab-leader.ts';
 import { isTabMessage, TAB_PROTOCOL, type TabMessage, type TopicPositionList } from './tab-message.ts';
 import { createTabPeers, toTabLock } from './tab-peers.ts';
 import type { SourceListener, TopicSource } from './topic-source.ts';
 
 /** What a shared connection needs beside what a connection needs. */
-export interface SharedConnectionOptions extends ConnectionOptions {
+export interface SharedConnectionOptions extends ConnectionGroupOptions {
   /** Tabs with the same name share. */
   name: string;
   tabId: string;
@@ -19,14 +20,17 @@ export interface SharedConnectionOptions extends ConnectionOptions {
   positionOf: (topic: string) => Position | null;
 }
 
-/** How long a new leader waits for the others to say what they follow, in milliseconds. */
-const GATHER_MS = 40;
+/** How long a new leader keeps topics that nobody has claimed yet, in milliseconds. */
+const CLAIM_MS = 2_000;
 
 /**
  * One connection for all tabs of a browser: the leader holds it and passes every frame on. When it goes, the
- * next leader resumes from the furthest position that any tab has seen. A tab that has missed something, for
- * whatever reason, sees it by the leader's positions and fetches it itself; frames that come twice, as during
- * a change of leaders, its readers drop.
+ * next leader knows the topics and positions of all from those frames, and resumes there. A tab that has missed
+ * something, for whatever reason, sees it by the leader's positions and fetches it itself; frames that come
+ * twice, as during a change of leaders, its readers drop.
+ *
+ * The leader may be a hidden page, whose timers wait for up to a minute: whatever others depend on it does in
+ * answer to their messages, which do not wait.
  */
 export function createSharedConnection(
   options: SharedConnectionOptions,
@@ -47,7 +51,10 @@ export function createSharedConnection(
   let hasJoined = false;
   let connection: TopicSource | null = null;
   let status: ConnectionStatus = { ...IDLE_STATUS, state: 'connecting' };
-  let settling: ReturnType<typeof setTimeout> | undefined;
+  let inherited = new Map<string, Position | null>();
+  let claims: ReturnType<typeof setTimeout> | undefined;
+  let prod: ReturnType<typeof setTimeout> | undefined;
+  let isSettling = false;
   let watch: LeaderWatch | null = startWatch();
   const election = createTabLeader({ name, locks, onLead: lead, onDeposed: stepDown });
   join();
@@ -57,11 +64,15 @@ export function createSharedConnection(
     channel.post(message);
   }
 
+  function ping(wake: boolean): void {
+    post({ type: 'ping', from: tabId, wake });
+  }
+
   function startWatch(): LeaderWatch {
     return createLeaderWatch({
       timings,
       random: options.random,
-      ping: (wake) => post({ type: 'ping', from: tabId, wake }),
+      ping,
       onSilent: () => election.takeOver(),
     });
   }
@@ -88,12 +99,17 @@ export function createSharedConnection(
   }
 
   function lead(): void {
-    const isFirst = leaderId === null;
     leaderId = tabId;
     watch?.stop();
     watch = null;
-    led.clear();
-    connection = createConnection(options, {
+    clearTimeout(prod);
+    inherited = led;
+    led = new Map();
+    claims = setTimeout(() => {
+      inherited.clear();
+      apply();
+    }, CLAIM_MS);
+    connection = createConnectionGroup(options, {
       ...listener,
       onFrame(frame) {
         post({ type: 'frame', from: tabId, frame });
@@ -101,6 +117,7 @@ export function createSharedConnection(
       },
       onDenied(error) {
         own.delete(error.topic);
+        inherited.delete(error.topic);
         peers.forget(error.topic);
         post({ type: 'denied', from: tabId, error });
         listener.onDenied(error);
@@ -112,32 +129,37 @@ export function createSharedConnection(
       },
     });
     post({ type: 'roll-call', from: tabId });
-    if (isFirst) apply();
-    else settle(GATHER_MS);
+    apply();
   }
 
   function stepDown(): void {
     connection?.close();
     connection = null;
     peers.clear();
+    clearTimeout(claims);
     leaderId = null;
     watch = startWatch();
     watch.ask(false);
     announce();
   }
 
-  /** The leader's answer to whatever was asked in the meantime. */
-  function settle(delayMs = timings.settleMs): void {
-    settling ??= setTimeout(apply, delayMs);
+  /** Several changes in one go, as when all tabs answer a roll call, are one change. */
+  function settle(): void {
+    if (isSettling) return;
+    isSettling = true;
+    runSoon(() => {
+      isSettling = false;
+      apply();
+    });
   }
 
   function apply(): void {
-    clearTimeout(settling);
-    settling = undefined;
     if (!connection) return;
     const everyone = new Map<string, (Position | null)[]>();
     for (const [topic, start] of own) everyone.set(topic, [options.positionOf(topic) ?? start]);
     peers.collect(everyone);
+    for (const [topic, position] of inherited)
+      everyone.set(topic, [...(everyone.get(topic) ?? []), position]);
     connection.follow(new Map([...everyone].map(([topic, all]) => [topic, toFurthest(all)])));
     tabs = peers.count() + 1;
     tell();
@@ -161,6 +183,7 @@ export function createSharedConnection(
     switch (message.type) {
       case 'announce':
         peers.set(message.from, message.topics);
+        for (const [topic] of message.topics) inherited.delete(topic);
         settle();
         return;
       case 'bye':
@@ -169,6 +192,7 @@ export function createSharedConnection(
         return;
       case 'ping':
         if (message.wake) connection.wake();
+        else connection.look();
         tell();
         return;
       case 'restart':
@@ -188,6 +212,7 @@ export function createSharedConnection(
         status = message.status;
         listener.onStatus(status);
         listener.onPositions();
+        prodLater(status);
         if ([...own.keys()].some((topic) => !led.has(topic))) announce();
         return;
       }
@@ -209,6 +234,13 @@ export function createSharedConnection(
     }
   }
 
+  /** Sees to it that a leader whose timers are late tries again when it meant to. */
+  function prodLater({ retryAt }: ConnectionStatus): void {
+    clearTimeout(prod);
+    if (retryAt === null) return;
+    prod = setTimeout(() => ping(false), Math.max(0, retryAt - Date.now()));
+  }
+
   function hear(from: string): void {
     leaderId = from;
     watch?.heard();
@@ -217,11 +249,12 @@ export function createSharedConnection(
   return {
     follow(topics) {
       own = new Map(topics);
-      if (connection) settle(0);
+      if (connection) settle();
       else announce();
     },
     position: (topic) => (connection ? connection.position(topic) : led.get(topic)),
     topics: () => (connection ? connection.topics() : [...led.keys()]),
+    look: () => connection?.look(),
     wake() {
       if (connection) connection.wake();
       else watch?.ask(true);
@@ -235,7 +268,8 @@ export function createSharedConnection(
     },
     close() {
       post({ type: 'bye', from: tabId });
-      clearTimeout(settling);
+      clearTimeout(claims);
+      clearTimeout(prod);
       watch?.stop();
       connection?.close();
       connection = null;

@@ -11,6 +11,8 @@ export interface TopicSource {
   /** The newest position handed on, null while the first snapshot is due, undefined if not followed. */
   position: (topic: string) => Position | null | undefined;
   topics: () => string[];
+  /** Do what is overdue. */
+  look: () => void;
   /** The page is looked at, or the network is back: check, and try now if it was waiting. */
   wake: () => void;
   /** The network is gone. */

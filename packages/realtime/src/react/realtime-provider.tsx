@@ -21,11 +21,21 @@ export interface RealtimeProviderProps extends RealtimeClientOptions {
  * among them should come from outside of the component. Holds nothing open while no component follows a topic.
  */
 export function RealtimeProvider({ children, client: given, ...options }: RealtimeProviderProps): ReactNode {
-  const { url, identity, getToken, refreshSession, timings, environment, fetch } = options;
+  const { url, identity, getToken, refreshSession, maxTopics, timings, environment, fetch } = options;
   const client = useMemo(
     () =>
-      given ?? createRealtimeClient({ url, identity, getToken, refreshSession, timings, environment, fetch }),
-    [given, url, identity, getToken, refreshSession, timings, environment, fetch],
+      given ??
+      createRealtimeClient({
+        url,
+        identity,
+        getToken,
+        refreshSession,
+        maxTopics,
+        timings,
+        environment,
+        fetch,
+      }),
+    [given, url, identity, getToken, refreshSession, maxTopics, timings, environment, fetch],
   );
   return <RealtimeContext value={client}>{children}</RealtimeContext>;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Inspection, TappedFrame } from '../client/inspection.ts';
+import { NO_INSPECTION, type Inspection, type TappedFrame } from '../client/inspection.ts';
 import { useRealtimeClient } from './realtime-provider.tsx';
 
 /** What {@link useInspector} gives. */
@@ -14,11 +14,15 @@ export interface InspectorView extends Inspection {
 export function useInspector(limit = 200): InspectorView {
   const client = useRealtimeClient();
   const inspector = client.inspect();
-  const inspection = useSyncExternalStore(inspector.subscribe, inspector.get, inspector.get);
+  const inspection = useSyncExternalStore(inspector.subscribe, inspector.get, getNothing);
   const [frames, setFrames] = useState<TappedFrame[]>([]);
   useEffect(
     () => inspector.tap((frame) => setFrames((frames) => [frame, ...frames].slice(0, limit))),
     [inspector, limit],
   );
   return { ...inspection, frames };
+}
+
+function getNothing(): Inspection {
+  return NO_INSPECTION;
 }
