@@ -36,6 +36,8 @@ export interface TestDatabaseOptions {
   projectDir?: string;
   /** Whether a commit survives kill -9 of the server. Default false, which is faster. */
   durable?: boolean;
+  /** Receives what Realtime wants a person to know. Default: nobody does. */
+  log?: (line: string) => void;
   /** Whether `supabase/seed.sql` (demo accounts, demo project) is in it. Default false. */
   seed?: boolean;
 }
