@@ -56,7 +56,7 @@ export function KeywordForm({ projectId }: { projectId: string }) {
         maxLength={MAX_LENGTH}
         autoComplete="off"
         enterKeyHint="go"
-        placeholder="A keyword, such as server components"
+        placeholder="Try “server components”"
         error={error}
         className="flex-1"
         inputClassName="h-12 px-4 font-serif text-lg"

@@ -69,6 +69,7 @@ export function StoppedPanel({ status, failure, stages, percentage, actions }: S
       actions={actions}
       stages={stages}
       percentage={null}
+      isCancelled={status === 'cancelled'}
       valueText={`${label}, at ${percentage} percent`}
       note={stopped ? `During ${stopped.label}` : ''}
       aside={`${percentage} %`}

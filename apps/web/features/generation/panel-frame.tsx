@@ -12,6 +12,8 @@ interface PanelFrameProps {
   stages: readonly StageState[];
   /** Null once it has ended. */
   percentage: number | null;
+  /** Whether it was stopped on request. Default false. */
+  isCancelled?: boolean;
   /** Where it stands, for screen readers. */
   valueText: string;
   /** Beneath the timeline, left and right. */
@@ -23,6 +25,7 @@ interface PanelFrameProps {
 /** A generation drawn in one shape, whatever its state, so that nothing below it moves when the state changes. */
 export function PanelFrame(props: PanelFrameProps) {
   const { eyebrow, label, figure, actions, stages, percentage, valueText, note, aside, children } = props;
+  const { isCancelled = false } = props;
   return (
     <section aria-label="Generation">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
@@ -36,9 +39,9 @@ export function PanelFrame(props: PanelFrameProps) {
         </p>
       </div>
       <div className="mt-3">
-        <Timeline stages={stages} percentage={percentage} valueText={valueText} />
+        <Timeline {...{ stages, percentage, valueText, isCancelled }} />
       </div>
-      <div className="mt-2 flex min-h-10 justify-between sm:min-h-5 gap-4 text-sm text-ink-soft tabular-nums">
+      <div className="mt-2 flex min-h-10 justify-between gap-4 text-sm text-ink-soft tabular-nums sm:min-h-5">
         <p className="min-w-0">{note}</p>
         <p className="shrink-0">{aside}</p>
       </div>

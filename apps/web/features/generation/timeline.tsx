@@ -7,12 +7,16 @@ interface TimelineProps {
   percentage: number | null;
   /** Where it stands or stood, in words. */
   valueText: string;
+  /** Whether what stopped it was a wish and no failure. Default false. */
+  isCancelled?: boolean;
   /** `thin` is for lists. Default `regular`. */
   size?: 'regular' | 'thin';
 }
 
 /** One segment per stage, as wide as it is expected to take, filled as far as its work is done. */
-export function Timeline({ stages, percentage, valueText, size = 'regular' }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { stages, percentage, valueText, isCancelled = false, size = 'regular' } = props;
+  const stopped = isCancelled ? 'bg-ink-faint' : 'bg-danger';
   const semantics =
     percentage === null
       ? ({ role: 'img', 'aria-label': valueText } as const)
@@ -39,7 +43,7 @@ export function Timeline({ stages, percentage, valueText, size = 'regular' }: Ti
             style={{ transform: `scaleX(${stage.fraction})` }}
             className={cn(
               'block size-full origin-left transition-transform duration-150 ease-linear',
-              stage.status === 'failed' ? 'bg-danger' : 'bg-accent',
+              stage.status === 'failed' ? stopped : 'bg-accent',
             )}
           />
         </span>
