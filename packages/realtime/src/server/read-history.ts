@@ -38,9 +38,14 @@ export async function readHistory(
   limit = 100,
 ): Promise<History> {
   const cursor = after === null ? null : parseCursor(after);
-  const position = cursor?.positions[0] ?? 0;
-  if (after !== null && cursor?.positions.length !== 1) return { kind: 'refused', reason: 'malformed' };
-  const limits = { events: Math.min(Math.max(1, Math.floor(limit)), MAX_HISTORY), bytes: MAX_PAGE_BYTES };
+  const [position = 0, ...others] = cursor?.positions ?? [];
+  if (position === null || others.length > 0 || (after !== null && !cursor)) {
+    return { kind: 'refused', reason: 'malformed' };
+  }
+  const limits = {
+    events: Math.min(Math.max(1, Math.floor(limit) || 1), MAX_HISTORY),
+    bytes: MAX_PAGE_BYTES,
+  };
   const { epoch, topics } = await log.read([{ topic, after: position }], limits);
   const [found] = topics;
   if (!found) throw new Error(`the log gave no answer for ${topic}`);
