@@ -181,6 +181,19 @@ test('a silent stream is given up after 2.5 heartbeats', async () => {
   expect(tab.client.inspect().get().reconnects).toMatchObject([{ reason: 'stalled', attempt: 1 }]);
 });
 
+test('a page that comes back does not wait that long', async () => {
+  tab.client.close();
+  tab = openTab({ url: server.url, timings: { heartbeatMs: 400, retryBaseMs: 1, settleMs: 1 } });
+  server.faults.push({ mute: true });
+  const a = follow(tab.client, 'a');
+  await until(() => server.openStreams() === 1);
+  const openedAt = Date.now();
+  tab.signal('visible');
+  await until(() => a.seen.length === 1);
+  expect(Date.now() - openedAt).toBeLessThan(1_000);
+  expect(tab.client.inspect().get().reconnects).toMatchObject([{ reason: 'stalled' }]);
+});
+
 test('a gap is counted and healed from the last good event', async () => {
   server.append('a', 1);
   server.faults.push({ skipEvent: 2 });

@@ -88,10 +88,15 @@ export async function startPageServer(): Promise<PageServer> {
 }
 
 /** One script of a module and all that it imports. */
-export async function bundle(input: string, mode: 'development' | 'production'): Promise<string> {
+export async function bundle(
+  input: string,
+  mode: 'development' | 'production',
+  external: RegExp[] = [],
+): Promise<string> {
   const build = await rolldown({
     input,
     platform: 'browser',
+    external,
     // 'use client' speaks to the bundler of an application; there is none here.
     onLog: (level, log, handle) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && handle(level, log),
     transform: { define: { 'process.env.NODE_ENV': JSON.stringify(mode) } },

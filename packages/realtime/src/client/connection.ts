@@ -29,6 +29,9 @@ export interface ConnectionOptions {
 /** Heartbeats without a byte after which a stream is dead. */
 const SILENT_HEARTBEATS = 2.5;
 
+/** The same for a page that has just come back: devices that sleep drop connections without a word. */
+const SILENT_HEARTBEATS_AWAKE = 1.2;
+
 /** Why a request or its stream came to nothing. */
 class ConnectionError extends Error {
   readonly reason: ReconnectReason;
@@ -47,12 +50,12 @@ class ConnectionError extends Error {
  */
 export function createConnection(options: ConnectionOptions, listener: SourceListener): TopicSource {
   const { timings } = options;
-  const stallMs = timings.heartbeatMs * SILENT_HEARTBEATS;
   const positions = createTopicPositions();
   const alarm = createAlarm();
   let machine: Machine = { phase: 'idle' };
   let request: AbortController | undefined;
   let lastByteAt = 0;
+  let silentHeartbeats = SILENT_HEARTBEATS;
   /** What the server says of reconnecting: in general, and with the last words of a stream that it ends. */
   let retryMs: number | undefined;
   let partingMs: number | undefined;
@@ -121,7 +124,7 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
   }
 
   async function stream(signal: AbortSignal): Promise<void> {
-    watch(timings.connectTimeoutMs, 'network');
+    watch(() => timings.connectTimeoutMs, 'network');
     const token = await options.getToken?.();
     signal.throwIfAborted();
     const { topics, after } = positions.toQuery();
@@ -137,13 +140,14 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
     }
     const type = response.headers.get('content-type') ?? '';
     if (!type.startsWith('text/event-stream') || !response.body) throw new ConnectionError('protocol');
-    watch(stallMs, 'stalled');
+    watch(() => timings.heartbeatMs * silentHeartbeats, 'stalled');
     positions.begin();
     let retries = 0;
     partingMs = undefined;
     await readEventStream(response.body, {
       onBytes() {
         lastByteAt = Date.now();
+        silentHeartbeats = SILENT_HEARTBEATS;
       },
       onMessage(data) {
         signal.throwIfAborted();
@@ -193,7 +197,7 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
         step({ type: 'connected', now: Date.now() });
         return;
       case 'duplicate':
-        listener.onDuplicate(reception.topic, reception.seq);
+        listener.onDuplicate(reception.frame);
         return;
       case 'gap':
         listener.onGap(reception.topic);
@@ -209,10 +213,10 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
   }
 
   /** Gives the request up after a silence. */
-  function watch(silenceMs: number, reason: ReconnectReason): void {
+  function watch(silenceMs: () => number, reason: ReconnectReason): void {
     lastByteAt = Date.now();
     alarm.set(
-      () => lastByteAt + silenceMs,
+      () => lastByteAt + silenceMs(),
       () => lose(reason),
     );
   }
@@ -228,6 +232,7 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
     topics: positions.topics,
     look: alarm.look,
     wake() {
+      silentHeartbeats = SILENT_HEARTBEATS_AWAKE;
       alarm.look();
       step({ type: 'wake' });
     },

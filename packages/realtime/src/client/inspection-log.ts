@@ -6,7 +6,6 @@ import type { FrameOutcome } from './topic-reader.ts';
 export interface InspectionLog {
   readonly inspector: Inspector;
   countFrame: (frame: TopicFrame, outcome: FrameOutcome) => void;
-  countDuplicate: (topic: string, seq: number) => void;
   countGap: (topic: string) => void;
   countCatchUp: () => void;
   addReconnect: (record: ReconnectRecord) => void;
@@ -97,10 +96,6 @@ export function createInspectionLog(read: () => InspectionFacts): InspectionLog 
       const type = frame.kind === 'snapshot' ? 'snapshot' : frame.event.type;
       const data = frame.kind === 'snapshot' ? frame.state : frame.event.data;
       tell({ topic, seq: frame.position.seq, type, outcome, data });
-    },
-    countDuplicate(topic, seq) {
-      count(topic, 'duplicates');
-      tell({ topic, seq, type: 'duplicate', outcome: 'duplicate', data: null });
     },
     countGap(topic) {
       count(topic, 'gaps');

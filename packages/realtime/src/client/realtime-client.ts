@@ -127,7 +127,7 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
   function openSource(): TopicSource {
     const listener: SourceListener = {
       onFrame: subscriptions.take,
-      onDuplicate: log.countDuplicate,
+      onDuplicate: (frame) => log.countFrame(frame, 'duplicate'),
       onGap: log.countGap,
       onDenied: subscriptions.deny,
       onReconnect: log.addReconnect,
@@ -167,7 +167,7 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
   function openCatchUp(topic: string, after: Position | null, take: (frame: TopicFrame) => void): () => void {
     const connection = createConnection(connect, {
       onFrame: take,
-      onDuplicate: log.countDuplicate,
+      onDuplicate: (frame) => log.countFrame(frame, 'duplicate'),
       onGap: log.countGap,
       onDenied: subscriptions.deny,
       onReconnect: log.addReconnect,

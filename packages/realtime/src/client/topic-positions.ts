@@ -6,7 +6,7 @@ import type { TopicFrame } from './topic-frame.ts';
 /** What a frame means to a connection that has come this far. */
 export type Reception =
   | { type: 'frame'; frame: TopicFrame }
-  | { type: 'duplicate'; topic: string; seq: number }
+  | { type: 'duplicate'; frame: TopicFrame }
   /** A sequence number was skipped. */
   | { type: 'gap'; topic: string }
   /** The topic is no longer followed. */
@@ -72,15 +72,15 @@ export function createTopicPositions(): TopicPositions {
         const known = positions.get(topic);
         if (known === undefined) return { type: 'surplus', topic };
         if (known?.epoch !== streamEpoch) return { type: 'violation', message: 'event before snapshot' };
-        if (seq <= known.seq) return { type: 'duplicate', topic, seq };
+        const position = { epoch: streamEpoch, seq };
+        const frame = { kind: 'event' as const, topic, position, event: { topic, seq, type, at, data } };
+        if (seq <= known.seq) return { type: 'duplicate', frame };
         if (seq > known.seq + 1) {
           countGap(topic, known);
           return { type: 'gap', topic };
         }
-        const position = { epoch: streamEpoch, seq };
         positions.set(topic, position);
-        const event = { topic, seq, type, at, data };
-        return { type: 'frame', frame: { kind: 'event', topic, position, event } };
+        return { type: 'frame', frame };
       }
     }
   }

@@ -28,7 +28,7 @@ export interface TopicSource {
 export interface SourceListener {
   onFrame: (frame: TopicFrame) => void;
   /** An event came again. */
-  onDuplicate: (topic: string, seq: number) => void;
+  onDuplicate: (frame: TopicFrame) => void;
   /** A sequence number was skipped; the source heals it. */
   onGap: (topic: string) => void;
   /** The topic is no longer followed. */
