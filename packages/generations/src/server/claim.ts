@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { GenerationEvent } from '../protocol/generation-event.ts';
 import { isConnectionError } from './connection-error.ts';
 import { foldEvents, lockGeneration, recordEvents, type GenerationRecord } from './generation-record.ts';
-import type { Log } from './log.ts';
+import type { ReportOutage } from './outage-log.ts';
 import { GENERATION_QUEUE } from './queues.ts';
 import { withTransaction } from './transaction.ts';
 
@@ -39,13 +39,19 @@ interface ClaimOptions {
   db: Pool;
   job: JobAttempt;
   generationId: string;
-  log: Log;
+  reportOutage: ReportOutage;
   signal: AbortSignal;
 }
 
 /** Reads the generation of a job that was just taken. Null when it was deleted meanwhile. */
-export async function openClaim({ db, job, generationId, log, signal }: ClaimOptions): Promise<Claim | null> {
-  const opened = await outliveOutage(log, signal, () =>
+export async function openClaim({
+  db,
+  job,
+  generationId,
+  reportOutage,
+  signal,
+}: ClaimOptions): Promise<Claim | null> {
+  const opened = await outliveOutage(reportOutage, signal, () =>
     withTransaction(db, async (tx) => {
       await holdJob(tx, job);
       return lockGeneration(tx, generationId);
@@ -59,7 +65,7 @@ export async function openClaim({ db, job, generationId, log, signal }: ClaimOpt
       return record;
     },
     async write(events, also) {
-      await outliveOutage(log, signal, () =>
+      await outliveOutage(reportOutage, signal, () =>
         withTransaction(db, async (tx) => {
           await holdJob(tx, job);
           const revision = await lockRevision(tx, record.id);
@@ -72,7 +78,7 @@ export async function openClaim({ db, job, generationId, log, signal }: ClaimOpt
       );
       record = foldEvents(record, events);
     },
-    read: (query) => outliveOutage(log, signal, () => withTransaction(db, query)),
+    read: (query) => outliveOutage(reportOutage, signal, () => withTransaction(db, query)),
   };
   return claim;
 }
@@ -97,13 +103,17 @@ async function lockRevision(tx: PoolClient, id: string): Promise<number> {
 }
 
 /** Tries again for as long as the database cannot be reached. */
-async function outliveOutage<T>(log: Log, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+async function outliveOutage<T>(
+  report: ReportOutage,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
   for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 1000)) {
     try {
       return await work();
     } catch (error) {
       if (!isConnectionError(error)) throw error;
-      log.warn('database unreachable, trying again', { code: error.code, waitMs });
+      report(String(error));
       await delay(waitMs, undefined, { signal }).catch(() => signal.throwIfAborted());
     }
   }

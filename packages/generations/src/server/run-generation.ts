@@ -8,6 +8,7 @@ import { FIRST_GUESS, readEstimates } from './estimates.ts';
 import { giveUpOrRetry, type RetryLimits } from './give-up-or-retry.ts';
 import { isLive } from './generation-record.ts';
 import type { Log } from './log.ts';
+import type { ReportOutage } from './outage-log.ts';
 import { readOwnArticles } from './own-articles.ts';
 import { runStage } from './run-stage.ts';
 import { completeJob, giveBackJob } from './settle-job.ts';
@@ -21,6 +22,7 @@ export interface RunContext {
   providers: Providers;
   limits: RetryLimits;
   log: Log;
+  reportOutage: ReportOutage;
   /** Aborted when the worker stops: the job is then given back. */
   stopping: AbortSignal;
 }
@@ -41,14 +43,14 @@ const GIVE_BACK_TIMEOUT_MS = 1500;
  * heartbeat; it rejects only when not even a failure could be stored.
  */
 export async function runGeneration(context: RunContext, job: TakenJob): Promise<void> {
-  const { db, boss, log, stages, providers, stopping } = context;
+  const { db, boss, log, reportOutage, stages, providers, stopping } = context;
   const signal = AbortSignal.any([job.signal, stopping]);
   const fields = { generation: job.generationId, attempt: job.retryCount };
   let claim: Claim | null = null;
   let atWork: Stage | undefined;
   let estimates = FIRST_GUESS;
   try {
-    claim = await openClaim({ db, job, generationId: job.generationId, log, signal });
+    claim = await openClaim({ db, job, generationId: job.generationId, reportOutage, signal });
     if (!claim) return log.info('generation was deleted', fields);
     if (!isLive(claim.record)) {
       await claim.write([], (tx) => completeJob(boss, tx, job));
@@ -88,10 +90,10 @@ export async function runGeneration(context: RunContext, job: TakenJob): Promise
 }
 
 /** Hands the job over while the worker stops. When that fails, others find out by the missing heartbeat. */
-async function giveBack({ db, boss, log }: RunContext, job: TakenJob): Promise<void> {
+async function giveBack({ db, boss, log, reportOutage }: RunContext, job: TakenJob): Promise<void> {
   const signal = AbortSignal.timeout(GIVE_BACK_TIMEOUT_MS);
   try {
-    const claim = await openClaim({ db, job, generationId: job.generationId, log, signal });
+    const claim = await openClaim({ db, job, generationId: job.generationId, reportOutage, signal });
     await claim?.write([], (tx) => giveBackJob(boss, tx, job, 0));
   } catch (error) {
     log.warn('job could not be given back', { generation: job.generationId, reason: String(error) });

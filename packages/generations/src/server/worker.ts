@@ -3,7 +3,9 @@ import { STAGES } from '@headway/pipeline/stages';
 import { Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { DEFAULT_LIMITS, type RetryLimits } from './give-up-or-retry.ts';
+import { isConnectionError } from './connection-error.ts';
 import type { Log } from './log.ts';
+import { createOutageLog, type ReportOutage } from './outage-log.ts';
 import { failLostGeneration } from './lost-generation.ts';
 import { pruneTopic } from './prune-topic.ts';
 import {
@@ -53,9 +55,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   }
   // what was opened is closed in reverse, by `stop` or when the start fails
   await using opened = new AsyncDisposableStack();
-  const db = openPool(connectionString, concurrency, log);
+  const reportOutage = createOutageLog(log);
+  const db = openPool(connectionString, concurrency, reportOutage);
   opened.defer(() => db.end());
-  const boss = openBoss(connectionString, concurrency, log);
+  const boss = openBoss(connectionString, concurrency, log, reportOutage);
   opened.defer(() => boss.stop({ graceful: true, timeout: 1000 }));
   await boss.start({ attempts: 4 });
   await createQueues(boss);
@@ -70,7 +73,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     await Promise.allSettled(runs);
   });
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const context = { db, boss, stages, providers, limits, log, stopping: stopping.signal };
+  const context = { db, boss, stages, providers, limits, log, reportOutage, stopping: stopping.signal };
   await boss.work(
     GENERATION_QUEUE,
     { ...POLLING, localConcurrency: concurrency, heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS },
@@ -114,7 +117,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   return worker;
 }
 
-function openPool(connectionString: string, concurrency: number, log: Log): Pool {
+function openPool(connectionString: string, concurrency: number, reportOutage: ReportOutage): Pool {
   const db = new Pool({
     connectionString,
     application_name: 'headway-worker',
@@ -122,11 +125,16 @@ function openPool(connectionString: string, concurrency: number, log: Log): Pool
     connectionTimeoutMillis: 5000,
     query_timeout: 15_000,
   });
-  db.on('error', (error) => log.warn('idle database connection lost', { reason: error.message }));
+  db.on('error', ({ message }) => reportOutage(message));
   return db;
 }
 
-function openBoss(connectionString: string, concurrency: number, log: Log): PgBoss {
+function openBoss(
+  connectionString: string,
+  concurrency: number,
+  log: Log,
+  reportOutage: ReportOutage,
+): PgBoss {
   const boss = new PgBoss({
     connectionString,
     application_name: 'headway-worker-jobs',
@@ -136,7 +144,10 @@ function openBoss(connectionString: string, concurrency: number, log: Log): PgBo
     superviseIntervalSeconds: 1,
     monitorIntervalSeconds: 1,
   });
-  boss.on('error', (error) => log.warn('job store', { reason: error.message }));
+  boss.on('error', (error) => {
+    if (isConnectionError(error)) reportOutage(error.message);
+    else log.error('job store', { reason: error.message });
+  });
   boss.on('warning', ({ message }) => log.warn('job store', { reason: message }));
   return boss;
 }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { isConnectionError } from './connection-error.ts';
+
+const withCode = (code: string): Error => Object.assign(new Error('failed'), { code });
+
+test.each([
+  withCode('ECONNREFUSED'),
+  withCode('57P01'),
+  withCode('08006'),
+  withCode('25P03'),
+  new Error('Connection terminated unexpectedly'),
+  new Error('Query read timeout'),
+  // as the job store emits them
+  { code: 'ECONNRESET', message: 'read ECONNRESET (Queue: generation)' },
+])('%o may succeed later', (error) => {
+  expect(isConnectionError(error)).toBe(true);
+});
+
+test.each([
+  withCode('23505'),
+  withCode('42P01'),
+  new TypeError('Connection is not a function'),
+  'ECONNREFUSED',
+  null,
+])('%o will fail again', (error) => {
+  expect(isConnectionError(error)).toBe(false);
+});
