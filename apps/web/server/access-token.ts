@@ -1,10 +1,8 @@
 import { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import { env } from './env.ts';
+import { Problem } from './problem.ts';
 import type { User } from './user.ts';
-
-/** Why an access token was refused. */
-export type AccessTokenError = 'expired' | 'invalid';
 
 const AUDIENCE = 'authenticated';
 const ASYMMETRIC = ['ES256', 'RS256', 'EdDSA'];
@@ -19,17 +17,21 @@ const claimsSchema = z.looseObject({
 /**
  * Verifies an access token of Supabase Auth: signature (shared secret, or the project's published keys), expiry,
  * audience and role. The token's own header only chooses between the two kinds of key that we hold, never whether
- * to verify.
+ * to verify. Returns why not, where it is refused.
+ *
+ * @throws {@link Problem} `auth_unavailable` when the published keys cannot be had.
  */
-export async function verifyAccessToken(token: string): Promise<User | AccessTokenError> {
+export async function verifyAccessToken(token: string): Promise<User | 'expired' | 'invalid'> {
   let payload: JWTPayload;
   try {
-    payload = await verify(token);
+    payload = await verifySignature(token);
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'expired';
-    if (error instanceof errors.JWKSTimeout) throw error;
-    if (error instanceof errors.JOSEError || error instanceof TypeError) return 'invalid';
-    throw error;
+    if (isFaultOfToken(error)) return 'invalid';
+    throw new Problem('auth_unavailable', 'Your session could not be checked. Try again shortly.', {
+      headers: { 'retry-after': '1' },
+      cause: error,
+    });
   }
   const claims = claimsSchema.safeParse(payload);
   if (!claims.success) return 'invalid';
@@ -37,15 +39,37 @@ export async function verifyAccessToken(token: string): Promise<User | AccessTok
   return { id: sub, email: email ?? null, expiresAt: exp * 1000, claims: payload };
 }
 
-async function verify(token: string): Promise<JWTPayload> {
+async function verifySignature(token: string): Promise<JWTPayload> {
   const required = { audience: AUDIENCE, requiredClaims: ['sub', 'exp'] };
-  const { alg } = decodeProtectedHeader(token);
   const secret = env().SUPABASE_JWT_SECRET;
-  if (alg === 'HS256' && secret !== undefined) {
+  if (secret !== undefined && algorithmOf(token) === 'HS256') {
     const key = new TextEncoder().encode(secret);
     return (await jwtVerify(token, key, { ...required, algorithms: ['HS256'] })).payload;
   }
   return (await jwtVerify(token, publishedKeys(), { ...required, algorithms: ASYMMETRIC })).payload;
+}
+
+function algorithmOf(token: string): string | undefined {
+  try {
+    return decodeProtectedHeader(token).alg;
+  } catch (error) {
+    throw new errors.JWTInvalid('the header cannot be read', { cause: error });
+  }
+}
+
+// Everything else is a failure to ask for the keys.
+function isFaultOfToken(error: unknown): boolean {
+  return (
+    error instanceof errors.JWTInvalid ||
+    error instanceof errors.JWTClaimValidationFailed ||
+    error instanceof errors.JWSInvalid ||
+    error instanceof errors.JWSSignatureVerificationFailed ||
+    error instanceof errors.JOSEAlgNotAllowed ||
+    error instanceof errors.JOSENotSupported ||
+    error instanceof errors.JWKSNoMatchingKey ||
+    // A token without a key id, and more than one key that it might be of.
+    error instanceof errors.JWKSMultipleMatchingKeys
+  );
 }
 
 let keys: ReturnType<typeof createRemoteJWKSet> | undefined;

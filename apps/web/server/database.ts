@@ -1,3 +1,4 @@
+import 'server-only';
 import { Pool, type PoolClient } from 'pg';
 import { env } from './env.ts';
 import { log } from './log.ts';

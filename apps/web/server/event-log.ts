@@ -1,3 +1,4 @@
+import 'server-only';
 import { createPostgresEventLog, type EventLog } from '@headway/realtime/server';
 import { Pool } from 'pg';
 import { env } from './env.ts';

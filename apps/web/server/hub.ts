@@ -1,3 +1,4 @@
+import 'server-only';
 import { createHub, type Hub } from '@headway/realtime/server';
 import { checkAccess } from './check-access.ts';
 import { env } from './env.ts';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { createJobs, type Jobs } from '@headway/generations/server';
 import { env } from './env.ts';
 import { log } from './log.ts';

@@ -35,6 +35,7 @@ const PROBLEMS = {
   overloaded: { status: 503, title: 'Too many event streams' },
   draining: { status: 503, title: 'Restarting' },
   log_unavailable: { status: 503, title: 'Event log not reachable' },
+  auth_unavailable: { status: 503, title: 'Sessions cannot be checked' },
   database_unavailable: { status: 503, title: 'Database not reachable' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -15,7 +15,7 @@ const sessionSchema = z.object({
 export type CookieSession = z.infer<typeof sessionSchema>;
 
 /** The cookie's name as `@supabase/ssr` chooses it: after the first label of the project's host. */
-export function sessionCookieName(): string {
+function sessionCookieName(): string {
   const [label] = new URL(env().SUPABASE_URL).hostname.split('.');
   return `sb-${label}-auth-token`;
 }

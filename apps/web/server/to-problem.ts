@@ -26,7 +26,7 @@ export function toProblem(error: unknown, request: { method: string; path: strin
 }
 
 /** Whether the database could not be asked, as opposed to having refused. */
-export function isDatabaseUnavailable(error: unknown): boolean {
+function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable);
   if (LOST.test(error.message)) return true;
