@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { closeInline } from './close-inline.ts';
 import { linkCitations } from './link-citations.ts';
 import { shiftHeadings } from './shift-headings.ts';
 import { toBlocks } from './to-blocks.ts';
@@ -29,18 +30,27 @@ const Block = memo(function Block({ markdown }: { markdown: string }) {
   );
 });
 
+interface MarkdownProps {
+  children: string;
+  /** Whether it is still being written; then marks that are open at its end are not shown. Default false. */
+  isGrowing?: boolean;
+}
+
 /**
  * Markdown as an article, safe whatever it says: raw HTML is shown as text, and addresses are limited to http,
  * https and mailto. Cheap to call again with a longer text: only blocks that changed are rendered anew.
  */
-export function Markdown({ children }: { children: string }) {
+export function Markdown({ children, isGrowing = false }: MarkdownProps) {
   const blocks = useMemo(() => toBlocks(children), [children]);
   return (
     <div className="prose-article">
       {blocks.map((block, index) => (
-        // Blocks have no identity but their place; one that changed in place is the same one, longer.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Block key={index} markdown={block} />
+        <Block
+          // Blocks have no identity but their place; one that changed in place is the same one, longer.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={index}
+          markdown={isGrowing && index === blocks.length - 1 ? closeInline(block) : block}
+        />
       ))}
     </div>
   );

@@ -22,13 +22,14 @@ interface ReadingColumnProps {
 /** The text: the draft while it is written and then the article, in the same place. */
 export function ReadingColumn({ article, draft, locale, isGrowing }: ReadingColumnProps) {
   const text = withoutSourceList(article?.markdown ?? draft);
-  const { isBehind, follow } = useFollowEnd(text, isGrowing);
+  const { endRef, isBehind, follow } = useFollowEnd(text, isGrowing);
   if (text === '') return isGrowing ? <AwaitedText /> : null;
   return (
     <>
       <article lang={locale} dir="auto" aria-busy={isGrowing}>
-        <Markdown>{text}</Markdown>
+        <Markdown isGrowing={isGrowing}>{text}</Markdown>
       </article>
+      <div ref={endRef} />
       {article !== null && <SourceList sources={article.sources} />}
       {isBehind && (
         <div className="pointer-events-none sticky bottom-6 mt-6 flex justify-center">

@@ -1,30 +1,36 @@
 'use client';
 
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
-/** How close to the end of the page counts as reading at its end, in pixels. */
+/** How far the end may be below the screen and still count as being read, in pixels. */
 const NEAR = 48;
+/** Left free below the end while following it, in pixels. */
+const MARGIN = 72;
 
 interface FollowEnd {
-  /** New text has appeared below what is on the screen. */
+  /** To be put on an element that stands right after the text. */
+  endRef: RefObject<HTMLDivElement | null>;
+  /** There is text below the screen. */
   isBehind: boolean;
   /** Goes to the end, and follows it from then on. */
   follow: () => void;
 }
 
 /**
- * Keeps a reader who went to the end of the page at its end while `text` grows, and leaves alone whoever reads
- * further up. A page that still fits the screen has no end to be at, so its first lines stay where they are.
+ * Keeps the end of a growing text in sight of a reader who scrolled to it, and leaves alone whoever reads further
+ * up. Nothing moves before the reader has scrolled.
  */
 export function useFollowEnd(text: string, isGrowing: boolean): FollowEnd {
+  const endRef = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(false);
   const [isBehind, setIsBehind] = useState(false);
 
   useEffect(() => {
     if (!isGrowing) return undefined;
     function look() {
-      isAtEnd.current = distanceToEnd() < NEAR;
-      if (isAtEnd.current) setIsBehind(false);
+      const distance = distanceTo(endRef.current);
+      isAtEnd.current = scrollY > 0 && distance < NEAR;
+      setIsBehind(distance >= NEAR);
     }
     addEventListener('scroll', look, { passive: true });
     return () => removeEventListener('scroll', look);
@@ -32,24 +38,22 @@ export function useFollowEnd(text: string, isGrowing: boolean): FollowEnd {
 
   useLayoutEffect(() => {
     if (!isGrowing || text === '') return;
-    if (isAtEnd.current) scrollToEnd();
-    else setIsBehind(distanceToEnd() >= NEAR);
+    const distance = distanceTo(endRef.current);
+    if (!isAtEnd.current) setIsBehind(distance >= NEAR);
+    else if (distance > 0) scrollBy({ top: distance, behavior: 'instant' });
   }, [text, isGrowing]);
 
   const follow = useCallback(() => {
     isAtEnd.current = true;
     setIsBehind(false);
-    scrollToEnd();
+    scrollBy({ top: distanceTo(endRef.current), behavior: 'instant' });
   }, []);
 
-  return { isBehind: isBehind && isGrowing, follow };
+  return { endRef, isBehind: isBehind && isGrowing, follow };
 }
 
-function distanceToEnd(): number {
-  const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
-  return scrollHeight - clientHeight - scrollTop;
-}
-
-function scrollToEnd(): void {
-  scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+/** How far an element is below where the end should stand on the screen, in pixels; 0 or less when it is in sight. */
+function distanceTo(end: HTMLElement | null): number {
+  if (end === null) return 0;
+  return end.getBoundingClientRect().top - (document.documentElement.clientHeight - MARGIN);
 }

@@ -1,0 +1,39 @@
+/**
+ * Ends what is open at the end of a paragraph that is still being written, so that a reader sees emphasis, code
+ * and links as what they will be, and never their marks.
+ */
+export function closeInline(block: string): string {
+  if (/^ {0,3}(?:`{3,}|~{3,})/u.test(block)) return block;
+  return closeEmphasis(closeCode(withoutOpenLink(block)));
+}
+
+/** `[text](https://a.te` becomes `text`; `[1` says nothing yet, and a whole `[1]` is a citation. */
+function withoutOpenLink(block: string): string {
+  return block.replace(/!?\[([^[\]\n]*)(\](?:\([^()\s]*)?)?$/u, (whole: string, text: string, rest = '') => {
+    if (/^\d*$/u.test(text)) return rest === ']' ? whole : '';
+    return text;
+  });
+}
+
+function closeCode(block: string): string {
+  const marks = block.replaceAll(/\\`/gu, '').match(/`/gu)?.length ?? 0;
+  if (marks % 2 === 0) return block;
+  return /`\s*$/u.test(block) ? block.replace(/`\s*$/u, '') : `${block}\``;
+}
+
+function closeEmphasis(block: string): string {
+  const prose = block
+    .replaceAll(/\\[\s\S]/gu, '')
+    .replaceAll(/`[^`]*`/gu, '')
+    .replaceAll(/^\s*\*\s/gmu, '');
+  const open: string[] = [];
+  for (const [mark] of prose.matchAll(/\*\*|\*/gu)) {
+    if (open.at(-1) === mark) open.pop();
+    else open.push(mark);
+  }
+  if (open.length === 0) return block;
+  // A mark with nothing after it yet can't be closed, and half of a closing one is none.
+  if (/\*\s*$/u.test(block)) return closeEmphasis(block.replace(/\*+\s*$/u, ''));
+  // A space before the closing mark would undo it.
+  return `${block.trimEnd()}${open.toReversed().join('')}`;
+}
