@@ -160,7 +160,7 @@ describe('rights', () => {
     const asked = [content.topic, foreign, absent, 'system', user, `project:${DEMO_PROJECT}`];
     const refused = await readProblem(await viewer.call('GET', `/api/events?topics=${asked.join(',')}`));
     expect(refused).toMatchObject({ status: 403, code: 'topics_refused' });
-    expect(refused['refused']).toEqual([foreign, absent, 'system', user]);
+    expect(refused['topics']).toEqual([foreign, absent, 'system', user]);
     const allowed = await viewer.call('GET', `/api/events?topics=${content.topic},user:${viewer.id}`);
     expect(await outcome(allowed)).toBe('200');
   });

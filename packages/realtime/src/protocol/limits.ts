@@ -1,5 +1,5 @@
 /** Topics in one event stream. */
-export const MAX_TOPICS = 64;
+export const MAX_TOPICS = 50;
 
 /** Characters in the name of a topic. */
 export const MAX_TOPIC_LENGTH = 200;
