@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RealtimeClient } from '../src/client/index.ts';
 import { startFaultServer, type FaultServer } from './client-fault-server.ts';
 import { follow, openTab, until, type Followed, type Tab } from './client-tab.ts';
 
@@ -51,9 +52,15 @@ test('twelve tabs hold one stream, and each gets each event once', async () => {
 
 test('when the leader closes the next goes on within a second, and no tab loses or repeats an event', async () => {
   const followed = await openTabs(5);
+  const states = new Set<string>();
+  for (const { client } of tabs) {
+    client.status.subscribe(() => states.add(client === closing ? 'live' : client.status.get().state));
+  }
+  let closing: RealtimeClient | undefined;
   for (let round = 1; round <= 4; round += 1) {
     server.append('a', round * 10);
-    leaderOf(tabs).client.close();
+    closing = leaderOf(tabs).client;
+    closing.close();
     const closedAt = Date.now();
     server.append('a', round * 10 + 1);
     const left = followed.filter((_, index) => tabs[index]?.client.status.get().state !== 'closed');
@@ -64,6 +71,7 @@ test('when the leader closes the next goes on within a second, and no tab loses 
     }
     await until(() => server.openStreams() === 1);
   }
+  expect(states).not.toContain('closed');
 });
 
 test('a leader that vanishes without a word is replaced', async () => {
@@ -199,6 +207,19 @@ test('what the connection is like is the same in every tab', async () => {
   follower?.signal('visible');
   await until(() => tabs.every((tab) => tab.client.status.get().state === 'live'));
   expect(server.openStreams()).toBe(1);
+});
+
+test('a page opened after signing in again brings the others back', async () => {
+  const followed = await openTabs(2);
+  server.intercept = () => ({ answer: { status: 401 } });
+  server.cutAll();
+  await until(() => tabs.every((tab) => tab.client.status.get().reason === 'signed-out'));
+  server.intercept = undefined;
+  server.append('a', 1);
+  follow(open().client, 'a');
+  await until(() => tabs.every((tab) => tab.client.status.get().state === 'live'));
+  await until(() => followed.every(({ seen }) => seen.length === 2));
+  expect(followed.map(({ seen }) => seen)).toEqual(followed.map(() => ['snapshot', 1]));
 });
 
 test('nothing stays behind', async () => {

@@ -81,6 +81,9 @@ export function stepMachine(machine: Machine, event: MachineEvent): Machine {
         case 'requesting':
           // Still the first request if nothing came of it yet.
           return { ...machine, reason: machine.reason && event.reason };
+        case 'signed-out':
+          // Something new is wanted, perhaps by someone who has signed in again.
+          return toRequest(0, event.reason);
         default:
           // Whatever comes next takes the change along, in its time.
           return machine;

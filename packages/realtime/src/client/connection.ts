@@ -247,7 +247,10 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
       else step({ type: 'restart', reason: 'requested' });
     },
     close() {
-      step({ type: 'close' });
+      // Without telling: whoever closes it knows.
+      const previous = machine;
+      machine = stepMachine(previous, { type: 'close' });
+      if (machine !== previous) enter(previous, machine);
     },
   };
 }

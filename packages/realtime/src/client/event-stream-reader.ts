@@ -13,14 +13,14 @@ export interface EventStreamHandlers {
   onRetry: (retryMs: number) => void;
 }
 
-/** A message was longer than the client accepts. */
-export class MessageTooLongError extends Error {
+class MessageTooLongError extends Error {
   readonly code = 'message_too_long';
 }
 
 /**
  * Reads an event stream to its end. A message cut off by the end is dropped, as the standard demands. Rejects
- * when the stream fails, when a handler throws, and with {@link MessageTooLongError}.
+ * when the stream fails, when a handler throws, and with the code `message_too_long` when a message is longer
+ * than the client accepts.
  */
 export async function readEventStream(
   body: ReadableStream<Uint8Array>,

@@ -182,7 +182,8 @@ export function createSharedConnection(
   function receiveAsLeader(message: TabMessage, connection: TopicSource): void {
     switch (message.type) {
       case 'announce':
-        peers.set(message.from, message.topics);
+        // Someone has opened a page, perhaps after signing in again: reason enough to try now.
+        if (peers.set(message.from, message.topics)) connection.wake();
         for (const [topic] of message.topics) inherited.delete(topic);
         settle();
         return;

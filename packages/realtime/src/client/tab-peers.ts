@@ -4,8 +4,8 @@ import type { TopicPositionList } from './tab-message.ts';
 
 /** The other tabs, as the leader knows them. */
 export interface TabPeers {
-  /** A tab said what it follows. */
-  set: (tabId: string, topics: TopicPositionList) => void;
+  /** A tab said what it follows. Returns whether it is new. */
+  set: (tabId: string, topics: TopicPositionList) => boolean;
   remove: (tabId: string) => void;
   /** A topic was refused; nobody follows it any more. */
   forget: (topic: string) => void;
@@ -48,11 +48,12 @@ export function createTabPeers(
       const known = peers.get(tabId);
       if (known) {
         known.topics = topics;
-        return;
+        return false;
       }
       const watching = new AbortController();
       peers.set(tabId, { topics, watching });
       watch(tabId, watching);
+      return true;
     },
     remove(tabId) {
       peers.get(tabId)?.watching.abort();

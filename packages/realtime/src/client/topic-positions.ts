@@ -4,7 +4,7 @@ import type { Position } from './position.ts';
 import type { TopicFrame } from './topic-frame.ts';
 
 /** What a frame means to a connection that has come this far. */
-export type Reception =
+type Reception =
   | { type: 'frame'; frame: TopicFrame }
   | { type: 'duplicate'; frame: TopicFrame }
   /** A sequence number was skipped. */
