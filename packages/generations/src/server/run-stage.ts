@@ -78,8 +78,9 @@ async function work(run: StageRun, draft: Draft): Promise<{ output: unknown; det
     flusher.request();
   }
 
+  let output: unknown;
   try {
-    const output = await unlessAborted(
+    output = await unlessAborted(
       signal,
       stage.run(run.request, run.outputs, {
         signal,
@@ -88,14 +89,12 @@ async function work(run: StageRun, draft: Draft): Promise<{ output: unknown; det
         idempotencyKey: `${claim.record.id}:${stage.id}`,
       }),
     );
-    return { output: stage.outputSchema.parse(output), detail: latest?.detail };
-  } catch (error) {
-    // why the stage was aborted says more than how it took it
-    failure.signal.throwIfAborted();
-    throw error;
   } finally {
     await flusher.stop();
+    // that something could not be written says more than how the stage took being aborted
+    failure.signal.throwIfAborted();
   }
+  return { output: stage.outputSchema.parse(output), detail: latest?.detail };
 }
 
 /** The promise's outcome, or the signal's reason if that comes first. */
