@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { root } from '../install.mjs';
 import { ensureWebBuild } from '../web-build.ts';
+import { requestDemoContent } from './demo-content.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import type { Environment } from './environment.ts';
 import { requirePort } from './ports.ts';
 import { createProcessesFile } from './processes-file.ts';
 import { readyMessage, readyOverHttp } from './readiness.ts';
-import { supabaseMessageSchema } from './supabase-message.ts';
+import { supabaseMessageSchema, type SupabaseMessage } from './supabase-message.ts';
 import { superviseProcess, type ProcessPlan, type SupervisedProcess } from './supervised-process.ts';
 
 /** All processes of one running copy of Headway. */
@@ -62,7 +63,7 @@ export async function startInstallation(
     // A build that fails while the database still starts is reported below, not as an unhandled rejection.
     built.catch(() => undefined);
 
-    let connection: NodeJS.ProcessEnv = {};
+    let local: SupabaseMessage | undefined;
     if (!environment.remoteSupabase) {
       const { supabasePort, databasePort } = environment;
       await start(
@@ -78,14 +79,7 @@ export async function startInstallation(
             const parsed = supabaseMessageSchema.safeParse(message);
             if (!parsed.success) return;
             processesFile.set({ name: 'postgres', pid: parsed.data.postgresPid, port: databasePort });
-            connection = {
-              DATABASE_URL: parsed.data.dbUrl,
-              SUPABASE_URL: parsed.data.apiUrl,
-              SUPABASE_PUBLISHABLE_KEY: parsed.data.publishableKey,
-              SUPABASE_SECRET_KEY: parsed.data.secretKey,
-              SUPABASE_JWT_SECRET: parsed.data.jwtSecret,
-              HEADWAY_DEMO: '1',
-            };
+            local = parsed.data;
           },
         },
         supabasePort,
@@ -93,6 +87,7 @@ export async function startInstallation(
     }
 
     await built;
+    const connection = local ? toEnvironment(local) : {};
     const workers = Array.from({ length: environment.workers }, (_, index) =>
       start({
         name: environment.workers === 1 ? 'worker' : `worker-${index + 1}`,
@@ -125,9 +120,28 @@ export async function startInstallation(
       webPort,
     );
     await Promise.all([...workers, web]);
+    if (local) {
+      const { apiUrl: supabaseUrl, publishableKey } = local;
+      await requestDemoContent({ webUrl: url, supabaseUrl, publishableKey }).catch((error: unknown) => {
+        // Everything runs; only the demo is less to look at.
+        options.print(error instanceof Error ? error.message : String(error));
+      });
+    }
     return { url, stop };
   } catch (error) {
     await stop(4_000);
     throw error;
   }
+}
+
+/** The local Supabase as the environment variables that name one. */
+function toEnvironment(local: SupabaseMessage): NodeJS.ProcessEnv {
+  return {
+    DATABASE_URL: local.dbUrl,
+    SUPABASE_URL: local.apiUrl,
+    SUPABASE_PUBLISHABLE_KEY: local.publishableKey,
+    SUPABASE_SECRET_KEY: local.secretKey,
+    SUPABASE_JWT_SECRET: local.jwtSecret,
+    HEADWAY_DEMO: '1',
+  };
 }

@@ -10,3 +10,5 @@ export const supabaseMessageSchema = z.object({
   jwtSecret: z.string(),
   postgresPid: z.int().positive(),
 });
+
+export type SupabaseMessage = z.infer<typeof supabaseMessageSchema>;
