@@ -1,15 +1,22 @@
+'use client';
+
 import { EmptyState } from '@/components/empty-state.tsx';
 import type { ContentSummary } from './content.ts';
 import { ContentRow } from './content-row.tsx';
+import { useFreshList } from './use-fresh-list.ts';
 
 interface ContentListProps {
+  projectId: string;
   contents: readonly ContentSummary[];
+  /** Of the project's topic. */
+  cursor: string;
   /** Whether this person may add one. */
   mayWrite: boolean;
 }
 
-/** The articles of a project, newest first. */
-export function ContentList({ contents, mayWrite }: ContentListProps) {
+/** The articles of a project, newest first, whoever starts them. */
+export function ContentList({ projectId, contents, cursor, mayWrite }: ContentListProps) {
+  useFreshList(projectId, cursor, contents);
   if (contents.length === 0) {
     return (
       <EmptyState title="No articles yet">

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { PageTitle } from '@/components/page-title.tsx';
 import { ContentList } from '@/features/content/content-list.tsx';
+import { getProjectCursor } from '@/features/content/server/get-project-cursor.ts';
 import { listContents } from '@/features/content/server/list-contents.ts';
 import { KeywordForm } from '@/features/generation/keyword-form.tsx';
 import { MemberList } from '@/features/projects/member-list.tsx';
@@ -28,6 +29,7 @@ export async function generateMetadata({ params }: ProjectPageProps): Promise<Me
 
 export default async function ProjectPage({ params }: ProjectPageProps) {
   const { user, project } = await load((await params).projectId);
+  const cursor = await getProjectCursor(user, project.id);
   const contents = await listContents(user, project.id);
   const mayWrite = isAtLeast(project.role, 'editor');
   return (
@@ -47,7 +49,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
             <h2 id="articles" className="eyebrow mb-3">
               Articles
             </h2>
-            <ContentList contents={contents} mayWrite={mayWrite} />
+            <ContentList projectId={project.id} contents={contents} cursor={cursor} mayWrite={mayWrite} />
           </section>
         </div>
         <aside aria-labelledby="members">

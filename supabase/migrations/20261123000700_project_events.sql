@@ -1,0 +1,28 @@
+-- What happens to the contents of a project is told on `project:<id>`, so that a list of them is live for all.
+--
+-- The triggers are deferred to the commit: the project's topic is then the last row that a transaction locks,
+-- whatever it locked before, and two transactions can't wait for each other.
+
+create function private.tell_project_of_content() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform events.append(
+    'project:' || new.project_id,
+    'content',
+    jsonb_build_object('contentId', new.id, 'status', new.status)
+  );
+  return null;
+end
+$$;
+
+create constraint trigger tell_project_of_new_content
+after insert on public.contents
+deferrable initially deferred
+for each row execute function private.tell_project_of_content();
+
+create constraint trigger tell_project_of_status
+after update of status on public.contents
+deferrable initially deferred
+for each row when (old.status is distinct from new.status)
+execute function private.tell_project_of_content();
