@@ -25,6 +25,11 @@ test('a base above the cap, as a server may ask for, is kept', () => {
   expect(toBackoffDelay({ attempt: 3, baseMs: 9_000, capMs: 2_000, random: 0 })).toBe(9_000);
 });
 
+test('a server that asks for years is asked again within the hour', () => {
+  const options = { attempt: 0, baseMs: 100, capMs: 2_000, random: 0.5 };
+  expect(toBackoffDelay({ ...options, atLeastMs: 1e12 })).toBe(3_600_000);
+});
+
 test.each([
   ['3', 3_000],
   [' 3 ', 3_000],

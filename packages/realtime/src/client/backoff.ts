@@ -11,6 +11,9 @@ export interface BackoffOptions {
   random: number;
 }
 
+/** Whatever a server asks for, it is tried again within the hour. */
+const LONGEST_MS = 3_600_000;
+
 /**
  * How long to wait before the next attempt, in milliseconds: doubles with each attempt up to the cap, and then
  * up to half of it on top. The jitter comes after the cap, else clients that have waited long would all come
@@ -18,7 +21,7 @@ export interface BackoffOptions {
  */
 export function toBackoffDelay({ attempt, baseMs, capMs, atLeastMs = 0, random }: BackoffOptions): number {
   const delayMs = Math.min(Math.max(baseMs, capMs), baseMs * 2 ** Math.min(attempt, 30));
-  return Math.max(delayMs, atLeastMs) + (delayMs / 2) * random;
+  return Math.min(LONGEST_MS, Math.max(delayMs, atLeastMs) + (delayMs / 2) * random);
 }
 
 /** Reads `Retry-After`, seconds or a date, as milliseconds from `now`; undefined for anything else. */
