@@ -11,6 +11,8 @@ export type PipelineErrorCode =
 export interface PipelineErrorDetails {
   /** Keywords that would work instead. Default none. */
   suggestions?: readonly string[];
+  /** Whether trying the same again may help. Default by code. */
+  retryable?: boolean;
   /** What was caught, for the log; never shown. */
   cause?: unknown;
 }
@@ -35,7 +37,7 @@ export class PipelineError extends Error {
   constructor(code: PipelineErrorCode, message: string, details: PipelineErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    this.retryable = RETRYABLE.has(code);
+    this.retryable = details.retryable ?? RETRYABLE.has(code);
     this.suggestions = [...(details.suggestions ?? [])];
   }
 }

@@ -25,13 +25,13 @@ describe('createExtractor', () => {
   });
 
   it('survives pages that want to break it, and reads the next one', async () => {
-    await using extractor = createExtractor({ threads: 1, timeoutMs: 5_000 });
+    await using extractor = createExtractor({ threads: 1, timeoutMs: 2_500 });
     const hostile = [
       '',
       '\u0000',
       '<',
       '<svg/onload=alert(1)>',
-      `${'<div>'.repeat(100_000)}deep`,
+      `${'<div>'.repeat(30_000)}deep`,
       `<p>${'<b><i>'.repeat(20_000)}`,
       `<!--${'-'.repeat(100_000)}`,
       `<a ${'a=b '.repeat(50_000)}>`,

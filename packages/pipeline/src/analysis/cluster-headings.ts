@@ -4,6 +4,8 @@ import { countWords, toContentStems } from '../text/words.ts';
 
 const SAME_TOPIC = 0.5;
 const MAX_TOPICS = 16;
+/** Every heading is compared with every other: a page of nothing but headings must not take forever. */
+const MAX_HEADINGS_PER_PAGE = 80;
 
 /** Headings that structure any page and say nothing of its subject. */
 const GENERIC =
@@ -36,8 +38,10 @@ export function clusterHeadings(
 ): TopicCluster[] {
   const clusters: Heading[][] = [];
   for (const page of pages) {
-    for (const block of page.blocks) {
-      if (block.kind !== 'heading' || block.level > 3 || block.level < 2) continue;
+    const headings = page.blocks.filter(
+      ({ kind, level }) => kind === 'heading' && (level === 2 || level === 3),
+    );
+    for (const block of headings.slice(0, MAX_HEADINGS_PER_PAGE)) {
       const text = toSectionHeading(block.text);
       const stems = new Set(toContentStems(text ?? ''));
       if (text === null || stems.size === 0) continue;

@@ -3,6 +3,8 @@ import { quantile } from '../text/quantile.ts';
 import type { PageStatistics } from './page-statistics.ts';
 
 const MAX_TERMS = 40;
+/** Terms beyond these have no chance to be among the first. */
+const MAX_COMPARED = 10 * MAX_TERMS;
 const MIN_SHARE_OF_PAGES = 0.3;
 
 interface TermUse {
@@ -33,7 +35,7 @@ export function rankTerms(pages: readonly PageStatistics[]): TermStatistic[] {
     .filter(({ stems, rates }) => rates.length >= minPages && saysSomething(stems))
     .map((use) => toStatistic(use, pages.length))
     .toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
-  return dropCovered(ranked).slice(0, MAX_TERMS);
+  return dropCovered(ranked.slice(0, MAX_COMPARED)).slice(0, MAX_TERMS);
 }
 
 /** Stems of words that any page of documentation has. */

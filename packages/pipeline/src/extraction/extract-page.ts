@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import type { Block } from '../stage-outputs.ts';
 import { collapseWhitespace, countWords } from '../text/words.ts';
 import type { ExtractedPage, ExtractRequest } from './extracted-page.ts';
 import { toBlocks } from './to-blocks.ts';
@@ -20,7 +21,7 @@ export function extractPage({ html, url }: ExtractRequest): ExtractedPage | null
   }).parse();
   const root = article?.content;
   if (!article || !root) return null;
-  const blocks = toBlocks(root);
+  const blocks = toFirstBlocks(toBlocks(root));
   const host = new URL(url).host;
   let internalLinks = 0;
   let externalLinks = 0;
@@ -33,7 +34,7 @@ export function extractPage({ html, url }: ExtractRequest): ExtractedPage | null
     else externalLinks += 1;
   }
   return {
-    title: collapseWhitespace(h1 || article.title || documentTitle),
+    title: toPlainTitle(h1 || article.title || documentTitle),
     description: collapseWhitespace(description),
     language: language === '' ? null : language,
     blocks,
@@ -42,6 +43,25 @@ export function extractPage({ html, url }: ExtractRequest): ExtractedPage | null
     internalLinks,
     externalLinks,
   };
+}
+
+/** More of one page than this teaches nothing further and would only be carried along. */
+const MAX_CHARACTERS = 150_000;
+const MAX_BLOCKS = 4_000;
+
+function toFirstBlocks(blocks: readonly Block[]): Block[] {
+  let characters = 0;
+  return blocks.slice(0, MAX_BLOCKS).filter((block) => {
+    characters += block.text.length;
+    return characters <= MAX_CHARACTERS;
+  });
+}
+
+/** A title as it can stand in a sentence: what looks like a link or a citation would be read as one. */
+function toPlainTitle(title: string): string {
+  return collapseWhitespace(
+    title.replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replace(/\[\d+\]|\*\*|[“”]/gu, ''),
+  );
 }
 
 function isElement(node: Node): node is Element {

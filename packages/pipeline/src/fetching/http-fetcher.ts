@@ -31,14 +31,8 @@ export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
   const robots = createRobots({
     userAgent: ROBOTS_AGENT,
     async read(url, signal) {
-      try {
-        const { response, body } = await follow(url, signal, MAX_ROBOTS_BYTES);
-        return { status: response.status, text: decodeBody(body, null) };
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof PageSkipped) return { status: 'unreachable' };
-        throw error;
-      }
+      const { response, body } = await follow(url, signal, { bytes: MAX_ROBOTS_BYTES, beyond: 'cut' });
+      return { status: response.status, text: decodeBody(body, null) };
     },
   });
 
@@ -60,7 +54,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
   async function follow(
     start: URL,
     signal: AbortSignal,
-    limit: number,
+    limit: BodyLimit,
     mayVisit: (url: URL) => Promise<boolean> = async () => true,
   ): Promise<{ url: URL; response: Response; body: Uint8Array }> {
     let url = start;
@@ -81,7 +75,9 @@ export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
   }
 
   async function fetchPage(url: URL, signal: AbortSignal): Promise<FetchedPage> {
-    const found = await follow(url, signal, maxBytes, (hop) => robots.allows(hop, signal));
+    const found = await follow(url, signal, { bytes: maxBytes, beyond: 'skip' }, (hop) =>
+      robots.allows(hop, signal),
+    );
     const { response, body } = found;
     if (!response.ok) throw new PageSkipped('http_error', `${url.host} answered ${response.status}`);
     const type = response.headers.get('content-type');
@@ -121,15 +117,23 @@ export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
   };
 }
 
+/** How much of a body is read, and what becomes of one that is longer. */
+interface BodyLimit {
+  bytes: number;
+  beyond: 'skip' | 'cut';
+}
+
 /** Reads a body up to a limit, counted after decompression. */
-async function readBody(response: Response, limit: number, url: URL): Promise<Uint8Array> {
+async function readBody(response: Response, limit: BodyLimit, url: URL): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of response.body ?? []) {
       size += chunk.byteLength;
-      if (size > limit) throw new PageSkipped('too_large', `more than ${limit} bytes`);
+      if (size > limit.bytes && limit.beyond === 'skip')
+        throw new PageSkipped('too_large', `more than ${limit.bytes} bytes`);
       chunks.push(chunk);
+      if (size > limit.bytes) break;
     }
   } catch (error) {
     throw toPageSkipped(error, url);

@@ -8,7 +8,10 @@ interface Rules {
 const parseRobots: (url: string, text: string) => Rules = createRequire(import.meta.url)('robots-parser');
 
 /** What a site's robots.txt was answered with. */
-export type RobotsResponse = { status: number; text: string } | { status: 'unreachable' };
+export interface RobotsResponse {
+  status: number;
+  text: string;
+}
 
 /** Says which pages a site wants left alone. */
 export interface Robots {
@@ -17,21 +20,21 @@ export interface Robots {
 
 export interface RobotsOptions {
   userAgent: string;
-  /** Reads a robots.txt; rejects only when aborted. */
+  /** Reads a robots.txt. What it throws is thrown on, and asked for again next time. */
   read: (url: URL, signal: AbortSignal) => Promise<RobotsResponse>;
 }
 
 const MAX_ORIGINS = 500;
 const KEPT_MS = 60 * 60 * 1000;
 
-/** The rules of each origin are read once an hour. RFC 9309: 4xx allows all, 5xx and no answer deny all. */
+/** The rules of each origin are read once an hour. RFC 9309: 4xx allows all, 5xx denies all. */
 export function createRobots({ userAgent, read }: RobotsOptions): Robots {
   const cache = new Map<string, { allows: (url: string) => boolean; until: number }>();
 
   async function load(origin: string, signal: AbortSignal): Promise<(url: string) => boolean> {
     const url = new URL('/robots.txt', origin);
     const response = await read(url, signal);
-    if (response.status === 'unreachable' || response.status >= 500) return () => false;
+    if (response.status >= 500) return () => false;
     if (response.status >= 400 || response.status < 200 || response.status >= 300) return () => true;
     const rules = parseRobots(url.href, response.text);
     return (page) => rules.isDisallowed(page, userAgent) !== true;

@@ -5,7 +5,6 @@ import type { SearchResult } from '../providers/search-provider.ts';
 import type { Stage } from '../stage.ts';
 import {
   competitorScrapingSchema,
-  type Block,
   type CompetitorPage,
   type CompetitorScraping,
   type SkippedPage,
@@ -15,8 +14,6 @@ import { getStageFacts, requireOutput } from './stage-facts.ts';
 
 const MIN_PAGES = 3;
 const MIN_WORDS = 100;
-/** More of one page than this teaches nothing further and would only be carried along. */
-const MAX_CHARACTERS = 150_000;
 
 /** Fetches and reads the pages that were found. */
 export const competitorScraping: Stage<CompetitorScraping> = {
@@ -29,6 +26,7 @@ export const competitorScraping: Stage<CompetitorScraping> = {
     const pages: CompetitorPage[] = [];
     const skipped: SkippedPage[] = [];
     const fetched = new Set<string>();
+    let answered = 0;
 
     const say = (): void => {
       // a page is two steps, fetching and reading; one that is skipped needs no more of either
@@ -44,6 +42,7 @@ export const competitorScraping: Stage<CompetitorScraping> = {
       try {
         const page = await providers.fetcher.fetch(result.fetchUrl, { signal });
         fetched.add(result.url);
+        answered += 1;
         say();
         pages.push(await readPage(result, page, extractor, signal));
       } catch (error) {
@@ -67,7 +66,7 @@ export const competitorScraping: Stage<CompetitorScraping> = {
     return {
       pages: pages.toSorted((a, b) => a.position - b.position),
       skipped,
-      usage: addUsage({ pagesFetched: results.length }),
+      usage: addUsage({ pagesFetched: answered }),
     };
   },
 };
@@ -80,24 +79,6 @@ async function readPage(
 ): Promise<CompetitorPage> {
   const read = await extractor.extract({ html: page.html, url: page.url }, signal);
   if (read.words < MIN_WORDS) throw new PageSkipped('too_short', `${read.words} words are no article`);
-  const { language, words, images, internalLinks, externalLinks } = read;
-  return {
-    ...result,
-    title: read.title === '' ? result.title : read.title,
-    language,
-    blocks: toFirstBlocks(read.blocks),
-    words,
-    images,
-    internalLinks,
-    externalLinks,
-    bytes: page.bytes,
-  };
-}
-
-function toFirstBlocks(blocks: readonly Block[]): Block[] {
-  let characters = 0;
-  return blocks.filter((block) => {
-    characters += block.text.length;
-    return characters <= MAX_CHARACTERS;
-  });
+  const { description: _, title, ...rest } = read;
+  return { ...result, ...rest, title: title === '' ? result.title : title, bytes: page.bytes };
 }

@@ -10,11 +10,12 @@ import { seoAnalysisSchema, type CompetitorPage, type SeoAnalysis } from '../sta
 import { plural } from '../text/plural.ts';
 import { toRange } from '../text/quantile.ts';
 import { toQuestion } from '../text/to-question.ts';
-import { createThread } from '../threads/thread.ts';
+import { createThread, ThreadError, ThreadTimeoutError, type Thread } from '../threads/thread.ts';
 import { getStageFacts, requireOutput } from './stage-facts.ts';
 
 const MAX_ENTITIES = 25;
 const MAX_QUESTIONS = 12;
+const PAGE_TIMEOUT_MS = 10_000;
 
 /** Measures the competing pages. */
 export const seoAnalysis: Stage<SeoAnalysis> = {
@@ -34,7 +35,8 @@ export const seoAnalysis: Stage<SeoAnalysis> = {
     const statistics: PageStatistics[] = [];
     for (const [i, page] of pages.entries()) {
       const texts = page.blocks.map((block) => block.text);
-      statistics.push(await thread.call({ texts }, { signal }));
+      const measured = await analysePage(thread, texts, signal);
+      if (measured) statistics.push(measured);
       report({ fraction: (i + 1) / (pages.length + 1), detail: `page ${i + 1} of ${pages.length}` });
     }
     const typical = pages.filter((page) => !isOutlier(page, pages));
@@ -45,9 +47,7 @@ export const seoAnalysis: Stage<SeoAnalysis> = {
       language: toCommonest(pages.flatMap((page) => page.language ?? [])) ?? request.locale,
       terms,
       entities: toEntities(statistics),
-      questions: [...questions, ...toPageQuestions(pages)]
-        .filter(({ question }, i, all) => all.findIndex((other) => isSame(other.question, question)) === i)
-        .slice(0, MAX_QUESTIONS),
+      questions: toDistinct([...questions, ...toPageQuestions(pages)]).slice(0, MAX_QUESTIONS),
       topics,
       words: toRange(typical.map((page) => page.words)),
       headings: toRange(typical.map((page) => page.blocks.filter(({ kind }) => kind === 'heading').length)),
@@ -56,6 +56,20 @@ export const seoAnalysis: Stage<SeoAnalysis> = {
     };
   },
 };
+
+/** Null for a page whose text cannot be analysed in time: it counts as one without terms. */
+async function analysePage(
+  thread: Thread<AnalyseRequest, PageStatistics>,
+  texts: string[],
+  signal: AbortSignal,
+): Promise<PageStatistics | null> {
+  try {
+    return await thread.call({ texts }, { signal, timeoutMs: PAGE_TIMEOUT_MS });
+  } catch (error) {
+    if (error instanceof ThreadError || error instanceof ThreadTimeoutError) return null;
+    throw error;
+  }
+}
 
 /** Tukey's fences around the middle half of the lengths. */
 function isOutlier(page: CompetitorPage, pages: readonly CompetitorPage[]): boolean {
@@ -94,6 +108,12 @@ function toCommonest(values: readonly string[]): string | undefined {
   return values.toSorted((a, b) => share(b) - share(a))[0];
 }
 
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+/** Each question once, as it was first asked. */
+function toDistinct(questions: SeoAnalysis['questions']): SeoAnalysis['questions'] {
+  const byText = new Map<string, SeoAnalysis['questions'][number]>();
+  for (const entry of questions) {
+    const key = entry.question.toLowerCase();
+    if (!byText.has(key)) byText.set(key, entry);
+  }
+  return [...byText.values()];
 }

@@ -24,7 +24,8 @@ export function toSentences(text: string): Sentence[] {
   };
   for (const { segment, index } of segmenter.segment(text)) {
     end = index + segment.length;
-    if (ABBREVIATION.test(text.slice(start, end))) continue;
+    // only the end is looked at: a text of abbreviations alone must not take forever
+    if (ABBREVIATION.test(text.slice(Math.max(start, end - 12), end))) continue;
     push();
     start = end;
   }

@@ -23,7 +23,7 @@ function findBrokenMarkdown(markdown: string): string[] {
     ...(fences % 2 === 1 ? ['a code block is never closed'] : []),
     ...findNodes(root, (node) => {
       if (node.type !== 'text') return null;
-      const mark = /\*\*|__(?=\S)|\]\(|^#{1,6}\s/u.exec(node.value)?.[0];
+      const mark = /\*\*|\]\(|^#{1,6}\s/u.exec(node.value)?.[0];
       return mark === undefined ? null : `stray ${mark} in “${truncate(node.value, 60)}”`;
     }),
     ...findNodes(root, (node) =>

@@ -43,6 +43,7 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
     throw new PipelineError(
       'writer_failed',
       'The pages about this keyword have too little running text to quote an article from.',
+      { retryable: false },
     );
   const answers = planAnswers(
     brief.analysis.questions.map(({ question }) => question),
