@@ -36,7 +36,9 @@ const joinSchema = z.object({
   config: z
     .object({
       private: flag,
-      broadcast: z.object({ self: flag, ack: flag, replication_ready: flag, replay: z.unknown().optional() }).nullish(),
+      broadcast: z
+        .object({ self: flag, ack: flag, replication_ready: flag, replay: z.unknown().optional() })
+        .nullish(),
       presence: z.object({ enabled: flag, key: z.union([z.string(), z.number()]).nullish() }).nullish(),
       postgres_changes: z.array(z.record(z.string(), z.unknown()).nullable()).nullish(),
       postgres_changes_options: z.object({ wait: flag, timeout: z.number().positive().nullish() }).nullish(),

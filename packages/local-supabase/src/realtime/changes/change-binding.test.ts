@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { BindingError, parseBinding, toBindingId } from './change-binding.ts';
+
+test('what is not given is public, or everything', () => {
+  expect(parseBinding({ table: 'notes' })).toMatchObject({ event: '*', schema: 'public', table: 'notes' });
+  expect(parseBinding({ event: 'insert', schema: 'app' })).toMatchObject({
+    event: 'INSERT',
+    schema: 'app',
+    table: '*',
+    conditions: [],
+    select: undefined,
+  });
+});
+
+test.each([
+  [{}, 'No subscription params provided'],
+  [{ schema: 'public', select: ['id'] }, 'Column selection is not supported for wildcard subscriptions'],
+  [{ table: 'notes', select: 'id' }, 'Error parsing `select` params'],
+  [{ table: 'notes', filter: 'id=foo.1' }, 'Error parsing `filter` params: ["foo","1"]'],
+  [{ table: 'notes', filter: 1 }, 'Error parsing `filter` params'],
+])('refuses %o', (asked, message) => {
+  expect(() => parseBinding(asked)).toThrow(BindingError);
+  expect(() => parseBinding(asked)).toThrow(message);
+});
+
+test('equal bindings have equal numbers, others have others, and none is 0', () => {
+  const asked = { event: '*', schema: 'public', table: 'notes' };
+  expect(toBindingId({ ...asked })).toBe(toBindingId(asked));
+  expect(toBindingId({ ...asked, filter: 'id=eq.1' })).not.toBe(toBindingId(asked));
+  expect(toBindingId(asked)).toBeGreaterThan(0);
+});
