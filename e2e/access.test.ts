@@ -212,4 +212,11 @@ describe('origins', () => {
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-headers')).toContain('last-event-id');
   });
+
+  test('so may they behind a reverse proxy that names the host it was asked for', async () => {
+    const response = await fetch(new URL('/api/health', installation.url), {
+      headers: { Origin: 'https://headway.example', 'X-Forwarded-Host': 'headway.example' },
+    });
+    expect(response.status).toBe(200);
+  });
 });
