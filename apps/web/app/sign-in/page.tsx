@@ -16,7 +16,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const [{ next }, { demo }] = await Promise.all([searchParams, publicConfig()]);
   if ((await currentUser()) !== null) redirect('/projects');
   return (
-    <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_32rem]">
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_32rem]">
       <aside className="hidden flex-col justify-between border-r border-rule bg-sunken p-14 lg:flex">
         <Wordmark />
         <div>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTopic } from '@headway/realtime/react';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/badge.tsx';
+import { LinkPending } from '@/components/link-pending.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { generationSummaryTopic, isGenerationEnded } from '@/features/generation/generation-topic.ts';
 import { Timeline } from '@/features/generation/timeline.tsx';
@@ -29,6 +30,7 @@ export function ContentRow({ content }: { content: ContentSummary }) {
         <div className="min-w-0">
           <h3 className="font-serif text-lg font-semibold tracking-tight text-pretty group-hover:text-accent">
             {title ?? keyword}
+            <LinkPending />
           </h3>
           <p className="mt-0.5 text-sm text-ink-soft">
             {title !== null && <>{keyword} · </>}

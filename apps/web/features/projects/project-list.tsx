@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { LinkPending } from '@/components/link-pending.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import type { ProjectSummary } from './project.ts';
 import { RoleBadge } from './role-badge.tsx';
@@ -16,6 +17,7 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
             <span className="flex min-w-0 items-baseline gap-3">
               <span className="truncate font-serif text-xl font-semibold tracking-tight group-hover:text-accent">
                 {project.name}
+                <LinkPending />
               </span>
               <RoleBadge role={project.role} />
             </span>

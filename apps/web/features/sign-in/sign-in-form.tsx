@@ -65,7 +65,7 @@ export function SignInForm({ next, isDemo }: SignInFormProps) {
                     className="-mx-3 h-11 w-[calc(100%+1.5rem)] justify-start px-3 font-normal"
                   >
                     <span className="w-24 text-left font-medium text-ink">{account.title}</span>
-                    <span className="truncate">{account.can}</span>
+                    <span className="min-w-0 truncate">{account.can}</span>
                   </Button>
                 </form>
               </li>
