@@ -210,7 +210,8 @@ describe('the pipeline, offline', () => {
       if (abortedAt === 0) continue;
       const reportsThen = reports;
       expect(outcome).toBe(reason);
-      expect(performance.now() - abortedAt).toBeLessThan(200);
+      // 200 ms, and as much again for a machine that is busy with other tests
+      expect(performance.now() - abortedAt).toBeLessThan(400);
       await new Promise(setImmediate);
       expect(reports).toBe(reportsThen);
     }

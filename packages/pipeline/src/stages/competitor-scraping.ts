@@ -2,7 +2,6 @@ import { createExtractor, type Extractor } from '../extraction/create-extractor.
 import { PipelineError } from '../pipeline-error.ts';
 import { PageSkipped, type FetchedPage } from '../providers/page-fetcher.ts';
 import type { SearchResult } from '../providers/search-provider.ts';
-import type { Stage } from '../stage.ts';
 import {
   competitorScrapingSchema,
   type CompetitorPage,
@@ -10,14 +9,14 @@ import {
   type SkippedPage,
 } from '../stage-outputs.ts';
 import { addUsage } from '../usage.ts';
-import { getStageFacts, requireOutput } from './stage-facts.ts';
+import { defineStage, requireOutput } from './define-stage.ts';
 
 const MIN_PAGES = 3;
 const MIN_WORDS = 100;
 
 /** Fetches and reads the pages that were found. */
-export const competitorScraping: Stage<CompetitorScraping> = {
-  ...getStageFacts('competitor-scraping'),
+export const competitorScraping = defineStage<CompetitorScraping>({
+  id: 'competitor-scraping',
   outputSchema: competitorScrapingSchema,
   provider: ({ fetcher }) => fetcher.name,
   async run(_request, outputs, { signal, report, providers }) {
@@ -69,7 +68,7 @@ export const competitorScraping: Stage<CompetitorScraping> = {
       usage: addUsage({ pagesFetched: answered }),
     };
   },
-};
+});
 
 async function readPage(
   result: SearchResult,

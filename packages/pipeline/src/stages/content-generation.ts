@@ -1,11 +1,10 @@
-import type { Stage } from '../stage.ts';
 import { contentGenerationSchema, type ContentGeneration } from '../stage-outputs.ts';
 import { addUsage } from '../usage.ts';
-import { getStageFacts, requireOutput } from './stage-facts.ts';
+import { defineStage, requireOutput } from './define-stage.ts';
 
 /** Writes the article; its text is reported as it comes to be. */
-export const contentGeneration: Stage<ContentGeneration> = {
-  ...getStageFacts('content-generation'),
+export const contentGeneration = defineStage<ContentGeneration>({
+  id: 'content-generation',
   outputSchema: contentGenerationSchema,
   provider: ({ writer }) => writer.name,
   async run(request, outputs, { signal, report, providers, idempotencyKey }) {
@@ -24,4 +23,4 @@ export const contentGeneration: Stage<ContentGeneration> = {
     );
     return { draft, usage: addUsage({ inputTokens, outputTokens }) };
   },
-};
+});

@@ -1,21 +1,20 @@
 import type { Article } from '../article.ts';
 import type { GenerationRequest } from '../generation-request.ts';
 import type { Gaps } from '../providers/writer.ts';
-import type { Stage } from '../stage.ts';
 import { optimizationSchema, type Optimization } from '../stage-outputs.ts';
 import { toHtml } from '../text/to-html.ts';
 import { toTextPatch } from '../text/to-text-patch.ts';
 import { addUsage } from '../usage.ts';
 import { validate, type Verdict } from '../validation/validate.ts';
 import { toSlug } from '../writing/title.ts';
-import { getStageFacts, requireOutput } from './stage-facts.ts';
+import { defineStage, requireOutput } from './define-stage.ts';
 
 const MAX_ROUNDS = 2;
 const NOTICE = 'Extractive draft - rewrite before publishing';
 
 /** Fills what the draft lacks, keeps a round only if it raises the score, and hands over the article. */
-export const optimization: Stage<Optimization> = {
-  ...getStageFacts('optimization'),
+export const optimization = defineStage<Optimization>({
+  id: 'optimization',
   outputSchema: optimizationSchema,
   provider: ({ writer }) => writer.name,
   async run(request, outputs, { signal, report, providers, idempotencyKey }) {
@@ -62,7 +61,7 @@ export const optimization: Stage<Optimization> = {
     report({ fraction: 1, detail: `score ${before} -> ${article.score.total}`, ...(text ? { text } : {}) });
     return { article };
   },
-};
+});
 
 /** The score before rounding: half a point is a gain, too. */
 function toPoints({ score }: Verdict): number {

@@ -5,21 +5,20 @@ import {
   type PageStatistics,
 } from '../analysis/page-statistics.ts';
 import { rankTerms } from '../analysis/rank-terms.ts';
-import type { Stage } from '../stage.ts';
 import { seoAnalysisSchema, type CompetitorPage, type SeoAnalysis } from '../stage-outputs.ts';
 import { plural } from '../text/plural.ts';
 import { toRange } from '../text/quantile.ts';
 import { toQuestion } from '../text/to-question.ts';
 import { createThread, ThreadError, ThreadTimeoutError, type Thread } from '../threads/thread.ts';
-import { getStageFacts, requireOutput } from './stage-facts.ts';
+import { defineStage, requireOutput } from './define-stage.ts';
 
 const MAX_ENTITIES = 25;
 const MAX_QUESTIONS = 12;
 const PAGE_TIMEOUT_MS = 10_000;
 
 /** Measures the competing pages. */
-export const seoAnalysis: Stage<SeoAnalysis> = {
-  ...getStageFacts('seo-analysis'),
+export const seoAnalysis = defineStage<SeoAnalysis>({
+  id: 'seo-analysis',
   outputSchema: seoAnalysisSchema,
   provider: () => 'wink',
   async run(request, outputs, { signal, report }) {
@@ -55,7 +54,7 @@ export const seoAnalysis: Stage<SeoAnalysis> = {
       outliers: pages.filter((page) => isOutlier(page, pages)).map((page) => page.url),
     };
   },
-};
+});
 
 /** Null for a page whose text cannot be analysed in time: it counts as one without terms. */
 async function analysePage(

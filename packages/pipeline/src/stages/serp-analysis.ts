@@ -1,11 +1,10 @@
 import { PipelineError } from '../pipeline-error.ts';
 import type { SearchResult } from '../providers/search-provider.ts';
-import type { Stage } from '../stage.ts';
 import { serpAnalysisSchema, type SerpAnalysis } from '../stage-outputs.ts';
 import { plural } from '../text/plural.ts';
 import { collapseWhitespace, countWords } from '../text/words.ts';
 import { addUsage } from '../usage.ts';
-import { getStageFacts } from './stage-facts.ts';
+import { defineStage } from './define-stage.ts';
 
 const MAX_KEYWORD_LENGTH = 200;
 const MAX_RESULTS = 10;
@@ -17,8 +16,8 @@ export function toSearchableKeyword(keyword: string): string {
 }
 
 /** Searches for the keyword. */
-export const serpAnalysis: Stage<SerpAnalysis> = {
-  ...getStageFacts('serp-analysis'),
+export const serpAnalysis = defineStage<SerpAnalysis>({
+  id: 'serp-analysis',
   outputSchema: serpAnalysisSchema,
   provider: ({ search }) => search.name,
   async run(request, _outputs, { signal, report, providers, idempotencyKey }) {
@@ -49,7 +48,7 @@ export const serpAnalysis: Stage<SerpAnalysis> = {
     });
     return { results, questions, related, usage: addUsage({ searchCalls: response.calls }) };
   },
-};
+});
 
 /** Each page once, numbered anew. */
 function toDistinctResults(results: readonly SearchResult[]): SearchResult[] {

@@ -1,11 +1,10 @@
-import type { Stage } from '../stage.ts';
 import { validationSchema, type Validation } from '../stage-outputs.ts';
 import { checkDefinitions, validate } from '../validation/validate.ts';
-import { getStageFacts, requireOutput } from './stage-facts.ts';
+import { defineStage, requireOutput } from './define-stage.ts';
 
 /** Checks the draft; each check's result is reported. */
-export const validation: Stage<Validation> = {
-  ...getStageFacts('validation'),
+export const validation = defineStage<Validation>({
+  id: 'validation',
   outputSchema: validationSchema,
   provider: () => 'checks',
   async run(request, outputs, { signal, report }) {
@@ -20,4 +19,4 @@ export const validation: Stage<Validation> = {
     });
     return { checks, score };
   },
-};
+});
