@@ -20,9 +20,6 @@ export interface SharedConnectionOptions extends ConnectionGroupOptions {
   positionOf: (topic: string) => Position | null;
 }
 
-/** How long a new leader keeps topics that nobody has claimed yet, in milliseconds. */
-const CLAIM_MS = 2_000;
-
 /**
  * One connection for all tabs of a browser: the leader holds it and passes every frame on. When it goes, the
  * next leader knows the topics and positions of all from those frames, and resumes there. A tab that has missed
@@ -51,8 +48,6 @@ export function createSharedConnection(
   let hasJoined = false;
   let connection: TopicSource | null = null;
   let status: ConnectionStatus = { ...IDLE_STATUS, state: 'connecting' };
-  let inherited = new Map<string, Position | null>();
-  let claims: ReturnType<typeof setTimeout> | undefined;
   let prod: ReturnType<typeof setTimeout> | undefined;
   let isSettling = false;
   let watch: LeaderWatch | null = startWatch();
@@ -103,12 +98,8 @@ export function createSharedConnection(
     watch?.stop();
     watch = null;
     clearTimeout(prod);
-    inherited = led;
+    peers.inherit(led);
     led = new Map();
-    claims = setTimeout(() => {
-      inherited.clear();
-      apply();
-    }, CLAIM_MS);
     connection = createConnectionGroup(options, {
       ...listener,
       onFrame(frame) {
@@ -117,7 +108,6 @@ export function createSharedConnection(
       },
       onDenied(error) {
         own.delete(error.topic);
-        inherited.delete(error.topic);
         peers.forget(error.topic);
         post({ type: 'denied', from: tabId, error });
         listener.onDenied(error);
@@ -136,7 +126,6 @@ export function createSharedConnection(
     connection?.close();
     connection = null;
     peers.clear();
-    clearTimeout(claims);
     leaderId = null;
     watch = startWatch();
     watch.ask(false);
@@ -158,8 +147,6 @@ export function createSharedConnection(
     const everyone = new Map<string, (Position | null)[]>();
     for (const [topic, start] of own) everyone.set(topic, [options.positionOf(topic) ?? start]);
     peers.collect(everyone);
-    for (const [topic, position] of inherited)
-      everyone.set(topic, [...(everyone.get(topic) ?? []), position]);
     connection.follow(new Map([...everyone].map(([topic, all]) => [topic, toFurthest(all)])));
     tabs = peers.count() + 1;
     tell();
@@ -184,7 +171,6 @@ export function createSharedConnection(
       case 'announce':
         // Someone has opened a page, perhaps after signing in again: reason enough to try now.
         if (peers.set(message.from, message.topics)) connection.wake();
-        for (const [topic] of message.topics) inherited.delete(topic);
         settle();
         return;
       case 'bye':
@@ -269,7 +255,6 @@ export function createSharedConnection(
     },
     close() {
       post({ type: 'bye', from: tabId });
-      clearTimeout(claims);
       clearTimeout(prod);
       watch?.stop();
       connection?.close();
