@@ -12,7 +12,7 @@ export type Action =
 export type Cut = { after: 'bytes' | 'messages'; count: number } | { after: 'all' };
 
 /** Readers connect, things happen, each is cut off, and more happens before they come back. */
-export interface Round {
+interface Round {
   cuts: Cut[];
   connected: Action[];
   outage: Action[];

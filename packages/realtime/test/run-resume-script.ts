@@ -7,7 +7,7 @@ import { createFaultyLog } from './faulty-log.ts';
 import { READERS, TOPICS, type Action, type Cut, type ResumeScript } from './resume-script.ts';
 
 /** A connection under way. */
-export interface Connection {
+interface Connection {
   /** Ends it, from the reader's side. */
   cut(): void;
 }

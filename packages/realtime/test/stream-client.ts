@@ -2,7 +2,7 @@ import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { createParser } from 'eventsource-parser';
 import { parseFrame, type Frame } from '../src/protocol/index.ts';
 
-export interface ReceivedMessage {
+interface ReceivedMessage {
   /** The last event id after this message. */
   id: string;
   data: string;

@@ -14,18 +14,19 @@ export interface ReadGroup {
  */
 export function groupReaders(feed: TopicFeed, max: number): ReadGroup[] {
   const groups: ReadGroup[] = [];
-  const left = new Set(feed.waiting);
-  for (const first of left) {
-    if (groups.length >= max) break;
+  let left = [...feed.waiting];
+  for (let first = left[0]; first && groups.length < max; first = left[0]) {
     const after = first.passedBy ? first.position : furthestBehind(first, left);
-    const readers = [...left].filter((reader) => isServedFrom(after, reader));
-    for (const reader of readers) left.delete(reader);
+    const readers: TopicReader[] = [];
+    const others: TopicReader[] = [];
+    for (const reader of left) (isServedFrom(after, reader) ? readers : others).push(reader);
     groups.push({ feed, after, readers });
+    left = others;
   }
   return groups;
 }
 
-function furthestBehind(first: TopicReader, readers: Iterable<TopicReader>): number {
+function furthestBehind(first: TopicReader, readers: TopicReader[]): number {
   let after = first.position;
   for (const { position } of readers) {
     if (position < after && position > first.position - READ_LIMITS.events) after = position;
