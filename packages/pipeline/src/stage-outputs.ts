@@ -23,7 +23,7 @@ export const blockSchema = z.object({
 });
 
 /** A competing page, read. */
-export const competitorPageSchema = searchResultSchema.extend({
+const competitorPageSchema = searchResultSchema.extend({
   language: z.string().nullable(),
   blocks: z.array(blockSchema),
   words: z.int().nonnegative(),
@@ -34,7 +34,7 @@ export const competitorPageSchema = searchResultSchema.extend({
 });
 
 /** A page that was left out, and why, in words. */
-export const skippedPageSchema = z.object({ url: z.string(), reason: z.string(), detail: z.string() });
+const skippedPageSchema = z.object({ url: z.string(), reason: z.string(), detail: z.string() });
 
 export const competitorScrapingSchema = z.object({
   pages: z.array(competitorPageSchema),
@@ -43,7 +43,7 @@ export const competitorScrapingSchema = z.object({
 });
 
 /** A term of the competing pages: how often a page that uses it typically does, per 1,000 words. */
-export const termStatisticSchema = z.object({
+const termStatisticSchema = z.object({
   /** The commonest surface form. */
   term: z.string(),
   /** The stems of its words, by which it is counted. */
@@ -55,10 +55,10 @@ export const termStatisticSchema = z.object({
 });
 
 /** Lower quartile, median and upper quartile. */
-export const rangeSchema = z.object({ low: z.number(), median: z.number(), high: z.number() });
+const rangeSchema = z.object({ low: z.number(), median: z.number(), high: z.number() });
 
 /** A subject that the pages' headings share. */
-export const topicClusterSchema = z.object({
+const topicClusterSchema = z.object({
   heading: z.string(),
   stems: z.array(z.string()),
   /** Positions of the results whose headings belong to it. */
@@ -81,7 +81,7 @@ export const seoAnalysisSchema = z.object({
 });
 
 /** The article before it was checked: what a writer hands over. */
-export const draftSchema = z.object({
+const draftSchema = z.object({
   title: z.string(),
   metaDescription: z.string(),
   /** The whole article: one H1, then the text. */
@@ -95,7 +95,7 @@ export const draftSchema = z.object({
 
 export const contentGenerationSchema = z.object({ draft: draftSchema, usage: usageSchema });
 
-export const scoreSchema = z.object({ total: z.number(), parts: z.array(scorePartSchema) });
+const scoreSchema = z.object({ total: z.number(), parts: z.array(scorePartSchema) });
 
 export const validationSchema = z.object({ checks: z.array(checkSchema), score: scoreSchema });
 

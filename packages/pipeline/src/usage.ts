@@ -1,7 +1,7 @@
 import type { Usage } from './article.ts';
 
 /** Nothing asked for yet. */
-export const NO_USAGE: Usage = { searchCalls: 0, pagesFetched: 0, inputTokens: 0, outputTokens: 0 };
+const NO_USAGE: Usage = { searchCalls: 0, pagesFetched: 0, inputTokens: 0, outputTokens: 0 };
 
 export function addUsage(...usages: readonly (Partial<Usage> | undefined)[]): Usage {
   const sum = { ...NO_USAGE };

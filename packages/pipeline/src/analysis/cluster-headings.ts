@@ -12,7 +12,7 @@ const GENERIC =
   /^(?:(?:code |basic |full |advanced |more )?examples?|usage|references?|parameters?|props|options|returns?|return values?|arguments|import|install(?:ation|ing)?|api (?:signature|reference)|version (?:history|changes)|changelog|next steps?|further reading|learn more|good to know|introduction|overview|summary|conclusion|table of contents|related|see also|resources|background|configuration|getting started|prerequisites|faq|troubleshooting|caveats|notes?|types?|events?|properties|syntax|example apps?|recap|quick ?start|setup|how it works|platform support|(?:complete|full|real-world)? ?code|.* examples?)$/iu;
 
 /** A heading as it may head a section of another article; null when it would not. */
-export function toSectionHeading(heading: string): string | null {
+function toSectionHeading(heading: string): string | null {
   const text = heading
     .replace(/^(?:step\s+)?\d+(?:\.\d+)*[.:)]?\s+/iu, '')
     .replace(/[\s:#]+$/u, '')

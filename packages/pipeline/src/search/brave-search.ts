@@ -3,6 +3,7 @@ import type { SearchProvider } from '../providers/search-provider.ts';
 import { toQuestion } from '../text/to-question.ts';
 import { requestJson } from './request-json.ts';
 import type { SearchServiceOptions } from './serper-search.ts';
+import { toRegion } from './to-region.ts';
 import { toWebResults } from './to-web-results.ts';
 
 /** https://api.search.brave.com: an index of its own. */
@@ -23,12 +24,12 @@ export function createBraveSearch({ apiKey, endpoint, retryDelayMs }: SearchServ
   return {
     name: 'brave',
     async search({ keyword, locale, count = 10 }, { signal }) {
-      const { language, region } = new Intl.Locale(locale).maximize();
+      const { language, region } = toRegion(locale);
       const url = new URL(endpoint ?? 'https://api.search.brave.com/res/v1/web/search');
       url.searchParams.set('q', keyword);
       url.searchParams.set('count', String(Math.min(count, MAX_COUNT)));
       url.searchParams.set('search_lang', language);
-      if (region !== undefined) url.searchParams.set('country', region);
+      url.searchParams.set('country', region);
       const { value, calls } = await requestJson({
         provider: 'Brave Search',
         url,

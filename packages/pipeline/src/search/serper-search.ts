@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SearchProvider } from '../providers/search-provider.ts';
 import { requestJson } from './request-json.ts';
+import { toRegion } from './to-region.ts';
 import { toWebResults } from './to-web-results.ts';
 
 /** https://serper.dev: Google's results. */
@@ -24,13 +25,13 @@ export function createSerperSearch({ apiKey, endpoint, retryDelayMs }: SearchSer
   return {
     name: 'serper',
     async search({ keyword, locale, count = 10 }, { signal }) {
-      const { language, region } = new Intl.Locale(locale).maximize();
+      const { language, region } = toRegion(locale);
       const { value, calls } = await requestJson({
         provider: 'Serper',
         url: new URL(endpoint ?? 'https://google.serper.dev/search'),
         method: 'POST',
         headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
-        body: JSON.stringify({ q: keyword, gl: region?.toLowerCase(), hl: language, num: count }),
+        body: JSON.stringify({ q: keyword, gl: region.toLowerCase(), hl: language, num: count }),
         schema: responseSchema,
         signal,
         ...(retryDelayMs === undefined ? {} : { retryDelayMs }),

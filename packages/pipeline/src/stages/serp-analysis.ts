@@ -11,7 +11,7 @@ const MAX_RESULTS = 10;
 const MIN_RESULTS = 3;
 
 /** What was typed, as it is searched: one line, composed, without characters that cannot be seen. */
-export function toSearchableKeyword(keyword: string): string {
+function toSearchableKeyword(keyword: string): string {
   return collapseWhitespace(keyword.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' '));
 }
 

@@ -1,7 +1,7 @@
 import { toWords } from './words.ts';
 
 /** Syllables of an English word, by its groups of vowels. Good to about 5 %, as far as Flesch's measure needs. */
-export function countSyllables(word: string): number {
+function countSyllables(word: string): number {
   const letters = word.toLowerCase().replace(/[^a-z]/gu, '');
   if (letters.length <= 3) return 1;
   const trimmed = letters.replace(/(?:[^laeiouy]es|[^tdaeiouy]ed|[^laeiouy]e)$/u, (ending) =>

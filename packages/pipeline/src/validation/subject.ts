@@ -35,7 +35,7 @@ export interface SubjectInput {
 }
 
 /** The text of a page as its quotations are looked up in it. */
-export function toPageText(page: Pick<CompetitorPage, 'blocks'>): string {
+function toPageText(page: Pick<CompetitorPage, 'blocks'>): string {
   return page.blocks.map((block) => collapseWhitespace(block.text)).join('\n');
 }
 
