@@ -1,6 +1,6 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startApi } from './api/start-api.ts';
+import { startApi, type Api } from './api/start-api.ts';
 import type { LocalSupabaseError } from './local-supabase-error.ts';
 import { preparePostgresBinaries } from './postgres/binaries.ts';
 import { createCluster } from './postgres/create-cluster.ts';
@@ -67,6 +67,7 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
     log('Creating the database');
     await createCluster({ folder: cluster, binaries, user, durable: true });
   }
+  let api: Api | undefined;
   const postgres = await supervisePostgres({
     cluster,
     port: dbPort,
@@ -75,6 +76,9 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
     logFile: join(dataDir, 'postgres.log'),
     durable: true,
     log,
+    onDown: () => {
+      api?.disconnect().catch((error: unknown) => log(String(error)));
+    },
     onRestart: ({ pid }) => options.onPostgresRestart?.(pid),
     onTakenOver: (error) => {
       log(error.message);
@@ -88,7 +92,7 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
     const { edited } = await applySeed(dbUrl, seed);
     for (const { path } of edited)
       log(`${path} has changed since it ran; "local-supabase reset" runs it again`);
-    const api = await startApi({
+    const serving = await startApi({
       dbUrl,
       keys,
       config,
@@ -96,15 +100,16 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
       isDatabaseUp: () => postgres.isUp,
       log,
     });
+    api = serving;
     return {
-      apiUrl: api.url,
+      apiUrl: serving.url,
       dbUrl,
       ...keys,
       get postgresPid() {
         return postgres.server.pid;
       },
       async stop() {
-        await api.stop();
+        await serving.stop();
         await postgres.stop();
       },
     };

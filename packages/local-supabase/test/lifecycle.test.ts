@@ -41,7 +41,10 @@ async function query(url: string, sql: string, values: unknown[] = []): Promise<
   }
 }
 
-async function listProjects({ apiUrl, secretKey }: LocalSupabase): Promise<number> {
+async function listProjects({
+  apiUrl,
+  secretKey,
+}: Pick<LocalSupabase, 'apiUrl' | 'secretKey'>): Promise<number> {
   const response = await fetch(`${apiUrl}/rest/v1/projects`, { headers: { apikey: secretKey } });
   await response.body?.cancel();
   return response.status;
@@ -219,10 +222,23 @@ describe('as a child process', () => {
     expect(rest).toEqual({ ...ready, type: 'postgres', postgresPid: undefined });
     expect(postgresPid).not.toBe(ready.postgresPid);
 
+    await expect.poll(() => listProjects(ready), { timeout: 5_000, interval: 20 }).toBe(200);
+    // a request that waits for a lock, and who holds it, do not hold it up
+    const holder = new pg.Client({ connectionString: ready.dbUrl });
+    holder.on('error', () => undefined); // it is about to be cut
+    await holder.connect();
+    await holder.query('begin; lock table public.projects in access exclusive mode');
+    const waiting = fetch(`${ready.apiUrl}/rest/v1/projects`, { headers: { apikey: ready.secretKey } });
+    const cut = waiting.catch(String);
+    await expect
+      .poll(async () => (await holder.query('select from pg_locks where not granted')).rowCount)
+      .toBe(1);
+
     const stoppedAt = performance.now();
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
     expect(performance.now() - stoppedAt).toBeLessThan(3_000);
+    expect(await cut).toBe('TypeError: fetch failed');
     expect(await isAlive(postgresPid)).toBe(false);
     const log = await readFile(join(folder, 'child', 'supabase', 'postgres.log'), 'utf8');
     expect(log).toMatch(/database system is shut down\n$/);
@@ -263,6 +279,8 @@ test('a lock file whose process number belongs to another program by now is in n
 
 interface Ready {
   type: string;
+  apiUrl: string;
+  dbUrl: string;
   postgresPid: number;
   secretKey: string;
 }

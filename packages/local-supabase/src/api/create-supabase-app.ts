@@ -1,3 +1,4 @@
+import { createAuthAdmin } from '../auth-admin/create-auth-admin.ts';
 import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
 import { App, createPostgresConnection } from './lite.ts';
@@ -5,11 +6,9 @@ import { App, createPostgresConnection } from './lite.ts';
 /** Auth and REST as a function from request to response. */
 export interface SupabaseApp {
   fetch(request: Request): Promise<Response>;
-  close(): Promise<void>;
 }
 
 const POOL_SIZE = 10;
-const CLOSE_TIMEOUT_S = 0.5;
 
 /** Auth and REST over a prepared database. Reads the tables once: migrate before, not after. */
 export async function createSupabaseApp(
@@ -41,10 +40,13 @@ export async function createSupabaseApp(
     options: { server: { admin: false, disableStudio: true } },
   });
   await app.init();
+  const answerAdmin = createAuthAdmin({
+    dbUrl,
+    keys,
+    minimumPasswordLength: config.auth.minimum_password_length,
+  });
   return {
-    fetch: (request) => app.fetch(request, { peerAddress: null }),
-    // without a limit it would wait for a statement that waits for a lock
-    close: () => connection.driver.end({ timeout: CLOSE_TIMEOUT_S }),
+    fetch: async (request) => (await answerAdmin(request)) ?? app.fetch(request, { peerAddress: null }),
   };
 }
 

@@ -2,7 +2,12 @@ import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
 import { createRealtimeServer } from '../realtime/create-realtime-server.ts';
 import { createApiServer, type ApiServer } from './create-api-server.ts';
-import { createSupabaseApp } from './create-supabase-app.ts';
+import { startAppThread } from './start-app-thread.ts';
+
+export interface Api extends ApiServer {
+  /** To be called when the database has gone: drops all connections of Auth and REST. */
+  disconnect(): Promise<void>;
+}
 
 export interface ApiOptions {
   dbUrl: string;
@@ -20,22 +25,23 @@ export interface ApiOptions {
  *
  * @throws LocalSupabaseError `port_taken`
  */
-export async function startApi(options: ApiOptions): Promise<ApiServer> {
+export async function startApi(options: ApiOptions): Promise<Api> {
   const { dbUrl, keys, config, port, isDatabaseUp, log } = options;
-  const app = await createSupabaseApp(dbUrl, keys, config);
+  const app = await startAppThread({ dbUrl, keys, config }, log);
   const realtime = config.realtime.enabled ? await createRealtimeServer({ dbUrl, ...keys, log }) : undefined;
   try {
     const server = await createApiServer({ port, app, realtime, isDatabaseUp });
     return {
       url: server.url,
+      disconnect: () => app.restart(),
       async stop() {
         await server.stop();
-        await app.close();
+        await app.stop();
       },
     };
   } catch (error) {
     await realtime?.stop();
-    await app.close();
+    await app.stop();
     throw error;
   }
 }

@@ -1,6 +1,5 @@
 import { startLocalSupabase, type LocalSupabase } from '../start-local-supabase.ts';
 import type { Environment } from './environment.ts';
-import { oneLinePerError } from './one-line-per-error.ts';
 import { removeRunning, writeRunning } from './running-file.ts';
 
 export interface ServeOptions {
@@ -20,7 +19,6 @@ export async function serve(environment: Environment, options: ServeOptions): Pr
   process.on('SIGINT', () => stop());
   process.on('SIGTERM', () => stop());
   process.on('disconnect', () => stop());
-  oneLinePerError();
 
   const supabase = await startLocalSupabase({
     ...environment,

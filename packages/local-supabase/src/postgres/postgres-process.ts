@@ -149,9 +149,7 @@ function toFlags({ port, durable }: PostgresProcessOptions): string[] {
     // room for the triggers and functions that fail on purpose (a refused write is no problem of the server)
     log_min_messages: 'warning',
     log_min_error_statement: 'panic',
-    ...(durable
-      ? {}
-      : { fsync: 'off', full_page_writes: 'off', max_wal_size: '64MB' }),
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', max_wal_size: '64MB' }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

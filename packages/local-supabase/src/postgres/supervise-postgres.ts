@@ -6,6 +6,8 @@ import type { PostgresProcess, PostgresProcessOptions } from './postgres-process
 export interface SuperviseOptions extends PostgresProcessOptions {
   /** Receives one line for each thing a person should know. */
   log: (line: string) => void;
+  /** Called when it has ended or broken off our session, before it is started again. */
+  onDown: () => void;
   /** Called with the new process after every restart. */
   onRestart: (server: PostgresProcess) => void;
   /** Called when another process looks after the server by now. */
@@ -47,6 +49,7 @@ export async function supervisePostgres(options: SuperviseOptions): Promise<Supe
       ]);
       if (stopping.signal.aborted) return;
       isUp = false;
+      options.onDown();
       if (exited) options.log(`Postgres (process ${open.server.pid}) ended unexpectedly; starting it again`);
       const { pid } = open.server;
       const reopened = await reopen();

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { App, createPostgresConnection } from '../api/lite.ts';
+import { z } from 'zod';
 import { hasErrorCode } from '../has-error-code.ts';
 import { applyMigrations, type Migration } from './apply-migrations.ts';
 
@@ -35,7 +37,7 @@ export async function prepareDatabase(url: string, migrations: Migration[]): Pro
   await client.connect();
   try {
     await client.query(bootstrap.roles);
-    await createAuthSchema(url);
+    await createAuthSchema(client, url);
     await client.query(bootstrap.auth);
     await client.query(bootstrap.realtime);
     // as a new session would see it
@@ -46,8 +48,17 @@ export async function prepareDatabase(url: string, migrations: Migration[]): Pro
   }
 }
 
-/** The tables of Auth are those of the server that will use them. */
-async function createAuthSchema(url: string): Promise<void> {
+/**
+ * The tables of Auth are those of the server that will use them. It is large, so it is loaded only if they have not
+ * been made by this version yet, which a comment on the schema tells.
+ */
+async function createAuthSchema(client: pg.Client, url: string): Promise<void> {
+  const { rows } = await client.query<{ version: string | null }>(
+    `select obj_description(oid, 'pg_namespace') as version from pg_namespace where nspname = 'auth'`,
+  );
+  const version = `@supabase/lite ${await readLiteVersion()}`;
+  if (rows[0]?.version === version) return;
+  const { App, createPostgresConnection } = await import('../api/lite.ts');
   const connection = createPostgresConnection({
     url,
     postgresOptions: { max: 1, onnotice: () => undefined },
@@ -57,4 +68,11 @@ async function createAuthSchema(url: string): Promise<void> {
   } finally {
     await connection.close();
   }
+  await client.query(`comment on schema auth is ${client.escapeLiteral(version)}`);
+}
+
+async function readLiteVersion(): Promise<string> {
+  const entry = fileURLToPath(import.meta.resolve('@supabase/lite'));
+  const file = join(dirname(dirname(entry)), 'package.json');
+  return z.object({ version: z.string() }).parse(JSON.parse(await readFile(file, 'utf8'))).version;
 }

@@ -44,6 +44,7 @@ export function createReplicationStream(options: ReplicationStreamOptions): Repl
   const { log } = options;
   const stopping = new AbortController();
   let client: pg.Client | undefined;
+  let connected: Promise<unknown> | undefined;
   let query: ReplicationQuery | undefined;
   let isLive = false;
   let wasLive = false;
@@ -60,7 +61,8 @@ export function createReplicationStream(options: ReplicationStreamOptions): Repl
     }, WAITING_NOTICE_MS);
     let timer: NodeJS.Timeout | undefined;
     try {
-      await connecting.connect();
+      connected = connecting.connect();
+      await connected;
       publications = await findPublications(connecting, options.publications);
       stopping.signal.throwIfAborted();
       await connecting.query(
@@ -133,6 +135,8 @@ export function createReplicationStream(options: ReplicationStreamOptions): Repl
       isLive = false;
       // resumed, or the end of the connection would never be read
       query?.resume();
+      // pg never finishes ending what is still connecting; that it failed is told where it is awaited
+      await connected?.catch(() => undefined);
       await client?.end();
       await running;
     },
