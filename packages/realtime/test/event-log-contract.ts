@@ -1,6 +1,7 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { NewEvent } from '../src/protocol/index.ts';
 import { InvalidEventError, type EventLog } from '../src/server/index.ts';
+import { eventually } from './eventually.ts';
 
 /** A log under test and what the suite needs beside its interface. */
 export interface LogUnderTest {
@@ -134,16 +135,16 @@ export function describeEventLog(start: () => LogUnderTest): void {
     const heard: (string[] | null)[] = [];
     const unsubscribe = await log.subscribe((moved) => heard.push(moved));
     onTestFinished(unsubscribe);
-    await vi.waitFor(() => expect(heard).toContain(null));
+    await eventually(() => expect(heard).toContain(null));
     await log.append(topic, [event(1), event(2)]);
-    await vi.waitFor(() => expect(heard).toContainEqual([topic]));
+    await eventually(() => expect(heard).toContainEqual([topic]));
     await unsubscribe();
     // Whatever would still arrive at the first one is there by the time the second one has heard of it.
     const before = heard.length;
     const heardLater: (string[] | null)[] = [];
     onTestFinished(await log.subscribe((moved) => heardLater.push(moved)));
     await log.append(topic, [event(3)]);
-    await vi.waitFor(() => expect(heardLater).toContainEqual([topic]));
+    await eventually(() => expect(heardLater).toContainEqual([topic]));
     expect(heard.length).toBe(before);
   });
 

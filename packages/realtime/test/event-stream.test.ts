@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { NewEvent } from '../src/protocol/index.ts';
 import {
   createHub,
@@ -10,6 +10,7 @@ import {
 } from '../src/server/index.ts';
 import { connect, outline, type StreamClient, type StreamClientOptions } from './stream-client.ts';
 import { startStreamServer, type StreamServer } from './stream-server.ts';
+import { eventually } from './eventually.ts';
 
 const step = (n: number): NewEvent => ({ type: 'step', data: { n }, transient: true });
 const END: NewEvent = { type: 'end', data: {} };
@@ -17,7 +18,7 @@ const A = 'test:a';
 const B = 'test:b';
 
 const expectOutline = (client: StreamClient, expected: string[]) =>
-  vi.waitFor(() => expect(outline(client)).toEqual(expected), { interval: 5 });
+  eventually(() => expect(outline(client)).toEqual(expected));
 
 describe.each(['node', 'web'] as const)('an event stream as a %s response', (end) => {
   let log: MemoryEventLog;
@@ -95,7 +96,7 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
     await expectOutline(client, ['connected', 'snapshot@0', 'snapshot@1']);
     await append(B, step(2));
     await append(A, step(1));
-    await vi.waitFor(() => expect(client.lastEventId).toBe(`${epoch}~1.2`));
+    await eventually(() => expect(client.lastEventId).toBe(`${epoch}~1.2`));
     const ids = client.messages.map(({ id }) => id.replace(epoch, ''));
     expect(ids.slice(0, 3)).toEqual(['', '~0.-', '~0.1']);
   });
@@ -114,7 +115,7 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
     await append(A, step(1), step(2));
     await append(B, step(1));
     const client = await follow([A, B], { cursor: `${epoch}~1.-` });
-    await vi.waitFor(() => expect(client.lastEventId).toBe(`${epoch}~2.1`));
+    await eventually(() => expect(client.lastEventId).toBe(`${epoch}~2.1`));
     expect(outline(client).toSorted()).toEqual(['resumed', 'snapshot@1', 'step@2']);
   });
 
@@ -131,10 +132,10 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
   ])('answers a cursor it can not serve with a reset: %s, %s', async (reason, text) => {
     await append(A, step(1), step(2), step(3));
     const client = await follow([A], { cursor: text.replace('EPOCH', epoch) });
-    await vi.waitFor(() => expect(client.lastEventId).toBe(`${epoch}~3`));
+    await eventually(() => expect(client.lastEventId).toBe(`${epoch}~3`));
     expect(outline(client).slice(1)).toEqual([`reset:${reason}`, 'snapshot@3']);
     await append(A, step(4));
-    await vi.waitFor(() => expect(outline(client).at(-1)).toBe('step@4'));
+    await eventually(() => expect(outline(client).at(-1)).toBe('step@4'));
   });
 
   test('resets only the topic whose events are gone', async () => {
@@ -142,7 +143,7 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
     await append(B, step(1), step(2));
     await log.prune(A);
     const client = await follow([A, B], { cursor: `${epoch}~1.1` });
-    await vi.waitFor(() => expect(client.lastEventId).toBe(`${epoch}~3.2`));
+    await eventually(() => expect(client.lastEventId).toBe(`${epoch}~3.2`));
     expect(outline(client).toSorted()).toEqual(['reset:pruned', 'resumed', 'snapshot@3', 'step@2']);
     expect(client.messages.find(({ frame }) => frame?.kind === 'reset')?.frame?.frame).toMatchObject({
       topics: [A],
@@ -161,7 +162,7 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
     await expectOutline(client, ['connected', 'snapshot@1', 'reset:epoch', 'snapshot@1']);
     expect(client.lastEventId).toBe(`${await log.epoch()}~1`);
     await append(A, step(2));
-    await vi.waitFor(() => expect(outline(client).at(-1)).toBe('step@2'));
+    await eventually(() => expect(outline(client).at(-1)).toBe('step@2'));
   });
 
   describe('of a topic that ends', () => {
@@ -176,7 +177,7 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
     test('closes with the last event', async () => {
       await append(A, step(1));
       const client = await follow([A]);
-      await vi.waitFor(() => expect(client.lastEventId).toBe(`${epoch}~1`));
+      await eventually(() => expect(client.lastEventId).toBe(`${epoch}~1`));
       await append(A, step(2), END);
       await client.closed;
       expect(outline(client)).toEqual(['connected', '{"type":"state","state":1}', 'step@2', 'end@3']);
@@ -233,7 +234,7 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
   test('has a heartbeat', async () => {
     server.use({ heartbeatMs: 10 });
     const client = await follow([A]);
-    await vi.waitFor(() => expect(client.comments).toBeGreaterThan(2));
+    await eventually(() => expect(client.comments).toBeGreaterThan(2));
   });
 
   test('closes after its lifetime between two messages, and the next one continues', async () => {
@@ -285,7 +286,7 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
     const member = await follow([A]);
     server.use({ subject: 'former' });
     const [first, second] = [await follow([A]), await follow([A])];
-    await vi.waitFor(() => expect(rounds.length).toBeGreaterThan(3));
+    await eventually(() => expect(rounds.length).toBeGreaterThan(3));
     // Equal questions are asked once.
     expect(rounds.at(-1)).toEqual([
       { subject: 'member', topics: [A] },
@@ -309,7 +310,7 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
     });
     expect([first.isClosed, second.isClosed]).toEqual([false, false]);
     first.close();
-    await vi.waitFor(() => expect(hub.stats().streams).toBe(1));
+    await eventually(() => expect(hub.stats().streams).toBe(1));
     expect((await follow([A])).status).toBe(200);
   });
 
@@ -345,7 +346,7 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
     broken = true;
     await append(A, step(1));
     const fresh = await follow([A]);
-    await vi.waitFor(() => expect(errors.length).toBeGreaterThan(2));
+    await eventually(() => expect(errors.length).toBeGreaterThan(2));
     server.use({ endsWith: () => false });
     expect((await follow([A], { cursor: `${epoch}~0` })).headers['x-kind']).toBe('unavailable');
     broken = false;

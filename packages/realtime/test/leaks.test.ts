@@ -4,7 +4,7 @@ import { connect as connectSocket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createHub,
   createPostgresEventLog,
@@ -14,6 +14,7 @@ import {
 } from '../src/server/index.ts';
 import { connect } from './stream-client.ts';
 import { startStreamServer, type StreamServer } from './stream-server.ts';
+import { eventually } from './eventually.ts';
 
 const TOPICS = Array.from({ length: 10 }, (_, i) => `test:leak-${i}`);
 
@@ -64,7 +65,7 @@ describe.each(['node', 'web'] as const)('1,000 connections of every kind leave n
     },
     'closed after the greeting': async (i) => {
       const client = await connect(urlOf(i));
-      await vi.waitFor(() => expect(client.messages.length).toBeGreaterThan(0), { interval: 1 });
+      await eventually(() => expect(client.messages.length).toBeGreaterThan(0), { interval: 1 });
       client.close();
     },
     'closed during events': async (i) => {
@@ -108,11 +109,11 @@ describe.each(['node', 'web'] as const)('1,000 connections of every kind leave n
       server.use({});
       for (let i = 0; i < 150; i += 10) await Promise.all(Array.from({ length: 10 }, (_, n) => way(i + n)));
     }
-    await vi.waitFor(async () => expect([hub.stats().streams, await server.connections()]).toEqual([0, 0]));
+    await eventually(async () => expect([hub.stats().streams, await server.connections()]).toEqual([0, 0]));
     expect(hub.stats()).toMatchObject({ topics: 0, recentBytes: 0 });
-    await vi.waitFor(() => expect([pool.waitingCount, pool.totalCount - pool.idleCount]).toEqual([0, 0]));
+    await eventually(() => expect([pool.waitingCount, pool.totalCount - pool.idleCount]).toEqual([0, 0]));
     // Those of the pool's idle connections and of this very waiting.
-    await vi.waitFor(() => expect(timers.size - before).toBeLessThan(10));
+    await eventually(() => expect(timers.size - before).toBeLessThan(10));
     const { rows } = await pool.query(
       `select count(*)::int as n from pg_stat_activity where application_name = 'headway listen'`,
     );

@@ -8,6 +8,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parseFrame } from '../src/protocol/index.ts';
 import { createHub, createMemoryEventLog, type MemoryEventLog } from '../src/server/index.ts';
 import { startStreamServer, type StreamServer } from './stream-server.ts';
+import { eventually } from './eventually.ts';
 
 const TOPIC = 'test:clients';
 const EVENTS = 60;
@@ -63,12 +64,12 @@ describe('clients that know nothing of us miss and repeat nothing', () => {
 
   /** Appends one event after the other once the client is there, over as many connections as it takes. */
   const appendAll = async (heard: Heard) => {
-    await vi.waitFor(() => expect(heard.snapshots).toBe(1), 5_000);
+    await eventually(() => expect(heard.snapshots).toBe(1));
     for (let n = 1; n <= EVENTS; n += 1) {
       await log.append(TOPIC, [{ type: n === EVENTS ? 'end' : 'step', data: { n } }]);
       // The last third waits until the connection was renewed a few times.
       if (n > (EVENTS * 2) / 3) {
-        await vi.waitFor(() => expect(heard.connections).toBeGreaterThan(2), {
+        await eventually(() => expect(heard.connections).toBeGreaterThan(2), {
           interval: 1,
           timeout: 10_000,
         });
@@ -81,7 +82,7 @@ describe('clients that know nothing of us miss and repeat nothing', () => {
     source.addEventListener('message', ({ data }) => heard.add(String(data)));
     await appendAll(heard);
     // 204 stops it.
-    await vi.waitFor(() => expect([heard.ended, source.readyState]).toEqual([true, 2]), 10_000);
+    await eventually(() => expect([heard.ended, source.readyState]).toEqual([true, 2]));
     return heard;
   };
 

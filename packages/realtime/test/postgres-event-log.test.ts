@@ -1,8 +1,9 @@
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createPostgresEventLog, type EventLog } from '../src/server/index.ts';
 import { describeEventLog } from './event-log-contract.ts';
+import { eventually } from './eventually.ts';
 
 describe('in Postgres', () => {
   let database: TestDatabase;
@@ -60,10 +61,10 @@ describe('in Postgres', () => {
     await pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'headway listen'`,
     );
-    await vi.waitFor(() => expect(heard).toEqual([null, null]));
+    await eventually(() => expect(heard).toEqual([null, null]));
     expect(errors.length).toBe(1);
     await listening.append('test:again', [{ type: 'a', data: {} }]);
-    await vi.waitFor(() => expect(heard.at(-1)).toEqual(['test:again']));
+    await eventually(() => expect(heard.at(-1)).toEqual(['test:again']));
   });
 
   test.each([

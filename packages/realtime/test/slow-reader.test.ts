@@ -2,12 +2,13 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createHub } from '../src/server/index.ts';
 import { createEndlessLog } from './endless-log.ts';
 import { connect } from './stream-client.ts';
 import { startStreamServer, type ServerEnd } from './stream-server.ts';
+import { eventually } from './eventually.ts';
 
 const MEGABYTE = 1_048_576;
 const EVENTS = 10_240;
@@ -47,14 +48,14 @@ test.each(['node', 'web'] as const)(
       const { name, seq } = report.parse(message);
       seen[name] = seq;
     });
-    await vi.waitFor(() => expect(hub.stats().streams).toBe(2), 10_000);
+    await eventually(() => expect(hub.stats().streams).toBe(2));
 
     let before = usedBytes();
     let most = 0;
     for (let head = 256; head <= EVENTS; head += 256) {
       endless.append(256);
       // The quick one keeps the hub reading.
-      await vi.waitFor(() => expect(seen.quick).toBe(head), { interval: 1, timeout: 10_000 });
+      await eventually(() => expect(seen.quick).toBe(head), { interval: 1 });
       // What is needed once is in place after the first of them.
       if (head === 256) before = usedBytes();
       if (head % 2_048 === 0) most = Math.max(most, usedBytes() - before);
@@ -64,7 +65,7 @@ test.each(['node', 'web'] as const)(
     expect(seen.slow).toBe(0);
 
     readers.send('go on');
-    await vi.waitFor(() => expect(seen.slow).toBe(EVENTS), { interval: 5, timeout: 30_000 });
+    await eventually(() => expect(seen.slow).toBe(EVENTS));
   },
 );
 
@@ -74,7 +75,7 @@ test('a reader that never reads again is gone with its lifetime', async () => {
   const client = await connect(`${server.url}?topics=test:torrent`);
   client.response.pause();
   endless.append(2_048);
-  await vi.waitFor(() => expect(hub.stats()).toMatchObject({ streams: 0, topics: 0 }));
+  await eventually(() => expect(hub.stats()).toMatchObject({ streams: 0, topics: 0 }));
   expect(server.ended).toEqual(['lifetime']);
-  await vi.waitFor(async () => expect(await server.connections()).toBe(0));
+  await eventually(async () => expect(await server.connections()).toBe(0));
 });
