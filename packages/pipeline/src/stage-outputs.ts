@@ -117,7 +117,6 @@ export type CompetitorPage = z.infer<typeof competitorPageSchema>;
 export type SkippedPage = z.infer<typeof skippedPageSchema>;
 export type CompetitorScraping = z.infer<typeof competitorScrapingSchema>;
 export type TermStatistic = z.infer<typeof termStatisticSchema>;
-export type Range = z.infer<typeof rangeSchema>;
 export type TopicCluster = z.infer<typeof topicClusterSchema>;
 export type SeoAnalysis = z.infer<typeof seoAnalysisSchema>;
 export type Draft = z.infer<typeof draftSchema>;
