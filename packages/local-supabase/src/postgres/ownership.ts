@@ -5,7 +5,6 @@ import { LocalSupabaseError } from '../local-supabase-error.ts';
 export interface Ownership {
   /** Settles when the right is lost: the server went away, or ended the session. */
   lost: Promise<void>;
-  release(): Promise<void>;
 }
 
 // any number will do that nobody else uses in the maintenance database
@@ -37,7 +36,7 @@ export async function acquireOwnership(url: string): Promise<Ownership> {
         'Stop it first, or choose another directory with HEADWAY_DATA_DIR.',
     );
   }
-  return { lost, release: () => client.end() };
+  return { lost };
 }
 
 async function findOwner(client: pg.Client): Promise<string | undefined> {
