@@ -5,6 +5,8 @@ import { LocalSupabaseError } from '../local-supabase-error.ts';
 export interface Ownership {
   /** Settles when the right is lost: the server went away, or ended the session. */
   lost: Promise<void>;
+  /** Gives it up while the server goes on. */
+  release(): Promise<void>;
 }
 
 // any number will do that nobody else uses in the maintenance database
@@ -36,7 +38,7 @@ export async function acquireOwnership(url: string): Promise<Ownership> {
         'Stop it first, or choose another directory with HEADWAY_DATA_DIR.',
     );
   }
-  return { lost };
+  return { lost, release: () => client.end() };
 }
 
 async function findOwner(client: pg.Client): Promise<string | undefined> {
