@@ -6,7 +6,10 @@ import { READ_LIMITS, type EventLog } from './event-log.ts';
 import { listenForNotifications, type ListenOptions, type NotificationSource } from './notifications.ts';
 
 export interface PostgresEventLogOptions {
-  /** Appends, reads and snapshots; a hub has at most two of its connections at a time. Stays the caller's to end. */
+  /**
+   * Appends, reads and snapshots; a hub has at most two of its connections at a time. Stays the caller's to end, and
+   * to hear the `error` events of: a pool emits one when an idle connection is lost.
+   */
   pool: Pool;
   /** How the log learns that topics have moved: by LISTEN, or whatever else carries the hint. */
   listen: ListenOptions | NotificationSource;
