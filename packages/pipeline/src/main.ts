@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { parseStageOutputs, stages } from './pipeline.ts';
 import { PipelineError } from './pipeline-error.ts';
 import { createProviders } from './providers/create-providers.ts';
+import { ConfigurationError } from './providers/parse-configuration.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -55,8 +56,9 @@ async function run(): Promise<void> {
 try {
   await run();
 } catch (error) {
-  if (!(error instanceof PipelineError)) throw error;
+  if (!(error instanceof PipelineError || error instanceof ConfigurationError)) throw error;
   console.error(`\n${error.code}: ${error.message}`);
-  if (error.suggestions.length > 0) console.error(`Try: ${error.suggestions.join(', ')}`);
+  if (error instanceof PipelineError && error.suggestions.length > 0)
+    console.error(`Try: ${error.suggestions.join(', ')}`);
   process.exitCode = 1;
 }

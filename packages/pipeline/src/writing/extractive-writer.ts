@@ -144,10 +144,14 @@ function toPlace(heading: string): number {
 async function planSections(brief: Brief, pool: PassagePool, signal: AbortSignal): Promise<PlannedSection[]> {
   const planned: PlannedSection[] = [];
   const keyword = toContentStems(brief.request.keyword);
-  for (const topic of brief.analysis.topics) {
+  const toOwn = (topic: TopicCluster): string[] => topic.stems.filter((stem) => !keyword.includes(stem));
+  // one word beside the keyword's is a vague subject, unless several pages have it
+  const isVague = (topic: TopicCluster): boolean => toOwn(topic).length < 2 && topic.positions.length < 2;
+  const topics = brief.analysis.topics.toSorted((a, b) => Number(isVague(a)) - Number(isVague(b)));
+  for (const topic of topics) {
     if (planned.length === MAX_SECTIONS) break;
     await takeTurns(signal);
-    const own = topic.stems.filter((stem) => !keyword.includes(stem));
+    const own = toOwn(topic);
     // a heading that says no more than a part of the keyword has no subject of its own
     if (own.length === 0 && !keyword.every((stem) => topic.stems.includes(stem))) continue;
     const about = new Set(own.length > 0 ? own : topic.stems);
