@@ -28,8 +28,8 @@ export function ConfirmDialog({
     <AlertDialog.Root>
       <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>
       <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
-        <AlertDialog.Content className="fixed inset-x-4 top-[max(1rem,20vh)] z-50 mx-auto max-w-md animate-rise rounded-lg bg-surface p-6 shadow-lift">
+        <AlertDialog.Overlay className="fixed inset-0 z-40 not-data-[state=closed]:animate-fade bg-veil" />
+        <AlertDialog.Content className="fixed inset-x-4 top-[max(1rem,20vh)] z-50 mx-auto max-w-md not-data-[state=closed]:animate-rise rounded-lg bg-surface p-6 shadow-lift">
           <AlertDialog.Title className="font-serif text-xl font-semibold tracking-tight">
             {title}
           </AlertDialog.Title>

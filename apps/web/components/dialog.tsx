@@ -21,10 +21,10 @@ export function Dialog({ title, description, trigger, children, ...root }: Dialo
     <Primitive.Root {...root}>
       {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
+        <Primitive.Overlay className="fixed inset-0 z-40 not-data-[state=closed]:animate-fade bg-veil" />
         <Primitive.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-          className="fixed inset-x-4 top-[max(1rem,14vh)] z-50 mx-auto max-h-[80dvh] max-w-md animate-rise overflow-y-auto rounded-lg bg-surface p-6 shadow-lift"
+          className="fixed inset-x-4 top-[max(1rem,14vh)] z-50 mx-auto max-h-[80dvh] max-w-md not-data-[state=closed]:animate-rise overflow-y-auto rounded-lg bg-surface p-6 shadow-lift"
         >
           <Primitive.Title className="pr-8 font-serif text-xl font-semibold tracking-tight">
             {title}

@@ -19,7 +19,7 @@ export function Menu({ trigger, children }: { trigger: ReactNode; children: Reac
           align="end"
           sideOffset={6}
           collisionPadding={12}
-          className="z-50 min-w-52 animate-rise rounded-md bg-surface p-1 shadow-lift"
+          className="z-50 min-w-52 not-data-[state=closed]:animate-rise rounded-md bg-surface p-1 shadow-lift"
         >
           {children}
         </DropdownMenu.Content>

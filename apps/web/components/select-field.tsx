@@ -49,7 +49,7 @@ export function SelectField({
           <Select.Content
             position="popper"
             sideOffset={4}
-            className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) animate-rise overflow-hidden rounded-md bg-surface shadow-lift"
+            className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) not-data-[state=closed]:animate-rise overflow-hidden rounded-md bg-surface shadow-lift"
           >
             <Select.Viewport className="p-1">
               {options.map((option) => (
