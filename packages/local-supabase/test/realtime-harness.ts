@@ -23,8 +23,8 @@ export interface RealtimeHarness {
   /** What the server has logged. */
   log: string[];
   sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
-  /** A client that acts as `anon`, or with this token. */
-  connect(token?: string, options?: RealtimeClientOptions): Promise<SupabaseClient>;
+  /** A client that acts as `anon`, or with this token. A function is asked again whenever the client wants to know. */
+  connect(token?: string | (() => string), options?: RealtimeClientOptions): Promise<SupabaseClient>;
   stop(): Promise<void>;
 }
 
@@ -75,10 +75,12 @@ export async function startRealtime({
     },
     async connect(token, options = {}) {
       const client = createClient(url, PUBLISHABLE_KEY, {
-        auth: { persistSession: false, autoRefreshToken: false },
+        ...(token === undefined
+          ? { auth: { persistSession: false, autoRefreshToken: false } }
+          : { accessToken: async () => (typeof token === 'string' ? token : token()) }),
         realtime: options,
       });
-      if (token !== undefined) await client.realtime.setAuth(token);
+      await client.realtime.setAuth();
       clients.push(client);
       return client;
     },

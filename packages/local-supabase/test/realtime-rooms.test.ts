@@ -113,14 +113,16 @@ test('a message sent over HTTP reaches the room: one, several, or bytes', async 
   expect(toBuffer(received[1]?.payload)).toEqual(Buffer.from([1, 2]));
 });
 
+/** The status with which a request to send is answered. */
+async function post(path: string, init: RequestInit): Promise<number> {
+  const response = await fetch(`${realtime.url}/realtime/v1/api/broadcast${path}`, {
+    method: 'POST',
+    ...init,
+  });
+  return response.status;
+}
+
 test('HTTP says what is wrong', async () => {
-  const post = async (path: string, init: RequestInit) => {
-    const response = await fetch(`${realtime.url}/realtime/v1/api/broadcast${path}`, {
-      method: 'POST',
-      ...init,
-    });
-    return response.status;
-  };
   const key = { apikey: PUBLISHABLE_KEY, 'content-type': 'application/json' };
   expect(await post('', { body: '{}' })).toBe(401);
   expect(await post('', { body: '{}', headers: { authorization: 'Bearer forged' } })).toBe(401);

@@ -4,11 +4,16 @@ import type { Channel } from './channel.ts';
 import { JoinRefusal } from './join-refusal.ts';
 
 const payloadSchema = z.object({ access_token: z.string() });
+const KEY_PREFIX = 'sb_';
 
-/** Goes on with a new token: what it no longer opens is closed. There is no answer. */
+/**
+ * Goes on with a new token: what it no longer opens is closed. There is no answer. A key is passed over, as Supabase
+ * does: the client sends it whenever Auth has no session, and so also where somebody has set a token of their own.
+ */
 export async function handleAccessToken(channel: Channel, payload: unknown): Promise<void> {
   const { success, data } = payloadSchema.safeParse(payload);
   if (!success || data.access_token === channel.access.token) return;
+  if (data.access_token.startsWith(KEY_PREFIX)) return;
   let access: Access;
   try {
     access = await grantAccess(channel.context, channel.topic, channel.request, data.access_token);
