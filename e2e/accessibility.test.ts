@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser, signInOnPage } from './browser.ts';
+
+declare global {
+  var axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** What is wrong with the page for people who can't see, point or read small print, a line each. */
+async function findFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const faults = await page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    const lines = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+    const excess = document.documentElement.scrollWidth - innerWidth;
+    return excess > 0 ? [...lines, `wider than the screen by ${excess} px`] : lines;
+  });
+  return faults.map((fault) => `${page.url()} ${fault}`);
+}
+
+test.each([
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 360 },
+] as const)('every page is accessible, $colorScheme, $width px wide', async ({ colorScheme, width }) => {
+  const { url } = inject('installation');
+  const context = await browser.newContext({
+    colorScheme,
+    viewport: { width, height: 800 },
+    // The page's policy runs no script but its own; the checker is one.
+    bypassCSP: true,
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+
+  await page.goto(`${url}/sign-in`);
+  faults.push(...(await findFaults(page)));
+  await page.goto(`${url}/no-such-page`);
+  faults.push(...(await findFaults(page)));
+  await signInOnPage(page, url, 'Owner');
+  await page.getByRole('heading', { name: 'Projects' }).waitFor();
+  faults.push(...(await findFaults(page)));
+  await page.goto(`${url}/inspector`);
+  await page.getByRole('heading', { name: 'Frames' }).waitFor();
+  faults.push(...(await findFaults(page)));
+  await page.goto(`${url}/projects`);
+  await page.getByRole('link', { name: 'Headway demo' }).click();
+  await page.getByLabel('Keyword').fill('dynamic routes');
+  faults.push(...(await findFaults(page)));
+  await page.getByRole('button', { name: 'Generate' }).click();
+  await page.getByRole('progressbar', { name: 'Progress' }).waitFor();
+  faults.push(...(await findFaults(page)));
+  await page.getByRole('tab', { name: 'Score' }).waitFor();
+  faults.push(...(await findFaults(page)));
+  for (const tab of ['Checks', 'Terms', 'Preview', 'Run']) {
+    await page.getByRole('tab', { name: tab }).click();
+    faults.push(...(await findFaults(page)));
+  }
+
+  expect(faults).toEqual([]);
+  await context.close();
+});
