@@ -5,6 +5,8 @@ const steps: [name: string, command: string, args: string[]][] = [
   ['format', 'oxfmt', ['--check', '.']],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['types', 'tsc', ['-p', 'tsconfig.json']],
+  // The types of routes are generated; those of an earlier build may name pages that moved.
+  ['types of routes', 'next', ['typegen', 'apps/web']],
   ['types of the web application', 'tsc', ['-p', 'apps/web']],
   ['unused code', 'knip', []],
   ['unit tests', 'vitest', ['run', '--project', 'unit']],

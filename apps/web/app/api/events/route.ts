@@ -1,10 +1,8 @@
-import { parseTopics } from '@headway/realtime/protocol';
+import { MAX_TOPICS, parseTopics } from '@headway/realtime/protocol';
 import { defineRoute } from '@/server/define-route.ts';
 import { requireTopics } from '@/server/require-topics.ts';
 import { streamEvents } from '@/server/stream-events.ts';
 import { topicListProblem } from '@/server/topic-list-problem.ts';
-
-const MAX_TOPICS = 50;
 
 export const GET = defineRoute(async ({ request, user, query }) => {
   const list = parseTopics(query.get('topics'), MAX_TOPICS);
