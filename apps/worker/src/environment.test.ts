@@ -1,10 +1,11 @@
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseEnvironment } from './environment.ts';
 
 test('what is not usable is named, without its value', () => {
   expect(parseEnvironment({ DATABASE_URL: 'postgresql://a:b@127.0.0.1:5432/c' })).toEqual({
     DATABASE_URL: 'postgresql://a:b@127.0.0.1:5432/c',
-    HEADWAY_DATA_DIR: '.headway',
+    HEADWAY_CACHE_DIR: resolve('node_modules/.cache/headway'),
     HEADWAY_WORKER_CONCURRENCY: 2,
   });
   const bad = { DATABASE_URL: 'https://hidden.test', HEADWAY_WORKER_CONCURRENCY: 'many' };

@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import { z } from 'zod';
+
+/** One for all data directories of a checkout: what it holds depends on the installed packages alone. */
+const CACHE_DIR = join(import.meta.dirname, '../../../node_modules/.cache/headway');
 
 /** What the worker reads of its environment. Keys of providers are read by the pipeline, from the same place. */
 const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }),
-  /** Where the offline library keeps its index. */
-  HEADWAY_DATA_DIR: z.string().min(1).default('.headway'),
+  /** Where the offline library keeps its index, in `library`. Made when missing; safe to delete. */
+  HEADWAY_CACHE_DIR: z.string().min(1).default(CACHE_DIR),
   /** How many generations run at once in this process. */
   HEADWAY_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
 });

@@ -28,7 +28,7 @@ void stopping.then((reason) => {
 async function run(): Promise<void> {
   const environment = parseEnvironment(process.env);
   await using providers = await createProviders(process.env, {
-    cacheDirectory: join(environment.HEADWAY_DATA_DIR, 'library'),
+    cacheDirectory: join(environment.HEADWAY_CACHE_DIR, 'library'),
   });
   const worker = await startWorker({
     connectionString: environment.DATABASE_URL,

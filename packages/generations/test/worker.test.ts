@@ -1,7 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { articleSchema } from '@headway/pipeline';
 import { expect, test } from 'vitest';
@@ -9,15 +7,13 @@ import { z } from 'zod';
 import { expectSoundHistory, readRuns, waitForEnd } from './support/read-history.ts';
 import { startTestInstallation } from './support/test-installation.ts';
 
-// kept between runs: indexing the offline library takes most of the time
-const dataDirectory = join(tmpdir(), `headway-test-data-${process.getuid?.() ?? 0}`);
 const MAIN = fileURLToPath(new URL('../../../apps/worker/src/main.ts', import.meta.url));
 
 test('the worker process makes an article with the real stages, and stops when it is told to', async () => {
   await using installation = await startTestInstallation();
   const { db, database } = installation;
   const worker = fork(MAIN, [], {
-    env: { PATH: process.env.PATH, DATABASE_URL: database.url, HEADWAY_DATA_DIR: dataDirectory },
+    env: { PATH: process.env.PATH, DATABASE_URL: database.url },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     execArgv: [],
   });
