@@ -60,7 +60,10 @@ test('refuses a keyword that the library does not cover, and says which it does'
   await page.getByLabel('Keyword').fill('sourdough starter');
   await page.getByRole('button', { name: 'Generate' }).click();
   await page.waitForURL('**/content/*');
-  await page.getByText(/does not cover/).first().waitFor();
+  await page
+    .getByText(/does not cover/)
+    .first()
+    .waitFor();
   expect(await page.getByRole('progressbar', { name: 'Progress' }).count()).toBe(0);
   await context.close();
 });
