@@ -17,7 +17,7 @@ const SCHEMA = `
   create type app.mood as enum ('calm', 'busy');
   create type app.point as (x integer, y integer);
   create domain app.percentage as integer check (value between 0 and 100);
-  create table app.open (id bigint primary key, value text, other text, amount numeric);
+  create table app.open (id bigint primary key, value text, other text, amount numeric, flag boolean);
   create table app.guarded (id bigint primary key, owner text not null, value text);
   alter table app.guarded enable row level security;
   create policy own on app.guarded for select to authenticated using (owner = auth.jwt() ->> 'sub');
@@ -80,7 +80,7 @@ test('tells insert, update and delete, with the row as it is and as it was', asy
   await realtime.sql('delete from app.open where id = $1', [id]);
   await vi.waitFor(() => expect(changes).toHaveLength(3));
   const common = { schema: 'app', table: 'open', errors: null };
-  const row = { id, other: null, amount: null };
+  const row = { id, other: null, amount: null, flag: null };
   expect(changes).toMatchObject([
     { ...common, eventType: 'INSERT', new: { ...row, value: 'a' }, old: {} },
     { ...common, eventType: 'UPDATE', new: { ...row, value: 'b' }, old: { id } },
@@ -142,6 +142,9 @@ const FILTERS: [string, string, string][] = [
   ['amount=gt.10', '10.01', '10'],
   ['amount=gte.10', '10', '9.99'],
   ['amount=eq.1.50', '1.5', '1.51'],
+  ['flag=eq.true', 'true', 'false'],
+  ['flag=is.false', 'false', 'true'],
+  ['flag=not.in.(true)', 'false', 'true'],
   ['value=in.(a,"b,c")', 'b,c', 'b'],
   ['value=like.a%z', 'abcz', 'zabc'],
   ['value=ilike.A%', 'abc', 'bca'],
@@ -156,7 +159,7 @@ const FILTERS: [string, string, string][] = [
 
 test.each(FILTERS)('the filter %s lets %s through and %s not', async (filter, match, miss) => {
   const changes = await listen({ table: 'open', filter });
-  const column = filter.startsWith('amount') ? 'amount' : 'value';
+  const [column = ''] = filter.split('=');
   const [missId, matchId] = [nextId(), nextId()];
   await realtime.sql(`insert into app.open (id, ${column}) values ($1, $2)`, [missId, miss]);
   await realtime.sql(`insert into app.open (id, ${column}) values ($1, $2)`, [matchId, match]);
@@ -216,7 +219,7 @@ test('what is large and unchanged is left out, unless the old row is known', asy
   );
   await realtime.sql(`update app.open set other = 'b' where id = $1`, [id]);
   await vi.waitFor(() => expect(changes).toHaveLength(2));
-  expect(changes[1]?.new).toEqual({ id, other: 'b', amount: null });
+  expect(changes[1]?.new).toEqual({ id, other: 'b', amount: null, flag: null });
   await realtime.sql('alter table app.open replica identity full');
   await realtime.sql(`update app.open set other = 'c' where id = $1`, [id]);
   await realtime.sql('delete from app.open where id = $1', [id]);

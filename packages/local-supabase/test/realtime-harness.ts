@@ -15,7 +15,7 @@ import { startTestDatabase, type TestDatabase } from '../src/testing.ts';
 
 export const PUBLISHABLE_KEY = 'sb_publishable_for_tests';
 export const SECRET_KEY = 'sb_secret_for_tests';
-const JWT_SECRET = 'a secret that is only known to the tests of this package';
+export const JWT_SECRET = 'a secret that is only known to the tests of this package';
 
 export interface RealtimeHarness {
   url: string;

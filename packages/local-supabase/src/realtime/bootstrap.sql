@@ -254,14 +254,17 @@ declare
 begin
   perform realtime.satisfies(null, type_, operator, operand, false);
   if operator = 'in' then
-    execute format('select array(select unnest(%L::%s[])::text)', operand, type_) into result;
+    execute format(
+      'select array(select case when value is not null then format(''%%s'', value) end from unnest(%L::%s[]) as value)',
+      operand, type_
+    ) into result;
   elsif operator in ('match', 'imatch') then
     perform '' ~ operand;
     result := array[operand];
   elsif operator = 'is' then
     result := array[operand];
   else
-    execute format('select array[%L::%s::text]', operand, type_) into result;
+    execute format('select array[format(''%%s'', %L::%s)]', operand, type_) into result;
   end if;
   return result;
 end
