@@ -1,6 +1,7 @@
 import { createClient, type AdminUserAttributes, type SupabaseClient } from '@supabase/supabase-js';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import pg from 'pg';
+import { eventually } from './realtime-harness.ts';
 import { startTestSupabase, type TestSupabase } from '../src/testing.ts';
 
 let supabase: TestSupabase;
@@ -163,6 +164,6 @@ test('Auth, REST and Realtime work together: sign up, join, write, hear', async 
     const { error } = await client.from('diary').insert({ entry: `of ${index}` });
     expect(error).toBeNull();
   }
-  await vi.waitFor(() => expect(people.map(({ entries }) => entries)).toEqual([['of 0'], ['of 1']]));
+  await eventually(() => expect(people.map(({ entries }) => entries)).toEqual([['of 0'], ['of 1']]));
   await Promise.all(people.map(({ client }) => client.realtime.disconnect()));
 });

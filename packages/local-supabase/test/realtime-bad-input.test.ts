@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import {
   createToken,
@@ -7,6 +7,7 @@ import {
   startRealtime,
   subscribe,
   type RealtimeHarness,
+  eventually,
 } from './realtime-harness.ts';
 
 const LIMITS = {
@@ -62,7 +63,7 @@ async function openSocket(query = `apikey=${PUBLISHABLE_KEY}&vsn=2.0.0`) {
     return `${ref}`;
   };
   const answerTo = (wanted: string) =>
-    vi.waitFor(() => {
+    eventually(() => {
       const frame = frames.find(([, answered, , event]) => answered === wanted && event === 'phx_reply');
       if (!frame) throw new Error(`no answer to ${wanted}`);
       return frame[4];
@@ -75,7 +76,7 @@ async function openSocket(query = `apikey=${PUBLISHABLE_KEY}&vsn=2.0.0`) {
 async function expectOthersUnaffected(): Promise<void> {
   const number = heardByOther.length;
   calm.say(number);
-  await vi.waitFor(() => expect(heardByOther.at(-1)).toBe(number));
+  await eventually(() => expect(heardByOther.at(-1)).toBe(number));
 }
 
 test.each([
@@ -178,7 +179,7 @@ test('a flood of messages closes the channel, and only that', async () => {
   await ask('realtime:flood', 'phx_join');
   await ask('realtime:other', 'phx_join');
   for (let index = 0; index < 500; index += 1) send('realtime:flood', 'broadcast', { event: 'e' });
-  await vi.waitFor(() => expect(frames.map(([, , , event]) => event)).toContain('phx_close'));
+  await eventually(() => expect(frames.map(([, , , event]) => event)).toContain('phx_close'));
   expect(frames).toContainEqual([
     '1',
     null,
@@ -200,8 +201,8 @@ test('a presence flood closes the channel and takes the presence out', async () 
   for (let index = 0; index < 6; index += 1) {
     send('realtime:presence', 'presence', { type: 'presence', event: 'track', payload: { index } });
   }
-  await vi.waitFor(() => expect(JSON.stringify(frames)).toContain('Client presence rate limit exceeded'));
-  await vi.waitFor(() => expect(watcher.presenceState()).toEqual({}));
+  await eventually(() => expect(JSON.stringify(frames)).toContain('Client presence rate limit exceeded'));
+  await eventually(() => expect(watcher.presenceState()).toEqual({}));
   socket.close();
 });
 

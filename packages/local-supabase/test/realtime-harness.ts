@@ -9,6 +9,7 @@ import {
 } from '@supabase/supabase-js';
 import { SignJWT } from 'jose';
 import pg from 'pg';
+import { vi } from 'vitest';
 import { createRealtimeServer } from '../src/realtime/create-realtime-server.ts';
 import type { RealtimeLimits } from '../src/realtime/realtime-limits.ts';
 import { startTestDatabase, type TestDatabase } from '../src/testing.ts';
@@ -128,4 +129,9 @@ export interface Broadcast {
   event: string;
   payload?: unknown;
   meta?: { id: string; replayed?: boolean };
+}
+
+/** Waits until this holds, for as long as a busy machine may take. */
+export async function eventually<Result>(assertion: () => Result | Promise<Result>): Promise<Result> {
+  return vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
 }

@@ -13,6 +13,7 @@ import {
   startRealtime,
   subscribe,
   type RealtimeHarness,
+  eventually,
 } from './realtime-harness.ts';
 
 // A topic says who may do what in it: `rw:` everything, `r:` reading, `broadcast:` and `presence:` one of the two,
@@ -98,7 +99,7 @@ test('policies decide who may join, by topic, by person and by role', async () =
   expect(await outcomeOf(asAnon, `rw:${id()}`)).toBe(DENIED);
   expect(await outcomeOf(asService, `of:${bea}`)).toBe('joined');
   expect(await outcomeOf(asAda, `broken:${id()}`)).toBe(DENIED);
-  await vi.waitFor(() => expect(realtime.log.join('\n')).toContain('policy is broken'));
+  await eventually(() => expect(realtime.log.join('\n')).toContain('policy is broken'));
 });
 
 test('asking about topics tells nothing: used or not, the answer is the same', async () => {
@@ -129,10 +130,10 @@ test('who may only read is heard by nobody, and is not told so', async () => {
   const service = (await realtime.connect(SECRET_KEY)).channel(topic, { config: TALKING });
   const received = collectBroadcasts(reader);
   await Promise.all([subscribe(reader), subscribe(service)]);
-  expect(await reader.send({ type: 'broadcast', event: 'forged' }, { timeout: 200 })).toBe('timed out');
+  expect(await reader.send({ type: 'broadcast', event: 'forged' })).toBe('timed out');
   expect(await reader.track({ here: true })).toBe('error');
   await service.send({ type: 'broadcast', event: 'true' });
-  expect(received.map(({ event }) => event)).toEqual(['true']);
+  await eventually(() => expect(received.map(({ event }) => event)).toEqual(['true']));
   expect(realtime.log.join('\n')).toContain(`BroadcastDenied: ${topic} as authenticated`);
   expect(realtime.log.join('\n')).toContain(`PresenceDenied: ${topic} as authenticated`);
 });
@@ -156,7 +157,7 @@ test('HTTP obeys the same policies', async () => {
   });
   expect(response.status).toBe(202);
   await open.httpSend('last', {});
-  await vi.waitFor(() => expect(received.at(-1)?.event).toBe('last'));
+  await eventually(() => expect(received.at(-1)?.event).toBe('last'));
   expect(received.map(({ event }) => event)).toEqual(['allowed', 'last']);
 });
 
@@ -184,7 +185,7 @@ test('broadcast and presence are allowed apart', async () => {
   expect(await talking.send({ type: 'broadcast', event: 'hi' })).toBe('ok');
   expect(await talking.track({})).toBe('error');
   expect(await meeting.track({ me: true })).toBe('ok');
-  await vi.waitFor(() => expect(Object.keys(meeting.presenceState()).toSorted()).toEqual(['host', 'me']));
+  await eventually(() => expect(Object.keys(meeting.presenceState()).toSorted()).toEqual(['host', 'me']));
   expect(heard).toEqual([]);
   expect(sync).not.toHaveBeenCalled();
 });
@@ -215,7 +216,7 @@ test('a wrong key gets no socket', async () => {
   const client = createClient(realtime.url, 'sb_publishable_wrong', { auth: { persistSession: false } });
   await expect(subscribe(client.channel('anything'))).rejects.toThrow('channel error');
   await client.realtime.disconnect();
-  await vi.waitFor(() => expect(realtime.log.join('\n')).toContain('ConnectionRefused'));
+  await eventually(() => expect(realtime.log.join('\n')).toContain('ConnectionRefused'));
 });
 
 test('a token that runs out closes the channel, unless it is renewed in time', async () => {
@@ -231,7 +232,7 @@ test('a token that runs out closes the channel, unless it is renewed in time', a
   await subscribe(kept);
   current = await createToken({ sub });
   await renewing.realtime.setAuth();
-  await vi.waitFor(() => expect(statuses).toEqual(['SUBSCRIBED', 'CLOSED']), { timeout: 8000 });
+  await eventually(() => expect(statuses).toEqual(['SUBSCRIBED', 'CLOSED']));
   expect(heard).toEqual([expect.stringMatching(/^error: Token has expired \d+ seconds ago$/)]);
   expect(await kept.send({ type: 'broadcast', event: 'still here' })).toBe('ok');
 });
@@ -244,13 +245,13 @@ test('a new token that opens less closes the channel; one that opens as much cha
   const heard = hearStatus(channel);
   const statuses: string[] = [];
   channel.subscribe((status) => statuses.push(status));
-  await vi.waitFor(() => expect(statuses).toEqual(['SUBSCRIBED']));
+  await eventually(() => expect(statuses).toEqual(['SUBSCRIBED']));
   current = await createToken({ sub: ada, session: 2 });
   await client.realtime.setAuth();
   expect(await channel.send({ type: 'broadcast', event: 'e' })).toBe('ok');
   current = await createToken({ sub: bea });
   await client.realtime.setAuth();
-  await vi.waitFor(() => expect(statuses).toEqual(['SUBSCRIBED', 'CLOSED']));
+  await eventually(() => expect(statuses).toEqual(['SUBSCRIBED', 'CLOSED']));
   expect(heard).toEqual([`error: You do not have permissions to read from this Channel topic: of:${ada}`]);
 });
 
@@ -267,13 +268,13 @@ test('with the token of somebody else, a channel sees what that person sees from
   await subscribe(channel);
   await insertNote([ada], 'for Ada');
   await insertNote([bea], 'not for Ada');
-  await vi.waitFor(() => expect(bodies).toEqual(['for Ada']));
+  await eventually(() => expect(bodies).toEqual(['for Ada']));
   current = await createToken({ sub: bea });
   await client.realtime.setAuth();
-  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  await eventually(() => expect(heard).toHaveLength(2));
   await insertNote([ada], 'no longer for Ada');
   await insertNote([bea], 'for Bea');
-  await vi.waitFor(() => expect(bodies).toEqual(['for Ada', 'for Bea']));
+  await eventually(() => expect(bodies).toEqual(['for Ada', 'for Bea']));
   expect(heard).toEqual(['ok: Subscribed to PostgreSQL', 'ok: Subscribed to PostgreSQL']);
 });
 
@@ -311,9 +312,8 @@ test('of 200 subscribers with different rights each sees exactly what it may', a
     await insertNote(readers, body);
   }
   await insertNote(people, 'even last');
-  await vi.waitFor(
-    () => expect([...seen.values()].every((bodies) => bodies.at(-1) === 'even last')).toBe(true),
-    { timeout: 20_000 },
+  await eventually(() =>
+    expect([...seen.values()].every((bodies) => bodies.at(-1) === 'even last')).toBe(true),
   );
   const expected = people.map((person, index) => {
     const mayRead = notes.filter(({ readers }) => readers.includes(person)).map(({ body }) => body);

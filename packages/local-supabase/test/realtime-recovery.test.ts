@@ -7,7 +7,7 @@ import {
   type RealtimeChannel,
   type SupabaseClient,
 } from '@supabase/supabase-js';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   collectBroadcasts,
   createToken,
@@ -16,6 +16,7 @@ import {
   SECRET_KEY,
   startRealtime,
   type RealtimeHarness,
+  eventually,
 } from './realtime-harness.ts';
 
 const SCHEMA = `
@@ -26,7 +27,6 @@ const SCHEMA = `
   grant select on public.items to anon, authenticated;
   alter publication supabase_realtime add table public.items;
 `;
-const PATIENCE = { timeout: 30_000, interval: 10 };
 
 let realtime: RealtimeHarness;
 
@@ -57,25 +57,22 @@ test('after kill -9 of Postgres, listeners are told, come back by themselves and
   const received = collectBroadcasts(room);
   const statuses: string[] = [];
   room.subscribe((status) => statuses.push(status));
-  await vi.waitFor(() => expect([watched.statuses, statuses]).toEqual([['SUBSCRIBED'], ['SUBSCRIBED']]));
+  await eventually(() => expect([watched.statuses, statuses]).toEqual([['SUBSCRIBED'], ['SUBSCRIBED']]));
   await insert('before');
-  await vi.waitFor(() => expect(watched.bodies).toEqual(['before']));
+  await eventually(() => expect(watched.bodies).toEqual(['before']));
 
   process.kill(realtime.database.pid, 'SIGKILL');
-  await vi.waitFor(() => expect(watched.system).toContain('postgres_changes error'), PATIENCE);
+  await eventually(() => expect(watched.system).toContain('postgres_changes error'));
   // rooms go on without a database
   expect(await room.send({ type: 'broadcast', event: 'meanwhile' })).toBe('ok');
   await realtime.database.restart();
   // sent before the server streams again, and not lost all the same
   await realtime.sql(`select realtime.send('{}', 'from the database', 'room')`);
 
-  await vi.waitFor(
-    () => expect(watched.statuses).toEqual(['SUBSCRIBED', 'CHANNEL_ERROR', 'SUBSCRIBED']),
-    PATIENCE,
-  );
+  await eventually(() => expect(watched.statuses).toEqual(['SUBSCRIBED', 'CHANNEL_ERROR', 'SUBSCRIBED']));
   await insert('after');
-  await vi.waitFor(() => expect(watched.bodies.at(-1)).toBe('after'), PATIENCE);
-  await vi.waitFor(() =>
+  await eventually(() => expect(watched.bodies.at(-1)).toBe('after'));
+  await eventually(() =>
     expect(received.map(({ event }) => event)).toEqual(['meanwhile', 'from the database']),
   );
   expect(statuses).toEqual(['SUBSCRIBED']);
@@ -87,14 +84,14 @@ test('when only the stream breaks, messages sent in the gap are delivered once',
   const received = collectBroadcasts(room);
   const statuses: string[] = [];
   room.subscribe((status) => statuses.push(status));
-  await vi.waitFor(() => expect(statuses).toEqual(['SUBSCRIBED']));
+  await eventually(() => expect(statuses).toEqual(['SUBSCRIBED']));
   const expected: string[] = [];
   for (let round = 0; round < 5; round += 1) {
     await realtime.sql(`select realtime.send('{}', $1, 'room')`, [`before ${round}`]);
     await realtime.sql('select pg_terminate_backend(active_pid) from pg_replication_slots where active');
     await realtime.sql(`select realtime.send('{}', $1, 'room')`, [`after ${round}`]);
     expected.push(`before ${round}`, `after ${round}`);
-    await vi.waitFor(() => expect(received.map(({ event }) => event)).toEqual(expected), PATIENCE);
+    await eventually(() => expect(received.map(({ event }) => event)).toEqual(expected));
   }
   expect(statuses).toEqual(['SUBSCRIBED']);
 });
@@ -104,9 +101,9 @@ test('a join while the database is away is answered when it is back', async () =
   const client = await realtime.connect();
   const watched = watch(client);
   await realtime.database.restart();
-  await vi.waitFor(() => expect(watched.statuses.at(-1)).toBe('SUBSCRIBED'), PATIENCE);
+  await eventually(() => expect(watched.statuses.at(-1)).toBe('SUBSCRIBED'));
   await insert('after');
-  await vi.waitFor(() => expect(watched.bodies).toEqual(['after']), PATIENCE);
+  await eventually(() => expect(watched.bodies).toEqual(['after']));
 });
 
 test('after kill -9 of the server, clients come back by themselves, and so does everyone who is present', async () => {
@@ -129,19 +126,19 @@ test('after kill -9 of the server, clients come back by themselves, and so does 
   const [first] = clients;
   if (!first) throw new Error('a client is missing');
   const watched = watch(first);
-  await vi.waitFor(() => expect(rooms.map(presentIn)).toEqual([people, people, people]), PATIENCE);
+  await eventually(() => expect(rooms.map(presentIn)).toEqual([people, people, people]));
 
   server.process.kill('SIGKILL');
   await once(server.process, 'exit');
-  await vi.waitFor(() => expect(watched.statuses.at(-1)).toBe('CHANNEL_ERROR'), PATIENCE);
+  await eventually(() => expect(watched.statuses.at(-1)).toBe('CHANNEL_ERROR'));
   server = await startServer(server.port);
-  await vi.waitFor(() => expect(watched.statuses.at(-1)).toBe('SUBSCRIBED'), PATIENCE);
-  await vi.waitFor(() => expect(rooms.every((room) => room.state === 'joined')).toBe(true), PATIENCE);
-  await vi.waitFor(() => expect(rooms.map(presentIn)).toEqual([people, people, people]), PATIENCE);
+  await eventually(() => expect(watched.statuses.at(-1)).toBe('SUBSCRIBED'));
+  await eventually(() => expect(rooms.every((room) => room.state === 'joined')).toBe(true));
+  await eventually(() => expect(rooms.map(presentIn)).toEqual([people, people, people]));
   await rooms[0]?.send({ type: 'broadcast', event: 'again' });
   await insert('after');
-  await vi.waitFor(() => expect(received.slice(1).flat()).toHaveLength(2), PATIENCE);
-  await vi.waitFor(() => expect(watched.bodies).toEqual(['after']), PATIENCE);
+  await eventually(() => expect(received.slice(1).flat()).toHaveLength(2));
+  await eventually(() => expect(watched.bodies).toEqual(['after']));
 
   await Promise.all(clients.map((client) => client.realtime.disconnect()));
   server.process.kill('SIGKILL');

@@ -6,6 +6,7 @@ import {
   startRealtime,
   subscribe,
   type RealtimeHarness,
+  eventually,
 } from './realtime-harness.ts';
 
 let realtime: RealtimeHarness;
@@ -33,7 +34,7 @@ test('a broadcast reaches the others in its room, and nobody else', async () => 
   const overheard = collectBroadcasts(stranger);
   await Promise.all([subscribe(sender), subscribe(receiver), subscribe(stranger)]);
   await sender.send({ type: 'broadcast', event: 'moved', payload: { x: 1, name: 'Zoë 🦊' } });
-  await vi.waitFor(() => expect(received).toHaveLength(1));
+  await eventually(() => expect(received).toHaveLength(1));
   expect(received).toEqual([{ type: 'broadcast', event: 'moved', payload: { x: 1, name: 'Zoë 🦊' } }]);
   expect([own, overheard]).toEqual([[], []]);
 });
@@ -58,7 +59,7 @@ test('messages of one sender arrive in their order', async () => {
   for (let index = 0; index < 200; index += 1) {
     void sender.send({ type: 'broadcast', event: 'count', payload: { index } });
   }
-  await vi.waitFor(() => expect(received).toHaveLength(200));
+  await eventually(() => expect(received).toHaveLength(200));
   expect(received.map(({ payload }) => payload)).toEqual(
     Array.from({ length: 200 }, (_, index) => ({ index })),
   );
@@ -81,12 +82,12 @@ test('clients of both protocols understand each other', async () => {
   expect(await newer.send({ type: 'broadcast', event: 'b', payload: { from: 'new' } })).toBe('ok');
   expect(await newer.send({ type: 'broadcast', event: 'bytes', payload: new ArrayBuffer(2) })).toBe('ok');
   expect(await newer.send({ type: 'broadcast', event: 'c', payload: {} })).toBe('ok');
-  await vi.waitFor(() => expect(olderReceived.map(({ event }) => event)).toEqual(['a', 'b', 'c']));
-  await vi.waitFor(() => expect(newerReceived.map(({ event }) => event)).toEqual(['a', 'b', 'bytes', 'c']));
+  await eventually(() => expect(olderReceived.map(({ event }) => event)).toEqual(['a', 'b', 'c']));
+  await eventually(() => expect(newerReceived.map(({ event }) => event)).toEqual(['a', 'b', 'bytes', 'c']));
   expect(newerReceived[0]).toMatchObject({ type: 'broadcast', event: 'a', payload: { from: 'old' } });
   expect(olderReceived[1]).toMatchObject({ type: 'broadcast', event: 'b', payload: { from: 'new' } });
   expect(await older.track({ mood: 'calm' })).toBe('ok');
-  await vi.waitFor(() => expect(newer.presenceState()).toMatchObject({ old: [{ mood: 'calm' }] }));
+  await eventually(() => expect(newer.presenceState()).toMatchObject({ old: [{ mood: 'calm' }] }));
 });
 
 test('a message sent over HTTP reaches the room: one, several, or bytes', async () => {
@@ -108,7 +109,7 @@ test('a message sent over HTTP reaches the room: one, several, or bytes', async 
     }),
   });
   expect(response.status).toBe(202);
-  await vi.waitFor(() => expect(received).toHaveLength(4));
+  await eventually(() => expect(received).toHaveLength(4));
   expect(received.map(({ event }) => event)).toEqual(['one', 'bytes', 'first', 'second']);
   expect(toBuffer(received[1]?.payload)).toEqual(Buffer.from([1, 2]));
 });
@@ -151,25 +152,25 @@ test('presence tells who is there, who comes, changes and goes', async () => {
   const visitor = guest.channel(name, { config: { presence: { key: 'guest' } } });
   await subscribe(visitor);
   expect(await visitor.track({ mood: 'calm' })).toBe('ok');
-  await vi.waitFor(() => expect(watcher.presenceState()).toMatchObject({ guest: [{ mood: 'calm' }] }));
+  await eventually(() => expect(watcher.presenceState()).toMatchObject({ guest: [{ mood: 'calm' }] }));
   expect(await visitor.track({ mood: 'calm' })).toBe('ok');
   expect(await visitor.track({ mood: 'busy' })).toBe('ok');
-  await vi.waitFor(() => expect(watcher.presenceState()).toMatchObject({ guest: [{ mood: 'busy' }] }));
+  await eventually(() => expect(watcher.presenceState()).toMatchObject({ guest: [{ mood: 'busy' }] }));
   expect(joins).toEqual(['guest', 'guest']);
   expect(leaves).toEqual(['guest']);
 
   const late = grace.channel(name).on('presence', { event: 'sync' }, () => undefined);
   await subscribe(late);
-  await vi.waitFor(() => expect(late.presenceState()).toMatchObject({ guest: [{ mood: 'busy' }] }));
+  await eventually(() => expect(late.presenceState()).toMatchObject({ guest: [{ mood: 'busy' }] }));
 
   expect(await visitor.untrack()).toBe('ok');
-  await vi.waitFor(() => expect(watcher.presenceState()).toEqual({}));
+  await eventually(() => expect(watcher.presenceState()).toEqual({}));
   await visitor.track({ mood: 'back' });
-  await vi.waitFor(() => expect(Object.keys(watcher.presenceState())).toEqual(['guest']));
+  await eventually(() => expect(Object.keys(watcher.presenceState())).toEqual(['guest']));
   // the socket goes without a word
   await guest.realtime.disconnect();
-  await vi.waitFor(() => expect(watcher.presenceState()).toEqual({}));
-  await vi.waitFor(() => expect(late.presenceState()).toEqual({}));
+  await eventually(() => expect(watcher.presenceState()).toEqual({}));
+  await eventually(() => expect(late.presenceState()).toEqual({}));
 });
 
 test('two windows of one person are two presences of one key; without a key each has its own', async () => {
@@ -184,7 +185,7 @@ test('two windows of one person are two presences of one key; without a key each
     );
     await channel.track({ window: index });
   }
-  await vi.waitFor(() => expect(Object.values(watcher.presenceState()).flat()).toHaveLength(3));
+  await eventually(() => expect(Object.values(watcher.presenceState()).flat()).toHaveLength(3));
   expect(watcher.presenceState()).toMatchObject({ same: [{ window: 0 }, { window: 1 }] });
   const anonymous = Object.keys(watcher.presenceState()).filter((key) => key !== 'same');
   expect(anonymous).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
@@ -200,6 +201,6 @@ test('whoever leaves a channel hears no more of it, and may come back', async ()
   const after = collectBroadcasts(again);
   await subscribe(again);
   expect(await again.send({ type: 'broadcast', event: 'hello' })).toBe('ok');
-  await vi.waitFor(() => expect(after).toHaveLength(1));
+  await eventually(() => expect(after).toHaveLength(1));
   expect(before).toEqual([]);
 });

@@ -73,9 +73,10 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
     onLive(isFirst) {
       readChange = createChangeReader();
       for (const resolve of liveWaiters) resolve();
+      // while the server was starting, nobody can have missed what came before that
+      void catchUp(isFirst ? 0 : CATCH_UP_MARGIN_MS);
       if (isFirst) return;
       for (const subscriber of listeners.subscribers()) subscriber.changesRestored();
-      void catchUp();
     },
     onLost() {
       lostAt = new Date();
@@ -111,9 +112,9 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
   }
 
   /** Messages are kept in a table, so those sent while there was no stream are not lost. */
-  async function catchUp(): Promise<void> {
+  async function catchUp(marginMs: number): Promise<void> {
     try {
-      const since = new Date(lostAt.getTime() - CATCH_UP_MARGIN_MS);
+      const since = new Date(lostAt.getTime() - marginMs);
       for (const message of await options.messages.sentSince(since)) {
         if (delivered.add(message.id)) options.deliverMessage(message);
       }

@@ -39,6 +39,7 @@ export function toJson(value: string, form: Exclude<ColumnType['json'], 'ask'>):
     case 'boolean':
       return value === 't' ? 'true' : 'false';
     case 'number':
+      if (value === '-0') return '0';
       // NaN and infinity are no numbers in JSON
       return /^-?\d/.test(value) ? value : JSON.stringify(value);
     case 'json':
