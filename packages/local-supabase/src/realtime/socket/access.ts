@@ -21,6 +21,26 @@ const REFUSALS: Record<TokenRefusalCode, JoinRefusalCode> = {
   signature: 'JwtSignatureError',
 };
 
+const KEY_PREFIX = 'sb_';
+
+/**
+ * The token that counts for a join: the one that came with it, else the key of the socket. That counts, too, in place
+ * of a key that is not one of ours, as Supabase has it.
+ */
+export async function chooseToken(
+  { verifyToken }: Pick<RealtimeContext, 'verifyToken'>,
+  token: string | undefined,
+  apiKey: string,
+): Promise<string> {
+  if (token === undefined) return apiKey;
+  return isKey(token) && (await verifyToken(token)).refusal ? apiKey : token;
+}
+
+/** Does this look like a key, rather than a token? */
+export function isKey(token: string): boolean {
+  return token.startsWith(KEY_PREFIX);
+}
+
 /**
  * Finds out what a token opens, which must at least be reading.
  *

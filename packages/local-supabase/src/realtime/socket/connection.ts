@@ -102,16 +102,14 @@ export function serveConnection(
     const channel = slot.channel?.isClosed ? undefined : slot.channel;
     const output = channel?.output ?? createChannelOutput({ version, ...frame, send });
     if (frame.event === 'phx_join') return join(slot, channel, frame);
-    const isOfThisJoin = frame.joinRef === null || frame.joinRef === channel?.joinRef;
     if (frame.event === 'phx_leave') {
       output.reply(frame.ref, 'ok');
-      if (!channel || !isOfThisJoin) return undefined;
+      // a leave may be of a join that a newer one has replaced; other messages count whatever join they name
+      if (!channel || (frame.joinRef !== null && frame.joinRef !== channel.joinRef)) return undefined;
       channel.leave();
       return output.close();
     }
     if (!channel) return output.reply(frame.ref, 'error', { reason: 'unmatched topic' });
-    // of a join that a newer one has replaced
-    if (!isOfThisJoin) return undefined;
     switch (frame.event) {
       case 'broadcast':
         return handleBroadcast(channel, frame);
@@ -141,6 +139,7 @@ export function serveConnection(
     users.add(webSocket);
     slot.channel = await joinChannel(context, socket, frame);
     if (isClosed) slot.channel?.leave();
+    if (isClosed || [...slots.values()].every(({ channel }) => !channel)) users.delete(webSocket);
   }
 
   function findRefusal(topic: string): JoinRefusal | undefined {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { grantAccess, isReadRevoked, type Access } from './access.ts';
+import { grantAccess, isKey, isReadRevoked, type Access } from './access.ts';
 import type { Channel } from './channel.ts';
 import { JoinRefusal } from './join-refusal.ts';
 
 const payloadSchema = z.object({ access_token: z.string() });
-const KEY_PREFIX = 'sb_';
 
 /**
  * Goes on with a new token: what it no longer opens is closed. There is no answer. A key is passed over, as Supabase
@@ -13,7 +12,7 @@ const KEY_PREFIX = 'sb_';
 export async function handleAccessToken(channel: Channel, payload: unknown): Promise<void> {
   const { success, data } = payloadSchema.safeParse(payload);
   if (!success || data.access_token === channel.access.token) return;
-  if (data.access_token.startsWith(KEY_PREFIX)) return;
+  if (isKey(data.access_token)) return;
   let access: Access;
   try {
     access = await grantAccess(channel.context, channel.topic, channel.request, data.access_token);

@@ -3,7 +3,7 @@ import { toReason } from '../realtime-log.ts';
 import type { StoredMessage } from '../messages/stored-message.ts';
 import type { ClientFrame } from '../wire/decode-client-frame.ts';
 import { encodeBroadcast } from '../wire/encode-server-frame.ts';
-import { grantAccess, type Access } from './access.ts';
+import { chooseToken, grantAccess, type Access } from './access.ts';
 import { createChannel, type Channel, type ChannelSocket } from './channel.ts';
 import { createChannelOutput } from './channel-output.ts';
 import { JoinRefusal } from './join-refusal.ts';
@@ -29,12 +29,8 @@ export async function joinChannel(
   let channel: Channel | undefined;
   try {
     const request = parseJoin(frame.payload);
-    const access = await grantAccess(
-      context,
-      topic.replace('realtime:', ''),
-      request,
-      request.token ?? socket.apiKey,
-    );
+    const token = await chooseToken(context, request.token, socket.apiKey);
+    const access = await grantAccess(context, topic.replace('realtime:', ''), request, token);
     requireReplayable(topic.replace('realtime:', ''), request, access);
     channel = createChannel({ context, socket, topic, joinRef, request, access, output });
     await openChannel(channel, ref);
