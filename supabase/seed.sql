@@ -53,3 +53,8 @@ on conflict do nothing;
 
 insert into private.operators (user_id) values ('d0000000-0000-4000-8000-000000000006')
 on conflict do nothing;
+
+-- Room for trying things out: the demo project has a plan, as an operator would give it one.
+insert into public.subscriptions (id, project_id, plan_id, status) values
+  ('demo', 'd1000000-0000-4000-8000-000000000001', 'team', 'active')
+on conflict do nothing;
