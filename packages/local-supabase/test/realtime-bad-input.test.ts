@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
+import { WebSocket, type ClientOptions } from 'ws';
 import {
   createToken,
   PUBLISHABLE_KEY,
@@ -45,8 +45,11 @@ afterAll(() => realtime.stop());
 type Frame = [string | null, string | null, string, string, Record<string, unknown>];
 
 /** A socket without the manners of the published client. */
-async function openSocket(query = `apikey=${PUBLISHABLE_KEY}&vsn=2.0.0`) {
-  const socket = new WebSocket(`${realtime.url.replace('http', 'ws')}/realtime/v1/websocket?${query}`);
+async function openSocket(query = `apikey=${PUBLISHABLE_KEY}&vsn=2.0.0`, options: ClientOptions = {}) {
+  const socket = new WebSocket(
+    `${realtime.url.replace('http', 'ws')}/realtime/v1/websocket?${query}`,
+    options,
+  );
   const frames: Frame[] = [];
   const closed = once(socket, 'close').then(([code, reason]) => ({
     code: Number(code),
@@ -230,10 +233,14 @@ test('more users than allowed are refused, and let in when others have gone', as
   await expectOthersUnaffected();
 });
 
-test('who is silent is taken for dead', async () => {
-  const { closed, ask } = await openSocket();
+test('who does not even answer pings is taken for dead, and nobody else', async () => {
+  const silent = await openSocket();
+  await silent.ask('realtime:x', 'phx_join');
+  const { closed, ask } = await openSocket(undefined, { autoPong: false });
   await ask('realtime:x', 'phx_join');
   expect(await closed).toMatchObject({ code: 1006 });
+  expect(await silent.ask('phoenix', 'heartbeat')).toMatchObject({ status: 'ok' });
+  silent.socket.close();
 });
 
 /** The status with which a socket is refused. */

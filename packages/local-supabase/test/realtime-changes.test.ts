@@ -329,6 +329,33 @@ test('the publication may be dropped and made again', async () => {
   await eventually(() => expect(changes).toMatchObject([{ new: { id } }]));
 });
 
+test('the publication may be gone for a while, and the stream break over it', async () => {
+  const [published] = await realtime.sql(
+    `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_publication_tables where pubname = 'supabase_realtime'`,
+  );
+  await realtime.sql('drop publication supabase_realtime');
+  const broken = realtime.log.length;
+  await realtime.sql(`select realtime.send('{}', 'e', 'anything', false)`);
+  await eventually(() => expect(realtime.log.slice(broken).join('\n')).toContain('ReplicationLost'));
+  await realtime.sql(`create publication supabase_realtime for table ${String(published?.['tables'])}`);
+  const channel = client.channel(`gone:${crypto.randomUUID()}`);
+  const ids: unknown[] = [];
+  channel.on('postgres_changes', { event: 'INSERT', schema: 'app', table: 'open' }, (change) => {
+    ids.push(change.new['id']);
+  });
+  // the first join finds that the publication is back; with it, the client joins again
+  channel.subscribe();
+  const id = nextId();
+  await eventually(async () => {
+    await realtime.sql('delete from app.open where id = $1', [id]);
+    await realtime.sql('insert into app.open (id) values ($1)', [id]);
+    expect(ids).toContain(id);
+  });
+  const last = nextId();
+  await realtime.sql('insert into app.open (id) values ($1)', [last]);
+  await eventually(() => expect(ids).toContain(last));
+});
+
 test('what is told can be read at once', async () => {
   const lookups: Promise<unknown[]>[] = [];
   const channel = client.channel(`visible:${crypto.randomUUID()}`);

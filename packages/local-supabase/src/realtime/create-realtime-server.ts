@@ -11,7 +11,7 @@ import type { RealtimeContext } from './realtime-context.ts';
 import { DEFAULT_LIMITS, type RealtimeLimits } from './realtime-limits.ts';
 import { createRealtimeLog, toReason } from './realtime-log.ts';
 import { createRooms } from './rooms/rooms.ts';
-import { serveConnection } from './socket/connection.ts';
+import { serveConnection } from './socket/serve-connection.ts';
 import { parseProtocolVersion } from './wire/protocol-version.ts';
 
 export interface RealtimeServerOptions {

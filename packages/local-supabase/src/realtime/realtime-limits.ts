@@ -21,7 +21,7 @@ export interface RealtimeLimits {
   presenceWindowMs: number;
   /** What may wait for one slow socket, in bytes, before it is cut off. Default 50,000,000. */
   maxSendBufferBytes: number;
-  /** A socket that has said nothing for so long is taken for dead, in milliseconds. Default 60,000. */
+  /** A socket from which nothing has come for so long, not even a pong, is cut off; in milliseconds. Default 60,000. */
   idleTimeoutMs: number;
 }
 

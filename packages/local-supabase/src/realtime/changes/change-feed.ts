@@ -50,8 +50,8 @@ const CATCH_UP_MARGIN_MS = 60_000;
 export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
   const { pool, log } = options;
   const listeners = createChangeListeners();
-  const dispatch = createChangeDispatcher(pool, listeners, log);
   const readOperands = createOperandReader(pool);
+  const dispatch = createChangeDispatcher(pool, listeners, readOperands, log);
   const delivered = createDeliveredMessages();
   const liveWaiters = new Set<() => void>();
   let readChange = createChangeReader();
@@ -135,6 +135,7 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
       if (stream.publications.includes(CHANGES_PUBLICATION)) return;
       // it exists now, and did not when the stream began
       await stream.restart();
+      await whenLive();
     },
     unlisten: (subscriber) => listeners.remove(subscriber),
     markDelivered: (id) => void delivered.add(id),

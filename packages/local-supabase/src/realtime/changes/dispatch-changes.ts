@@ -5,7 +5,7 @@ import type { RowChange } from '../replication/row-change.ts';
 import type { ChangeListener, ChangeListeners } from './change-listeners.ts';
 import { createChangePayload, createErrorPayload, type ChangePayload } from './change-payload.ts';
 import { createColumnTypes, type ColumnType } from './column-type.ts';
-import { createOperandReader } from './filter-operands.ts';
+import type { OperandReader } from './filter-operands.ts';
 import { createJsonWriter, type AskedValue, type JsonWriter } from './json-values.ts';
 import { matchFilters } from './match-filters.ts';
 import { createRowReader } from './row-reader.ts';
@@ -37,10 +37,10 @@ const NO_COLUMNS: ReadonlySet<string> = new Set();
 export function createChangeDispatcher(
   pool: Pool,
   listeners: ChangeListeners,
+  readOperands: OperandReader,
   log: RealtimeLog,
 ): ChangeDispatcher {
   const readTypes = createColumnTypes(pool);
-  const readOperands = createOperandReader(pool);
   const readRows = createRowReader(pool, log);
 
   return async (changes) => {

@@ -16,6 +16,7 @@ export type BroadcastEndpoint = (request: IncomingMessage, response: ServerRespo
 
 const BATCH_PATH = '/realtime/v1/api/broadcast';
 const SINGLE_PATH = /^\/realtime\/v1\/api\/broadcast\/([^/]+)\/events\/([^/]+)$/;
+const MOST_SENDERS = 1000;
 const BINARY_TYPE = 'application/octet-stream';
 
 const batchSchema = z.object({
@@ -39,6 +40,8 @@ export function createBroadcastEndpoint(context: RealtimeContext): BroadcastEndp
   function isTooFast({ role, claims }: Identity, count: number): boolean {
     const key = `${role} ${claims}`;
     const counter = counters.get(key) ?? createRateCounter(limits.maxEventsPerSecond);
+    // tokens come and go
+    if (counters.size >= MOST_SENDERS) counters.clear();
     counters.set(key, counter);
     return !Array.from({ length: count }, () => counter.add()).every(Boolean);
   }

@@ -128,6 +128,9 @@ export function createReplicationStream(options: ReplicationStreamOptions): Repl
     pause: () => query?.pause(),
     resume: () => query?.resume(),
     async restart() {
+      if (!isLive) return;
+      isLive = false;
+      options.onLost();
       await client?.end();
     },
     async stop() {

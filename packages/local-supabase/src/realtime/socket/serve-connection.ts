@@ -158,16 +158,19 @@ export function serveConnection(
   }
 
   const idle = setTimeout(() => webSocket.terminate(), limits.idleTimeoutMs);
+  // a browser answers these by itself, also where it lets the timers of a hidden page run only once a minute
+  const pinging = setInterval(() => webSocket.ping(), limits.idleTimeoutMs / 3);
   webSocket.on('message', (data: Buffer, isBinary) => {
     idle.refresh();
     receive(data, isBinary);
   });
-  webSocket.on('ping', () => idle.refresh());
+  webSocket.on('pong', () => idle.refresh());
   // what was wrong with a frame; the socket is closed after it
   webSocket.on('error', (error) => log('MalformedFrame', error.message));
   webSocket.on('close', () => {
     isClosed = true;
     clearTimeout(idle);
+    clearInterval(pinging);
     users.delete(webSocket);
     for (const { channel } of slots.values()) channel?.leave();
     slots.clear();
