@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { startTransition, useEffect, useRef } from 'react';
 import { isGenerationEnded } from '@/features/generation/generation-topic.ts';
 import type { ContentSummary } from './content.ts';
-import { projectTopic, type ProjectChanges } from './project-topic.ts';
+import { NO_CHANGES, projectTopic, type ProjectChanges } from './project-topic.ts';
 
 /**
  * Renders the page anew when something happened in the project that its rows do not follow by themselves: a content
@@ -14,7 +14,7 @@ import { projectTopic, type ProjectChanges } from './project-topic.ts';
 export function useFreshList(projectId: string, cursor: string, contents: readonly ContentSummary[]): void {
   const router = useRouter();
   const { state: changes } = useTopic(`project:${projectId}`, projectTopic, {
-    initial: { state: {}, cursor },
+    initial: { state: NO_CHANGES, cursor },
   });
   const answered = useRef<ProjectChanges | null>(null);
   useEffect(() => {
@@ -25,8 +25,8 @@ export function useFreshList(projectId: string, cursor: string, contents: readon
   }, [changes, contents, router]);
 }
 
-function isNews(changes: ProjectChanges, contents: readonly ContentSummary[]): boolean {
-  return Object.entries(changes).some(([id, status]) => {
+function isNews({ contents: statuses }: ProjectChanges, contents: readonly ContentSummary[]): boolean {
+  return Object.entries(statuses).some(([id, status]) => {
     const row = contents.find((content) => content.id === id);
     return row === undefined || (isGenerationEnded(row) && row.status !== status);
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a member may do in a project, from least to most. */
-const roleSchema = z.enum(['viewer', 'commenter', 'editor', 'owner']);
+export const roleSchema = z.enum(['viewer', 'commenter', 'editor', 'owner']);
 
 export type Role = z.infer<typeof roleSchema>;
 
