@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { WebSocket } from 'ws';
-
 /** A client that does nothing but what is measured. */
 export interface RealtimeSocket {
   broadcast(topic: string, sentAt: number): void;
@@ -25,21 +22,24 @@ const TIMES = /"sentAt":([\d.]+)/;
 /** Connects and joins. */
 export async function openRealtimeSocket(options: RealtimeSocketOptions): Promise<RealtimeSocket> {
   const { url, topic, config, token } = options;
-  const socket = new WebSocket(url, { perMessageDeflate: false });
+  const socket = new WebSocket(url);
+  socket.binaryType = 'arraybuffer';
   const joined = Promise.withResolvers<void>();
-  socket.on('message', (data: Buffer, isBinary) => {
-    if (isBinary) {
-      options.onBroadcast(Number(TIMES.exec(data.toString('latin1'))?.[1]));
+  socket.addEventListener('message', ({ data }) => {
+    if (data instanceof ArrayBuffer) {
+      options.onBroadcast(Number(TIMES.exec(Buffer.from(data).toString('latin1'))?.[1]));
       return;
     }
-    const [, , , event, payload] = JSON.parse(data.toString());
+    const [, , , event, payload] = JSON.parse(String(data));
     if (event === 'postgres_changes') options.onRow(payload.data.record);
     else if (event === 'phx_reply' && payload.status === 'error')
       joined.reject(new Error(payload.response.reason));
     else if (event === 'phx_reply') joined.resolve();
   });
-  await once(socket, 'open');
-  socket.send(JSON.stringify(['1', '1', topic, 'phx_join', { config, access_token: token }]));
+  socket.addEventListener('close', () => joined.reject(new Error('the socket was closed')));
+  socket.addEventListener('open', () => {
+    socket.send(JSON.stringify(['1', '1', topic, 'phx_join', { config, access_token: token }]));
+  });
   await joined.promise;
   return {
     broadcast(to, sentAt) {
