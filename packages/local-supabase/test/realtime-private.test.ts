@@ -269,8 +269,8 @@ test('with the token of somebody else, a channel sees what that person sees from
   });
   const heard = hearStatus(channel);
   await subscribe(channel);
-  await insertNote([ada], 'for Ada');
   await insertNote([bea], 'not for Ada');
+  await insertNote([ada], 'for Ada');
   await eventually(() => expect(bodies).toEqual(['for Ada']));
   current = await createToken({ sub: bea });
   await client.realtime.setAuth();

@@ -67,8 +67,12 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
     dbUrl: options.dbUrl,
     publications: [CHANGES_PUBLICATION, MESSAGES_PUBLICATION],
     onMessage(data) {
-      const change = readChange(decodePgoutput(data));
-      if (change) queue.add(change);
+      try {
+        const change = readChange(decodePgoutput(data));
+        if (change) queue.add(change);
+      } catch (error) {
+        log('InternalError', `a change could not be read: ${toReason(error)}`);
+      }
     },
     onLive(isFirst) {
       readChange = createChangeReader();

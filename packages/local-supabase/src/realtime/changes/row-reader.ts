@@ -23,6 +23,8 @@ interface SeenRow {
   problem: string | null;
 }
 
+const QUERY_CANCELED = '57014';
+
 /** Asks once for all rows and all readers, through a prepared statement per table. */
 export function createRowReader(pool: pg.Pool, log: RealtimeLog): RowReader {
   const prepared = new WeakMap<pg.PoolClient, Map<string, string>>();
@@ -66,6 +68,11 @@ export function createRowReader(pool: pg.Pool, log: RealtimeLog): RowReader {
         if (identity) seen.set(identity, new Set(positions.flatMap((position) => changes[position] ?? [])));
       }
       return seen;
+    } catch (error) {
+      // a policy without end must not hold up the other tables for ever
+      if (!(error instanceof pg.DatabaseError && error.code === QUERY_CANCELED)) throw error;
+      log('RowCheckFailed', `${first.relation.schema}.${first.relation.table}: ${error.message}`);
+      return new Map();
     } finally {
       client.release();
     }

@@ -1,4 +1,5 @@
 import type { RealtimeContext } from '../realtime-context.ts';
+import { toReason } from '../realtime-log.ts';
 import type { Room, RoomMember } from '../rooms/room.ts';
 import type { ServerFrame } from '../wire/encode-server-frame.ts';
 import type { ProtocolVersion } from '../wire/protocol-version.ts';
@@ -103,7 +104,12 @@ export function createChannel(options: ChannelOptions): Channel {
     onRestored: () => fail(),
   });
 
-  const expiry = createExpiryWatch(() => void checkToken());
+  const expiry = createExpiryWatch(() => {
+    checkToken().catch((error: unknown) => {
+      context.log('InternalError', `${topic}: ${toReason(error)}`);
+      fail();
+    });
+  });
 
   async function checkToken(): Promise<void> {
     const { refusal } = await context.verifyToken(channel.access.token);

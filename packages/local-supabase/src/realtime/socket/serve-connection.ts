@@ -25,6 +25,7 @@ const TOPIC_PREFIX = 'realtime:';
 const MOST_WAITING = 1000;
 const MALFORMED = 1007;
 const POLICY_VIOLATION = 1008;
+const INTERNAL_ERROR = 1011;
 const TRY_AGAIN_LATER = 1013;
 
 /** Serves one socket until it is closed. */
@@ -58,9 +59,12 @@ export function serveConnection(
       if (frame.topic === 'phoenix') answerHeartbeat(frame);
       else dispatch(frame);
     } catch (error) {
-      if (!(error instanceof FrameError)) throw error;
-      log('MalformedFrame', error.message);
-      webSocket.close(MALFORMED, error.message);
+      const isMalformed = error instanceof FrameError;
+      log(isMalformed ? 'MalformedFrame' : 'InternalError', toReason(error));
+      webSocket.close(
+        isMalformed ? MALFORMED : INTERNAL_ERROR,
+        isMalformed ? error.message : 'internal error',
+      );
     }
   }
 
