@@ -16,7 +16,8 @@ export function useGlidingNumber(target: number): number {
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const begin = performance.now();
     let frame = requestAnimationFrame(function step(now) {
-      const way = isStill || target < from ? 1 : Math.min(1, (now - begin) / GLIDE_MS);
+      // a frame carries the time at which it was due, which on a busy machine is before `begin`
+      const way = isStill || target < from ? 1 : Math.min(1, Math.max(0, now - begin) / GLIDE_MS);
       latest.current = Math.round(from + (target - from) * way);
       setShown(latest.current);
       if (way < 1) frame = requestAnimationFrame(step);
