@@ -28,6 +28,16 @@ const envSchema = z.object({
   HEADWAY_MAX_STREAMS: z.coerce.number().int().positive().default(5_000),
   /** Seconds after which a stream is closed and its reader reconnects; below the platform's own limit. */
   HEADWAY_STREAM_LIFETIME: z.coerce.number().positive().default(280),
+  /** Where people find us, for links that leave the application; by default where a request was sent to. */
+  HEADWAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Set for the workers, which send mail; here it only tells that mail is sent. */
+  HEADWAY_SMTP_URL: z.string().min(1).optional(),
+  /** Lets people subscribe; without it they are told that billing is not configured. */
+  STRIPE_SECRET_KEY: z.string().min(1).optional(),
+  /** What Stripe signs its webhooks with; without it none is accepted. */
+  STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
+  /** Where Stripe's API is, when it is not at Stripe. */
+  STRIPE_API_BASE: z.url({ protocol: /^https?$/ }).optional(),
   /** Connections to Postgres that requests of this process may use at once. */
   HEADWAY_DATABASE_CONNECTIONS: z.coerce.number().int().positive().default(10),
 });

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
+import type { Admit } from './admit.ts';
 import { enqueueGeneration } from './enqueue-generation.ts';
 import type { Jobs } from './jobs.ts';
 import { parseKeyword, parseLocale } from './keyword.ts';
@@ -18,6 +19,7 @@ export interface RequestGenerationOptions {
   locale?: string | undefined;
   /** Of the same person and project: repeating it returns what the first request made. 1 to 200 characters. */
   idempotencyKey?: string | undefined;
+  admit?: Admit | undefined;
 }
 
 export interface RequestedGeneration {
@@ -44,6 +46,7 @@ export async function requestGeneration({
   keyword: typed,
   locale: tag = 'en-US',
   idempotencyKey,
+  admit,
 }: RequestGenerationOptions): Promise<Result<RequestedGeneration, RequestGenerationCode>> {
   const keyword = parseKeyword(typed);
   if (keyword === null) return refuse('invalid_keyword');
@@ -67,6 +70,7 @@ export async function requestGeneration({
         return ok({ contentId: earlier.contentId, generationId: earlier.generationId, replayed: true });
       }
     }
+    await admit?.(tx, projectId);
     const { rows } = await tx.query(
       `insert into public.contents (project_id, keyword, locale, created_by)
        values ($1, $2, $3, $4) returning id`,

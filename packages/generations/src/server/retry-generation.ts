@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import type { Admit } from './admit.ts';
 import { enqueueGeneration } from './enqueue-generation.ts';
 import type { Jobs } from './jobs.ts';
 import { ok, refuse, type Result } from './result.ts';
@@ -10,6 +11,7 @@ export interface RetryGenerationOptions {
   jobs: Jobs;
   contentId: string;
   userId: string;
+  admit?: Admit | undefined;
 }
 
 export type RetryGenerationCode = 'not_found' | 'already_running' | 'already_complete';
@@ -22,6 +24,7 @@ export async function retryGeneration({
   jobs,
   contentId,
   userId,
+  admit,
 }: RetryGenerationOptions): Promise<Result<{ generationId: string }, RetryGenerationCode>> {
   return withTransaction(db, async (tx) => {
     await tx.query(
@@ -37,6 +40,7 @@ export async function retryGeneration({
     const { projectId, status } = contentSchema.parse(rows[0]);
     if (status === 'queued' || status === 'running') return refuse('already_running');
     if (status === 'complete') return refuse('already_complete');
+    await admit?.(tx, projectId);
     const generationId = await enqueueGeneration(tx, jobs, {
       contentId,
       projectId,

@@ -1,4 +1,5 @@
 import { requestGeneration, type RequestGenerationCode } from '@headway/generations/server';
+import { admitGeneration } from '@/features/billing/server/admit-generation.ts';
 import { requireRole } from '@/features/projects/server/require-role.ts';
 import { database } from '@/server/database.ts';
 import { jobs } from '@/server/jobs.ts';
@@ -17,11 +18,18 @@ export interface ContentRequest {
  * Asks for a content: editors and owners only. Repeating a request with its idempotency key returns what the first
  * one made.
  *
- * @throws {@link Problem} with the codes of `requireRole`, and where the request itself is at fault.
+ * @throws {@link Problem} with the codes of `requireRole` and `admitGeneration`, and where the request itself is at
+ * fault.
  */
 export async function requestContent(user: User, request: ContentRequest) {
   await requireRole(user, request.projectId, 'editor');
-  const result = await requestGeneration({ ...request, db: database(), jobs: await jobs(), userId: user.id });
+  const result = await requestGeneration({
+    ...request,
+    db: database(),
+    jobs: await jobs(),
+    userId: user.id,
+    admit: admitGeneration,
+  });
   if (result.ok) return result.value;
   throw toProblem(result.code);
 }

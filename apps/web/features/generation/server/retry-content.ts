@@ -1,4 +1,5 @@
 import { retryGeneration } from '@headway/generations/server';
+import { admitGeneration } from '@/features/billing/server/admit-generation.ts';
 import { contentNotFound, requireContentRole } from '@/features/content/server/require-content-role.ts';
 import { database } from '@/server/database.ts';
 import { jobs } from '@/server/jobs.ts';
@@ -8,7 +9,13 @@ import type { User } from '@/server/user.ts';
 /** Generates a content anew after it failed or was cancelled: editors and owners only. */
 export async function retryContent(user: User, contentId: string): Promise<{ generationId: string }> {
   await requireContentRole(user, contentId, 'editor');
-  const result = await retryGeneration({ db: database(), jobs: await jobs(), contentId, userId: user.id });
+  const result = await retryGeneration({
+    db: database(),
+    jobs: await jobs(),
+    contentId,
+    userId: user.id,
+    admit: admitGeneration,
+  });
   if (result.ok) return result.value;
   switch (result.code) {
     case 'not_found':

@@ -1,0 +1,8 @@
+import { announce, announcementSchema } from '@/features/notifications/server/announce.ts';
+import { defineRoute } from '@/server/define-route.ts';
+import { readBody } from '@/server/read-body.ts';
+
+export const POST = defineRoute(async ({ request, user }) => {
+  const told = await announce(user, await readBody(request, announcementSchema));
+  return Response.json({ told }, { status: 201 });
+});

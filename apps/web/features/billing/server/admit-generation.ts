@@ -1,0 +1,36 @@
+import type { Admit } from '@headway/generations/server';
+import { z } from 'zod';
+import { Problem } from '@/server/problem.ts';
+
+const rowsSchema = z.tuple([
+  z.object({
+    admitted: z.boolean(),
+    used: z.int(),
+    limit: z.int().nullable(),
+    planId: z.string(),
+    renewsAt: z.date(),
+  }),
+]);
+
+/**
+ * Lets a project have one more generation while its plan allows it. Requests of the same project pass one after
+ * the other.
+ *
+ * @throws {@link Problem} `usage_limit_reached`, with `used`, `limit`, `planId` and `renewsAt` (ISO 8601).
+ */
+export const admitGeneration: Admit = async (tx, projectId) => {
+  const { rows } = await tx.query(
+    `select admitted, used, usage_limit as "limit", plan_id as "planId", renews_at as "renewsAt"
+       from private.admit_generation($1)`,
+    [projectId],
+  );
+  const [{ admitted, renewsAt, ...usage }] = rowsSchema.parse(rows);
+  if (admitted) return;
+  const day = renewsAt.toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' });
+  throw new Problem(
+    'usage_limit_reached',
+    `All ${usage.limit} generations of this month are used. The count starts anew on ${day}; an owner can also ` +
+      'choose a larger plan.',
+    { extensions: { ...usage, renewsAt: renewsAt.toISOString() } },
+  );
+};

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** What a project can subscribe to. */
+export interface Plan {
+  id: string;
+  name: string;
+  /** Null: as many as one likes. */
+  generationsPerMonth: number | null;
+  /** What it costs as Stripe has it; null when it is free, or not known because billing is not configured. */
+  price: PlanPrice | null;
+  /** Whether it can be bought. */
+  forSale: boolean;
+}
+
+export interface PlanPrice {
+  /** In the currency's smallest unit. */
+  amount: number;
+  /** ISO 4217, lower case. */
+  currency: string;
+  interval: 'day' | 'week' | 'month' | 'year';
+}
+
+/** What was used in one calendar month (UTC). */
+export interface MonthlyUsage {
+  /** Its first day, `2026-11-01`. */
+  month: string;
+  generations: number;
+  words: number;
+  inputTokens: number;
+  outputTokens: number;
+  searchCalls: number;
+  /** What the providers charge for it, US dollars. */
+  cost: number;
+  /** Generations that are not in `cost`, because their provider has no known price. */
+  unpriced: number;
+}
+
+/** What a project pays for. */
+export interface Subscription {
+  planId: string | null;
+  /** As Stripe calls it: `active`, `trialing`, `past_due`, ... */
+  status: string;
+  amount: number | null;
+  currency: string | null;
+  /** ISO 8601. */
+  currentPeriodEnd: string | null;
+  /** Set when it ends and is not renewed. ISO 8601. */
+  cancelAt: string | null;
+  /** The last charge failed and has not succeeded since. */
+  paymentFailed: boolean;
+  /** Whether Stripe has it, as opposed to an operator's gift. */
+  managed: boolean;
+}
+
+/** Everything of the usage page, of one instant. */
+export interface ProjectUsage {
+  plan: Plan;
+  plans: Plan[];
+  current: MonthlyUsage;
+  /** Earlier months with any usage, newest first, at most eleven. */
+  earlier: MonthlyUsage[];
+  /** When the count starts anew. ISO 8601. */
+  renewsAt: string;
+  /** Generations by the end of the month if it goes on like this; null on its first day. */
+  forecast: number | null;
+  /** Owners see it; null for others, and where there is none. */
+  subscription: Subscription | null;
+  /** Whether subscribing and the customer portal work here. */
+  billingConfigured: boolean;
+  /** Whether this person may subscribe. */
+  canManage: boolean;
+}
+
+/** What the problem `usage_limit_reached` carries beyond its detail. */
+export const usageLimitSchema = z.object({
+  code: z.literal('usage_limit_reached'),
+  used: z.int(),
+  limit: z.int(),
+  planId: z.string(),
+  /** ISO 8601. */
+  renewsAt: z.string(),
+});

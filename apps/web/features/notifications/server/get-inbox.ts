@@ -1,0 +1,23 @@
+import { inboxSchema, type Inbox } from '@headway/notifications';
+import { formatCursor } from '@headway/realtime/protocol';
+import { z } from 'zod';
+import { asUser } from '@/server/database.ts';
+import type { User } from '@/server/user.ts';
+
+const rowsSchema = z.tuple([z.object({ inbox: inboxSchema, epoch: z.string(), head: z.number() })]);
+
+/**
+ * A person's inbox with the cursor of `user:<id>`, of one instant: events after the cursor continue exactly here.
+ */
+export async function getInbox(user: User): Promise<{ inbox: Inbox; cursor: string }> {
+  const { rows } = await asUser(user, (client) =>
+    client.query(
+      `select private.own_inbox() as inbox, (select epoch from events.epoch) as epoch,
+              coalesce((select topic.head::float8 from events.topics as topic
+                         where topic.topic = 'user:' || $1), 0) as head`,
+      [user.id],
+    ),
+  );
+  const [{ inbox, epoch, head }] = rowsSchema.parse(rows);
+  return { inbox, cursor: formatCursor(epoch, [head]) };
+}

@@ -1,0 +1,35 @@
+import { notificationKindSchema, preferenceSchema, type Preference } from '@headway/notifications';
+import { z } from 'zod';
+import { asUser } from '@/server/database.ts';
+import { env } from '@/server/env.ts';
+import type { User } from '@/server/user.ts';
+
+export interface NotificationPreferences {
+  /** Whether this installation sends mail at all; without it the choice of mail has no effect, and is to say so. */
+  emailConfigured: boolean;
+  /** Where mail goes. */
+  emailAddress: string | null;
+  /** One for every kind. */
+  preferences: Preference[];
+}
+
+const rowsSchema = z.array(preferenceSchema);
+
+/** How a person wants to hear of each kind; what they never chose has its default. */
+export async function getPreferences(user: User): Promise<NotificationPreferences> {
+  const { rows } = await asUser(user, (client) =>
+    client.query(
+      `select kind, coalesce(chosen.in_app, true) as "inApp",
+              coalesce(chosen.email, private.default_email(kind)) as email
+         from unnest($1::text[]) with ordinality as kinds (kind, position)
+         left join notification_preferences as chosen using (kind)
+        order by position`,
+      [notificationKindSchema.options],
+    ),
+  );
+  return {
+    emailConfigured: env().HEADWAY_SMTP_URL !== undefined,
+    emailAddress: user.email,
+    preferences: rowsSchema.parse(rows),
+  };
+}

@@ -1,0 +1,37 @@
+import { notificationSchema, type Notification } from '@headway/notifications';
+import { z } from 'zod';
+import { asUser } from '@/server/database.ts';
+import type { User } from '@/server/user.ts';
+
+export interface ListNotificationsOptions {
+  /** Only those older than this notification. */
+  before?: string | undefined;
+  /** 1 to 100. Default 30. */
+  limit?: number | undefined;
+  unreadOnly?: boolean | undefined;
+}
+
+const rowsSchema = z.array(z.object({ notification: notificationSchema }));
+
+/** What a person was told, newest first; `next` is the `before` of the next page, null on the last. */
+export async function listNotifications(
+  user: User,
+  { before, limit = 30, unreadOnly = false }: ListNotificationsOptions = {},
+): Promise<{ notifications: Notification[]; next: string | null }> {
+  const { rows } = await asUser(user, (client) =>
+    client.query(
+      `select private.to_notification(told) as notification
+         from notifications as told
+         left join notifications as mark on mark.id = $2
+        where ($2::uuid is null or told.created_at < mark.created_at
+               or (told.created_at = mark.created_at and told.id > mark.id))
+          and (told.read_at is null or not $3)
+        order by told.created_at desc, told.id
+        limit $1`,
+      [limit + 1, before ?? null, unreadOnly],
+    ),
+  );
+  const found = rowsSchema.parse(rows).map(({ notification }) => notification);
+  const notifications = found.slice(0, limit);
+  return { notifications, next: found.length > limit ? (notifications.at(-1)?.id ?? null) : null };
+}

@@ -1,0 +1,16 @@
+export {
+  notificationDataSchemas,
+  notificationKindSchema,
+  notificationSchema,
+  type Notification,
+  type NotificationKind,
+} from './notification.ts';
+export { inboxEventSchema, inboxSchema, type Inbox, type InboxEvent } from './inbox.ts';
+export {
+  emailPreferenceSchema,
+  preferenceSchema,
+  type EmailPreference,
+  type Preference,
+} from './preference.ts';
+export { toNotificationPath } from './to-notification-path.ts';
+export { toNotificationText, type NotificationText } from './to-notification-text.ts';

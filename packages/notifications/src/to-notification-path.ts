@@ -1,0 +1,26 @@
+import type { Notification } from './notification.ts';
+
+/** Where a notification leads, as a path of the application; null where there is nothing to look at. */
+export function toNotificationPath(notification: Notification): string | null {
+  const { kind, projectId, contentId, data } = notification;
+  switch (kind) {
+    case 'generation_complete':
+    case 'generation_failed':
+      return contentId && `/content/${contentId}`;
+    case 'mention':
+    case 'reply':
+    case 'comment_resolved': {
+      const place = contentId ? `/content/${contentId}` : projectId && `/projects/${projectId}`;
+      return place && `${place}?comment=${data.commentId}`;
+    }
+    case 'member_added':
+      return projectId && `/projects/${projectId}`;
+    case 'usage_alert':
+    case 'subscription_changed':
+      return projectId && `/projects/${projectId}/usage`;
+    case 'announcement':
+      return data.path ?? null;
+    case 'member_removed':
+      return null;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Notification } from './notification.ts';
+
+/** A notification in words. Plain text, however much it looks like markup. */
+export interface NotificationText {
+  /** One line. */
+  title: string;
+  /** A sentence more, where there is more to say. */
+  detail: string | null;
+}
+
+type Of<Kind extends Notification['kind']> = Extract<Notification, { kind: Kind }>['data'];
+
+/** Says what a notification tells, in English. */
+export function toNotificationText({ kind, data }: Notification): NotificationText {
+  switch (kind) {
+    case 'generation_complete':
+      return {
+        title: `“${data.title}” is ready`,
+        detail: `${data.words.toLocaleString('en')} words, content score ${Math.round(data.score)}.`,
+      };
+    case 'generation_failed':
+      return { title: `“${data.keyword}” could not be generated`, detail: data.error ?? null };
+    case 'mention':
+      return onComment(data, 'mentioned you');
+    case 'reply':
+      return onComment(data, 'replied');
+    case 'comment_resolved':
+      return onComment(data, 'resolved a comment');
+    case 'member_added':
+      return {
+        title: `${data.byName ?? 'Someone'} added you to ${data.projectName}`,
+        detail: `Your role is ${data.role}.`,
+      };
+    case 'member_removed':
+      return { title: `You no longer belong to ${data.projectName}`, detail: null };
+    case 'subscription_changed':
+      return onSubscription(data);
+    case 'usage_alert':
+      return onUsage(data);
+    case 'announcement':
+      return { title: data.title, detail: data.body === '' ? null : data.body };
+  }
+}
+
+function onComment({ byName, title, excerpt }: Of<'mention'>, did: string): NotificationText {
+  const place = title === undefined ? '' : ` in “${title}”`;
+  return { title: `${byName ?? 'Someone'} ${did}${place}`, detail: excerpt ?? null };
+}
+
+function onUsage({ projectName, percent, used, limit, renewsAt }: Of<'usage_alert'>): NotificationText {
+  const renewal = `The count starts anew on ${toDay(renewsAt)}.`;
+  return percent === 100
+    ? {
+        title: `${projectName} has used all of its generations this month`,
+        detail: `${used} of ${limit}. ${renewal}`,
+      }
+    : {
+        title: `${projectName} has used ${percent} % of its generations this month`,
+        detail: `${used} of ${limit}. ${renewal}`,
+      };
+}
+
+function onSubscription(data: Of<'subscription_changed'>): NotificationText {
+  const { projectName, change, planName = 'another plan', status, cancelAt } = data;
+  if (change === 'payment_failed') {
+    return {
+      title: `A payment for ${projectName} failed`,
+      detail: `${toMoney(data)}Update the payment method to keep the plan.`,
+    };
+  }
+  if (status === 'canceled') return { title: `The subscription of ${projectName} has ended`, detail: null };
+  if (change === 'plan') return { title: `${projectName} is on the plan ${planName}`, detail: null };
+  if (change === 'cancel_at') {
+    return cancelAt === undefined
+      ? { title: `The subscription of ${projectName} goes on`, detail: null }
+      : { title: `The subscription of ${projectName} ends on ${toDay(cancelAt)}`, detail: null };
+  }
+  return { title: `The subscription of ${projectName} is ${status.replaceAll('_', ' ')}`, detail: null };
+}
+
+function toDay(moment: string): string {
+  return new Date(moment).toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' });
+}
+
+function toMoney({ amount, currency }: Of<'subscription_changed'>): string {
+  if (amount === undefined || !/^[a-z]{3}$/i.test(currency ?? '')) return '';
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return `${format.format(amount / 10 ** digits)} could not be charged. `;
+}
