@@ -6,6 +6,7 @@ import { isConnectionError } from './connection-error.ts';
 import { foldEvents, lockGeneration, recordEvents, type GenerationRecord } from './generation-record.ts';
 import type { ReportOutage } from './outage-log.ts';
 import { GENERATION_QUEUE } from './queues.ts';
+import { inSpan, markEvents } from './tracing.ts';
 import { withTransaction } from './transaction.ts';
 
 /** The job is another worker's, or nobody's: nothing that this run still does may be stored. */
@@ -65,16 +66,19 @@ export async function openClaim({
       return record;
     },
     async write(events, also) {
-      await outliveOutage(reportOutage, signal, () =>
+      const commit = (): Promise<void> =>
         withTransaction(db, async (tx) => {
           await holdJob(tx, job);
           const revision = await lockRevision(tx, record.id);
           // the answer to an earlier commit of the same was lost with its connection
           if (revision === record.revision + 1) return;
           if (revision !== record.revision) throw new ClaimLostError('the generation was written by another');
+          await markEvents(tx);
           await recordEvents(tx, record, events);
           await also?.(tx);
-        }),
+        });
+      await outliveOutage(reportOutage, signal, () =>
+        inSpan('commit events', { events: events.length }, commit),
       );
       record = foldEvents(record, events);
     },

@@ -9,6 +9,7 @@ import { appendEvents } from './generation-record.ts';
 import type { Jobs } from './jobs.ts';
 import { GENERATION_QUEUE, type GenerationJob } from './queues.ts';
 import { toStorableJson } from './storable-json.ts';
+import { currentTraceparent, inSpan, markEvents } from './tracing.ts';
 import { toJobDatabase } from './transaction.ts';
 
 /** The generation to be queued. */
@@ -23,11 +24,17 @@ export interface NewGeneration {
  * Queues a generation for a content: its row, its job and its first event, in the caller's transaction, which
  * must hold the project's row lock. Returns its id.
  */
-export async function enqueueGeneration(
+export function enqueueGeneration(tx: PoolClient, jobs: Jobs, generation: NewGeneration): Promise<string> {
+  const { contentId, projectId } = generation;
+  return inSpan('enqueue generation', { contentId, projectId }, () => enqueue(tx, jobs, generation));
+}
+
+async function enqueue(
   tx: PoolClient,
   jobs: Jobs,
   { contentId, projectId, userId, idempotencyKey }: NewGeneration,
 ): Promise<string> {
+  await markEvents(tx);
   const [generationId, jobId] = [randomUUID(), randomUUID()];
   const queued = await toQueuedEvent(tx, contentId, generationId);
   await tx.query(
@@ -44,7 +51,8 @@ export async function enqueueGeneration(
       idempotencyKey,
     ],
   );
-  const data: GenerationJob = { generationId, contentId };
+  const traceparent = currentTraceparent();
+  const data: GenerationJob = { generationId, contentId, ...(traceparent !== undefined && { traceparent }) };
   const slot = await chooseSlot(tx, projectId, jobs.projectConcurrency);
   const sent = await jobs.boss.send(GENERATION_QUEUE, data, {
     id: jobId,

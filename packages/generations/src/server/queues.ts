@@ -9,7 +9,12 @@ export const LOST_QUEUE = 'generation-lost';
 export const PRUNE_QUEUE = 'topic-prune';
 
 /** What the jobs of `GENERATION_QUEUE` and `LOST_QUEUE` carry. */
-export const generationJobSchema = z.object({ generationId: z.uuid(), contentId: z.uuid() });
+export const generationJobSchema = z.object({
+  generationId: z.uuid(),
+  contentId: z.uuid(),
+  /** The trace of the request, as the W3C header. */
+  traceparent: z.string().optional(),
+});
 /** What the jobs of `PRUNE_QUEUE` carry. */
 export const pruneJobSchema = z.object({ topic: z.string() });
 

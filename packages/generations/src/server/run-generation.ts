@@ -10,9 +10,12 @@ import { isLive } from './generation-record.ts';
 import type { Log } from './log.ts';
 import type { ReportOutage } from './outage-log.ts';
 import { readOwnArticles } from './own-articles.ts';
+import { parsePipelineFailure } from './pipeline-failure.ts';
 import { runStage } from './run-stage.ts';
 import { completeJob, giveBackJob } from './settle-job.ts';
 import { readStageOutputs } from './stage-rows.ts';
+import { inSpan } from './tracing.ts';
+import type { WorkerObserver } from './worker-observer.ts';
 
 /** What every run of a worker shares. */
 export interface RunContext {
@@ -22,6 +25,7 @@ export interface RunContext {
   providers: Providers;
   limits: RetryLimits;
   log: Log;
+  observer: WorkerObserver;
   reportOutage: ReportOutage;
   /** Aborted when the worker stops: the job is then given back. */
   stopping: AbortSignal;
@@ -43,12 +47,13 @@ const GIVE_BACK_TIMEOUT_MS = 1500;
  * heartbeat; it rejects only when not even a failure could be stored.
  */
 export async function runGeneration(context: RunContext, job: TakenJob): Promise<void> {
-  const { db, boss, log, reportOutage, stages, providers, stopping } = context;
+  const { db, boss, log, observer, reportOutage, stages, providers, stopping } = context;
   const signal = AbortSignal.any([job.signal, stopping]);
   const fields = { generation: job.generationId, attempt: job.retryCount };
   let claim: Claim | null = null;
   let atWork: Stage | undefined;
   let estimates = FIRST_GUESS;
+  let stageBegunAt = performance.now();
   try {
     claim = await openClaim({ db, job, generationId: job.generationId, reportOutage, signal });
     if (!claim) return log.info('generation was deleted', fields);
@@ -70,7 +75,13 @@ export async function runGeneration(context: RunContext, job: TakenJob): Promise
       signal.throwIfAborted();
       atWork = stage;
       const run = { claim, stage, index, request, providers, estimates, signal, log };
-      outputs.set(stage.id, await runStage({ ...run, outputs: toStageOutputs(outputs) }));
+      stageBegunAt = performance.now();
+      const provider = stage.provider(providers);
+      const output = await inSpan(`stage ${stage.id}`, { stage: stage.id, provider }, () =>
+        runStage({ ...run, outputs: toStageOutputs(outputs) }),
+      );
+      outputs.set(stage.id, output);
+      observer.stageEnded({ stage: stage.id, provider, durationMs: performance.now() - stageBegunAt });
     }
     atWork = undefined;
     await completeGeneration(boss, claim, outputs.get('optimization'), startedAt);
@@ -82,10 +93,29 @@ export async function runGeneration(context: RunContext, job: TakenJob): Promise
       await giveBack(context, job);
       log.info('generation given back', { ...fields, stage: atWork?.id });
     } else if (claim) {
+      observeFailure(context, { stage: atWork, durationMs: performance.now() - stageBegunAt }, error);
       await giveUpOrRetry({ boss, claim, stages, atWork, estimates, limits: context.limits, log }, error);
     } else {
+      observer.failedUnexpectedly(error, 'run generation');
       throw error;
     }
+  }
+}
+
+/** Failures that are a provider's, as opposed to those of a keyword that has too little to it. */
+const PROVIDER_FAILURES = new Set(['provider_unauthorized', 'provider_unavailable', 'writer_failed']);
+
+function observeFailure(
+  { observer, providers }: RunContext,
+  { stage, durationMs }: { stage: Stage | undefined; durationMs: number },
+  error: unknown,
+): void {
+  const failure = parsePipelineFailure(error);
+  if (!failure) {
+    observer.failedUnexpectedly(error, stage ? `stage ${stage.id}` : 'run generation');
+  } else if (stage && PROVIDER_FAILURES.has(failure.code)) {
+    const provider = stage.provider(providers);
+    observer.stageEnded({ stage: stage.id, provider, durationMs, failure: failure.code });
   }
 }
 

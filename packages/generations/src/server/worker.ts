@@ -17,6 +17,8 @@ import {
   pruneJobSchema,
 } from './queues.ts';
 import { runGeneration } from './run-generation.ts';
+import { inSpan, withTraceparent } from './tracing.ts';
+import { NO_OBSERVER, type WorkerObserver } from './worker-observer.ts';
 
 /** What `startWorker` needs. */
 export interface WorkerOptions {
@@ -29,6 +31,8 @@ export interface WorkerOptions {
   concurrency?: number;
   limits?: Partial<RetryLimits>;
   log: Log;
+  /** Told how stages end, for figures. Default: nobody is. */
+  observer?: WorkerObserver;
   /** Aborting it stops the worker, as `stop` does. */
   signal?: AbortSignal;
 }
@@ -49,7 +53,15 @@ const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
 
 /** Starts taking jobs. Rejects when the database cannot be reached or the stages are not the six in order. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { connectionString, stages, providers, concurrency = 2, log, signal } = options;
+  const {
+    connectionString,
+    stages,
+    providers,
+    concurrency = 2,
+    log,
+    observer = NO_OBSERVER,
+    signal,
+  } = options;
   if (stages.length !== STAGES.length || STAGES.some(({ id }, i) => stages[i]?.id !== id)) {
     throw new TypeError(`a worker needs the stages ${STAGES.map(({ id }) => id).join(', ')}`);
   }
@@ -73,19 +85,29 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     await Promise.allSettled(runs);
   });
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const context = { db, boss, stages, providers, limits, log, reportOutage, stopping: stopping.signal };
+  const context = {
+    db,
+    boss,
+    stages,
+    providers,
+    limits,
+    log,
+    observer,
+    reportOutage,
+    stopping: stopping.signal,
+  };
   await boss.work(
     GENERATION_QUEUE,
     { ...POLLING, localConcurrency: concurrency, heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS },
     async ([job]) => {
       if (!job) return;
-      const { generationId } = generationJobSchema.parse(job.data);
-      const run = runGeneration(context, {
-        id: job.id,
-        retryCount: job.retryCount,
-        generationId,
-        signal: job.signal,
-      });
+      const { generationId, contentId, traceparent } = generationJobSchema.parse(job.data);
+      const { id, retryCount, signal } = job;
+      const run = withTraceparent(traceparent, () =>
+        inSpan('run generation', { generationId, contentId, attempt: retryCount }, () =>
+          runGeneration(context, { id, retryCount, generationId, signal }),
+        ),
+      );
       runs.add(run);
       try {
         await run;

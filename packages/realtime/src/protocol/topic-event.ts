@@ -13,6 +13,8 @@ export interface TopicEvent {
   data: EventData;
   /** When it was appended, milliseconds since 1970. */
   at: number;
+  /** The trace it belongs to, as the W3C header `traceparent`, where its writer said so. Never sent to readers. */
+  trace?: string | undefined;
 }
 
 /** An event to be appended. */

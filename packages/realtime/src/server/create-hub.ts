@@ -1,7 +1,7 @@
 import { AccessRounds, type AccessHolder } from './access-rounds.ts';
 import type { TopicSnapshot } from './event-log.ts';
 import type { EventStreamOptions, OpenedStream } from './event-stream.ts';
-import type { Hub, HubActivity, HubOptions } from './hub.ts';
+import type { Hub, HubActivity, HubOptions, WrittenEvent } from './hub.ts';
 import { LogFollower } from './log-follower.ts';
 import { SnapshotQueue } from './snapshot-queue.ts';
 import { StreamSession } from './stream-session.ts';
@@ -20,6 +20,7 @@ class ProcessHub implements Hub {
   readonly #follower: LogFollower;
   readonly #snapshots: SnapshotQueue;
   readonly #access: AccessRounds | null;
+  readonly #onWritten: (event: WrittenEvent) => void;
   readonly #onError: (error: unknown, during: HubActivity) => void;
   readonly #streams = new Set<StreamSession>();
   readonly #holders = new Map<StreamSession, AccessHolder>();
@@ -33,6 +34,7 @@ class ProcessHub implements Hub {
     const { log, checkAccess, onError = () => undefined } = options;
     this.#maxStreams = options.maxStreams ?? 10_000;
     this.#onError = onError;
+    this.#onWritten = options.onWritten ?? (() => undefined);
     this.#follower = new LogFollower({
       log,
       pollMs: options.pollMs ?? 5_000,
@@ -119,6 +121,7 @@ class ProcessHub implements Hub {
       epoch,
       follower: this.#follower,
       snapshots: this.#snapshots,
+      onWritten: this.#onWritten,
       onError: this.#onError,
       onEnd: (ended) => this.#forget(ended),
       onFlushed: (flushed) => {

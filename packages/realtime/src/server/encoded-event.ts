@@ -9,15 +9,18 @@ export interface EncodedEvent {
   topic: string;
   seq: number;
   type: string;
+  /** When it was appended, milliseconds since 1970. */
+  at: number;
+  trace: string | undefined;
   frame: Uint8Array;
   data: Uint8Array;
 }
 
 /** Encodes `{type, topic, seq, at, ...data}` as one message of an event stream. */
-export function encodeEvent(epoch: string, { topic, seq, type, at, data }: TopicEvent): EncodedEvent {
+export function encodeEvent(epoch: string, { topic, seq, type, at, data, trace }: TopicEvent): EncodedEvent {
   const id = `id: ${formatCursor(epoch, [seq])}\n`;
   const frame = Buffer.from(`${id}data: ${JSON.stringify({ type, topic, seq, at, ...data })}\n\n`);
-  return { topic, seq, type, frame, data: frame.subarray(id.length) };
+  return { topic, seq, type, at, trace, frame, data: frame.subarray(id.length) };
 }
 
 /** Encodes a message that is no event of the log; with a cursor when what follows it starts there. */

@@ -1,4 +1,5 @@
 import type { EventLog } from './event-log.ts';
+import type { EncodedEvent } from './encoded-event.ts';
 import type { EventStreamOptions, OpenedStream } from './event-stream.ts';
 
 /** Whether these topics may still be read by this subject. */
@@ -7,6 +8,9 @@ export interface AccessCheck {
   subject: string;
   topics: string[];
 }
+
+/** An event that a stream has written. The same object for every stream that shares its encoding. */
+export type WrittenEvent = Pick<EncodedEvent, 'topic' | 'seq' | 'type' | 'at' | 'trace'>;
 
 /** What a hub was doing when something failed. */
 export type HubActivity = 'read' | 'snapshot' | 'subscribe' | 'access' | 'callback';
@@ -28,6 +32,8 @@ export interface HubOptions {
   checkAccess?: (checks: AccessCheck[]) => Promise<boolean[]>;
   /** Milliseconds between two calls of `checkAccess`. Default 3,000. */
   checkAccessMs?: number;
+  /** Told of every event that a stream writes and that was appended after the stream was opened. */
+  onWritten?: (event: WrittenEvent) => void;
   /** Told of failures: of the log, from which the hub recovers by itself, and of the callbacks of a stream. */
   onError?: (error: unknown, during: HubActivity) => void;
 }

@@ -11,7 +11,7 @@ export type {
   Unsubscribe,
 } from './event-log.ts';
 export type { EventStream, EventStreamOptions, OpenedStream, StreamEnd } from './event-stream.ts';
-export type { AccessCheck, Hub, HubActivity, HubOptions, HubStats } from './hub.ts';
+export type { AccessCheck, Hub, HubActivity, HubOptions, HubStats, WrittenEvent } from './hub.ts';
 export { InvalidEventError, type InvalidEventCode } from './invalid-event-error.ts';
 export { createMemoryEventLog, type MemoryEventLog, type MemoryEventLogOptions } from './memory-event-log.ts';
 export { listenForNotifications, type ListenOptions, type NotificationSource } from './notifications.ts';

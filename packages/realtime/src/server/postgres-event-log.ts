@@ -25,10 +25,11 @@ const READ = `
     left join events.topics as topic on topic.topic = position.topic
     left join lateral (
       select json_agg(json_build_object(
-               'topic', position.topic, 'seq', event.seq, 'type', event.type, 'data', event.data, 'at', event.at
+               'topic', position.topic, 'seq', event.seq, 'type', event.type, 'data', event.data, 'at', event.at,
+               'trace', event.traceparent
              ) order by event.seq) as events
         from (
-          select seq, type, data, floor(extract(epoch from created_at) * 1000)::bigint as at,
+          select seq, type, data, traceparent, floor(extract(epoch from created_at) * 1000)::bigint as at,
                  coalesce(sum(bytes) over (order by seq rows between unbounded preceding and 1 preceding), 0)
                    as bytes_before
             from events.events
@@ -65,6 +66,10 @@ const storedEvent: z.ZodType<TopicEvent> = z.object({
   type: z.string(),
   data,
   at: z.number(),
+  trace: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? undefined),
 });
 const readRows = z.array(
   z.object({ epoch: z.string(), topic: z.string(), head: seq, floor: seq, events: z.array(storedEvent) }),

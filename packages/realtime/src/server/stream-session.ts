@@ -5,7 +5,7 @@ import { createBackoff } from './backoff.ts';
 import { encodeData, encodeEvent, encodeId, type EncodedEvent } from './encoded-event.ts';
 import type { LogSnapshot, TopicSnapshot } from './event-log.ts';
 import type { EventStream, EventStreamOptions, StreamEnd } from './event-stream.ts';
-import type { HubActivity } from './hub.ts';
+import type { HubActivity, WrittenEvent } from './hub.ts';
 import type { LogFollower } from './log-follower.ts';
 import type { SnapshotQueue } from './snapshot-queue.ts';
 import type { TopicStart } from './stream-start.ts';
@@ -16,6 +16,7 @@ export interface StreamContext {
   epoch: string;
   follower: LogFollower;
   snapshots: SnapshotQueue;
+  onWritten: (event: WrittenEvent) => void;
   onError: (error: unknown, during: HubActivity) => void;
   /** It has ended and holds nothing but what is still to be written. */
   onEnd: (stream: StreamSession) => void;
@@ -47,6 +48,7 @@ export class StreamSession implements EventStream {
   readonly #options: EventStreamOptions;
   readonly #context: StreamContext;
   readonly #tracks: Track[];
+  readonly #openedAt = Date.now();
   readonly #backoff = createBackoff({ leastMs: 100, mostMs: 5_000 });
   readonly #timers: NodeJS.Timeout[] = [];
   /** Messages that are no events of the log; they go before what the readers have. */
@@ -191,6 +193,7 @@ export class StreamSession implements EventStream {
 
   #write(taken: Uint8Array[], track: Track, event: EncodedEvent): number {
     track.position = event.seq;
+    if (event.at >= this.#openedAt) this.#context.onWritten(event);
     if (this.#tracks.length === 1) {
       taken.push(event.frame);
       return event.frame.byteLength;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Something that an operator should know. Times are milliseconds since 1970. */
+export const alertSchema = z.object({
+  id: z.string(),
+  /** Which rule raised it; `error` for an unexpected error, `outage` for a time without a database. */
+  kind: z.string(),
+  severity: z.enum(['warning', 'critical']),
+  title: z.string(),
+  detail: z.string(),
+  /** How often it occurred; of rules, which hold or do not, always 1. */
+  count: z.number(),
+  firstAt: z.number(),
+  lastAt: z.number(),
+  acknowledgedAt: z.number().nullable(),
+  resolvedAt: z.number().nullable(),
+});
+
+export type Alert = z.infer<typeof alertSchema>;

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { alertSchema, type Alert } from './alert.ts';
+import { healthSampleSchema, type HealthSample } from './health-sample.ts';
+
+const STEP_MS = 5_000;
+const WINDOW_MS = 3_600_000;
+const DURATIONS = 50;
+
+const instanceSchema = z.object({
+  process: z.string(),
+  startedAt: z.number(),
+  seenAt: z.number(),
+  /** Whether it ended in order. */
+  stopped: z.boolean(),
+  sample: healthSampleSchema,
+});
+
+const figure = z.number().nullable();
+const pointSchema = z.object({
+  at: z.number(),
+  streams: figure,
+  opened: figure,
+  refused: figure,
+  written: figure,
+  errors: figure,
+  latencyP50Ms: figure,
+  latencyP95Ms: figure,
+  latencyP99Ms: figure,
+  loopP99Ms: figure,
+  queueDepth: figure,
+  queueOldestSeconds: figure,
+});
+
+/** The state of the topic `system`. */
+export const systemStateSchema = z.object({
+  /** By name. */
+  instances: z.record(z.string(), instanceSchema),
+  /** Five seconds of all instances each, oldest first: counts are sums, everything else the worst of them. */
+  points: z.array(pointSchema),
+  /** The newest durations of each stage, in milliseconds. */
+  stages: z.record(z.string(), z.array(z.number())),
+  /** By id: those that are open, and of the last day. */
+  alerts: z.record(z.string(), alertSchema),
+});
+
+/** The events of the topic `system`. */
+export const systemEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('sample'),
+    at: z.number(),
+    instance: z.string(),
+    process: z.string(),
+    startedAt: z.number(),
+    sample: healthSampleSchema,
+  }),
+  z.object({ type: z.literal('instance-stopped'), instance: z.string() }),
+  z.object({ type: z.literal('alert'), alert: alertSchema }),
+]);
+
+export type Instance = z.infer<typeof instanceSchema>;
+export type SystemPoint = z.infer<typeof pointSchema>;
+export type SystemState = z.infer<typeof systemStateSchema>;
+export type SystemEvent = z.infer<typeof systemEventSchema>;
+type SampleEvent = Extract<SystemEvent, { type: 'sample' }>;
+
+/** Folds an event of `system` into its state; `monitoring.snapshot()` in the database makes the same of the tables. */
+export function reduceSystem(before: SystemState | null, event: SystemEvent): SystemState {
+  const state = before ?? { instances: {}, points: [], stages: {}, alerts: {} };
+  switch (event.type) {
+    case 'sample':
+      return takeSample(state, event);
+    case 'instance-stopped': {
+      const instance = state.instances[event.instance];
+      if (!instance) return state;
+      return {
+        ...state,
+        instances: { ...state.instances, [event.instance]: { ...instance, stopped: true } },
+      };
+    }
+    case 'alert':
+      return { ...state, alerts: { ...state.alerts, [event.alert.id]: event.alert satisfies Alert } };
+  }
+}
+
+function takeSample(state: SystemState, event: SampleEvent): SystemState {
+  const { at, instance, process, startedAt, sample } = event;
+  const known = Object.entries(state.instances).filter(([, { seenAt }]) => seenAt > at - WINDOW_MS);
+  return {
+    ...state,
+    instances: {
+      ...Object.fromEntries(known),
+      [instance]: { process, startedAt, seenAt: at, stopped: false, sample },
+    },
+    points: addToPoints(state.points, at, sample),
+    stages: sample.stages.reduce(addDuration, state.stages),
+  };
+}
+
+function addDuration(
+  stages: SystemState['stages'],
+  { stage, durationMs }: HealthSample['stages'][number],
+): SystemState['stages'] {
+  return { ...stages, [stage]: [...(stages[stage] ?? []), durationMs].slice(-DURATIONS) };
+}
+
+function addToPoints(points: SystemPoint[], at: number, sample: HealthSample): SystemPoint[] {
+  const slot = Math.floor(at / STEP_MS) * STEP_MS;
+  const last = points.at(-1);
+  // Clocks of one database: a sample is of the newest slot or a newer one.
+  if (last && last.at >= slot) return [...points.slice(0, -1), merge(last, sample)];
+  return [...points.filter((point) => point.at > slot - WINDOW_MS), merge(emptyPoint(slot), sample)];
+}
+
+function merge(point: SystemPoint, sample: HealthSample): SystemPoint {
+  return {
+    at: point.at,
+    streams: sum(point.streams, sample.streams),
+    opened: sum(point.opened, sample.opened),
+    refused: sum(point.refused, sample.refused),
+    written: sum(point.written, sample.written),
+    errors: sum(point.errors, sample.errors),
+    latencyP50Ms: worst(point.latencyP50Ms, sample.latencyP50Ms),
+    latencyP95Ms: worst(point.latencyP95Ms, sample.latencyP95Ms),
+    latencyP99Ms: worst(point.latencyP99Ms, sample.latencyP99Ms),
+    loopP99Ms: worst(point.loopP99Ms, sample.loopP99Ms),
+    queueDepth: worst(point.queueDepth, sample.queueDepth ?? null),
+    queueOldestSeconds: worst(point.queueOldestSeconds, sample.queueOldestSeconds ?? null),
+  };
+}
+
+function emptyPoint(at: number): SystemPoint {
+  return {
+    at,
+    streams: null,
+    opened: null,
+    refused: null,
+    written: null,
+    errors: null,
+    latencyP50Ms: null,
+    latencyP95Ms: null,
+    latencyP99Ms: null,
+    loopP99Ms: null,
+    queueDepth: null,
+    queueOldestSeconds: null,
+  };
+}
+
+function sum(a: number | null, b: number): number {
+  return (a ?? 0) + b;
+}
+
+function worst(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.max(a, b);
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+
+/** Equal errors since the last report. */
+export interface ErrorGroup {
+  fingerprint: string;
+  title: string;
+  detail: string;
+  count: number;
+}
+
+const MAX_GROUPS = 50;
+
+/** Groups unexpected errors by cause: what they say apart from ids and figures, and where they were thrown. */
+export function createErrorGroups() {
+  let groups = new Map<string, ErrorGroup>();
+  return {
+    add(error: { message: string; stack?: string | undefined }, during: string): void {
+      const fingerprint = toFingerprint(error, during);
+      const known = groups.get(fingerprint);
+      if (known) known.count += 1;
+      else if (groups.size < MAX_GROUPS) {
+        const title = `${during}: ${error.message}`;
+        groups.set(fingerprint, { fingerprint, title, detail: error.stack ?? '', count: 1 });
+      }
+    },
+    /** Those since the last call. */
+    take(): ErrorGroup[] {
+      const taken = [...groups.values()];
+      groups = new Map();
+      return taken;
+    },
+    /** Puts back what could not be told. */
+    restore(earlier: readonly ErrorGroup[]): void {
+      for (const group of earlier) {
+        const known = groups.get(group.fingerprint);
+        if (known) known.count += group.count;
+        else if (groups.size < MAX_GROUPS) groups.set(group.fingerprint, { ...group });
+      }
+    },
+  };
+}
+
+function toFingerprint({ message, stack }: { message: string; stack?: string | undefined }, during: string) {
+  const cause = message.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+/gi, '#');
+  const place = /^\s+at (.+?)(?::\d+){0,2}\)?$/m.exec(stack ?? '')?.[1] ?? '';
+  return createHash('sha256').update([during, cause, place].join('\0')).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { evaluateRules, systemViewSchema } from './alert-rules.ts';
+import type { Log } from './json-log.ts';
+import type { ProcessHealth } from './process-health.ts';
+import type { Thresholds } from './thresholds.ts';
+
+export interface HealthReportsOptions {
+  health: ProcessHealth;
+  /** This process among all, such as `worker-host-4711`. */
+  instance: string;
+  /** Asks the database as the server. Rejects when it cannot be reached. */
+  query: (text: string, values: unknown[]) => Promise<{ rows: unknown[] }>;
+  thresholds: Thresholds;
+  log: Log;
+  /** Milliseconds between reports. Default 5,000. */
+  reportMs?: number;
+  /** Milliseconds between looks at the alert rules. Default 2,000. */
+  judgeMs?: number;
+}
+
+/** Reports of a process on its health. */
+export interface HealthReports {
+  /** Says that the process ends in order. Resolves when it is said, or cannot be. */
+  stop(): Promise<void>;
+}
+
+const viewRows = z.tuple([z.object({ view: systemViewSchema })]);
+
+/**
+ * Reports the process's health to the topic `system`, and judges the alert rules for all processes: whichever comes
+ * first does, so that an alert is raised as long as any process lives.
+ */
+export function startHealthReports(options: HealthReportsOptions): HealthReports {
+  const { health, instance, query, thresholds, log, reportMs = 5_000, judgeMs = 2_000 } = options;
+  const startedAt = new Date();
+  let lostAt: number | null = null;
+  let lostReason = '';
+  const ending = new AbortController();
+
+  async function report(): Promise<void> {
+    const { sample, errors } = health.takeSample();
+    try {
+      await tellOutage();
+      await query('select monitoring.report($1, $2, $3, $4, $5)', [
+        instance,
+        health.process,
+        startedAt,
+        JSON.stringify(sample),
+        JSON.stringify(errors),
+      ]);
+    } catch (error) {
+      health.restoreErrors(errors);
+      throw error;
+    }
+  }
+
+  async function tellOutage(): Promise<void> {
+    if (lostAt === null) return;
+    const seconds = (Date.now() - lostAt) / 1000;
+    await query('select monitoring.record_outage($1, $2, $3)', [instance, seconds, lostReason]);
+    lostAt = null;
+  }
+
+  async function judge(): Promise<void> {
+    const { rows } = await query('select monitoring.view() as view', []);
+    const [{ view }] = viewRows.parse(rows);
+    health.setQueue({ depth: view.queueDepth, oldestSeconds: view.queueOldestSeconds });
+    await query('select monitoring.settle($1)', [JSON.stringify(evaluateRules(view, thresholds))]);
+  }
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      health.setDatabaseUp(true);
+    } catch (error) {
+      if (error instanceof z.ZodError) {
+        log.error('the database reports what is not understood', { error: error.message });
+        return;
+      }
+      health.setDatabaseUp(false);
+      const reason = error instanceof Error ? error.message : String(error);
+      if (lostAt === null) log.warn('health could not be reported', { reason });
+      lostAt ??= Date.now();
+      lostReason = reason;
+    }
+  }
+
+  /** One at a time, until the end. */
+  async function repeat(everyMs: number, work: () => Promise<void>): Promise<void> {
+    while (!ending.signal.aborted) {
+      const begunAt = performance.now();
+      await attempt(work);
+      const restMs = Math.max(0, everyMs - (performance.now() - begunAt));
+      await delay(restMs, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  const ended = Promise.all([repeat(reportMs, report), repeat(judgeMs, judge)]);
+
+  return {
+    async stop() {
+      if (ending.signal.aborted) return;
+      ending.abort();
+      await ended;
+      await attempt(async () => {
+        await query('select monitoring.stop($1)', [instance]);
+      });
+    },
+  };
+}
