@@ -32,7 +32,20 @@ function createPool(): Pool {
  * Runs `use` in one transaction as the signed-in person, so that row-level security decides what it sees and
  * changes. Rolls back when `use` throws.
  */
-export async function asUser<T>(user: User, use: (client: PoolClient) => Promise<T>): Promise<T> {
+export function asUser<T>(user: User, use: (client: PoolClient) => Promise<T>): Promise<T> {
+  return asServer(async (client) => {
+    await client.query(
+      `select set_config('role', 'authenticated', true),
+              set_config('request.jwt.claims', $1, true),
+              set_config('request.jwt.claim.sub', $2, true)`,
+      [JSON.stringify(user.claims), user.id],
+    );
+    return use(client);
+  });
+}
+
+/** Runs `use` in one transaction with the rights of the server itself. Rolls back when `use` throws. */
+export async function asServer<T>(use: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await database().connect();
   let broken: Error | undefined;
   const onError = (error: Error) => {
@@ -42,12 +55,6 @@ export async function asUser<T>(user: User, use: (client: PoolClient) => Promise
   client.on('error', onError);
   try {
     await client.query('begin');
-    await client.query(
-      `select set_config('role', 'authenticated', true),
-              set_config('request.jwt.claims', $1, true),
-              set_config('request.jwt.claim.sub', $2, true)`,
-      [JSON.stringify(user.claims), user.id],
-    );
     const result = await use(client);
     await client.query('commit');
     return result;

@@ -21,14 +21,19 @@ export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promi
   });
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+/**
+ * Reads a body as it was sent, of at most 64 KiB or `maxBytes`.
+ *
+ * @throws {@link Problem} `body_too_large`.
+ */
+export async function readBytes(request: Request, maxBytes = MAX_BYTES): Promise<Buffer> {
   // Refused by its own word, before a byte is read; a body that says less than it is meets the count below.
-  if (Number(request.headers.get('content-length')) > MAX_BYTES) throw tooLarge();
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > MAX_BYTES) throw tooLarge();
+    if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -42,6 +47,6 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function tooLarge(): Problem {
-  return new Problem('body_too_large', `The body may be at most ${MAX_BYTES / 1024} KiB.`);
+function tooLarge(maxBytes: number): Problem {
+  return new Problem('body_too_large', `The body may be at most ${maxBytes / 1024} KiB.`);
 }

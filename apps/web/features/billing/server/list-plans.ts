@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { z } from 'zod';
 import { asUser } from '@/server/database.ts';
-import { errorFields, log } from '@/server/log.ts';
+import { log } from '@/server/log.ts';
 import type { User } from '@/server/user.ts';
 import type { Plan, PlanPrice } from '../usage.ts';
 import { stripe } from './stripe.ts';
@@ -46,7 +46,7 @@ async function readPrices(lookupKeys: string[]): Promise<Map<string, PlanPrice>>
     known = { prices: toPrices(data), until: Date.now() + PRICES_TTL_MS };
     return known.prices;
   } catch (error) {
-    log.warn('Stripe told no prices', errorFields(error));
+    log.warn('Stripe told no prices', { reason: error instanceof Error ? error.name : typeof error });
     return new Map();
   }
 }

@@ -1,0 +1,19 @@
+import type { PoolClient } from 'pg';
+import { isUuid } from '@/server/uuid.ts';
+import { checkoutSessionSchema, type StripeEvent } from './stripe-event.ts';
+
+/** Learns from a finished checkout whose the new subscription is; its state comes with events of its own. */
+export async function applyCheckout(tx: PoolClient, event: StripeEvent): Promise<void> {
+  const session = checkoutSessionSchema.parse(event.data.object);
+  const projectId = (session.client_reference_id ?? session.metadata?.['project_id'])?.toLowerCase();
+  // a checkout of something else
+  if (!session.subscription || projectId === undefined || !isUuid(projectId)) return;
+  await tx.query(
+    `insert into public.subscriptions as held (id, project_id, status, stripe_customer_id)
+     values ($1, (select id from public.projects where id = $2), 'incomplete', $3)
+     on conflict (id) do update
+        set project_id = coalesce(held.project_id, excluded.project_id),
+            stripe_customer_id = coalesce(held.stripe_customer_id, excluded.stripe_customer_id)`,
+    [session.subscription, projectId, session.customer ?? null],
+  );
+}
