@@ -43,7 +43,7 @@ export const nginx: ProxyKind = {
   args: (file) => ['-e', 'stderr', '-c', file],
 };
 
-/** haproxy, told to compress whatever it may, and not to wait 200 ms for more before it sends. */
+/** haproxy as it comes, but told to compress whatever it may. */
 export const haproxy: ProxyKind = {
   configure: ({ port, upstream }) => `
     defaults
@@ -51,7 +51,6 @@ export const haproxy: ProxyKind = {
       timeout connect 5s
       timeout client 60s
       timeout server 60s
-      option http-no-delay
       compression algo gzip
       compression type text/event-stream text/html
     listen web

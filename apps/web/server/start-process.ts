@@ -1,7 +1,8 @@
 import { env } from './env.ts';
 import { shutDownOnRequest } from './shut-down.ts';
+import { unchunkStreams } from './unchunk-streams.ts';
 
-/** What the process does before its first request: it reads its environment, and knows how to end. */
+/** What the process does before its first request: it reads its environment, knows how to end, and how streams pass proxies. */
 export function startProcess(): void {
   try {
     env();
@@ -11,4 +12,5 @@ export function startProcess(): void {
     process.exit(1);
   }
   shutDownOnRequest();
+  unchunkStreams();
 }
