@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { toAbortError } from '../abort.ts';
+import { limitProcessorTime } from './limit-processor-time.ts';
 
 /** A thread was stopped because its work took too long. */
 export class ThreadTimeoutError extends Error {
@@ -16,7 +17,7 @@ export interface CallOptions {
   signal: AbortSignal;
   /** Told of each `progress` of the work. */
   onProgress?: (progress: unknown) => void;
-  /** After this the thread is stopped and the call rejects with `ThreadTimeoutError`. Default never. */
+  /** After this much processor time the thread is stopped and the call rejects with `ThreadTimeoutError`. Default never. */
   timeoutMs?: number;
 }
 
@@ -105,14 +106,14 @@ export function createThread<Request, Response>(options: ThreadOptions<Response>
           settle({ error: reason });
           if (options.onAbort === 'stop') void stop(used, reason);
         };
-        const timer =
+        const callOff =
           timeoutMs === undefined
             ? undefined
-            : setTimeout(() => {
+            : limitProcessorTime(used.worker, timeoutMs, () => {
                 void stop(used, new ThreadTimeoutError(`not done within ${timeoutMs} ms`));
-              }, timeoutMs);
+              });
         const settle: PendingCall['settle'] = (outcome) => {
-          clearTimeout(timer);
+          callOff?.();
           signal.removeEventListener('abort', onAbort);
           used.pending.delete(id);
           // an idle thread keeps no process alive
