@@ -8,7 +8,10 @@ export const checkSchema = z.object({
   detail: z.string(),
 });
 
-/** A part of the content score, with what was measured in words. `points` is between 0 and `max`. */
+/**
+ * A part of the content score, with what was measured in words. `points` is between 0 and `max`, which is 0 where
+ * there was nothing to measure.
+ */
 export const scorePartSchema = z.object({
   id: z.string(),
   label: z.string(),
@@ -55,7 +58,7 @@ export const articleSchema = z.object({
   words: z.int().nonnegative(),
   /** The name of what wrote it: `extractive` or a model's. */
   writer: z.string(),
-  /** What a reader must know before using it, such as 'Extractive draft - rewrite before publishing'. */
+  /** What a reader must know before using it, such as 'Extractive draft: rewrite before publishing'. */
   notice: z.string().nullable(),
   publishable: z.boolean(),
   noindex: z.boolean(),

@@ -8,9 +8,7 @@ export function ScoreView({ score, changes }: Pick<Article, 'score' | 'changes'>
     <div>
       <p className="text-sm text-ink-soft tabular-nums">
         {total} of 100
-        {before === total
-          ? ', as before the final optimisation.'
-          : `, up from ${before} before the final optimisation.`}
+        {before === total ? ', as before the last stage.' : `, up from ${before} before the last stage.`}
       </p>
       <ul className="mt-6 space-y-4">
         {score.parts.map((part) => (
@@ -18,18 +16,24 @@ export function ScoreView({ score, changes }: Pick<Article, 'score' | 'changes'>
             <p className="flex items-baseline justify-between gap-3 text-sm">
               <span className="font-medium">{part.label}</span>
               <span className="text-ink-soft tabular-nums">
-                {toPoints(part.points)}
-                <span className="text-ink-faint"> / {toPoints(part.max)}</span>
+                {part.max > 0 ? (
+                  <>
+                    {toPoints(part.points)}
+                    <span className="text-ink-faint"> / {toPoints(part.max)}</span>
+                  </>
+                ) : (
+                  'not counted'
+                )}
               </span>
             </p>
-            <Bar share={part.max > 0 ? part.points / part.max : 0} />
+            {part.max > 0 && <Bar share={part.points / part.max} />}
             <p className="mt-1 text-xs text-ink-faint">{part.detail}</p>
           </li>
         ))}
       </ul>
       {changes.length > 0 && (
         <>
-          <h3 className="mt-8 text-sm font-medium">What optimisation changed</h3>
+          <h3 className="mt-8 text-sm font-medium">What the last stage changed</h3>
           <ul className="mt-2 list-disc space-y-1.5 pl-4 text-sm text-ink-soft marker:text-ink-faint">
             {changes.map((change) => (
               <li key={change}>{change}</li>

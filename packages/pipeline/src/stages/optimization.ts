@@ -10,7 +10,7 @@ import { toSlug } from '../writing/title.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
 const MAX_ROUNDS = 2;
-const NOTICE = 'Extractive draft - rewrite before publishing';
+const NOTICE = 'Extractive draft: rewrite before publishing';
 
 /** Fills what the draft lacks, keeps a round only if it raises the score, and hands over the article. */
 export const optimization = defineStage<Optimization>({

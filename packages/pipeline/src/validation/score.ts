@@ -22,19 +22,14 @@ function toPart(id: string, label: string, max: number, share: number, detail: s
 
 function scoreTerms({ terms }: Metrics): ScorePart {
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return toPart('terms', 'Term coverage', 0, 0, 'the pages share no terms');
   const reached = terms.reduce((sum, { weight, count, low, high }) => {
     const saturation = Math.min(1, count / low);
     const overuse = count > 2 * high ? 0.5 : 1;
     return sum + weight * saturation * overuse;
   }, 0);
   const used = terms.filter(({ count }) => count > 0).length;
-  return toPart(
-    'terms',
-    'Term coverage',
-    40,
-    total === 0 ? 1 : reached / total,
-    `${used} of ${terms.length} terms used`,
-  );
+  return toPart('terms', 'Term coverage', 40, reached / total, `${used} of ${terms.length} terms used`);
 }
 
 function scoreStructure({ analysis }: Subject, metrics: Metrics): ScorePart {
@@ -87,9 +82,11 @@ function scoreOnPage({ draft }: Subject, metrics: Metrics): ScorePart {
 }
 
 function scoreQuestions({ analysis }: Subject, metrics: Metrics): ScorePart {
+  const early = metrics.answersEarly ? 'answered early' : 'no early answer';
+  if (analysis.questions.length === 0)
+    return toPart('questions', 'Questions', 4, metrics.answersEarly ? 1 : 0, `the pages ask none, ${early}`);
   const share = 0.6 * metrics.questionsAnswered + 0.4 * (metrics.answersEarly ? 1 : 0);
   const answered = analysis.questions.length - metrics.openQuestions.length;
-  const early = metrics.answersEarly ? 'answered early' : 'no early answer';
   return toPart(
     'questions',
     'Questions',
@@ -99,7 +96,7 @@ function scoreQuestions({ analysis }: Subject, metrics: Metrics): ScorePart {
   );
 }
 
-/** The content score: 100 at best, with what each part was measured by. */
+/** The content score: 100 at best, of what there was to measure, with what each part was measured by. */
 export function toScore(subject: Subject, metrics: Metrics): Score {
   const parts = [
     scoreTerms(metrics),
@@ -108,5 +105,7 @@ export function toScore(subject: Subject, metrics: Metrics): Score {
     scoreOnPage(subject, metrics),
     scoreQuestions(subject, metrics),
   ];
-  return { total: Math.round(parts.reduce((sum, { points }) => sum + points, 0)), parts };
+  const points = parts.reduce((sum, part) => sum + part.points, 0);
+  const max = parts.reduce((sum, part) => sum + part.max, 0);
+  return { total: Math.round((100 * points) / max), parts };
 }
