@@ -43,7 +43,9 @@ function createTurns<T>(variants: readonly [T, ...T[]]): () => T {
 
 export function createAttributor(pages: readonly CompetitorPage[], sources: SourceList): Attributor {
   const byPosition = new Map(pages.map((page) => [page.position, page]));
-  const introduced = new Set<number>();
+  const cited = new Set(sources.toSources().map(({ url }) => url));
+  const introduced = new Set(pages.filter(({ url }) => cited.has(url)).map(({ position }) => position));
+  const titles = pages.map(({ title }) => title);
   const first = createTurns(FIRST);
   const opening = createTurns(OPENING);
   const other = createTurns(OTHER);
@@ -53,7 +55,11 @@ export function createAttributor(pages: readonly CompetitorPage[], sources: Sour
     const title = `*${escapeMarkdown(page.title)}*`;
     const site = page.site.endsWith('documentation') ? `the ${page.site}` : page.site;
     if (previous === page.position) return same()();
-    if (introduced.has(page.position)) return previous === null ? opening()(title) : other()(title);
+    if (introduced.has(page.position)) {
+      const isShared = titles.indexOf(page.title) !== titles.lastIndexOf(page.title);
+      const named = isShared ? `${title} in ${escapeMarkdown(site)}` : title;
+      return previous === null ? opening()(named) : other()(named);
+    }
     introduced.add(page.position);
     return first()(title, escapeMarkdown(site));
   }

@@ -6,7 +6,7 @@ import type { PassagePool } from './passage-pool.ts';
 import type { Passage } from './passages.ts';
 
 /** The heading under which questions are answered. */
-export const QUESTIONS_HEADING = 'Questions and answers';
+export const QUESTIONS_HEADING = 'Questions and Answers';
 
 const MAX_ANSWERS = 3;
 const SAME_QUESTION = 0.6;

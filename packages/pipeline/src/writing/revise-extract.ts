@@ -16,7 +16,7 @@ import { toMetaDescription } from './title.ts';
 const MAX_TERMS = 4;
 const MAX_ANSWERS = 2;
 const MAX_PARAGRAPHS = 7;
-const FURTHER_HEADING = 'Further details';
+const FURTHER_HEADING = 'Further Details';
 
 /** Fills the gaps of an extractive draft with passages that it does not quote yet. */
 export async function reviseExtract(

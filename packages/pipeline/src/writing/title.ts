@@ -5,12 +5,12 @@ const SMALL = new Set(
   'a an and as at but by for from in into nor of on or per the to vs via with'.split(' '),
 );
 
-/** `caching and revalidation` as `Caching and Revalidation`. Words with capitals of their own keep them. */
+/** `caching and revalidation` as `Caching and Revalidation`. Words with capitals of their own, and code, stay. */
 export function toTitleCase(text: string): string {
   return collapseWhitespace(text)
     .split(' ')
     .map((word, i) =>
-      (i > 0 && SMALL.has(word.toLowerCase())) || /\p{Lu}/u.test(word)
+      (i > 0 && SMALL.has(word.toLowerCase())) || /\p{Lu}|[^\p{L}'’,-]/u.test(word)
         ? word
         : word.charAt(0).toUpperCase() + word.slice(1),
     )
@@ -38,8 +38,8 @@ export function toArticleTitle(keyword: string, pages: readonly CompetitorPage[]
   const subject = toTitleCase(keyword);
   const isDocumentation = pages.every((page) => page.site.endsWith('documentation'));
   const endings = isDocumentation
-    ? [`What ${pages.length} Pages of Documentation Say`, 'What the Documentation Says', 'A Sourced Overview']
-    : [`What ${pages.length} Leading Pages Say`, 'A Sourced Overview'];
+    ? ['What the Documentation Says', 'A Sourced Overview']
+    : ['What the Leading Pages Say', 'A Sourced Overview'];
   for (const ending of endings) {
     if (subject.length + ending.length + 2 <= MAX_TITLE) return `${subject}: ${ending}`;
   }
@@ -55,10 +55,10 @@ export function toMetaDescription(
   pages: readonly CompetitorPage[],
   headings: readonly string[],
 ): string {
-  const start = `${toTitleCase(keyword)} in quotations from ${pages.length} pages of ${toSiteList(pages)}`;
+  const start = `${toTitleCase(keyword)} in quotations from ${toSiteList(pages)}`;
   let text = `${start}.`;
   for (let count = 1; count <= headings.length && text.length < MIN_DESCRIPTION; count += 1) {
-    const longer = `${start}: ${toEnumeration(headings.slice(0, count).map(toLowerStart))}.`;
+    const longer = `${start}: ${toEnumeration(headings.slice(0, count))}.`;
     if (longer.length <= MAX_DESCRIPTION) text = longer;
   }
   for (const more of [
@@ -69,15 +69,6 @@ export function toMetaDescription(
     if (text.length < MIN_DESCRIPTION && text.length + more.length <= MAX_DESCRIPTION) text += more;
   }
   return truncate(text, MAX_DESCRIPTION);
-}
-
-/** A heading within a sentence: its first letter small unless the word has to keep it. */
-export function toLowerStart(heading: string): string {
-  const [first = '', ...rest] = heading.split(' ');
-  const isTitleCase = rest.some((word) => /^\p{Lu}\p{Ll}{2,}/u.test(word));
-  const isName =
-    /\p{Lu}.*\p{Lu}|[.\d]/u.test(first) || (isTitleCase && !/^(?:how|when|what|why|where)$/iu.test(first));
-  return (isName ? heading : heading.charAt(0).toLowerCase() + heading.slice(1)).replace(/[?.:]+$/u, '');
 }
 
 /** The keyword as part of an address. */
