@@ -38,6 +38,8 @@ export interface Written {
 export interface Writer {
   /** `extractive` or a model's name: durations are recorded under it. */
   readonly name: string;
+  /** ISO 639-1 codes of the languages it writes; null when it is not known to lack any. */
+  readonly languages: readonly string[] | null;
   write(brief: Brief, options: WriterOptions): Promise<Written>;
   /** Another draft that fills gaps. Null when there is nothing it can do about them. */
   revise(

@@ -29,6 +29,7 @@ export const serpAnalysis = defineStage<SerpAnalysis>({
       );
     if (countWords(keyword) === 0)
       throw new PipelineError('keyword_not_covered', 'The keyword has no word that could be searched for.');
+    requireLanguage(request.locale, providers.writer.languages);
     report({ fraction: 0, detail: `searching for ${keyword}` });
     const response = await providers.search.search(
       { keyword, locale: request.locale, count: MAX_RESULTS },
@@ -49,6 +50,18 @@ export const serpAnalysis = defineStage<SerpAnalysis>({
     return { results, questions, related, usage: addUsage({ searchCalls: response.calls }) };
   },
 });
+
+/** Says at the beginning what would make the whole run useless at its end. */
+function requireLanguage(locale: string, languages: readonly string[] | null): void {
+  const { language } = new Intl.Locale(locale);
+  if (!languages || languages.includes(language)) return;
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  const known = languages.map((code) => names.of(code) ?? code).join(', ');
+  throw new PipelineError(
+    'keyword_not_covered',
+    `Without a model that writes, articles come in ${known} only, not in ${names.of(language) ?? language}. Start the keyword again in ${known}.`,
+  );
+}
 
 /** Each page once, numbered anew. */
 function toDistinctResults(results: readonly SearchResult[]): SearchResult[] {

@@ -12,7 +12,7 @@ import { createPassagePool, type PassagePool } from './passage-pool.ts';
 import type { Passage } from './passages.ts';
 import { reviseExtract } from './revise-extract.ts';
 import { createSourceList } from './source-list.ts';
-import { toArticleTitle, toEnumeration, toLowerStart, toMetaDescription, toSiteList } from './title.ts';
+import { toArticleTitle, toEnumeration, toMetaDescription, toSiteList, toTitleCase } from './title.ts';
 
 const MAX_SECTIONS = 7;
 const MIN_SECTIONS = 2;
@@ -26,7 +26,7 @@ const DEFINING = /\b(?:is|are|lets?|allows?|enables?|means?|provides?|refers? to
  * tell most about it. Adds no statement of its own beyond who says what. The same brief gives the same text.
  */
 export function createExtractiveWriter(): Writer {
-  return { name: 'extractive', write, revise: reviseExtract };
+  return { name: 'extractive', languages: ['en'], write, revise: reviseExtract };
 }
 
 async function write(brief: Brief, options: WriterOptions): Promise<Written> {
@@ -42,7 +42,7 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
   if (lead.length === 0 || outline.length < MIN_SECTIONS)
     throw new PipelineError(
       'writer_failed',
-      'The pages about this keyword have too little running text to quote an article from.',
+      'The pages about this keyword have too little running text to quote an article from. Try a broader one.',
       { retryable: false },
     );
   const answers = planAnswers(
@@ -76,7 +76,7 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
       text.append(renderSection(section), (steps - 1) / steps, 'questions answered');
     }
   }
-  text.append(toSourceList(sources.toSources()), 1, plural(sources.toSources().length, 'source'));
+  text.end(toSourceList(sources.toSources()), plural(sources.toSources().length, 'source'));
   return {
     draft: {
       title: layout.title,
@@ -98,15 +98,25 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
 /** Text that is handed on as it grows, with how many words there are. */
 function createStreamedText({ onProgress }: WriterOptions): {
   append(markdown: string, fraction: number, detail: string): void;
+  /** The list of sources, whose words are not counted. */
+  end(markdown: string, detail: string): void;
   say(fraction: number, detail: string): void;
   value(): string;
 } {
   let value = '';
+  let words = 0;
+  const send = (markdown: string, fraction: number, detail: string): void => {
+    const offset = value.length;
+    value += markdown;
+    onProgress(fraction, `${detail}, ${plural(words, 'word')}`, { offset, append: markdown });
+  };
   return {
     append(markdown, fraction, detail) {
-      const offset = value.length;
-      value += markdown;
-      onProgress(fraction, `${detail}, ${plural(countWords(value), 'word')}`, { offset, append: markdown });
+      words += countWords(markdown);
+      send(markdown, fraction, detail);
+    },
+    end(markdown, detail) {
+      send(markdown, 1, detail);
     },
     say: onProgress,
     value: () => value,
@@ -167,12 +177,12 @@ async function planSections(brief: Brief, pool: PassagePool, signal: AbortSignal
       about,
       limit: PASSAGES_PER_SECTION,
     });
-    if (passages.length >= 2) planned.push({ heading: topic.heading, topic, passages });
+    if (passages.length >= 2) planned.push({ heading: toTitleCase(topic.heading), topic, passages });
   }
   return planned.toSorted((a, b) => toPlace(a.heading) - toPlace(b.heading));
 }
 
 function toOverview({ request, pages }: Brief, headings: readonly string[]): string {
-  const subjects = toEnumeration(headings.slice(0, 4).map(toLowerStart));
-  return `This overview gathers what ${pages.length} pages of ${toSiteList(pages)} say about ${request.keyword.trim()}, in their own words and with a link to each. Among its subjects are ${subjects}.`;
+  const [first, named] = [headings.length > 4 ? 'first ' : '', toEnumeration(headings.slice(0, 4))];
+  return `This overview draws on ${pages.length} pages of ${toSiteList(pages)} and quotes what they say about ${request.keyword.trim()}, with a link to every page quoted. Its ${first}sections are ${named}.`;
 }

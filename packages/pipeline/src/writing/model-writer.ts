@@ -26,6 +26,7 @@ export interface ModelWriterOptions {
 export function createModelWriter(settings: ModelWriterOptions): Writer {
   return {
     name: settings.name,
+    languages: null,
     async write(brief, options) {
       const answer = await ask(settings, toWritePrompt(brief), brief, options);
       return toWritten(answer, settings.name, brief, options);
