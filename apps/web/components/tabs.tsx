@@ -13,17 +13,21 @@ interface Tab {
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <Primitive.Root defaultValue={tabs[0]?.id ?? ''}>
-      <Primitive.List aria-label={label} className="flex gap-5 overflow-x-auto border-b border-rule">
-        {tabs.map((tab) => (
-          <Primitive.Trigger
-            key={tab.id}
-            value={tab.id}
-            className="-mb-px border-b-2 border-transparent pb-2.5 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-ink data-[state=active]:text-ink"
-          >
-            {tab.label}
-          </Primitive.Trigger>
-        ))}
-      </Primitive.List>
+      <div className="border-b border-rule">
+        <Primitive.List aria-label={label} className="-mx-1.5 -mb-px flex gap-2 overflow-x-auto">
+          {tabs.map((tab) => (
+            <Primitive.Trigger
+              key={tab.id}
+              value={tab.id}
+              className="group px-1.5 pt-1.5 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:text-ink"
+            >
+              <span className="block border-b-2 border-transparent pb-2.5 group-data-[state=active]:border-ink">
+                {tab.label}
+              </span>
+            </Primitive.Trigger>
+          ))}
+        </Primitive.List>
+      </div>
       {tabs.map((tab) => (
         <Primitive.Content key={tab.id} value={tab.id} className="pt-5">
           {tab.content}
