@@ -30,6 +30,8 @@ export async function startInstallation(
   const unlock = lockDataDir(dataDir, url);
   const processesFile = createProcessesFile(dataDir);
   const running: SupervisedProcess[] = [];
+  const giveUp = new AbortController();
+  const abandoned = AbortSignal.any([options.signal, giveUp.signal]);
 
   async function stop(graceMs: number) {
     const supabase = running.find((one) => one.name === 'supabase');
@@ -54,12 +56,12 @@ export async function startInstallation(
       print: (line) => options.print(`[${plan.name}] ${line}`),
     });
     running.push(supervised);
-    await supervised.ready;
+    await Promise.race([supervised.ready, rejectOnAbort(abandoned)]);
   }
 
   try {
     await requirePort(webPort, 'the web application', 'PORT');
-    const built = options.dev ? Promise.resolve() : ensureWebBuild(options.print);
+    const built = options.dev ? Promise.resolve() : ensureWebBuild(options.print, abandoned);
     // A build that fails while the database still starts is reported below, not as an unhandled rejection.
     built.catch(() => undefined);
 
@@ -129,9 +131,18 @@ export async function startInstallation(
     }
     return { url, stop };
   } catch (error) {
+    giveUp.abort();
     await stop(4_000);
     throw error;
   }
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = () => reject(new Error('Stopped before everything was ready.'));
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
 }
 
 /** The local Supabase as the environment variables that name one. */
