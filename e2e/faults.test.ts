@@ -1,17 +1,28 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STAGES } from '@headway/pipeline/stages';
+import { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { DEMO_PROJECT } from './demo.ts';
+import { runWithFaults, toTable } from './fault-run.ts';
 import { startInstallation, type TestInstallation } from './installation.ts';
 import { requestGeneration, signIn, type Person } from './person.ts';
 import { readProgress, type ProgressMessage, type ProgressReading } from './progress-reader.ts';
 
 let installation: TestInstallation;
 let editor: Person;
+let database: Pool;
 
 beforeAll(async () => {
   installation = await startInstallation({ workers: 2 });
   editor = await signIn(installation, 'editor');
+  database = new Pool({ connectionString: installation.databaseUrl });
+  // Postgres is killed here, and with it whatever connection is idle.
+  database.on('error', () => undefined);
 });
-afterAll(() => installation.stop());
+afterAll(async () => {
+  await database.end();
+  await installation.stop();
+});
 
 /** Whatever was killed: every step once, in order, never back, and whole at the end. */
 function expectWhole({ messages }: ProgressReading) {
@@ -60,9 +71,70 @@ test('a second start with the same data directory refuses and names the first', 
   );
 });
 
-test('SIGTERM ends every process within five seconds', async () => {
-  const own = await startInstallation();
-  const pids = ['postgres', 'supabase', 'worker', 'web'].map((name) => own.pid(name));
-  expect(await own.stop()).toBeLessThan(5_000);
-  for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+const runsSchema = z.array(z.object({ stage: z.string(), runs: z.int() }));
+
+/** How often each stage of a generation was begun. */
+async function readRuns(generationId: string) {
+  const { rows } = await database.query(
+    'select stage, runs from public.generation_stages where generation_id = $1',
+    [generationId],
+  );
+  return Object.fromEntries(runsSchema.parse(rows).map(({ stage, runs }) => [stage, runs]));
+}
+
+/** The name of the worker that took a generation last, by what the workers say. */
+function workerAt(generationId: string): string {
+  const taken = installation
+    .output()
+    .split('\n')
+    .findLast((line) => line.includes('"generation taken') && line.includes(generationId));
+  const name = /^\[(worker-\d+)\]/.exec(taken ?? '')?.[1];
+  if (name === undefined) throw new Error(`nobody has taken ${generationId}`);
+  return name;
+}
+
+describe('kill -9 of the worker at work: that stage runs again and no other', () => {
+  test.each(['competitor-scraping', 'content-generation'])('in %s', async (stage) => {
+    const { contentId, generationId } = await requestGeneration(editor, DEMO_PROJECT, 'streaming text');
+    let killedAt = 0;
+    const reading = await readProgress(editor, contentId, ({ event }) => {
+      if (killedAt > 0 || event.type !== 'progress' || event.stage !== stage) return;
+      killedAt = performance.now();
+      process.kill(installation.pid(workerAt(generationId)), 'SIGKILL');
+    });
+    expect(performance.now() - killedAt).toBeLessThan(20_000);
+    expectWhole(reading);
+    const expected = STAGES.map(({ id }) => [id, id === stage ? 2 : 1]);
+    expect(await readRuns(generationId)).toEqual(Object.fromEntries(expected));
+  });
+});
+
+test('40 clients of 10 generations have exactly their logs, whatever is killed meanwhile', async () => {
+  const figures = await runWithFaults(installation, {
+    projects: 5,
+    generationsPerProject: 2,
+    clients: 40,
+    victims: ['web', 'postgres', 'worker-1', 'web'],
+  });
+  console.log(toTable(figures));
+  expect(figures).toMatchObject({ complete: 10, missing: 0, wrong: 0, resets: 0 });
+  expect(figures.kills).toHaveLength(4);
+  expect(figures.connections).toBeGreaterThan(figures.clients);
+});
+
+test('however the supervisor ends, nobody survives it, and the next start finds everything in order', async () => {
+  let own = await startInstallation();
+  for (const signal of ['SIGKILL', 'SIGINT', 'SIGTERM'] as const) {
+    const pids = ['postgres', 'supabase', 'worker', 'web'].map((name) => own.pid(name));
+    const askedAt = performance.now();
+    await own.stop(signal, { keepData: signal !== 'SIGTERM' });
+    await vi.waitFor(
+      () => {
+        for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+      },
+      { timeout: 10_000 },
+    );
+    expect(performance.now() - askedAt).toBeLessThan(5_000);
+    if (signal !== 'SIGTERM') own = await startInstallation({ sameAs: own });
+  }
 });

@@ -31,13 +31,22 @@ export interface TestInstallation {
   output(): string;
   /** The pid of a process by its name in `processes.json`, read now. */
   pid(name: string): number;
-  /** Asks it to stop and resolves with the milliseconds that took, once the supervisor is gone. */
-  stop(signal?: NodeJS.Signals): Promise<number>;
+  /**
+   * Sends a signal, SIGTERM by default, to the supervisor and resolves with the milliseconds until it was gone. Then
+   * deletes the data, unless another start is to find them.
+   */
+  stop(signal?: NodeJS.Signals, options?: { keepData?: boolean }): Promise<number>;
 }
 
 /** Starts it and resolves when it says that it is ready. Throws with its output when it ends before. */
 export async function startInstallation(
-  options: { workers?: number; /** Into the data directory of another. */ sameAs?: TestInstallation } = {},
+  options: {
+    workers?: number;
+    /** On the data of another. */
+    sameAs?: TestInstallation;
+    /** Variables of the README's table beyond ports and data directory. */
+    environment?: Record<string, string>;
+  } = {},
 ): Promise<TestInstallation> {
   const dataDir = options.sameAs?.dataDir ?? mkdtempSync(join(tmpdir(), 'headway-e2e-'));
   const [webPort, supabasePort, databasePort] = await freePorts(3);
@@ -46,6 +55,7 @@ export async function startInstallation(
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...process.env,
+      ...options.environment,
       PORT: String(webPort),
       HEADWAY_SUPABASE_PORT: String(supabasePort),
       HEADWAY_DB_PORT: String(databasePort),
@@ -80,25 +90,26 @@ export async function startInstallation(
     jwtSecret: keys.JWT_SECRET,
     dataDir,
     output: () => output,
-    pid(name) {
-      const processes = processesSchema.parse(
-        JSON.parse(readFileSync(join(dataDir, 'processes.json'), 'utf8')),
-      );
-      const entry = processes.find((one) => one.name === name);
-      if (!entry) throw new Error(`no process ${name} among ${processes.map((one) => one.name).join(', ')}`);
-      return entry.pid;
-    },
-    async stop(signal = 'SIGTERM') {
+    pid: (name) => readPid(dataDir, name),
+    async stop(signal = 'SIGTERM', { keepData = false } = {}) {
       const askedAt = performance.now();
       if (child.exitCode === null && child.signalCode === null) {
         child.kill(signal);
         await exited;
       }
       const tookMs = performance.now() - askedAt;
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!keepData) rmSync(dataDir, { recursive: true, force: true });
       return tookMs;
     },
   };
+}
+
+/** The pid of a process by its name in the `processes.json` of a data directory. */
+export function readPid(dataDir: string, name: string): number {
+  const processes = processesSchema.parse(JSON.parse(readFileSync(join(dataDir, 'processes.json'), 'utf8')));
+  const entry = processes.find((one) => one.name === name);
+  if (!entry) throw new Error(`no process ${name} among ${processes.map((one) => one.name).join(', ')}`);
+  return entry.pid;
 }
 
 /** What `npx local-supabase status -o json` prints of the copy in a data directory. */

@@ -25,6 +25,9 @@ export interface RawStream {
   until(matches: (message: RawMessage) => boolean): Promise<RawMessage>;
   /** Resolves when the stream has ended, by whichever side. */
   ended: Promise<void>;
+  /** Stops reading, until resumed: the network's buffers fill up, then the server's. */
+  pause(): void;
+  resume(): void;
   close(): void;
 }
 
@@ -59,13 +62,17 @@ export function openRawStream(url: URL, options: RawStreamOptions = {}): Promise
           new Promise((found, missed) => {
             const look = () => {
               const message = messages.find(matches);
-              if (message) found(message);
+              if (!message) return;
+              watchers.delete(look);
+              found(message);
             };
             watchers.add(look);
             look();
             void ended.then(() => missed(new Error(`ended after ${JSON.stringify(messages.at(-1))}`)));
           }),
         ended,
+        pause: () => void response.pause(),
+        resume: () => void response.resume(),
         close: () => request.destroy(),
       };
       response.on('data', (chunk: Buffer) => {
