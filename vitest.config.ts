@@ -12,14 +12,24 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/.next/**'],
+          exclude: ['**/node_modules/**', '**/.next/**', 'apps/*/test/**'],
           sequence: { groupOrder: 0 },
         },
       },
       {
+        // what Next's own build arranges for the code of apps/web
+        resolve: {
+          alias: [
+            { find: /^@\//, replacement: new URL('apps/web/', import.meta.url).pathname },
+            {
+              find: 'server-only',
+              replacement: new URL('node_modules/server-only/empty.js', import.meta.url).pathname,
+            },
+          ],
+        },
         test: {
           name: 'integration',
-          include: ['packages/*/test/**/*.test.ts'],
+          include: ['{packages,apps}/*/test/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },

@@ -2,8 +2,11 @@
 import { join } from 'node:path';
 import { createProviders, stages } from '@headway/pipeline';
 import { startWorker } from '@headway/generations/server';
+import { createInstanceName, createJsonLog, startTracing } from '@headway/observability/server';
 import { parseEnvironment } from './environment.ts';
-import { createJsonLog } from './json-log.ts';
+import { parseMailSettings } from './mail/mail-settings.ts';
+import { startMail } from './mail/start-mail.ts';
+import { startHealth } from './start-health.ts';
 
 /** A stop that takes longer is cut short; what is left is then taken over for its missing heartbeat. */
 const STOP_TIMEOUT_MS = 2800;
@@ -27,16 +30,26 @@ void stopping.then((reason) => {
 
 async function run(): Promise<void> {
   const environment = parseEnvironment(process.env);
+  const mail = parseMailSettings(process.env);
+  const instance = createInstanceName('worker', process.pid);
+  await using opened = new AsyncDisposableStack();
+  const tracing = startTracing('headway-worker', instance, process.env);
+  opened.defer(() => tracing?.stop());
   await using providers = await createProviders(process.env, {
     cacheDirectory: join(environment.HEADWAY_CACHE_DIR, 'library'),
   });
+  const { reports, observer } = startHealth({ environment, instance, log });
+  opened.defer(() => reports.stop());
   const worker = await startWorker({
     connectionString: environment.DATABASE_URL,
     stages,
     providers,
     concurrency: environment.HEADWAY_WORKER_CONCURRENCY,
     log,
+    observer,
   });
+  const connectionString = environment.DATABASE_URL;
+  if (mail) opened.use(await startMail({ connectionString, settings: mail, log }));
   process.send?.({ type: 'ready' });
   await stopping;
   await worker.stop();

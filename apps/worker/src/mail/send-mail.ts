@@ -1,0 +1,66 @@
+import type { Log } from '@headway/generations/server';
+import { notificationSchema } from '@headway/notifications';
+import type { Transporter } from 'nodemailer';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import type { MailSettings } from './mail-settings.ts';
+import { toMail } from './to-mail.ts';
+
+interface SendMailOptions {
+  db: Pool;
+  transport: Transporter;
+  settings: MailSettings;
+  log: Log;
+  /** The same for every attempt, so that a mail that arrives twice is recognised. */
+  jobId: string;
+  notificationIds: string[];
+}
+
+const rowsSchema = z.array(z.object({ email: z.string(), notification: notificationSchema }));
+
+/**
+ * Sends one mail, about those of the notifications that were not read meanwhile. Rejects when the server may take it
+ * later; what it refuses for good is given up.
+ */
+export async function sendMail(options: SendMailOptions): Promise<void> {
+  const { db, transport, settings, log, jobId, notificationIds } = options;
+  const { rows } = await db.query(
+    `select person.email, private.to_notification(told) as notification
+       from public.notifications as told
+       join auth.users as person on person.id = told.user_id
+      where told.id = any ($1) and told.read_at is null and person.email is not null
+      order by told.created_at, told.id`,
+    [notificationIds],
+  );
+  const due = rowsSchema.parse(rows);
+  const [first] = due;
+  if (!first) return;
+  const { publicUrl, from } = settings;
+  const mail = toMail(
+    due.map(({ notification }) => notification),
+    publicUrl,
+  );
+  try {
+    await transport.sendMail({
+      ...mail,
+      from,
+      to: { name: '', address: first.email },
+      messageId: `<${jobId}@${new URL(publicUrl).hostname}>`,
+      headers: {
+        'List-Unsubscribe': `<${publicUrl}/settings/notifications>`,
+        'Auto-Submitted': 'auto-generated',
+      },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    log.info('mail sent', { job: jobId, notifications: due.length });
+  } catch (error) {
+    const { code, responseCode } = failureSchema.catch({}).parse(error);
+    // neither address nor answer, which repeats it
+    log.warn('mail not sent', { job: jobId, code, responseCode });
+    if (responseCode === undefined || responseCode < 500)
+      throw new Error(`mail not sent: ${code ?? 'unknown'}`, { cause: error });
+  }
+}
+
+const failureSchema = z.object({ code: z.string().optional(), responseCode: z.number().optional() });

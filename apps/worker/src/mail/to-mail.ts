@@ -1,0 +1,68 @@
+import { toNotificationPath, toNotificationText, type Notification } from '@headway/notifications';
+
+/** A mail as it is sent. */
+export interface Mail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/**
+ * Writes the mail that tells these notifications, one or a day's. What people have written is text in it, whatever
+ * markup it looks like.
+ */
+export function toMail(notifications: readonly Notification[], publicUrl: string): Mail {
+  const items = notifications.map((notification) => {
+    const path = toNotificationPath(notification);
+    return { ...toNotificationText(notification), url: path === null ? null : `${publicUrl}${path}` };
+  });
+  const [first, ...others] = items;
+  if (!first) throw new RangeError('a mail tells at least one notification');
+  const settings = `${publicUrl}/settings/notifications`;
+  const subject = others.length === 0 ? first.title : `${items.length} things happened in Headway`;
+  const paragraphs = items.map(({ title, detail, url }) =>
+    [title, detail, url].filter((line) => line !== null).join('\n'),
+  );
+  return {
+    subject: toLine(subject),
+    text: `${paragraphs.join('\n\n')}\n\n-- \nChoose what you hear of: ${settings}\n`,
+    html: [
+      '<!doctype html><meta charset="utf-8">',
+      ...items.map(toHtml),
+      `<p style="color:#666"><a href="${escapeHtml(settings)}">Choose what you hear of</a></p>`,
+    ].join('\n'),
+  };
+}
+
+function toHtml({
+  title,
+  detail,
+  url,
+}: {
+  title: string;
+  detail: string | null;
+  url: string | null;
+}): string {
+  const heading = url === null ? escapeHtml(title) : `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`;
+  return `<p><strong>${heading}</strong>${detail === null ? '' : `<br>${escapeHtml(detail)}`}</p>`;
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** On one line, since a header ends with it. */
+function toLine(text: string): string {
+  return text
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200);
+}
