@@ -83,6 +83,10 @@ describe('sessions', () => {
       options: { data: { display_name: 'Nora New' } },
     });
     expect(error).toBeNull();
+    // The trigger that makes the profile reads the metadata as a document.
+    expect((await client.from('profiles').select('display_name')).data).toEqual([
+      { display_name: 'Nora New' },
+    ]);
     const before = data.session?.refresh_token;
     const refreshed = await client.auth.refreshSession();
     expect(refreshed.error).toBeNull();

@@ -22,7 +22,7 @@ export async function createSupabaseApp(
       max: POOL_SIZE,
       onnotice: () => undefined,
       connection: { application_name: 'local-supabase api' },
-      types: { timestamptz: toIsoType(1184), timestamp: toIsoType(1114) },
+      types: { timestamptz: toIsoType(1184), timestamp: toIsoType(1114), jsonb: toJsonbType() },
     },
   });
   keepGrants(connection);
@@ -60,6 +60,27 @@ function keepGrants(connection: object): void {
     throw new Error('This version of @supabase/lite has no rlsState: check that it leaves the grants alone.');
   }
   Reflect.set(connection, 'rlsState', 'active');
+}
+
+/** Auth hands over its documents as text; written as JSON once more, each would be stored as one long string. */
+function toJsonbType() {
+  return {
+    to: 3802,
+    from: [3802],
+    serialize: (value: unknown) =>
+      typeof value === 'string' && isDocument(value) ? value : JSON.stringify(value),
+    parse: (text: string): unknown => JSON.parse(text),
+  };
+}
+
+function isDocument(text: string): boolean {
+  if (!/^[{[]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Timestamps as PostgREST writes them, `2026-11-23T08:52:12.9+00:00`, not as Postgres prints them. */
