@@ -98,6 +98,18 @@ test.each(['1', 'x', `${DEMO_PROJECT}0`, "'%20or%201=1", '%00', '..%2f..'])(
 
 test('an address that is none', async () => {
   expect(await outcome(await editor.call('GET', '/api/nothing/here'))).toBe('404 not_found');
+  expect(await outcome(await editor.call('GET', '/api/content/%ff'))).toBe('404 not_found');
+  expect((await fetch(new URL('/content/%ff', installation.url))).status).toBe(404);
+});
+
+test.each([
+  ['nothing', ''],
+  ['space', ' '],
+  ['over 120 characters', 'a'.repeat(121)],
+  ['a control character', 'a\u0000b'],
+  ['a broken surrogate', 'a\ud800'],
+])('the name of a project: %s', async (_name, name) => {
+  expect(await outcome(await editor.call('POST', '/api/projects', { name }))).toBe('422 invalid_body');
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { createClient } from '@supabase/supabase-js';
 import { Pool } from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
 import { createCookieSession } from './cookie-session.ts';
@@ -96,4 +97,24 @@ test('a page runs scripts by nonce alone, and nobody may frame it', async () => 
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   expect(response.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
   expect(response.headers.get('x-powered-by')).toBeNull();
+});
+
+test.each(['/projects', `/projects/${DEMO_PROJECT}`, `/content/${DEMO_PROJECT}`])(
+  'who asks for %s without a session is led back to it',
+  async (path) => {
+    const response = await fetch(at(path), { redirect: 'manual' });
+    expect(response.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
+  },
+);
+
+test('the session of a deleted account makes nothing', async () => {
+  const supabase = createClient(installation.supabaseUrl, installation.publishableKey);
+  const { data } = await supabase.auth.signUp({ email: 'gone@demo.test', password: 'headway-demo' });
+  await database.query('delete from auth.users where id = $1', [data.user?.id]);
+  const response = await fetch(at('/api/projects'), {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${data.session?.access_token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name: 'Nobody’s' }),
+  });
+  expect(await outcome(response)).toBe('401 session_invalid');
 });

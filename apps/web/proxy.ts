@@ -19,15 +19,29 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
 
   const headers = new Headers(request.headers);
+  headers.set('headway-path', request.nextUrl.pathname);
   const policy = isApi ? null : contentSecurityPolicy(crypto.randomUUID().replaceAll('-', ''));
   // Next takes the nonce for its own scripts from here.
   if (policy) headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = isDecodable(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : // Next would answer with a bare 500: lead it to where nothing is.
+      NextResponse.rewrite(new URL(isApi ? '/api/-' : '/-', request.url), { request: { headers } });
   if (policy) response.headers.set('content-security-policy', policy);
 
   for (const { name, value, options } of session) response.cookies.set(name, value, options);
   if (session.length > 0) response.headers.set('cache-control', REFRESHED_CACHE_CONTROL);
   return isApi ? withCors(request, response) : response;
+}
+
+/** Whether the escapes in an address are UTF-8: `%ff` is not. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] };

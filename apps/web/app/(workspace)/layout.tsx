@@ -1,4 +1,4 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ConnectionIndicator } from '@/features/connection/connection-indicator.tsx';
 import { signOut } from '@/features/session/server/sign-out.ts';
@@ -11,7 +11,9 @@ import { THEME_COOKIE, themeSchema } from '@/features/theme/theme.ts';
 import { requireUser } from '@/server/current-user.ts';
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
-  const user = await requireUser('/projects');
+  // A layout is not told where it is; the proxy says it. A stranger comes back there after signing in.
+  const path = (await headers()).get('headway-path') ?? '/projects';
+  const user = await requireUser(path);
   const [displayName, store] = await Promise.all([getDisplayName(user), cookies()]);
   return (
     <LiveProvider userId={user.id}>

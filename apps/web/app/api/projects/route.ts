@@ -3,7 +3,17 @@ import { createProject } from '@/features/projects/server/create-project.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { readBody } from '@/server/read-body.ts';
 
-const bodySchema = z.object({ name: z.string().trim().min(1).max(120) });
+const bodySchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .refine(
+      (name) => name.isWellFormed() && !/\p{Cc}/u.test(name),
+      'No control characters, no broken surrogates',
+    ),
+});
 
 export const POST = defineRoute(async ({ request, user }) => {
   const { name } = await readBody(request, bodySchema);
