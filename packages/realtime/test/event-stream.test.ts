@@ -59,6 +59,8 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
     });
+    // A web response has no say in it: there it is for the server around it.
+    expect(headers['transfer-encoding']).toBe(end === 'node' ? undefined : 'chunked');
   });
 
   test('says it is connected before the log has answered', async () => {

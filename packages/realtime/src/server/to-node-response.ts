@@ -33,6 +33,8 @@ export function toNodeResponse(
     stream.abort();
     return;
   }
+  // The body ends with its connection. Of chunks a proxy knows that more will come: haproxy holds each for 200 ms.
+  response.useChunkedEncodingByDefault = false;
   response.writeHead(200, { ...headers, ...STREAM_HEADERS });
   if (request.method === 'HEAD') {
     stream.abort();
