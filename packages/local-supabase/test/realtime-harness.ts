@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { connect as connectSocket } from 'node:net';
 import {
   createClient,
   REALTIME_SUBSCRIBE_STATES,
@@ -26,6 +27,8 @@ export interface RealtimeHarness {
   sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   /** A client that acts as `anon`, or with this token. A function is asked again whenever the client wants to know. */
   connect(token?: string | (() => string), options?: RealtimeClientOptions): Promise<SupabaseClient>;
+  /** kill -9 of Postgres; resolves when nothing of it is left. */
+  killDatabase(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -85,6 +88,14 @@ export async function startRealtime({
       clients.push(client);
       return client;
     },
+    async killDatabase() {
+      process.kill(database.pid, 'SIGKILL');
+      // its children keep the port until they notice
+      const { port } = new URL(database.url);
+      await eventually(async () => {
+        if (await isListening(Number(port))) throw new Error('Postgres is still there');
+      });
+    },
     async stop() {
       await Promise.all(clients.map((client) => client.realtime.disconnect()));
       await realtime.stop();
@@ -94,6 +105,16 @@ export async function startRealtime({
       await database.stop();
     },
   };
+}
+
+async function isListening(port: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const socket = connectSocket(port, '127.0.0.1');
+  socket.once('connect', () => resolve(true));
+  socket.once('error', () => resolve(false));
+  const listening = await promise;
+  socket.destroy();
+  return listening;
 }
 
 /** A token as Auth gives it out. */

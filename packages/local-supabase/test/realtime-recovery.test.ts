@@ -61,7 +61,7 @@ test('after kill -9 of Postgres, listeners are told, come back by themselves and
   await insert('before');
   await eventually(() => expect(watched.bodies).toEqual(['before']));
 
-  process.kill(realtime.database.pid, 'SIGKILL');
+  await realtime.killDatabase();
   await eventually(() => expect(watched.system).toContain('postgres_changes error'));
   // rooms go on without a database
   expect(await room.send({ type: 'broadcast', event: 'meanwhile' })).toBe('ok');
@@ -97,7 +97,7 @@ test('when only the stream breaks, messages sent in the gap are delivered once',
 });
 
 test('a join while the database is away is answered when it is back', async () => {
-  process.kill(realtime.database.pid, 'SIGKILL');
+  await realtime.killDatabase();
   const client = await realtime.connect();
   const watched = watch(client);
   await realtime.database.restart();

@@ -150,7 +150,8 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
   };
 }
 
-function toMessage({ relation, type, row }: RowChange): StoredMessage | undefined {
+function toMessage(change: RowChange): StoredMessage | undefined {
+  const { relation, type } = change;
   const isMessage = relation.schema === 'realtime' && relation.table === 'messages' && type === 'INSERT';
-  return isMessage ? parseMessageRow(relation, row) : undefined;
+  return isMessage ? parseMessageRow(change) : undefined;
 }

@@ -1,6 +1,14 @@
 import type { Pool } from 'pg';
 import type { BroadcastMessage } from '../wire/broadcast-message.ts';
+import { parseSnapshot } from '../replication/wait-until-visible.ts';
 import { toStoredMessage, type MessageRow, type StoredMessage } from './stored-message.ts';
+
+/** What is replayed to a channel. */
+export interface Replay {
+  messages: StoredMessage[];
+  /** Is this message older than what comes after the replay, or part of it? */
+  covers(message: BroadcastMessage): boolean;
+}
 
 /** The messages in `realtime.messages`. */
 export interface MessageStore {
@@ -10,7 +18,7 @@ export interface MessageStore {
    * @param since milliseconds since 1970
    * @param limit at most 25
    */
-  replay(topic: string, since: number, limit: number): Promise<StoredMessage[]>;
+  replay(topic: string, since: number, limit: number): Promise<Replay>;
   /**
    * Keeps a message of a private channel for replay.
    *
@@ -32,20 +40,34 @@ const MOST_CAUGHT_UP = 10_000;
 const COLUMNS = `id, topic, event, coalesce(private, false) as private, payload::text as payload,
   encode(binary_payload, 'hex') as binary_payload`;
 
+/** Without any message there is a row all the same, for the snapshot. */
+type NoMessage = Record<keyof MessageRow, null>;
+
 export function createMessageStore(pool: Pool): MessageStore {
   return {
     async replay(topic, since, limit) {
-      const { rows } = await pool.query<MessageRow>(
-        `select ${COLUMNS}
+      // one statement, so that the snapshot says which messages it could see
+      const { rows } = await pool.query<{ snapshot: string } & (MessageRow | NoMessage)>(
+        `select pg_current_snapshot()::text as snapshot, message.*
+           from (select) as once
+           left join lateral (
+         select ${COLUMNS}
            from realtime.messages
           where topic = $1 and private and extension = 'broadcast'
             and inserted_at >= to_timestamp($2::float8 / 1000) at time zone 'utc'
             and (expires_at is null or expires_at > timezone('utc', now()))
           order by inserted_at desc
-          limit $3`,
+          limit $3
+           ) as message on true`,
         [topic, since, Math.min(Math.max(limit, 1), MOST_REPLAYED)],
       );
-      return rows.toReversed().map((row) => toStoredMessage(row, true));
+      const isVisible = parseSnapshot(rows[0]?.snapshot ?? '');
+      const messages = rows.flatMap((row) => (row.id === null ? [] : toStoredMessage(row, true)));
+      const ids = new Set(messages.map(({ id }) => id));
+      return {
+        messages: messages.toReversed(),
+        covers: ({ meta, xid }) => (meta ? ids.has(meta.id) : false) || (xid !== undefined && isVisible(xid)),
+      };
     },
 
     async keep(id, topic, message, ttlSeconds) {

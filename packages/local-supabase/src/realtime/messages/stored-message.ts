@@ -1,4 +1,4 @@
-import type { Relation, Row } from '../replication/replication-message.ts';
+import type { RowChange } from '../replication/row-change.ts';
 import type { BroadcastMessage } from '../wire/broadcast-message.ts';
 
 /** A broadcast that is, or was, a row of `realtime.messages`. */
@@ -35,15 +35,15 @@ export function toStoredMessage(row: MessageRow, isReplayed: boolean): StoredMes
   };
 }
 
-/** Reads the row of a broadcast from the stream; `undefined` if it is none. */
-export function parseMessageRow({ columns }: Relation, row: Row): StoredMessage | undefined {
+/** Reads a row of a broadcast from the stream; `undefined` if it is none. */
+export function parseMessageRow({ relation: { columns }, row, xid }: RowChange): StoredMessage | undefined {
   const value = (name: string) => {
     const found = row[columns.findIndex((column) => column.name === name)];
     return typeof found === 'string' ? found : null;
   };
   const [id, topic] = [value('id'), value('topic')];
   if (id === null || topic === null || value('extension') !== 'broadcast') return undefined;
-  return toStoredMessage(
+  const message = toStoredMessage(
     {
       id,
       topic,
@@ -54,4 +54,5 @@ export function parseMessageRow({ columns }: Relation, row: Row): StoredMessage 
     },
     false,
   );
+  return { ...message, broadcast: { ...message.broadcast, xid } };
 }

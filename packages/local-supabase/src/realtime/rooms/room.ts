@@ -10,8 +10,8 @@ export interface RoomMember {
   readonly readsBroadcasts: boolean;
   /** Does it want to know who is present, and may it? */
   readonly readsPresence: boolean;
-  /** Takes an encoded broadcast; `id` is that of the stored message, if it is one. */
-  receiveBroadcast(frame: ServerFrame, id: string | undefined): void;
+  /** Takes a broadcast, encoded for it. */
+  receiveBroadcast(frame: ServerFrame, message: BroadcastMessage): void;
   send(frame: ServerFrame): void;
 }
 
@@ -58,7 +58,7 @@ export function createRoom(topic: string): Room {
       for (const member of members) {
         if (member === except || !member.readsBroadcasts) continue;
         const frame = encode(member.version);
-        if (frame) member.receiveBroadcast(frame, message.meta?.id);
+        if (frame) member.receiveBroadcast(frame, message);
       }
     },
     track(member, key, payload) {

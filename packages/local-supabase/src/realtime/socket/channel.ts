@@ -1,3 +1,4 @@
+import type { Replay } from '../messages/message-store.ts';
 import type { RealtimeContext } from '../realtime-context.ts';
 import { toReason } from '../realtime-log.ts';
 import type { Room, RoomMember } from '../rooms/room.ts';
@@ -48,8 +49,8 @@ export interface Channel {
   wantsPresence: boolean;
   /** The calls of the current window. */
   presenceCalls: { since: number; count: number };
-  /** Lets through what has been held since it was created, except messages that have been replayed. */
-  open(replayedIds: ReadonlySet<string>): void;
+  /** Lets through what has been held since it was created, except messages that a replay covers. */
+  open(replay: Replay | undefined): void;
   /** Takes it out of its room. Says nothing to the client. */
   leave(): void;
   /** Takes it out of its room and tells the client why; it does not come back by itself. */
@@ -66,7 +67,7 @@ export function createChannel(options: ChannelOptions): Channel {
   const { context, socket, topic, request, output } = options;
   const name = topic.replace('realtime:', '');
   let held: (() => void)[] | undefined = [];
-  let replayed: ReadonlySet<string> = new Set();
+  let replay: Replay | undefined;
   let isClosed = false;
 
   function whenOpen(send: () => void): void {
@@ -82,9 +83,9 @@ export function createChannel(options: ChannelOptions): Channel {
     get readsPresence() {
       return !held && channel.wantsPresence && (channel.access.permissions?.presence.read ?? true);
     },
-    receiveBroadcast(frame, id) {
+    receiveBroadcast(frame, message) {
       whenOpen(() => {
-        if (id === undefined || !replayed.has(id)) socket.send(frame);
+        if (!replay?.covers(message)) socket.send(frame);
       });
     },
     send: (frame) => socket.send(frame),
@@ -164,8 +165,8 @@ export function createChannel(options: ChannelOptions): Channel {
     },
     wantsPresence: request.presence.enabled,
     presenceCalls: { since: 0, count: 0 },
-    open(replayedIds) {
-      replayed = replayedIds;
+    open(replayed) {
+      replay = replayed;
       const sends = held ?? [];
       held = undefined;
       for (const send of sends) send();

@@ -1,6 +1,6 @@
 import type { RealtimeContext } from '../realtime-context.ts';
 import { toReason } from '../realtime-log.ts';
-import type { StoredMessage } from '../messages/stored-message.ts';
+import type { Replay } from '../messages/message-store.ts';
 import type { ClientFrame } from '../wire/decode-client-frame.ts';
 import { encodeBroadcast } from '../wire/encode-server-frame.ts';
 import { chooseToken, grantAccess, type Access } from './access.ts';
@@ -52,18 +52,18 @@ export async function joinChannel(
 async function openChannel(channel: Channel, ref: string | null): Promise<void> {
   const { request, changes, output, socket, member, room } = channel;
   const confirmation = changes.isEmpty ? Promise.resolve(undefined) : changes.confirm();
-  const [confirmed, replayed] = await Promise.all([
+  const [confirmed, replay] = await Promise.all([
     settleWithin(confirmation, request.waitMs ?? CHANGES_WAIT_MS),
-    readReplayed(channel),
+    readReplay(channel),
   ]);
   if (request.waitMs !== undefined) requireConfirmed(confirmed, request.waitMs);
 
   output.reply(ref, 'ok', { postgres_changes: changes.describe() });
-  for (const { broadcast } of replayed) {
+  for (const { broadcast } of replay?.messages ?? []) {
     const frame = encodeBroadcast(socket.version, `realtime:${channel.topic}`, broadcast);
     if (frame) socket.send(frame);
   }
-  channel.open(new Set(replayed.map(({ id }) => id)));
+  channel.open(replay);
   if (member.readsPresence) output.push('presence_state', room.presenceState());
   if (!changes.isEmpty) void confirmation.then((problem) => changes.tell(problem));
   if (request.broadcast.replicationReady) void tellReplicationReady(channel);
@@ -88,9 +88,9 @@ function requireReplayable(
   }
 }
 
-async function readReplayed({ context, request, topic }: Channel): Promise<StoredMessage[]> {
+async function readReplay({ context, request, topic }: Channel): Promise<Replay | undefined> {
   const { replay } = request.broadcast;
-  if (replay === undefined || replay === 'invalid') return [];
+  if (replay === undefined || replay === 'invalid') return undefined;
   return context.messages.replay(topic, replay.since, replay.limit).catch((error: unknown) => {
     context.log('DatabaseUnavailable', toReason(error));
     throw new JoinRefusal('UnableToReplayMessages', 'Realtime was unable to replay messages');

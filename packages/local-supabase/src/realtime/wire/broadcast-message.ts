@@ -6,6 +6,8 @@ export interface BroadcastMessage {
   content: Buffer;
   /** Present if the message is stored: receivers see it as `meta`. */
   meta?: { id: string; replayed?: true };
+  /** The transaction in which it was stored, if the stream has brought it. */
+  xid?: number;
 }
 
 /** A broadcast of a value that can be written as JSON. */
