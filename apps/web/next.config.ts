@@ -10,7 +10,7 @@ const config: NextConfig = {
   outputFileTracingRoot: root,
   serverExternalPackages: ['pg', 'pg-boss'],
   // Bodies of the API end at 64 KiB; nothing larger is worth keeping for the proxy.
-  experimental: { proxyClientMaxBodySize: '128kb' },
+  experimental: { proxyClientMaxBodySize: '128kb', authInterrupts: true },
   headers: () =>
     Promise.resolve([
       {

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { authenticate } from './authenticate.ts';
+import { observeRequest } from './observe-request.ts';
 import { Problem, toProblemResponse } from './problem.ts';
 import { toProblem } from './to-problem.ts';
 import type { User } from './user.ts';
@@ -22,14 +23,18 @@ type RouteHandler = (
 /** A route handler for signed-in people. Whatever is thrown becomes a problem document. */
 export function defineRoute(handle: (input: RouteInput) => Promise<Response>): RouteHandler {
   return async (request, context) => {
-    try {
-      const user = await authenticate(request);
-      const params = await context.params;
-      const id = (name: string) => parseId(params[name] ?? '');
-      return await handle({ request, user, query: request.nextUrl.searchParams, id });
-    } catch (error) {
-      return toProblemResponse(toProblem(error, { method: request.method, path: request.nextUrl.pathname }));
-    }
+    const params = await context.params;
+    return observeRequest(request, params, async () => {
+      try {
+        const user = await authenticate(request);
+        const id = (name: string) => parseId(params[name] ?? '');
+        return await handle({ request, user, query: request.nextUrl.searchParams, id });
+      } catch (error) {
+        return toProblemResponse(
+          toProblem(error, { method: request.method, path: request.nextUrl.pathname }),
+        );
+      }
+    });
   };
 }
 

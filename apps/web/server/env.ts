@@ -38,6 +38,8 @@ const envSchema = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
   /** Where Stripe's API is, when it is not at Stripe. */
   STRIPE_API_BASE: z.url({ protocol: /^https?$/ }).optional(),
+  /** What Prometheus sends as its Bearer token to read `/api/metrics`; without it only a demo shows them. */
+  HEADWAY_METRICS_TOKEN: z.string().min(16).optional(),
   /** Connections to Postgres that requests of this process may use at once. */
   HEADWAY_DATABASE_CONNECTIONS: z.coerce.number().int().positive().default(10),
 });

@@ -4,6 +4,7 @@ import { checkAccess } from './check-access.ts';
 import { env } from './env.ts';
 import { eventLog } from './event-log.ts';
 import { log } from './log.ts';
+import { observeWritten } from './observe-written.ts';
 
 declare global {
   // once per process; see database.ts
@@ -16,6 +17,7 @@ export function hub(): Hub {
     log: eventLog(),
     maxStreams: env().HEADWAY_MAX_STREAMS,
     checkAccess,
+    onWritten: observeWritten,
     onError: (error, during) => log.warn('the hub met an error', { during, reason: String(error) }),
   });
   return globalThis.headwayHub;

@@ -19,6 +19,7 @@ const PROBLEMS = {
   session_expired: { status: 401, title: 'Session expired' },
   user_mismatch: { status: 401, title: 'Another person is signed in' },
   usage_limit_reached: { status: 402, title: 'Monthly limit reached' },
+  metrics_protected: { status: 403, title: 'Metrics are protected' },
   role_too_low: { status: 403, title: 'Not allowed in this project' },
   operators_only: { status: 403, title: 'For operators only' },
   topics_refused: { status: 403, title: 'Topics refused' },

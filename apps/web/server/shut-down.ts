@@ -7,6 +7,11 @@ const DEADLINE_MS = 1_800;
 // Readers of streams are told different moments to come back within this.
 const SPREAD_MS = 3_000;
 
+declare global {
+  // once per process; see database.ts
+  var headwayStopping: boolean | undefined;
+}
+
 let server: Server | undefined;
 let stopping = false;
 
@@ -27,6 +32,7 @@ export function shutDownOnRequest(): void {
 function stop(): void {
   if (stopping) return;
   stopping = true;
+  globalThis.headwayStopping = true;
   setTimeout(() => process.exit(0), DEADLINE_MS).unref();
   void end().catch((error: unknown) => log.error('the shutdown met an error', errorFields(error)));
 }
@@ -38,6 +44,8 @@ async function end(): Promise<void> {
   });
   await globalThis.headwayHub?.drain({ spreadMs: SPREAD_MS });
   await closed;
+  await globalThis.headwayHealthReports?.stop();
+  await globalThis.headwayTracing?.stop();
   // No request is left that could hold a connection to the database.
   process.exit(0);
 }

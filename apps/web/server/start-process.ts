@@ -1,4 +1,5 @@
 import { env } from './env.ts';
+import { startHealth } from './health.ts';
 import { shutDownOnRequest } from './shut-down.ts';
 import { unchunkStreams } from './unchunk-streams.ts';
 
@@ -12,5 +13,6 @@ export function startProcess(): void {
     process.exit(1);
   }
   shutDownOnRequest();
+  startHealth();
   unchunkStreams();
 }

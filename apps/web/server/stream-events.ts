@@ -1,5 +1,6 @@
 import { readCursor, toResponse, type EventStreamOptions } from '@headway/realtime/server';
 import { env } from './env.ts';
+import { health } from './health.ts';
 import { hub } from './hub.ts';
 import { Problem } from './problem.ts';
 import type { User } from './user.ts';
@@ -24,6 +25,7 @@ export async function streamEvents(request: Request, user: User, options: Stream
     expiresAt: user.expiresAt,
     lifetimeMs: env().HEADWAY_STREAM_LIFETIME * 1000,
   });
+  if (opened.kind !== 'ended') health().countStream(opened.kind === 'stream' ? 'opened' : 'refused');
   switch (opened.kind) {
     case 'stream':
       return toResponse(opened.stream, request);

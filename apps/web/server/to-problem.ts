@@ -1,3 +1,4 @@
+import { health } from './health.ts';
 import { errorFields, log } from './log.ts';
 import { Problem } from './problem.ts';
 
@@ -21,6 +22,7 @@ export function toProblem(error: unknown, request: { method: string; path: strin
       },
     );
   }
+  health().countError(error, `${request.method} request`);
   log.error('a request failed', { ...request, ...errorFields(error) });
   return new Problem('internal', 'This is our fault, and it has been recorded. Try again.', { cause: error });
 }

@@ -1,15 +1,23 @@
+import type { NextRequest } from 'next/server';
 import { database } from '@/server/database.ts';
-import { toProblemResponse } from '@/server/problem.ts';
+import { Problem, toProblemResponse } from '@/server/problem.ts';
 import { toProblem } from '@/server/to-problem.ts';
 
-// Asked by whoever supervises this process: does it answer, and does its database?
-export async function GET(request: Request): Promise<Response> {
+const headers = { 'cache-control': 'no-store' };
+
+/**
+ * Asked by whoever supervises this process or sends it requests. `?live`: does it answer at all? `?ready`, and without
+ * either: should it get requests? Not while it ends, nor while its database does not answer.
+ */
+export async function GET(request: NextRequest): Promise<Response> {
+  if (request.nextUrl.searchParams.has('live')) return Response.json({ status: 'live' }, { headers });
   try {
+    if (globalThis.headwayStopping === true) {
+      throw new Problem('draining', 'This process is about to end.', { headers: { 'retry-after': '1' } });
+    }
     await database().query('select 1');
-    return Response.json(
-      { status: 'ok', streams: globalThis.headwayHub?.stats().streams ?? 0 },
-      { headers: { 'cache-control': 'no-store' } },
-    );
+    const streams = globalThis.headwayHub?.stats().streams ?? 0;
+    return Response.json({ status: 'ok', streams }, { headers });
   } catch (error) {
     return toProblemResponse(toProblem(error, { method: request.method, path: '/api/health' }));
   }

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { PageTitle } from '@/components/page-title.tsx';
+import { MonitoringView } from '@/features/monitoring/monitoring-view.tsx';
+import { getSystem } from '@/features/monitoring/server/get-system.ts';
+import { requireOperator } from '@/features/monitoring/server/require-operator.ts';
+import { requireUser } from '@/server/current-user.ts';
+
+export const metadata: Metadata = { title: 'Monitoring' };
+
+export default async function MonitoringPage() {
+  const user = await requireUser('/monitoring');
+  await requireOperator(user);
+  return (
+    <>
+      <PageTitle
+        trail={[{ label: 'Projects', href: '/projects' }]}
+        title="Monitoring"
+        note="Every process of this installation, as it reports itself, over the last hour."
+      />
+      <MonitoringView initial={await getSystem()} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import type { SystemState } from '@headway/observability/protocol';
+import { useTopic } from '@headway/realtime/react';
+import { Callout } from '@/components/callout.tsx';
+import { AlertList } from './alert-list.tsx';
+import { ChartGrid } from './chart-grid.tsx';
+import { CriteriaFigures } from './criteria-figures.tsx';
+import { InstanceTable } from './instance-table.tsx';
+import { MonitoringSection } from './monitoring-section.tsx';
+import { StageTable } from './stage-table.tsx';
+import { systemTopic } from './system-topic.ts';
+import { useNow } from './use-now.ts';
+
+/** Reports come every five seconds; three that are missing say something. */
+const SILENCE_MS = 15_000;
+
+/** The installation at a glance: what is wrong, what was promised, what happens, and each process. */
+export function MonitoringView({ initial }: { initial: { state: SystemState; cursor: string } }) {
+  const { state } = useTopic('system', systemTopic, { initial });
+  const { instances, points, stages, alerts } = state ?? initial.state;
+  const now = useNow();
+  const newest = Math.max(0, ...Object.values(instances).map(({ seenAt }) => seenAt));
+  return (
+    <div className="mt-10 space-y-14">
+      {now !== null && now - newest > SILENCE_MS && (
+        <Callout role="alert" tone="danger" title="No process reports">
+          The database cannot be reached, or this page has lost its connection. What stands below is as of the
+          last report.
+        </Callout>
+      )}
+      <MonitoringSection title="Alerts">
+        <AlertList alerts={Object.values(alerts)} />
+      </MonitoringSection>
+      <MonitoringSection title="What was promised" note="ADR-007, measured now">
+        <CriteriaFigures instances={instances} points={points} />
+      </MonitoringSection>
+      <MonitoringSection title="The last hour" note="All instances together, every five seconds">
+        <ChartGrid points={points} />
+      </MonitoringSection>
+      <MonitoringSection title="Stages" note="The newest 50 runs of each within a day">
+        <StageTable stages={stages} />
+      </MonitoringSection>
+      <MonitoringSection title="Instances" note="As of their last report">
+        <InstanceTable instances={instances} now={now} />
+      </MonitoringSection>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { SystemState } from '@headway/observability/protocol';
+import { STAGES } from '@headway/pipeline/stages';
+import { DataTable } from '@/components/data-table.tsx';
+import { toFigure } from './to-figure.ts';
+
+/** How long each stage takes. */
+export function StageTable({ stages }: Pick<SystemState, 'stages'>) {
+  const known = STAGES.map(({ id, label }) => ({
+    id,
+    label,
+    durations: (stages[id] ?? []).toSorted((a, b) => a - b),
+  })).filter(({ durations }) => durations.length > 0);
+  return (
+    <DataTable
+      label="Stage durations, as a table"
+      empty="No stage has ended within a day."
+      columns={[
+        { title: 'Stage' },
+        { title: 'Runs', align: 'end' },
+        { title: 'Median', align: 'end' },
+        { title: '9 of 10 within', align: 'end' },
+        { title: 'Longest', align: 'end' },
+      ]}
+      rows={known.map(({ id, label, durations }) => ({
+        key: id,
+        cells: [
+          label,
+          durations.length,
+          toSeconds(quantile(durations, 0.5)),
+          toSeconds(quantile(durations, 0.9)),
+          toSeconds(quantile(durations, 1)),
+        ],
+      }))}
+    />
+  );
+}
+
+function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? 0;
+}
+
+function toSeconds(ms: number): string {
+  return `${toFigure(ms / 1000)} s`;
+}
