@@ -2,8 +2,8 @@ import { health } from './health.ts';
 import { errorFields, log } from './log.ts';
 import { Problem } from './problem.ts';
 
-// SQLSTATE classes and codes of a server that is gone, going, coming up or full.
-const UNAVAILABLE = /^(08...|57P0[1-3]|53300)$/;
+// SQLSTATE classes and codes of a server that is gone, going, coming up, or out of connections, memory or disk.
+const UNAVAILABLE = /^(08...|57P0[1-3]|53...)$/;
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']);
 // pg gives these no code.
 const LOST = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
