@@ -23,7 +23,9 @@ type RouteHandler = (
 /** A route handler for signed-in people. Whatever is thrown becomes a problem document. */
 export function defineRoute(handle: (input: RouteInput) => Promise<Response>): RouteHandler {
   return async (request, context) => {
-    const params = await context.params;
+    // Next gives none to a route without a folder in brackets, whatever its types say.
+    const given: Record<string, string> | undefined = await context.params;
+    const params = given ?? {};
     return observeRequest(request, params, async () => {
       try {
         const user = await authenticate(request);
