@@ -192,6 +192,17 @@ function from(origin: string, method = 'GET', path = '/api/health') {
   });
 }
 
+test('a deleted content takes its events along', async () => {
+  const content = await createQuietContent(database);
+  await content.append({ type: 'progress', data: { text: 'a draft' } });
+  await database.query('delete from public.contents where id = $1', [content.id]);
+  const { rows } = await database.query(
+    `select topic from events.topics where topic = $1 union all select topic from events.events where topic = $1`,
+    [content.topic],
+  );
+  expect(rows).toEqual([]);
+});
+
 describe('origins', () => {
   test('a page of an origin that is not on the list is refused, whatever it asks', async () => {
     const addresses = [...routes(), ['OPTIONS', '/api/health'], ['POST', '/sign-in']] as const;

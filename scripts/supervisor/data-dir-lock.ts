@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -21,7 +21,7 @@ export function lockDataDir(dataDir: string, url: string): () => void {
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       const owner = readOwner(file);
-      if (owner && isAlive(owner.pid)) {
+      if (owner && isSupervisor(owner.pid)) {
         throw new Error(
           `Headway already runs with this data directory: ${owner.url} (pid ${owner.pid}). ` +
             'Open it there, or stop it first; another copy needs its own HEADWAY_DATA_DIR and ports.',
@@ -42,11 +42,14 @@ function readOwner(file: string) {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether this pid is a supervisor still: after a crash or a reboot another process may have it. */
+function isSupervisor(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
+  const commandLine = `/proc/${pid}/cmdline`;
+  // Where there is no /proc, a living pid has to do.
+  return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes('supervisor/main.ts');
 }
