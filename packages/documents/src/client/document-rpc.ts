@@ -1,0 +1,40 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { toBase64 } from 'lib0/buffer';
+import { z } from 'zod';
+import { DocumentError, parseDocumentErrorCode } from '../protocol/document-error.ts';
+import { MAX_UPDATE_BYTES } from '../protocol/update-message.ts';
+import { documentPageSchema, type DocumentPage } from '../protocol/document-page.ts';
+
+// longer than a database takes to come back, shorter than people wait
+const TIMEOUT_MS = 15_000;
+
+/** The two functions of the database. They throw a `DocumentError` when refused; anything else is worth another try. */
+export interface DocumentRpc {
+  /** Resolves with the number of the update once it is committed. */
+  append(epoch: string, update: Uint8Array): Promise<number>;
+  /** What follows this number; -1 for everything. */
+  read(after: number): Promise<DocumentPage>;
+}
+
+export function createDocumentRpc(supabase: SupabaseClient, contentId: string): DocumentRpc {
+  const call = async (name: string, args: Record<string, unknown>): Promise<unknown> => {
+    const { data, error } = await supabase
+      .rpc(name, { content_id: contentId, ...args })
+      .abortSignal(AbortSignal.timeout(TIMEOUT_MS));
+    if (!error) return data;
+    const code = parseDocumentErrorCode(error.hint);
+    throw code
+      ? new DocumentError(code, error.message, { cause: error })
+      : new Error(`${name} failed: ${error.message}`, { cause: error });
+  };
+  return {
+    async append(epoch, update) {
+      // a gateway may refuse it before the database can say why
+      if (update.byteLength > MAX_UPDATE_BYTES) {
+        throw new DocumentError('update_too_large', 'An update has at most 1 MiB.');
+      }
+      return z.coerce.number().parse(await call('append_update', { epoch, update: toBase64(update) }));
+    },
+    read: async (after) => documentPageSchema.parse(await call('read_updates', { after })),
+  };
+}

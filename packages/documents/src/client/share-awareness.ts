@@ -1,0 +1,97 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { toBase64 } from 'lib0/buffer';
+import {
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+  type Awareness,
+} from 'y-protocols/awareness';
+import { toAwarenessRoom } from '../protocol/document-rooms.ts';
+import { awarenessMessageSchema } from '../protocol/update-message.ts';
+import { openRoom } from './open-room.ts';
+
+export interface SharedAwareness {
+  /** Tells the others that one is gone, and leaves. */
+  stop(): Promise<void>;
+}
+
+export interface ShareAwarenessOptions {
+  supabase: SupabaseClient;
+  contentId: string;
+  awareness: Awareness;
+  /** How far apart one's messages are to be, in milliseconds. */
+  interval: () => number;
+}
+
+interface AwarenessChange {
+  added: number[];
+  updated: number[];
+  removed: number[];
+}
+
+/**
+ * Keeps an awareness the same for everyone who has a document open. The first change after a pause is sent at once, the
+ * next when the interval is over, with what is so by then.
+ */
+export function shareAwareness({
+  supabase,
+  contentId,
+  awareness,
+  interval,
+}: ShareAwarenessOptions): SharedAwareness {
+  const origin = {};
+  const me = awareness.clientID;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastSentAt = -Infinity;
+
+  const room = openRoom({
+    supabase,
+    topic: toAwarenessRoom(contentId),
+    onBroadcast(event, payload) {
+      const message = awarenessMessageSchema.safeParse(payload);
+      // what people broadcast may be anything; carets are not worth an error
+      if (!message.success || !applyIfValid(awareness, message.data.update, origin)) return;
+      // someone who comes asks who is here; all answering at once would be a burst
+      if (event === 'hello') schedule(Math.random() * interval());
+    },
+    onJoined(isJoined) {
+      if (isJoined) void send('hello');
+    },
+  });
+
+  const send = async (event: 'awareness' | 'hello') => {
+    lastSentAt = performance.now();
+    await room.broadcast(event, { update: toBase64(encodeAwarenessUpdate(awareness, [me])) });
+  };
+  const schedule = (atLeastMs = 0) => {
+    if (timer !== undefined) return;
+    const due = Math.max(atLeastMs, lastSentAt + interval() - performance.now());
+    timer = setTimeout(() => {
+      timer = undefined;
+      void send('awareness');
+    }, due);
+  };
+  const onUpdate = ({ added, updated, removed }: AwarenessChange) => {
+    if ([...added, ...updated, ...removed].includes(me)) schedule();
+  };
+  awareness.on('update', onUpdate);
+
+  return {
+    async stop() {
+      awareness.off('update', onUpdate);
+      clearTimeout(timer);
+      removeAwarenessStates(awareness, [me], origin);
+      if (room.isJoined) await send('awareness');
+      await room.leave();
+    },
+  };
+}
+
+function applyIfValid(awareness: Awareness, update: Uint8Array, origin: unknown): boolean {
+  try {
+    applyAwarenessUpdate(awareness, update, origin);
+    return true;
+  } catch {
+    return false;
+  }
+}

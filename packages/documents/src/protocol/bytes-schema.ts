@@ -1,0 +1,5 @@
+import { fromBase64 } from 'lib0/buffer';
+import { z } from 'zod';
+
+/** Bytes as base64 in JSON. */
+export const bytesSchema = z.base64().transform((text) => new Uint8Array(fromBase64(text)));

@@ -1,0 +1,23 @@
+import type { Extensions } from '@tiptap/core';
+import { Image } from '@tiptap/extension-image';
+import { TableKit } from '@tiptap/extension-table';
+import { StarterKit } from '@tiptap/starter-kit';
+
+/** The part of the Y.Doc in which the article is; Tiptap's `Collaboration` takes it as `field`. */
+export const DOCUMENT_FIELD = 'article';
+
+/**
+ * What an article consists of. The editor and the server take the same list: a node that one of them did not know
+ * would be dropped by it. Undo is left out, since it has to be each person's own; links open by the page, not by a click
+ * in the text.
+ */
+export function createDocumentExtensions(): Extensions {
+  return [
+    StarterKit.configure({
+      undoRedo: false,
+      link: { openOnClick: false, protocols: ['mailto'], defaultProtocol: 'https' },
+    }),
+    TableKit.configure({ table: { resizable: false } }),
+    Image.configure({ allowBase64: false }),
+  ];
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { bytesSchema } from './bytes-schema.ts';
+
+/** What `read_updates` returns: what a reader is missing, or the first part of it. */
+export const documentPageSchema = z.object({
+  epoch: z.string(),
+  /** The number of the document's newest update. */
+  seq: z.int().nonnegative(),
+  /** The document up to a number, if the reader does not have that much. */
+  snapshot: z.object({ seq: z.int().nonnegative(), state: bytesSchema }).nullable(),
+  updates: z.array(z.object({ seq: z.int().positive(), userId: z.string().nullable(), update: bytesSchema })),
+  /** Whether updates follow that are not in this page. */
+  more: z.boolean(),
+});
+
+export type DocumentPage = z.output<typeof documentPageSchema>;

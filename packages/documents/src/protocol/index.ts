@@ -1,0 +1,12 @@
+export { createDocumentExtensions, DOCUMENT_FIELD } from './document-extensions.ts';
+export {
+  DOCUMENT_ERROR_CODES,
+  DocumentError,
+  parseDocumentErrorCode,
+  type DocumentErrorCode,
+} from './document-error.ts';
+export { documentPageSchema, type DocumentPage } from './document-page.ts';
+export { toAwarenessRoom, toDocumentRoom } from './document-rooms.ts';
+export { isYjsUpdate } from './is-yjs-update.ts';
+export { toAwarenessInterval, toUpdateInterval, type Crowd } from './send-interval.ts';
+export { awarenessMessageSchema, updateMessageSchema, type UpdateMessage } from './update-message.ts';

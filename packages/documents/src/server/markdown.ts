@@ -1,0 +1,40 @@
+import { getSchema } from '@tiptap/core';
+import { MarkdownManager } from '@tiptap/markdown';
+import { Node } from '@tiptap/pm/model';
+import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
+import { createDocumentExtensions, DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
+
+const extensions = createDocumentExtensions();
+const schema = getSchema(extensions);
+const manager = new MarkdownManager({ extensions });
+
+/** Makes the document say what this Markdown says, changing only what is different. Runs without a DOM. */
+export function writeMarkdown(doc: Y.Doc, markdown: string): void {
+  const article = Node.fromJSON(schema, manager.parse(markdown));
+  article.check();
+  writeArticle(doc, article);
+}
+
+/** The document as Markdown. */
+export function readMarkdown(doc: Y.Doc): string {
+  return manager.serialize(readArticle(doc).toJSON());
+}
+
+/** Makes one document say what another says, changing only what is different. */
+export function copyArticle(from: Y.Doc, to: Y.Doc): void {
+  writeArticle(to, readArticle(from));
+}
+
+function readArticle(doc: Y.Doc): Node {
+  return yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(DOCUMENT_FIELD), schema);
+}
+
+function writeArticle(doc: Y.Doc, article: Node): void {
+  doc.transact(() => {
+    updateYFragment(doc, doc.getXmlFragment(DOCUMENT_FIELD), article, {
+      mapping: new Map(),
+      isOMark: new Map(),
+    });
+  });
+}

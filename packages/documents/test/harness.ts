@@ -1,0 +1,94 @@
+import { startTestSupabase, type TestSupabase } from '@headway/local-supabase/testing';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import pg from 'pg';
+import { vi } from 'vitest';
+import * as Y from 'yjs';
+import {
+  createDocumentProvider,
+  createMemoryStore,
+  type DocumentProvider,
+  type LocalStore,
+} from '../src/client/index.ts';
+import { seedDocument } from '../src/server/index.ts';
+import { z } from 'zod';
+
+const PASSWORD = 'headway-demo';
+export const ARTICLE = '# Title\n\nOne **bold** paragraph.\n\n- first\n- second\n';
+
+export type Role = 'owner' | 'editor' | 'commenter' | 'viewer' | 'outsider';
+
+export interface DocumentsHarness {
+  supabase: TestSupabase;
+  pool: pg.Pool;
+  signIn(role: Role): Promise<SupabaseClient>;
+  userId(role: Role): Promise<string>;
+  /** A content of the demo project with a finished article, and its document unless told otherwise. */
+  createContent(options?: { markdown?: string; isSeeded?: boolean }): Promise<string>;
+  /** Opens a document as the person of this client. */
+  open(client: SupabaseClient, contentId: string, store?: LocalStore): DocumentProvider;
+  stop(): Promise<void>;
+}
+
+/** Starts the real parts: Postgres, REST, Auth and Realtime, with the demo accounts. */
+export async function startDocuments(): Promise<DocumentsHarness> {
+  const supabase = await startTestSupabase({ seed: true });
+  const pool = new pg.Pool({ connectionString: supabase.dbUrl, max: 6 });
+  const clients: SupabaseClient[] = [];
+  const providers: DocumentProvider[] = [];
+
+  return {
+    supabase,
+    pool,
+    async signIn(role) {
+      const client = await signIn(supabase.apiUrl, supabase.publishableKey, role);
+      clients.push(client);
+      return client;
+    },
+    async userId(role) {
+      const { rows } = await pool.query('select id from auth.users where email = $1', [`${role}@demo.test`]);
+      return z.object({ id: z.uuid() }).parse(rows[0]).id;
+    },
+    async createContent({ markdown = ARTICLE, isSeeded = true } = {}) {
+      const contentId = await createContent(pool, markdown);
+      if (isSeeded) await seedDocument(pool, contentId);
+      return contentId;
+    },
+    open(client, contentId, store = createMemoryStore()) {
+      const provider = createDocumentProvider({ supabase: client, contentId, doc: new Y.Doc(), store });
+      providers.push(provider);
+      return provider;
+    },
+    async stop() {
+      await Promise.all(providers.map((provider) => provider.destroy()));
+      await Promise.all(clients.map((client) => client.realtime.disconnect()));
+      await pool.end();
+      await supabase.stop();
+    },
+  };
+}
+
+export async function signIn(apiUrl: string, key: string, role: Role): Promise<SupabaseClient> {
+  const client = createClient(apiUrl, key, {
+    auth: { persistSession: false, autoRefreshToken: false, storageKey: crypto.randomUUID() },
+  });
+  const { error } = await client.auth.signInWithPassword({ email: `${role}@demo.test`, password: PASSWORD });
+  if (error) throw error;
+  return client;
+}
+
+export async function createContent(pool: pg.Pool, markdown: string): Promise<string> {
+  const { rows } = await pool.query(
+    `insert into public.contents (project_id, keyword, status, article, created_by)
+     select member.project_id, 'a keyword', 'complete', jsonb_build_object('markdown', $1::text), member.user_id
+       from auth.users join public.project_members as member on member.user_id = users.id
+      where users.email = 'editor@demo.test' limit 1
+     returning id`,
+    [markdown],
+  );
+  return z.object({ id: z.uuid() }).parse(rows[0]).id;
+}
+
+/** Waits until this holds, for as long as a busy machine may take. */
+export async function eventually<Result>(assertion: () => Result | Promise<Result>): Promise<Result> {
+  return vi.waitFor(assertion, { timeout: 20_000, interval: 10 });
+}
