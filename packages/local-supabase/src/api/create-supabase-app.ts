@@ -46,8 +46,16 @@ export async function createSupabaseApp(
     minimumPasswordLength: config.auth.minimum_password_length,
   });
   return {
-    fetch: async (request) => (await answerAdmin(request)) ?? app.fetch(request, { peerAddress: null }),
+    fetch: async (request) =>
+      (await answerAdmin(request)) ??
+      allowPreflight(request, await app.fetch(request, { peerAddress: null })),
   };
+}
+
+/** Browsers ask before they call a function, and this version of REST only knows tables. PostgREST lets them ask. */
+function allowPreflight(request: Request, answer: Response): Response {
+  if (request.method !== 'OPTIONS' || answer.status !== 404) return answer;
+  return new Response(null, { status: 204, headers: answer.headers });
 }
 
 /**
