@@ -2,6 +2,7 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ConnectionIndicator } from '@/features/connection/connection-indicator.tsx';
 import { signOut } from '@/features/session/server/sign-out.ts';
+import { SupabaseProvider } from '@/features/session/supabase-provider.tsx';
 import { AccountMenu } from '@/features/shell/account-menu.tsx';
 import { AppHeader } from '@/features/shell/app-header.tsx';
 import { LiveProvider } from '@/features/shell/live-provider.tsx';
@@ -9,12 +10,13 @@ import { getDisplayName } from '@/features/shell/server/get-display-name.ts';
 import { SkipLink } from '@/features/shell/skip-link.tsx';
 import { THEME_COOKIE, themeSchema } from '@/features/theme/theme.ts';
 import { requireUser } from '@/server/current-user.ts';
+import { publicConfig } from '@/server/public-config.ts';
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   // A layout is not told where it is; the proxy says it. A stranger comes back there after signing in.
   const path = (await headers()).get('headway-path') ?? '/projects';
   const user = await requireUser(path);
-  const [displayName, store] = await Promise.all([getDisplayName(user), cookies()]);
+  const [displayName, store, config] = await Promise.all([getDisplayName(user), cookies(), publicConfig()]);
   return (
     <LiveProvider userId={user.id}>
       <SkipLink />
@@ -28,7 +30,13 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
         />
       </AppHeader>
       <main id="main" tabIndex={-1} className="page pt-10 pb-24 outline-none">
-        {children}
+        <SupabaseProvider
+          url={config.supabaseUrl}
+          publishableKey={config.supabasePublishableKey}
+          me={{ id: user.id, displayName }}
+        >
+          {children}
+        </SupabaseProvider>
       </main>
     </LiveProvider>
   );

@@ -1,12 +1,13 @@
 'use client';
 
 import type { StageState } from '@headway/generations/protocol';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Callout } from '@/components/callout.tsx';
 import { cn } from '@/components/cn.ts';
 import { toSentence } from '@/features/api/problem.ts';
 import { ArticleRail } from '@/features/article/article-rail.tsx';
 import { ExportMenu } from '@/features/article/export-menu.tsx';
+import { ArticleComments } from '@/features/comments/article-comments.tsx';
 import { CancelButton } from '@/features/generation/cancel-button.tsx';
 import { CompletePanel, StoppedPanel } from '@/features/generation/outcome-panel.tsx';
 import { ProgressPanel } from '@/features/generation/progress-panel.tsx';
@@ -29,6 +30,7 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
   const mayEdit = isAtLeast(role, 'editor');
   const isRunning = status === 'queued' || status === 'running';
 
+  const articleRef = useRef<HTMLElement>(null);
   const hasText = isRunning || article !== null || text !== '';
 
   let panel: ReactNode = null;
@@ -48,7 +50,14 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
         result={result}
         stages={stages}
         article={article}
-        actions={article !== null && <ExportMenu article={article} />}
+        actions={
+          article !== null && (
+            <>
+              <ArticleComments articleRef={articleRef} text={article.markdown} />
+              <ExportMenu article={article} />
+            </>
+          )
+        }
       />
     );
   } else if (status === 'failed' || status === 'cancelled') {
@@ -94,7 +103,13 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
         {hasText && (
           // On a narrow screen the stages stand below: out of sight, so that growing text pushes nothing one sees.
           <div className={cn('max-w-[42rem] min-w-0', isRunning && 'max-lg:min-h-dvh')}>
-            <ReadingColumn article={article} draft={text} locale={content.locale} isGrowing={isRunning} />
+            <ReadingColumn
+              article={article}
+              draft={text}
+              locale={content.locale}
+              isGrowing={isRunning}
+              articleRef={articleRef}
+            />
           </div>
         )}
         <aside

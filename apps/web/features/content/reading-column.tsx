@@ -2,6 +2,7 @@
 
 import type { Article } from '@headway/pipeline/article';
 import { ArrowDown } from 'lucide-react';
+import type { RefObject } from 'react';
 import { Button } from '@/components/button.tsx';
 import { Skeleton } from '@/components/skeleton.tsx';
 import { Markdown } from '@/features/article/markdown.tsx';
@@ -17,16 +18,18 @@ interface ReadingColumnProps {
   locale: string;
   /** Whether more may come. */
   isGrowing: boolean;
+  /** Gets the element that holds the text and nothing else. */
+  articleRef: RefObject<HTMLElement | null>;
 }
 
 /** The text: the draft while it is written and then the article, in the same place. */
-export function ReadingColumn({ article, draft, locale, isGrowing }: ReadingColumnProps) {
+export function ReadingColumn({ article, draft, locale, isGrowing, articleRef }: ReadingColumnProps) {
   const text = withoutSourceList(article?.markdown ?? draft);
   const { endRef, isBehind, follow } = useFollowEnd(text, isGrowing);
   if (text === '') return isGrowing ? <AwaitedText /> : null;
   return (
     <>
-      <article lang={locale} dir="auto" aria-busy={isGrowing}>
+      <article ref={articleRef} lang={locale} dir="auto" aria-busy={isGrowing}>
         <Markdown isGrowing={isGrowing}>{text}</Markdown>
       </article>
       <div ref={endRef} />

@@ -3,8 +3,10 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { PageTitle } from '@/components/page-title.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
+import { CollaborationProvider } from '@/features/collaboration/collaboration-provider.tsx';
 import { ContentView } from '@/features/content/content-view.tsx';
 import { getContent } from '@/features/content/server/get-content.ts';
+import { CollaboratorAvatars } from '@/features/presence/collaborator-avatars.tsx';
 import { requireUser } from '@/server/current-user.ts';
 
 interface ContentPageProps {
@@ -27,7 +29,12 @@ export default async function ContentPage({ params }: ContentPageProps) {
   const detail = await load((await params).contentId);
   const { content, projectName } = detail;
   return (
-    <>
+    <CollaborationProvider
+      key={content.id}
+      projectId={content.projectId}
+      contentId={content.id}
+      role={detail.role}
+    >
       <PageTitle
         trail={[
           { label: 'Projects', href: '/projects' },
@@ -39,10 +46,11 @@ export default async function ContentPage({ params }: ContentPageProps) {
             Started by {content.createdBy.displayName} <RelativeTime iso={content.createdAt} />
           </p>
         }
+        actions={<CollaboratorAvatars />}
       />
       <div className="mt-4">
-        <ContentView key={content.id} detail={detail} />
+        <ContentView detail={detail} />
       </div>
-    </>
+    </CollaborationProvider>
   );
 }

@@ -2,11 +2,14 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { PageTitle } from '@/components/page-title.tsx';
+import { CollaborationProvider } from '@/features/collaboration/collaboration-provider.tsx';
+import { ProjectComments } from '@/features/comments/project-comments.tsx';
 import { ContentList } from '@/features/content/content-list.tsx';
 import { getProjectCursor } from '@/features/content/server/get-project-cursor.ts';
 import { listContents } from '@/features/content/server/list-contents.ts';
 import { KeywordForm } from '@/features/generation/keyword-form.tsx';
-import { MemberList } from '@/features/projects/member-list.tsx';
+import { MembersSection } from '@/features/members/members-section.tsx';
+import { CollaboratorAvatars } from '@/features/presence/collaborator-avatars.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { getProject } from '@/features/projects/server/get-project.ts';
 import { requireUser } from '@/server/current-user.ts';
@@ -33,8 +36,12 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
   const contents = await listContents(user, project.id);
   const mayWrite = isAtLeast(project.role, 'editor');
   return (
-    <>
-      <PageTitle trail={[{ label: 'Projects', href: '/projects' }]} title={project.name} />
+    <CollaborationProvider projectId={project.id} contentId={null} role={project.role}>
+      <PageTitle
+        trail={[{ label: 'Projects', href: '/projects' }]}
+        title={project.name}
+        actions={<CollaboratorAvatars />}
+      />
       <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="min-w-0">
           {mayWrite ? (
@@ -51,14 +58,17 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
             </h2>
             <ContentList projectId={project.id} contents={contents} cursor={cursor} mayWrite={mayWrite} />
           </section>
+          <section aria-labelledby="comments" className="mt-14">
+            <h2 id="comments" className="eyebrow mb-3">
+              Comments
+            </h2>
+            <ProjectComments />
+          </section>
         </div>
         <aside aria-labelledby="members">
-          <h2 id="members" className="eyebrow mb-4">
-            Members
-          </h2>
-          <MemberList members={project.members} userId={user.id} />
+          <MembersSection members={project.members} />
         </aside>
       </div>
-    </>
+    </CollaborationProvider>
   );
 }

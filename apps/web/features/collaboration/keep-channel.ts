@@ -1,0 +1,86 @@
+import {
+  REALTIME_SUBSCRIBE_STATES,
+  type RealtimeChannel,
+  type RealtimeChannelOptions,
+  type SupabaseClient,
+} from '@supabase/supabase-js';
+
+interface KeptChannelOptions {
+  supabase: SupabaseClient;
+  name: string;
+  config?: RealtimeChannelOptions['config'];
+  /** Adds what is listened for, before each subscription. */
+  bind: (channel: RealtimeChannel) => RealtimeChannel;
+  /** After every successful subscription: the first, and each one after a loss. */
+  onSubscribed: (channel: RealtimeChannel) => void;
+  onLost: () => void;
+}
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+
+// The client gives out a channel that is being left to whoever asks for its name.
+const leaving = new WeakMap<SupabaseClient, Map<string, Promise<unknown>>>();
+
+/**
+ * Keeps a private channel open until told otherwise. The client itself comes back after a lost connection; this also
+ * comes back after the server closed the channel, as it does when a token ended or a limit was met. Returns what
+ * ends it.
+ */
+export function keepChannel(options: KeptChannelOptions): () => void {
+  const { supabase, name, config, bind, onSubscribed, onLost } = options;
+  let channel: RealtimeChannel | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let hasEnded = false;
+
+  async function open(): Promise<void> {
+    await leaving.get(supabase)?.get(name);
+    await supabase.realtime.setAuth();
+    if (hasEnded) return;
+    const opened = bind(supabase.channel(name, { config: { private: true, ...config } }));
+    channel = opened;
+    opened.subscribe((status) => {
+      if (hasEnded || channel !== opened) return;
+      if (status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED) {
+        failures = 0;
+        onSubscribed(opened);
+        return;
+      }
+      onLost();
+      if (status === REALTIME_SUBSCRIBE_STATES.CLOSED) reopen();
+    });
+  }
+
+  function start(): void {
+    open().catch(() => {
+      // the session could not be asked for its token
+      onLost();
+      reopen();
+    });
+  }
+
+  function reopen(): void {
+    if (hasEnded) return;
+    clearTimeout(timer);
+    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS) * (0.5 + Math.random() / 2);
+    failures += 1;
+    timer = setTimeout(start, waitMs);
+  }
+
+  start();
+  return () => {
+    hasEnded = true;
+    clearTimeout(timer);
+    if (channel) leave(supabase, name, channel);
+  };
+}
+
+function leave(supabase: SupabaseClient, name: string, channel: RealtimeChannel): void {
+  const names = leaving.get(supabase) ?? new Map<string, Promise<unknown>>();
+  leaving.set(supabase, names);
+  const left = supabase.removeChannel(channel).finally(() => {
+    if (names.get(name) === left) names.delete(name);
+  });
+  names.set(name, left);
+}

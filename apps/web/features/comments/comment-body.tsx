@@ -1,0 +1,102 @@
+import type { ElementContent, Root, RootContent } from 'hast';
+import { memo, useMemo } from 'react';
+import ReactMarkdown, { type Components } from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+
+const ALLOWED = [
+  'p',
+  'br',
+  'em',
+  'strong',
+  'del',
+  'code',
+  'pre',
+  'a',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'mark',
+];
+const remarkPlugins = [remarkGfm];
+/** Where a name is a word like any other. */
+const LITERAL = new Set(['code', 'pre', 'a']);
+
+const components: Components = {
+  mark: ({ children }) => (
+    <mark className="rounded-sm bg-accent-soft px-0.5 font-medium text-accent">{children}</mark>
+  ),
+  a: ({ href, children }) =>
+    // An address that is not one of the web's was emptied, and a link that leads nowhere is none.
+    href ? (
+      <a href={href} rel="noopener noreferrer nofollow ugc" target="_blank" className="text-accent underline">
+        {children}
+      </a>
+    ) : (
+      <>{children}</>
+    ),
+};
+
+interface CommentBodyProps {
+  /** Markdown. */
+  children: string;
+  /** The names of those who are mentioned. */
+  names: readonly string[];
+}
+
+/**
+ * What a comment says: text with a little Markdown, safe whatever it is. Markup of HTML is shown as it was typed,
+ * headings, tables and pictures as their text.
+ */
+export const CommentBody = memo(function CommentBody({ children, names }: CommentBodyProps) {
+  const rehypePlugins = useMemo(() => [() => markMentions(names)], [names]);
+  return (
+    <div className="comment-body break-words [&_blockquote]:border-l-2 [&_blockquote]:border-rule-strong [&_blockquote]:pl-3 [&_code]:rounded-sm [&_code]:bg-sunken [&_code]:px-1 [&_code]:font-mono [&_code]:text-[0.85em] [&_ol]:list-decimal [&_ol]:pl-5 [&_pre]:overflow-x-auto [&_ul]:list-disc [&_ul]:pl-5 [&>*+*]:mt-2">
+      <ReactMarkdown
+        allowedElements={ALLOWED}
+        unwrapDisallowed
+        remarkPlugins={remarkPlugins}
+        rehypePlugins={rehypePlugins}
+        components={components}
+      >
+        {children}
+      </ReactMarkdown>
+    </div>
+  );
+});
+
+/** A rehype plugin: `@Name` of those who are mentioned stands out. */
+function markMentions(names: readonly string[]): (tree: Root) => void {
+  // The longest first: one name may begin like another.
+  const wanted = names.toSorted((one, other) => other.length - one.length).map((name) => `@${name}`);
+  function mark<Node extends RootContent | ElementContent>(node: Node): (Node | ElementContent)[] {
+    if (node.type === 'text') return splitAt(node.value, wanted);
+    if (node.type === 'element' && !LITERAL.has(node.tagName)) node.children = node.children.flatMap(mark);
+    return [node];
+  }
+  return (tree) => {
+    if (wanted.length > 0) tree.children = tree.children.flatMap(mark);
+  };
+}
+
+function splitAt(text: string, wanted: readonly string[]): ElementContent[] {
+  const parts: ElementContent[] = [];
+  let rest = text;
+  for (;;) {
+    const found = wanted
+      .map((name) => ({ name, at: rest.indexOf(name) }))
+      .filter(({ at }) => at !== -1)
+      .toSorted((one, other) => one.at - other.at || other.name.length - one.name.length)[0];
+    if (!found) break;
+    if (found.at > 0) parts.push({ type: 'text', value: rest.slice(0, found.at) });
+    parts.push({
+      type: 'element',
+      tagName: 'mark',
+      properties: {},
+      children: [{ type: 'text', value: found.name }],
+    });
+    rest = rest.slice(found.at + found.name.length);
+  }
+  if (rest !== '') parts.push({ type: 'text', value: rest });
+  return parts;
+}

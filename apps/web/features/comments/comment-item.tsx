@@ -1,0 +1,134 @@
+'use client';
+
+import { Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { toast } from 'sonner';
+import { Avatar } from '@/components/avatar.tsx';
+import { Button } from '@/components/button.tsx';
+import { cn } from '@/components/cn.ts';
+import { Menu, MenuItem, MenuRule } from '@/components/menu.tsx';
+import { RelativeTime } from '@/components/relative-time.tsx';
+import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
+import { toPersonColor } from '@/features/presence/collaborator.ts';
+import { isAtLeast } from '@/features/projects/role.ts';
+import { useMe } from '@/features/session/supabase-provider.tsx';
+import type { Comment } from './comment.ts';
+import { CommentBody } from './comment-body.tsx';
+import { Composer } from './composer.tsx';
+import { ReactionBar } from './reaction-bar.tsx';
+import { showRefusal } from './show-refusal.ts';
+
+interface CommentItemProps {
+  comment: Comment;
+  /** Whether it is the one that the page's address names. */
+  isTarget: boolean;
+}
+
+/** One comment: who, when, what, and what one may do with it. */
+export function CommentItem({ comment, isTarget }: CommentItemProps) {
+  const collaboration = useCollaboration();
+  const { people, role } = collaboration;
+  const me = useMe();
+  const [isEditing, setIsEditing] = useState(false);
+  const author = comment.authorId === null ? undefined : people.get(comment.authorId);
+  const name = author?.displayName ?? 'Someone';
+  const isMine = comment.authorId === me.id;
+  const mayComment = isAtLeast(role, 'commenter');
+  const mayDelete = isMine || role === 'owner';
+  const names = useMemo(
+    () => comment.mentions.flatMap((id) => people.get(id)?.displayName ?? []),
+    [comment.mentions, people],
+  );
+
+  if (comment.deletedAt !== null) {
+    return <p className="text-sm text-ink-faint italic">This comment was deleted.</p>;
+  }
+  return (
+    <article
+      id={`comment-${comment.id}`}
+      aria-label={`Comment by ${name}`}
+      className={cn('group rounded-md', isTarget && '-mx-2 bg-accent-soft/60 px-2 py-1.5')}
+    >
+      <header className="flex items-center gap-2.5">
+        <Avatar name={name} className="size-7" color={toPersonColor(comment.authorId ?? '')} />
+        <p className="min-w-0 flex-1 truncate text-sm">
+          <span className="font-medium">{name}</span>{' '}
+          <span className="text-ink-faint">
+            {comment.version === 0 ? 'Sending …' : <RelativeTime iso={comment.createdAt} />}
+            {comment.editedAt !== null && ' · edited'}
+          </span>
+        </p>
+        <Menu
+          trigger={
+            <Button
+              tone="quiet"
+              size="icon"
+              aria-label={`Options for the comment by ${name}`}
+              className="size-7"
+            >
+              <Ellipsis aria-hidden />
+            </Button>
+          }
+        >
+          <MenuItem onSelect={() => void copyLink(comment)}>
+            <Link2 aria-hidden />
+            Copy link
+          </MenuItem>
+          {(mayDelete || (isMine && mayComment)) && <MenuRule />}
+          {isMine && mayComment && (
+            <MenuItem onSelect={() => setIsEditing(true)}>
+              <Pencil aria-hidden />
+              Edit
+            </MenuItem>
+          )}
+          {mayDelete && (
+            <MenuItem onSelect={() => void collaboration.remove(comment.id).then(showRefusal)}>
+              <Trash2 aria-hidden />
+              Delete
+            </MenuItem>
+          )}
+        </Menu>
+      </header>
+      <div className="mt-1.5 pl-9.5">
+        {isEditing ? (
+          <Composer
+            label="Edit the comment"
+            placeholder=""
+            submitLabel="Save"
+            initial={comment.body}
+            takesFocus
+            submit={({ body, mentions }) => collaboration.edit(comment.id, { body, mentions })}
+            onCancel={() => setIsEditing(false)}
+            onDone={() => setIsEditing(false)}
+          />
+        ) : (
+          <>
+            <CommentBody names={names}>{comment.body}</CommentBody>
+            <div className="mt-1 -ml-1">
+              <ReactionBar
+                comment={comment}
+                me={me.id}
+                people={people}
+                mayReact={mayComment && comment.version > 0}
+                react={(emoji, reacted) =>
+                  void collaboration.react(comment.id, emoji, reacted).then(showRefusal)
+                }
+              />
+            </div>
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+async function copyLink(comment: Comment): Promise<void> {
+  const path =
+    comment.contentId === null ? `/projects/${comment.projectId}` : `/content/${comment.contentId}`;
+  try {
+    await navigator.clipboard.writeText(new URL(`${path}?comment=${comment.id}`, location.href).href);
+    toast('The link is copied.');
+  } catch {
+    toast.error('The browser did not allow copying. Select the address of this page instead.');
+  }
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Button } from '@/components/button.tsx';
+import { SideSheet } from '@/components/side-sheet.tsx';
+import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
+import { isAtLeast } from '@/features/projects/role.ts';
+import type { Anchor } from './comment.ts';
+import { Composer } from './composer.tsx';
+import { ThreadList } from './thread-list.tsx';
+import type { Passages } from './use-passages.ts';
+
+interface CommentPanelProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The comment that the page's address names. */
+  target: string | null;
+  /** The passage that is being commented on; null for the article as a whole. */
+  anchor: Anchor | null;
+  onAnchorChange: (anchor: Anchor | null) => void;
+  passages: Passages;
+  onShowThread: (threadId: string) => void;
+}
+
+/** The comments on an article, beside it. */
+export function CommentPanel({
+  open,
+  onOpenChange,
+  target,
+  anchor,
+  onAnchorChange,
+  passages,
+  onShowThread,
+}: CommentPanelProps) {
+  const { threads, role, contentId, comment } = useCollaboration();
+  const mayComment = isAtLeast(role, 'commenter');
+  return (
+    <SideSheet title="Comments" open={open} onOpenChange={onOpenChange}>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <ThreadList
+          threads={threads}
+          target={target}
+          emptyHint={
+            mayComment
+              ? 'No comments yet. Select a passage of the article, or write below about all of it.'
+              : 'No comments yet.'
+          }
+          isPassageThere={passages.isThere}
+          onShowPassage={({ id }) => onShowThread(id)}
+        />
+      </div>
+      {mayComment && (
+        <div className="shrink-0 border-t border-rule px-5 py-4">
+          {anchor !== null && (
+            <div className="mb-2 flex items-start gap-2">
+              <p className="line-clamp-2 flex-1 border-l-2 border-caution pl-2.5 font-serif text-sm text-ink-soft">
+                {anchor.quote}
+              </p>
+              <Button
+                tone="quiet"
+                size="icon"
+                className="-my-1 size-7"
+                aria-label="Comment on the whole article instead"
+                onClick={() => onAnchorChange(null)}
+              >
+                <X aria-hidden />
+              </Button>
+            </div>
+          )}
+          <Composer
+            // a passage chosen anew takes the focus
+            key={anchor === null ? 'article' : `${anchor.prefix}${anchor.quote}`}
+            label="Comment"
+            placeholder={
+              anchor === null ? 'Comment on the article, or name someone with @' : 'What about it?'
+            }
+            submitLabel="Comment"
+            takesFocus={anchor !== null}
+            submit={(written) => comment({ ...written, contentId, anchor })}
+            onDone={() => onAnchorChange(null)}
+          />
+        </div>
+      )}
+    </SideSheet>
+  );
+}

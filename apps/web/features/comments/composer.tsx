@@ -1,0 +1,201 @@
+'use client';
+
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
+import { Avatar } from '@/components/avatar.tsx';
+import { Button } from '@/components/button.tsx';
+import { cn } from '@/components/cn.ts';
+import { LiveMessage } from '@/components/live-message.tsx';
+import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
+import { useMe } from '@/features/session/supabase-provider.tsx';
+import { MAX_BODY_LENGTH } from './comment.ts';
+import type { Written } from './comment-actions.ts';
+import { findCandidates, findMentionQuery, findMentions } from './mention-query.ts';
+import type { ActionResult } from './refusal.ts';
+
+interface ComposerProps {
+  label: string;
+  placeholder: string;
+  submitLabel: string;
+  /** Default empty. */
+  initial?: string;
+  /** Whether writing begins at once. Default false. */
+  takesFocus?: boolean;
+  submit: (written: Required<Written>) => Promise<ActionResult>;
+  /** Offers to give up. */
+  onCancel?: () => void;
+  /** After it was accepted. */
+  onDone?: () => void;
+}
+
+/** Where a comment is written. What is refused stays, with the reason beneath. */
+export function Composer({
+  label,
+  placeholder,
+  submitLabel,
+  initial = '',
+  takesFocus = false,
+  submit,
+  onCancel,
+  onDone,
+}: ComposerProps) {
+  const { people } = useCollaboration();
+  const me = useMe();
+  const fieldId = useId();
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(initial);
+  const [caret, setCaret] = useState(initial.length);
+  const [chosen, setChosen] = useState(0);
+  const [isClosed, setIsClosed] = useState(false);
+  const [isPending, setIsPending] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  // Kept over failures: what was stored although its answer was lost is not stored again.
+  const [id, setId] = useState(() => crypto.randomUUID());
+
+  const query = isClosed ? null : findMentionQuery(text, caret);
+  const candidates = query ? findCandidates(people.values(), query.text, me.id) : [];
+  const isChoosing = candidates.length > 0;
+  const person = candidates[chosen] ?? candidates[0];
+  const excess = text.trim().length - MAX_BODY_LENGTH;
+
+  useEffect(() => {
+    if (!takesFocus) return;
+    const field = fieldRef.current;
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
+  }, [takesFocus]);
+
+  async function send(): Promise<void> {
+    if (text.trim() === '' || excess > 0 || isPending) return;
+    setIsPending(true);
+    const result = await submit({ id, body: text, mentions: findMentions(people.values(), text) });
+    setIsPending(false);
+    if (!result.ok) {
+      setRefusal(result.sentence);
+      return;
+    }
+    setRefusal(null);
+    setText('');
+    setId(crypto.randomUUID());
+    onDone?.();
+  }
+
+  function insert(name: string): void {
+    if (!query) return;
+    const before = `${text.slice(0, query.start)}@${name} `;
+    // At once: whoever types on must find the caret behind the name.
+    flushSync(() => {
+      setText(before + text.slice(caret));
+      setCaret(before.length);
+      setChosen(0);
+    });
+    fieldRef.current?.focus();
+    fieldRef.current?.setSelectionRange(before.length, before.length);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (isChoosing && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : candidates.length - 1;
+      setChosen((current) => (current + step) % candidates.length);
+    } else if (isChoosing && (event.key === 'Enter' || event.key === 'Tab')) {
+      event.preventDefault();
+      if (person) insert(person.displayName);
+    } else if (event.key === 'Escape' && (isChoosing || onCancel)) {
+      event.stopPropagation();
+      if (isChoosing) setIsClosed(true);
+      else onCancel?.();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send();
+    }
+  }
+
+  return (
+    <form
+      className="relative"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <label htmlFor={fieldId} className="sr-only">
+        {label}
+      </label>
+      <textarea
+        ref={fieldRef}
+        id={fieldId}
+        value={text}
+        rows={2}
+        placeholder={placeholder}
+        aria-describedby={`${fieldId}-note`}
+        aria-invalid={refusal !== null || excess > 0}
+        onChange={(event) => {
+          setText(event.target.value);
+          setCaret(event.target.selectionStart);
+          setChosen(0);
+          setIsClosed(false);
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+        onKeyDown={onKeyDown}
+        className="field-sizing-content max-h-60 min-h-18 w-full resize-none rounded-md border border-field-rule bg-surface px-3 py-2 placeholder:text-ink-faint focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-0 aria-invalid:border-danger"
+      />
+      <LiveMessage>
+        {person && isChoosing
+          ? `${person.displayName}, ${chosen + 1} of ${candidates.length}. Enter mentions them.`
+          : ''}
+      </LiveMessage>
+      {isChoosing && (
+        <ul
+          aria-label="Members to mention"
+          className="absolute bottom-full z-10 mb-1 w-full rounded-md bg-surface p-1 shadow-lift"
+        >
+          {candidates.map((candidate, index) => (
+            <li key={candidate.userId}>
+              <button
+                type="button"
+                // the arrow keys lead here, from the field
+                tabIndex={-1}
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => insert(candidate.displayName)}
+                className={cn(
+                  'flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2 py-1 text-left',
+                  index === chosen && 'bg-sunken',
+                )}
+              >
+                <Avatar name={candidate.displayName} className="size-6" />
+                {candidate.displayName}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="mt-2 flex items-center justify-end gap-2">
+        <p
+          id={`${fieldId}-note`}
+          role={refusal === null ? undefined : 'alert'}
+          className={cn(
+            'mr-auto text-sm',
+            refusal === null && excess <= 0 ? 'text-ink-faint' : 'text-danger',
+          )}
+        >
+          {refusal ?? (excess > 0 ? `${excess.toLocaleString('en')} characters too long` : null)}
+        </p>
+        {onCancel !== undefined && (
+          <Button size="small" tone="quiet" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+        <Button
+          type="submit"
+          size="small"
+          tone="primary"
+          pending={isPending}
+          disabled={text.trim() === '' || excess > 0}
+        >
+          {submitLabel}
+        </Button>
+      </div>
+    </form>
+  );
+}

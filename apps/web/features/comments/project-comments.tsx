@@ -1,0 +1,30 @@
+'use client';
+
+import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
+import { isAtLeast } from '@/features/projects/role.ts';
+import { Composer } from './composer.tsx';
+import { ThreadList } from './thread-list.tsx';
+import { useCommentTarget } from './use-comment-target.ts';
+
+/** What is said about the project as a whole. */
+export function ProjectComments() {
+  const { threads, role, comment } = useCollaboration();
+  const target = useCommentTarget();
+  return (
+    <div className="border-t border-rule">
+      <div className="-mx-5">
+        <ThreadList threads={threads} target={target} emptyHint="Nothing has been said here yet." />
+      </div>
+      {isAtLeast(role, 'commenter') && (
+        <div className="mt-4">
+          <Composer
+            label="Comment on the project"
+            placeholder="Say something to everyone, or name someone with @"
+            submitLabel="Comment"
+            submit={(written) => comment(written)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

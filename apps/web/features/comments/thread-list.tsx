@@ -1,0 +1,60 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/button.tsx';
+import { Callout } from '@/components/callout.tsx';
+import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
+import { ThreadView } from './thread-view.tsx';
+import type { Thread } from './to-threads.ts';
+
+interface ThreadListProps {
+  threads: readonly Thread[];
+  target: string | null;
+  /** What to do when there is none. */
+  emptyHint: string;
+  /** Whether a thread's passage is there; undefined for one on no passage. Default: none is on a passage. */
+  isPassageThere?: (thread: Thread) => boolean | undefined;
+  onShowPassage?: (thread: Thread) => void;
+}
+
+/** The threads of an article or a project: open ones first, resolved ones on demand. */
+export function ThreadList({ threads, target, emptyHint, isPassageThere, onShowPassage }: ThreadListProps) {
+  const { status, problem } = useCollaboration();
+  const [wantsResolved, setWantsResolved] = useState(false);
+  const open = threads.filter(({ isResolved }) => !isResolved);
+  const resolved = threads.filter(({ isResolved }) => isResolved);
+  const isTargetResolved = resolved.some(({ root, replies }) =>
+    [root, ...replies].some(({ id }) => id === target),
+  );
+  const isShowingResolved = wantsResolved || isTargetResolved;
+  return (
+    <>
+      {problem !== null && (
+        <Callout tone="caution" className="m-5" title="Comments are not up to date">
+          <p>{problem} This page keeps trying.</p>
+        </Callout>
+      )}
+      {threads.length === 0 && problem === null && (
+        <p className="px-5 py-10 text-center text-ink-soft">
+          {status === 'loading' ? 'Loading the comments …' : emptyHint}
+        </p>
+      )}
+      {[...open, ...(isShowingResolved ? resolved : [])].map((thread) => (
+        <ThreadView
+          key={thread.id}
+          thread={thread}
+          target={target}
+          isPassageThere={isPassageThere?.(thread)}
+          onShowPassage={() => onShowPassage?.(thread)}
+        />
+      ))}
+      {resolved.length > 0 && !isTargetResolved && (
+        <div className="px-5 py-3">
+          <Button tone="quiet" size="small" onClick={() => setWantsResolved(!wantsResolved)}>
+            {wantsResolved ? 'Hide' : 'Show'} {resolved.length} resolved
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+'use client';
+
+import { Check, RotateCcw } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/button.tsx';
+import { cn } from '@/components/cn.ts';
+import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
+import { isAtLeast } from '@/features/projects/role.ts';
+import { CommentItem } from './comment-item.tsx';
+import { Composer } from './composer.tsx';
+import { showRefusal } from './show-refusal.ts';
+import type { Thread } from './to-threads.ts';
+
+interface ThreadViewProps {
+  thread: Thread;
+  /** The comment that the page's address names, if any. */
+  target: string | null;
+  /** Whether the words it is about are still there; undefined for a thread on no passage. */
+  isPassageThere?: boolean | undefined;
+  /** Goes to the passage. */
+  onShowPassage?: () => void;
+}
+
+/** How long a thread must be in sight to count as read, in milliseconds. */
+const READ_AFTER_MS = 1_000;
+
+/** A thread: the passage it is about, what was said, and what one has to say to it. */
+export function ThreadView({ thread, target, isPassageThere, onShowPassage }: ThreadViewProps) {
+  const collaboration = useCollaboration();
+  const { markRead, resolve, reopen } = collaboration;
+  const [isReplying, setIsReplying] = useState(false);
+  const { root, replies, isResolved, unread, lastPosition } = thread;
+  const ref = useMarkRead(unread > 0, () => void markRead(thread.id, lastPosition).then(showRefusal));
+  const mayComment = isAtLeast(collaboration.role, 'commenter');
+  const isTarget = target !== null && [root, ...replies].some(({ id }) => id === target);
+
+  useEffect(() => {
+    if (isTarget) document.getElementById(`comment-${target}`)?.scrollIntoView({ block: 'center' });
+  }, [isTarget, target]);
+
+  return (
+    <section
+      ref={ref}
+      aria-label={root.anchor === null ? 'Thread' : `Thread on “${root.anchor.quote}”`}
+      className={cn('border-b border-rule px-5 py-4', isResolved && 'bg-sunken/50')}
+    >
+      <div className="mb-2 flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          {root.anchor !== null &&
+            (isPassageThere === false ? (
+              <p className="text-sm text-ink-faint">
+                <s className="line-clamp-2 font-serif">{root.anchor.quote}</s>
+                Original text deleted
+              </p>
+            ) : (
+              <button
+                type="button"
+                onClick={onShowPassage}
+                className="line-clamp-2 border-l-2 border-caution pl-2.5 text-left font-serif text-sm text-ink-soft hover:text-ink"
+              >
+                {root.anchor.quote}
+              </button>
+            ))}
+        </div>
+        {unread > 0 && (
+          <span className="mt-1.5 size-2 shrink-0 rounded-full bg-accent">
+            <span className="sr-only">{unread} unread</span>
+          </span>
+        )}
+        {mayComment && (
+          <Button
+            tone="quiet"
+            size="icon"
+            className="-my-1 size-8"
+            disabled={root.version === 0}
+            aria-label={isResolved ? 'Reopen the thread' : 'Resolve the thread'}
+            title={isResolved ? 'Reopen' : 'Resolve'}
+            onClick={() => void (isResolved ? reopen(thread.id) : resolve(thread.id)).then(showRefusal)}
+          >
+            {isResolved ? <RotateCcw aria-hidden /> : <Check aria-hidden />}
+          </Button>
+        )}
+      </div>
+      <div className="space-y-4">
+        {[root, ...replies].map((comment) => (
+          <CommentItem key={comment.id} comment={comment} isTarget={comment.id === target} />
+        ))}
+      </div>
+      {mayComment &&
+        (isReplying ? (
+          <div className="mt-3 pl-9.5">
+            <Composer
+              label="Reply"
+              placeholder="Reply, or name someone with @"
+              submitLabel="Reply"
+              takesFocus
+              submit={(written) => collaboration.reply(thread.id, written)}
+              onCancel={() => setIsReplying(false)}
+              onDone={() => setIsReplying(false)}
+            />
+          </div>
+        ) : (
+          <Button
+            tone="quiet"
+            size="small"
+            className="mt-2 ml-8"
+            disabled={root.version === 0}
+            onClick={() => setIsReplying(true)}
+          >
+            Reply
+          </Button>
+        ))}
+    </section>
+  );
+}
+
+/** Calls once the element has been in sight for a moment, on a page that is looked at. */
+function useMarkRead(isUnread: boolean, markRead: () => void) {
+  const ref = useRef<HTMLElement>(null);
+  const latest = useRef(markRead);
+  useEffect(() => {
+    latest.current = markRead;
+  });
+  useEffect(() => {
+    const element = ref.current;
+    if (!isUnread || !element) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const observer = new IntersectionObserver(([entry]) => {
+      clearTimeout(timer);
+      if (entry?.isIntersecting === true) timer = setTimeout(() => latest.current(), READ_AFTER_MS);
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      clearTimeout(timer);
+    };
+  }, [isUnread]);
+  return ref;
+}

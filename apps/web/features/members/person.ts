@@ -1,0 +1,38 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import { roleSchema, type Role } from '@/features/projects/role.ts';
+
+/** Somebody of a project, or somebody who wrote in it. */
+export interface Person {
+  userId: string;
+  displayName: string;
+  /** Null for who does not belong to the project any more. */
+  role: Role | null;
+}
+
+const membersSchema = z.array(z.object({ user_id: z.string(), role: roleSchema }));
+const profilesSchema = z.array(z.object({ id: z.string(), display_name: z.string() }));
+
+/** The members of a project and these authors, by user id. Rejects with what REST says. */
+export async function readPeople(
+  supabase: SupabaseClient,
+  projectId: string,
+  authors: Iterable<string>,
+): Promise<ReadonlyMap<string, Person>> {
+  const members = await supabase.from('project_members').select('user_id, role').eq('project_id', projectId);
+  if (members.error) throw members.error;
+  const roles = new Map(membersSchema.parse(members.data).map(({ user_id, role }) => [user_id, role]));
+  const profiles = await supabase
+    .from('profiles')
+    .select('id, display_name')
+    .in('id', [...new Set([...roles.keys(), ...authors])]);
+  if (profiles.error) throw profiles.error;
+  return new Map(
+    profilesSchema
+      .parse(profiles.data)
+      .map(({ id, display_name }) => [
+        id,
+        { userId: id, displayName: display_name, role: roles.get(id) ?? null },
+      ]),
+  );
+}

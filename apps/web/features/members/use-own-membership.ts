@@ -1,0 +1,43 @@
+'use client';
+
+import { defineTopic } from '@headway/realtime/client';
+import { useTopic } from '@headway/realtime/react';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { toast } from 'sonner';
+import { z } from 'zod';
+import { roleSchema, type Role } from '@/features/projects/role.ts';
+import { useMe } from '@/features/session/supabase-provider.tsx';
+
+/** The newest role in each project where it changed while this page was open; null for none. */
+type Memberships = Record<string, Role | null>;
+
+const eventSchema = z
+  .object({ type: z.literal('membership'), projectId: z.string(), role: roleSchema.nullable() })
+  .nullable()
+  .catch(null);
+
+const membershipTopic = defineTopic<Memberships, z.infer<typeof eventSchema>>({
+  reduce: (state, event) => (event ? { ...state, [event.projectId]: event.role } : (state ?? {})),
+  schema: {
+    // The snapshot of a person's topic is about other things.
+    state: z.unknown().transform((): Memberships => ({})),
+    event: eventSchema,
+  },
+});
+
+/** Renders the page anew when one's own role changed, and leaves it when one does not belong to the project any more. */
+export function useOwnMembership(projectId: string, role: Role): void {
+  const router = useRouter();
+  const me = useMe();
+  const current = useTopic(`user:${me.id}`, membershipTopic).state?.[projectId];
+  useEffect(() => {
+    if (current === undefined || current === role) return;
+    if (current === null) {
+      toast('You do not belong to this project any more.');
+      router.replace('/projects');
+    } else {
+      router.refresh();
+    }
+  }, [current, role, router]);
+}

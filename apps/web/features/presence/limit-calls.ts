@@ -1,0 +1,44 @@
+/** Says the newest of what it is given. */
+export interface LimitedCall<Value> {
+  say: (value: Value) => void;
+  stop: () => void;
+}
+
+/**
+ * Calls at most `most` times within any `windowMs`. What comes too soon waits, and only the newest of it is said.
+ */
+export function limitCalls<Value>(
+  call: (value: Value) => void,
+  { most, windowMs }: { most: number; windowMs: number },
+): LimitedCall<Value> {
+  let calls: number[] = [];
+  let waiting: { value: Value } | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function flush(): void {
+    timer = undefined;
+    const now = performance.now();
+    calls = calls.filter((at) => now - at < windowMs);
+    if (!waiting) return;
+    const [oldest] = calls;
+    if (oldest !== undefined && calls.length >= most) {
+      timer = setTimeout(flush, windowMs - (now - oldest));
+      return;
+    }
+    const { value } = waiting;
+    waiting = null;
+    calls.push(now);
+    call(value);
+  }
+
+  return {
+    say(value) {
+      waiting = { value };
+      if (timer === undefined) flush();
+    },
+    stop() {
+      clearTimeout(timer);
+      waiting = null;
+    },
+  };
+}
