@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** What a project can subscribe to. */
 export interface Plan {
   id: string;
@@ -70,13 +68,3 @@ export interface ProjectUsage {
   /** Whether this person may subscribe. */
   canManage: boolean;
 }
-
-/** What the problem `usage_limit_reached` carries beyond its detail. */
-export const usageLimitSchema = z.object({
-  code: z.literal('usage_limit_reached'),
-  used: z.int(),
-  limit: z.int(),
-  planId: z.string(),
-  /** ISO 8601. */
-  renewsAt: z.string(),
-});

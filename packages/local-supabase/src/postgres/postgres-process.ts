@@ -56,7 +56,8 @@ export async function startPostgresProcess(options: PostgresProcessOptions): Pro
   const child = spawn(command, [...prefix, '-D', cluster, ...toFlags(options)], {
     ...user,
     cwd: '/',
-    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    // the mode is nothing to Postgres, but Next's types want it of every environment
+    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, TZ: 'UTC' },
     stdio: ['ignore', log.fd, log.fd],
     // in a group of its own, so that Ctrl-C reaches us first and we stop it in order
     detached: true,
