@@ -1,4 +1,6 @@
 /** A worker in a process of its own, for tests that kill it. Parameters: its database and what it holds. */
+import { createProcessHealth, parseThresholds, startHealthReports } from '@headway/observability/server';
+import { Pool } from 'pg';
 import { startWorker } from '../../src/server/index.ts';
 import { createHold } from './hold.ts';
 import { createQuickStages, noProviders } from './quick-stages.ts';
@@ -8,12 +10,24 @@ const hold = createHold(prefix);
 const write = (message: string, fields?: object): void => {
   process.stderr.write(`${JSON.stringify({ prefix, message, ...fields })}\n`);
 };
+const log = { info: write, warn: write, error: write };
+const health = createProcessHealth({ process: 'worker' });
+const pool = new Pool({ connectionString, max: 2 });
+// tests kill the server: the next report says so
+pool.on('error', () => undefined);
+startHealthReports({
+  health,
+  instance: `worker-${process.pid}`,
+  query: (text, values) => pool.query(text, values),
+  thresholds: parseThresholds(process.env),
+  log,
+});
 await startWorker({
   connectionString,
   stages: createQuickStages(hold.during),
   providers: noProviders,
   concurrency: 8,
-  log: { info: write, warn: write, error: write },
+  log,
 });
 process.on('message', () => hold.release());
 process.once('disconnect', () => process.exit());
