@@ -97,30 +97,38 @@ describe('kill -9 of the worker at work: that stage runs again and no other', ()
   test.each(['competitor-scraping', 'content-generation'])('in %s', async (stage) => {
     const { contentId, generationId } = await requestGeneration(editor, DEMO_PROJECT, 'streaming text');
     let killedAt = 0;
+    let heardAt = 0;
+    let longestSilenceMs = 0;
     const reading = await readProgress(editor, contentId, ({ event }) => {
+      if (killedAt > 0) longestSilenceMs = Math.max(longestSilenceMs, performance.now() - heardAt);
+      heardAt = performance.now();
       if (killedAt > 0 || event.type !== 'progress' || event.stage !== stage) return;
       killedAt = performance.now();
       process.kill(installation.pid(workerAt(generationId)), 'SIGKILL');
     });
-    expect(performance.now() - killedAt).toBeLessThan(20_000);
+    expect(longestSilenceMs).toBeLessThan(20_000);
     expectWhole(reading);
     const expected = STAGES.map(({ id }) => [id, id === stage ? 2 : 1]);
     expect(await readRuns(generationId)).toEqual(Object.fromEntries(expected));
   });
 });
 
-test('40 clients of 10 generations have exactly their logs, whatever is killed meanwhile', async () => {
-  const figures = await runWithFaults(installation, {
-    projects: 5,
-    generationsPerProject: 2,
-    clients: 40,
-    victims: ['web', 'postgres', 'worker-1', 'web'],
-  });
-  console.log(toTable(figures));
-  expect(figures).toMatchObject({ complete: 10, missing: 0, wrong: 0, resets: 0 });
-  expect(figures.kills).toHaveLength(4);
-  expect(figures.connections).toBeGreaterThan(figures.clients);
-});
+test(
+  '40 clients of 10 generations have exactly their logs, whatever is killed meanwhile',
+  { timeout: 150_000 },
+  async () => {
+    const figures = await runWithFaults(installation, {
+      projects: 5,
+      generationsPerProject: 2,
+      clients: 40,
+      victims: ['web', 'postgres', 'worker-1', 'web'],
+    });
+    console.log(toTable(figures));
+    expect(figures).toMatchObject({ complete: 10, missing: 0, wrong: 0, resets: 0 });
+    expect(figures.kills).toHaveLength(4);
+    expect(figures.connections).toBeGreaterThan(figures.clients);
+  },
+);
 
 test('however the supervisor ends, nobody survives it, and the next start finds everything in order', async () => {
   let own = await startInstallation();

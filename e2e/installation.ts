@@ -112,9 +112,9 @@ export function readPid(dataDir: string, name: string): number {
   return entry.pid;
 }
 
-/** What `npx local-supabase status -o json` prints of the copy in a data directory. */
+/** What `local-supabase status -o json` prints of the copy in a data directory. */
 function readStatus(dataDir: string) {
-  const printed = execFileSync('npx', ['local-supabase', 'status', '-o', 'json'], {
+  const printed = execFileSync(join(root, 'node_modules/.bin/local-supabase'), ['status', '-o', 'json'], {
     cwd: root,
     env: { ...process.env, HEADWAY_DATA_DIR: dataDir },
     encoding: 'utf8',
