@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { createProcessHealth } from '../src/server/index.ts';
+
+const isThere = spawnSync('promtool', ['--version']).status === 0;
+const because = isThere
+  ? ''
+  : ' (skipped: promtool is not installed; it is in the Debian package prometheus)';
+const rules = fileURLToPath(new URL('../../../docs/monitoring/prometheus-rules.yml', import.meta.url));
+
+function promtool(args: string[], input = '') {
+  const { status, stdout, stderr } = spawnSync('promtool', args, { input, encoding: 'utf8' });
+  return { status, said: `${stdout}${stderr}` };
+}
+
+async function exampleMetrics(): Promise<string> {
+  const health = createProcessHealth({ process: 'web', streams: () => ({ open: 3, max: 10 }) });
+  health.countRequest({ method: 'GET', route: '/api/content/[id]', status: 200, seconds: 0.01 });
+  health.countStream('opened');
+  health.countStream('refused');
+  health.countWritten(12);
+  health.countStage({ stage: 'validation', provider: 'rules', durationMs: 900 });
+  health.countStage({
+    stage: 'serp-analysis',
+    provider: 'search',
+    durationMs: 9,
+    failure: 'provider_unavailable',
+  });
+  health.countError(new Error('odd'), 'a test');
+  health.setDatabaseUp(true);
+  return health.metrics.metrics();
+}
+
+test.skipIf(!isThere)(`Prometheus' own tool finds no fault with our metrics${because}`, async () => {
+  const ours = (await exampleMetrics()).replaceAll(/^(?:# \w+ )?(?:process|nodejs)_.*\n/gm, '');
+  expect(ours).toContain('headway_event_streams{process="web"} 3');
+  expect(promtool(['check', 'metrics'], ours)).toEqual({ status: 0, said: '' });
+});
+
+test.skipIf(!isThere)(`and none with the rules of the documentation${because}`, () => {
+  expect(promtool(['check', 'rules', rules])).toMatchObject({ status: 0 });
+});
+
+test('the rules and the dashboard ask for metrics that there are', async () => {
+  const metrics = await exampleMetrics();
+  const dashboard = fileURLToPath(
+    new URL('../../../docs/monitoring/grafana-dashboard.json', import.meta.url),
+  );
+  const asked = new Set(
+    [rules, dashboard].flatMap((file) => readFileSync(file, 'utf8').match(/\b(?:headway|nodejs)_\w+/g) ?? []),
+  );
+  expect(asked.size).toBeGreaterThan(5);
+  for (const name of asked) expect(metrics).toMatch(new RegExp(`^${name}(?:\\{| )`, 'm'));
+});
