@@ -70,6 +70,14 @@ test('without a session every address of the API answers 401', async () => {
   const addresses = [
     ...routes(),
     ['POST', '/api/projects'],
+    ['GET', '/api/notifications'],
+    ['POST', '/api/notifications/read'],
+    ['GET', '/api/notifications/preferences'],
+    ['PUT', '/api/notifications/preferences'],
+    ['POST', '/api/notifications/announcements'],
+    ['GET', `/api/billing/${DEMO_PROJECT}/usage`],
+    ['POST', `/api/billing/${DEMO_PROJECT}/checkout`],
+    ['POST', `/api/billing/${DEMO_PROJECT}/portal`],
     ['GET', `/api/events?topics=${content.topic}`],
   ] as const;
   expect(await answers(addresses, anonymously)).toEqual(each(addresses, () => '401 not_signed_in'));

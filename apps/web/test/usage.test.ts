@@ -176,6 +176,18 @@ test.each([
       cost: 0,
       unpriced: 0,
     });
+    const { rows } = await web.db.query(
+      `select user_id, kind, content_id, data ->> 'title' as title, data ->> 'code' as code
+       from public.notifications where project_id = $1 and kind like 'generation_%'`,
+      [projectId],
+    );
+    const told = { user_id: editor.id, kind: `generation_${status}`, content_id: contentId };
+    const ends: Record<string, object[]> = {
+      complete: [{ ...told, title: '<b>bold</b>', code: null }],
+      failed: [{ ...told, title: null, code: 'code' in how ? how.code : '' }],
+      cancelled: [],
+    };
+    expect(rows).toEqual(ends[status]);
   },
 );
 
