@@ -13,7 +13,8 @@ import {
   restoreVersion,
   seedDocument,
 } from '../src/server/index.ts';
-import { ARTICLE, eventually, startDocuments, type DocumentsHarness, type Role } from './harness.ts';
+import type { Role } from './demo.ts';
+import { ARTICLE, eventually, startDocuments, type DocumentsHarness } from './harness.ts';
 
 let documents: DocumentsHarness;
 

@@ -1,8 +1,9 @@
 import { startTestSupabase, type TestSupabase } from '@headway/local-supabase/testing';
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import pg from 'pg';
 import { vi } from 'vitest';
 import * as Y from 'yjs';
+import { z } from 'zod';
 import {
   createDocumentProvider,
   createMemoryStore,
@@ -10,12 +11,9 @@ import {
   type LocalStore,
 } from '../src/client/index.ts';
 import { seedDocument } from '../src/server/index.ts';
-import { z } from 'zod';
+import { createContent, signIn, type Role } from './demo.ts';
 
-const PASSWORD = 'headway-demo';
 export const ARTICLE = '# Title\n\nOne **bold** paragraph.\n\n- first\n- second\n';
-
-export type Role = 'owner' | 'editor' | 'commenter' | 'viewer' | 'outsider';
 
 export interface DocumentsHarness {
   supabase: TestSupabase;
@@ -65,27 +63,6 @@ export async function startDocuments(): Promise<DocumentsHarness> {
       await supabase.stop();
     },
   };
-}
-
-export async function signIn(apiUrl: string, key: string, role: Role): Promise<SupabaseClient> {
-  const client = createClient(apiUrl, key, {
-    auth: { persistSession: false, autoRefreshToken: false, storageKey: crypto.randomUUID() },
-  });
-  const { error } = await client.auth.signInWithPassword({ email: `${role}@demo.test`, password: PASSWORD });
-  if (error) throw error;
-  return client;
-}
-
-export async function createContent(pool: pg.Pool, markdown: string): Promise<string> {
-  const { rows } = await pool.query(
-    `insert into public.contents (project_id, keyword, status, article, created_by)
-     select member.project_id, 'a keyword', 'complete', jsonb_build_object('markdown', $1::text), member.user_id
-       from auth.users join public.project_members as member on member.user_id = users.id
-      where users.email = 'editor@demo.test' limit 1
-     returning id`,
-    [markdown],
-  );
-  return z.object({ id: z.uuid() }).parse(rows[0]).id;
 }
 
 /** Waits until this holds, for as long as a busy machine may take. */

@@ -2,4 +2,4 @@ import { fromBase64 } from 'lib0/buffer';
 import { z } from 'zod';
 
 /** Bytes as base64 in JSON. */
-export const bytesSchema = z.base64().transform((text) => new Uint8Array(fromBase64(text)));
+export const bytesSchema = z.base64().transform((text): Uint8Array => new Uint8Array(fromBase64(text)));

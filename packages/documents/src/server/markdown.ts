@@ -4,6 +4,7 @@ import { Node } from '@tiptap/pm/model';
 import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { createDocumentExtensions, DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
+import { withSafeLinks } from './safe-links.ts';
 
 const extensions = createDocumentExtensions();
 const schema = getSchema(extensions);
@@ -11,14 +12,16 @@ const manager = new MarkdownManager({ extensions });
 
 /** Makes the document say what this Markdown says, changing only what is different. Runs without a DOM. */
 export function writeMarkdown(doc: Y.Doc, markdown: string): void {
-  const article = Node.fromJSON(schema, manager.parse(markdown));
+  const parsed = withSafeLinks(manager.parse(markdown));
+  const content = parsed.content?.length ? parsed.content : [{ type: 'paragraph' }];
+  const article = Node.fromJSON(schema, { ...parsed, content });
   article.check();
   writeArticle(doc, article);
 }
 
 /** The document as Markdown. */
 export function readMarkdown(doc: Y.Doc): string {
-  return manager.serialize(readArticle(doc).toJSON());
+  return manager.serialize(withSafeLinks(readArticle(doc).toJSON()));
 }
 
 /** Makes one document say what another says, changing only what is different. */

@@ -1,0 +1,88 @@
+import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { readMarkdown, writeMarkdown } from './markdown.ts';
+
+const ARTICLE = `# Title
+
+A paragraph with **bold**, *italic*, \`code\` and [a link](https://example.com/).
+
+## Lists
+
+- one
+- two
+  - nested
+
+1. first
+2. second
+
+> A quote.
+
+\`\`\`js
+const a = 1;
+\`\`\`
+
+![alt text](https://example.com/image.png)
+
+| A | B |
+| --- | --- |
+| 1 | 2 |
+`;
+
+function roundTrip(markdown: string): string {
+  const doc = new Y.Doc();
+  writeMarkdown(doc, markdown);
+  return readMarkdown(doc);
+}
+
+test('Markdown comes out of a document as it went in', () => {
+  const once = roundTrip(ARTICLE);
+  for (const piece of [
+    '**bold**',
+    '*italic*',
+    '`code`',
+    '[a link](https://example.com/)',
+    '- nested',
+    '> A quote',
+  ]) {
+    expect(once).toContain(piece);
+  }
+  expect(once).toContain('![alt text](https://example.com/image.png)');
+  expect(once).toMatch(/\| A\s+\| B\s+\|/);
+  expect(roundTrip(once)).toBe(once);
+});
+
+test('writing the same again changes nothing, and writing a little else little', () => {
+  const doc = new Y.Doc();
+  writeMarkdown(doc, ARTICLE);
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  writeMarkdown(doc, ARTICLE);
+  expect(updates).toHaveLength(0);
+  writeMarkdown(doc, ARTICLE.replace('A quote', 'A short quote'));
+  expect(updates.map((update) => update.byteLength < 100)).toEqual([true]);
+});
+
+test.each([
+  '[click](javascript:alert(1))',
+  '[click](JavaScript&colon;alert(1))',
+  '![image](data:text/html;base64,PHNjcmlwdD4=)',
+])('%s leads nowhere', (hostile) => {
+  const doc = new Y.Doc();
+  writeMarkdown(doc, `Before\n\n${hostile}\n\nAfter`);
+  expect(doc.getXmlFragment('article').toJSON()).not.toMatch(/(href|src)="(?!null)/);
+  expect(readMarkdown(doc)).not.toMatch(/\]\(/);
+});
+
+test.each(['<img src=x onerror=alert(1)>', '<script>alert(1)</script>'])('%s is text at most', (hostile) => {
+  const doc = new Y.Doc();
+  writeMarkdown(doc, `Before\n\n${hostile}\n\nAfter`);
+  expect(JSON.stringify(yXmlFragmentToProsemirrorJSON(doc.getXmlFragment('article')))).not.toMatch(
+    /"type":"(image|script)"/,
+  );
+  expect(readMarkdown(doc)).not.toMatch(/<(img|script)/);
+});
+
+test('an empty article is an empty paragraph', () => {
+  expect(roundTrip('').trim()).toBe('');
+});

@@ -1,0 +1,30 @@
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+
+const PASSWORD = 'headway-demo';
+
+export type Role = 'owner' | 'editor' | 'commenter' | 'viewer' | 'outsider';
+
+/** Signs a demo account in. */
+export async function signIn(apiUrl: string, key: string, role: Role): Promise<SupabaseClient> {
+  const client = createClient(apiUrl, key, {
+    auth: { persistSession: false, autoRefreshToken: false, storageKey: crypto.randomUUID() },
+  });
+  const { error } = await client.auth.signInWithPassword({ email: `${role}@demo.test`, password: PASSWORD });
+  if (error) throw error;
+  return client;
+}
+
+/** A content of the demo project with a finished article. */
+export async function createContent(pool: Pool, markdown: string): Promise<string> {
+  const { rows } = await pool.query(
+    `insert into public.contents (project_id, keyword, status, article, created_by)
+     select member.project_id, 'a keyword', 'complete', jsonb_build_object('markdown', $1::text), member.user_id
+       from auth.users join public.project_members as member on member.user_id = users.id
+      where users.email = 'editor@demo.test' limit 1
+     returning id`,
+    [markdown],
+  );
+  return z.object({ id: z.uuid() }).parse(rows[0]).id;
+}
