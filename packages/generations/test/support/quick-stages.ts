@@ -64,7 +64,7 @@ const unused = (): Promise<never> => Promise.reject(new Error('these stages ask 
 export const noProviders: Providers = {
   search: { name: 'quick', search: unused },
   fetcher: { name: 'quick', fetch: unused },
-  writer: { name: 'quick', write: unused, revise: unused },
+  writer: { name: 'quick', languages: null, write: unused, revise: unused },
 };
 
 /** The text that the stages write for a keyword. */
