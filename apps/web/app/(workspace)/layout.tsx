@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ConnectionIndicator } from '@/features/connection/connection-indicator.tsx';
+import { isOperator as getIsOperator } from '@/features/monitoring/server/require-operator.ts';
 import { signOut } from '@/features/session/server/sign-out.ts';
 import { SupabaseProvider } from '@/features/session/supabase-provider.tsx';
 import { AccountMenu } from '@/features/shell/account-menu.tsx';
@@ -16,7 +17,12 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   // A layout is not told where it is; the proxy says it. A stranger comes back there after signing in.
   const path = (await headers()).get('headway-path') ?? '/projects';
   const user = await requireUser(path);
-  const [displayName, store, config] = await Promise.all([getDisplayName(user), cookies(), publicConfig()]);
+  const [displayName, isOperator, store, config] = await Promise.all([
+    getDisplayName(user),
+    getIsOperator(user),
+    cookies(),
+    publicConfig(),
+  ]);
   return (
     <LiveProvider userId={user.id}>
       <SkipLink />
@@ -26,6 +32,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
           displayName={displayName}
           email={user.email}
           theme={themeSchema.parse(store.get(THEME_COOKIE)?.value)}
+          isOperator={isOperator}
           signOut={signOut}
         />
       </AppHeader>

@@ -11,6 +11,8 @@ import { toFigure } from './to-figure.ts';
 const WIDTH = 480;
 const HEIGHT = 120;
 const WINDOW_MS = 3_600_000;
+/** What is younger than this is drawn in its place within as much. */
+const LEAST_WINDOW_MS = 600_000;
 /** A gap this long in the reports is a gap in the line. */
 const GAP_MS = 15_000;
 const strokes = ['stroke-accent', 'stroke-ink-soft', 'stroke-rule-strong'];
@@ -30,7 +32,8 @@ export function TimeChart({ title, unit, points, lines, target }: TimeChartProps
   const id = useId();
   const end = points.at(-1)?.at ?? 0;
   const most = Math.max(1, ...points.flatMap((point) => lines.map(({ value }) => value(point) ?? 0)));
-  const x = scaleLinear([end - WINDOW_MS, end], [0, WIDTH]);
+  const span = Math.min(WINDOW_MS, Math.max(LEAST_WINDOW_MS, end - (points[0]?.at ?? end)));
+  const x = scaleLinear([end - span, end], [0, WIDTH]);
   const y = scaleLinear([0, most], [HEIGHT, 4]).nice(3);
   const [, top = most] = y.domain();
   return (
@@ -89,7 +92,7 @@ export function TimeChart({ title, unit, points, lines, target }: TimeChartProps
           .toReversed()}
       </svg>
       <p aria-hidden className="mt-1 flex justify-between text-xs text-ink-faint tabular-nums">
-        <span>an hour ago</span>
+        <span>{Math.round(span / 60_000)} min ago</span>
         <span>top of the scale: {toFigure(top)}</span>
         <span>now</span>
       </p>

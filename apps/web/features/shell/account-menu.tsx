@@ -1,6 +1,6 @@
 'use client';
 
-import { Activity, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Activity, Gauge, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '@/components/avatar.tsx';
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuRule } from '@/components/menu.tsx';
@@ -11,11 +11,19 @@ interface AccountMenuProps {
   displayName: string;
   email: string | null;
   theme: Theme;
+  /** Whether to lead to the monitoring page. */
+  isOperator: boolean;
   signOut: () => Promise<void>;
 }
 
 /** Who is signed in, light or dark, and the way out. */
-export function AccountMenu({ displayName, email, theme: initialTheme, signOut }: AccountMenuProps) {
+export function AccountMenu({
+  displayName,
+  email,
+  theme: initialTheme,
+  isOperator,
+  signOut,
+}: AccountMenuProps) {
   const [theme, setTheme] = useTheme(initialTheme);
   return (
     <Menu
@@ -56,6 +64,14 @@ export function AccountMenu({ displayName, email, theme: initialTheme, signOut }
           Event inspector
         </Link>
       </MenuItem>
+      {isOperator && (
+        <MenuItem asChild>
+          <Link href="/monitoring">
+            <Gauge aria-hidden />
+            Monitoring
+          </Link>
+        </MenuItem>
+      )}
       <MenuItem onSelect={() => void signOut()}>
         <LogOut aria-hidden />
         Sign out
