@@ -1,5 +1,5 @@
 import { toBase64 } from 'lib0/buffer';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createMemoryStore, type DocumentProvider } from '../src/client/index.ts';
 import { toDocumentRoom } from '../src/protocol/index.ts';
@@ -21,6 +21,7 @@ let documents: DocumentsHarness;
 beforeAll(async () => {
   documents = await startDocuments();
 });
+afterEach(() => documents.closeDocuments());
 afterAll(() => documents.stop());
 
 /** A text beside the article, so that tests need no editor. */
@@ -270,7 +271,7 @@ describe('forged requests', () => {
       [contentId],
     );
     expect(rows).toEqual([{ user_id: await documents.userId('editor'), bytes: 200 }]);
-    const fresh = await openLive('viewer', contentId);
+    const fresh = await openLive('commenter', contentId);
     expect(fresh.getState().isolated).toBe(0);
     expect(Y.encodeStateAsUpdate(fresh.doc)).toEqual(Y.encodeStateAsUpdate(reader.doc));
   });

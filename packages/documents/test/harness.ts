@@ -18,12 +18,14 @@ export const ARTICLE = '# Title\n\nOne **bold** paragraph.\n\n- first\n- second\
 export interface DocumentsHarness {
   supabase: TestSupabase;
   pool: pg.Pool;
+  /** The same client each time, as in one browser. */
   signIn(role: Role): Promise<SupabaseClient>;
   userId(role: Role): Promise<string>;
   /** A content of the demo project with a finished article, and its document unless told otherwise. */
   createContent(options?: { markdown?: string; isSeeded?: boolean }): Promise<string>;
   /** Opens a document as the person of this client. */
   open(client: SupabaseClient, contentId: string, store?: LocalStore): DocumentProvider;
+  closeDocuments(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,16 +33,21 @@ export interface DocumentsHarness {
 export async function startDocuments(): Promise<DocumentsHarness> {
   const supabase = await startTestSupabase({ seed: true });
   const pool = new pg.Pool({ connectionString: supabase.dbUrl, max: 6 });
-  const clients: SupabaseClient[] = [];
-  const providers: DocumentProvider[] = [];
+  const clients = new Map<Role, Promise<SupabaseClient>>();
+  let providers: DocumentProvider[] = [];
+
+  const closeDocuments = async () => {
+    await Promise.all(providers.map((provider) => provider.destroy()));
+    providers = [];
+  };
 
   return {
     supabase,
     pool,
-    async signIn(role) {
-      const client = await signIn(supabase.apiUrl, supabase.publishableKey, role);
-      clients.push(client);
-      return client;
+    signIn(role) {
+      const known = clients.get(role) ?? signIn(supabase.apiUrl, supabase.publishableKey, role);
+      clients.set(role, known);
+      return known;
     },
     async userId(role) {
       const { rows } = await pool.query('select id from auth.users where email = $1', [`${role}@demo.test`]);
@@ -56,9 +63,10 @@ export async function startDocuments(): Promise<DocumentsHarness> {
       providers.push(provider);
       return provider;
     },
+    closeDocuments,
     async stop() {
-      await Promise.all(providers.map((provider) => provider.destroy()));
-      await Promise.all(clients.map((client) => client.realtime.disconnect()));
+      await closeDocuments();
+      for (const client of clients.values()) await (await client).realtime.disconnect();
       await pool.end();
       await supabase.stop();
     },
