@@ -37,7 +37,7 @@ test('the hook that ADR-007 prints shows progress and completion, unmodified', a
   await page.route('**/adr-hook?*', (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: '<!doctype html><body><script src="/adr-hook.js"></script>',
+      body: '<!doctype html><body><script type="module" src="/adr-hook.js"></script>',
     }),
   );
   await page.route('**/adr-hook.js', (route) =>

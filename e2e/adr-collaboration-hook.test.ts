@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createClient } from '@supabase/supabase-js';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { bundleAdrListing } from './adr-hook.ts';
+import { launchBrowser, signInOnPage } from './browser.ts';
+import { DEMO_PROJECT } from './demo.ts';
+import { signIn } from './person.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+test('the collaboration hook that ADR-007 prints shows people and comments, unmodified', async () => {
+  const installation = inject('installation');
+  const [viewer, editor] = await Promise.all([
+    signIn(installation, 'viewer'),
+    signIn(installation, 'editor'),
+  ]);
+  const script = await bundleAdrListing({
+    heading: 'Supabase Realtime for Collaboration',
+    // What the listing leaves open: its imports, its types, and the client.
+    before: `import { createClient } from '@supabase/supabase-js';
+interface Collaborator { name: string }
+interface Comment { id: string; body: string }
+const client = createClient(${JSON.stringify(installation.supabaseUrl)}, ${JSON.stringify(installation.publishableKey)}, {
+  accessToken: async () => ${JSON.stringify(viewer.token)},
+});
+const open = client.channel.bind(client);
+client.channel = (name, options) => open(name, { ...options, config: { private: true, ...options?.config } });
+await client.realtime.setAuth();
+const useSupabaseClient = () => client;`,
+    shown: `useCollaborationUpdates(${JSON.stringify(DEMO_PROJECT)})`,
+  });
+
+  // Served for real: to a page that comes from nowhere the browser allows no connection to this machine.
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/page.js';
+    response.setHeader('content-type', isScript ? 'text/javascript; charset=utf-8' : 'text/html');
+    response.end(isScript ? script : '<!doctype html><body><script type="module" src="/page.js"></script>');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = z.object({ port: z.int() }).parse(server.address());
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${port}`);
+
+  // The product's own page is in the same room.
+  const colleague = await (await browser.newContext()).newPage();
+  await signInOnPage(colleague, installation.url, 'Owner');
+  await colleague.goto(`${installation.url}/projects/${DEMO_PROJECT}`);
+  const shown = page.locator('#shown');
+  await shown.filter({ hasText: '"name":"Olivia Hart"' }).waitFor();
+
+  const supabase = createClient(installation.supabaseUrl, installation.publishableKey, {
+    accessToken: () => Promise.resolve(editor.token),
+  });
+  const { data: made, error } = await supabase
+    .from('project_comments')
+    .insert({ project_id: DEMO_PROJECT, author_id: editor.id, body: 'As printed.' })
+    .select('id')
+    .single<{ id: string }>();
+  expect(error).toBeNull();
+  await shown.filter({ hasText: 'As printed.' }).waitFor();
+  await supabase.rpc('edit_comment', { comment: made?.id, body: 'As edited.' });
+  await shown.filter({ hasText: 'As edited.' }).waitFor();
+  await supabase.rpc('delete_comment', { comment: made?.id });
+  await shown.filter({ hasText: '"body":""' }).waitFor();
+
+  await colleague.context().close();
+  await shown.filter({ hasText: '"collaborators":[]' }).waitFor();
+});

@@ -1,0 +1,192 @@
+import { Pool } from 'pg';
+import type { Browser, Page, WebSocketRoute } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser, signInOnPage } from './browser.ts';
+import { DEMO_PROJECT } from './demo.ts';
+import { requestGeneration, signIn } from './person.ts';
+
+const installation = inject('installation');
+const database = new Pool({ connectionString: installation.databaseUrl });
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+afterAll(async () => {
+  await browser.close();
+  await database.end();
+});
+
+async function open(
+  account: string,
+  path: string,
+  prepare: (page: Page) => Promise<void> = async () => undefined,
+): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await prepare(page);
+  await signInOnPage(page, installation.url, account);
+  await page.goto(`${installation.url}${path}`);
+  return page;
+}
+
+/** Where the sockets of a page are cut, and no new one is let through. */
+function createTunnel() {
+  const sockets = new Set<WebSocketRoute>();
+  let isInside = false;
+  return {
+    lead: (page: Page) =>
+      page.routeWebSocket(/\/realtime\//, async (socket) => {
+        if (isInside) {
+          await socket.close();
+          return;
+        }
+        sockets.add(socket);
+        socket.connectToServer();
+      }),
+    enter() {
+      isInside = true;
+      for (const socket of sockets) void socket.close();
+      sockets.clear();
+    },
+    leave() {
+      isInside = false;
+    },
+  };
+}
+
+function commentsOf(page: Page) {
+  return page.getByRole('button', { name: 'Comments' });
+}
+
+function said(page: Page, text: string) {
+  return page.getByRole('paragraph').filter({ hasText: text });
+}
+
+/** Selects the beginning of the article's first paragraph of some length. Returns what it says. */
+function selectPassage(): string {
+  const text = [...document.querySelectorAll('article p')]
+    .map(({ firstChild }) => firstChild)
+    .find((node) => node instanceof Text && node.length > 40);
+  if (!(text instanceof Text)) throw new Error('the article has no paragraph');
+  const range = document.createRange();
+  range.setStart(text, 0);
+  range.setEnd(text, 40);
+  getSelection()?.removeAllRanges();
+  getSelection()?.addRange(range);
+  return range.toString().trim();
+}
+
+test('two people see each other, and what they say about a passage', async () => {
+  const { contentId } = await requestGeneration(
+    await signIn(installation, 'editor'),
+    DEMO_PROJECT,
+    'server components',
+  );
+  const path = `/content/${contentId}`;
+  const [owner, commenter] = await Promise.all([open('Owner', path), open('Commenter', path)]);
+  await commentsOf(owner).waitFor();
+  await commentsOf(commenter).waitFor();
+
+  await owner.getByRole('button', { name: /^Caleb Osei, On this page/ }).waitFor();
+  await commenter.getByRole('button', { name: /^Olivia Hart, On this page/ }).waitFor();
+
+  const quote = await commenter.evaluate(selectPassage);
+  await commenter.getByRole('button', { name: 'Comment', exact: true }).click();
+  const field = commenter.getByRole('textbox', { name: 'Comment' });
+  await field.pressSequentially('Is this so, @Oli');
+  await field.press('Enter');
+  await field.pressSequentially(
+    '? <img src=x onerror="document.title=1"> [here](javascript:document.title=1) ![p](https://e.example/p.png)',
+  );
+  await field.press('Control+Enter');
+
+  await commentsOf(owner).click();
+  const thread = owner.getByRole('region', { name: `Thread on “${quote}”` });
+  await thread.getByText('@Olivia Hart').waitFor();
+  // Hostile as it is, it is text: no picture, no link, nothing that runs.
+  expect(await thread.getByText('<img src=x onerror=').count()).toBe(1);
+  expect(await thread.locator('article img, article a').count()).toBe(0);
+  expect(await owner.title()).not.toBe('1');
+
+  await thread.getByRole('button', { name: 'Reply' }).click();
+  await thread.getByRole('textbox', { name: 'Reply' }).fill('It **is**.');
+  await thread.getByRole('textbox', { name: 'Reply' }).press('Control+Enter');
+  await commenter.locator('strong', { hasText: 'is' }).waitFor();
+
+  await thread.getByRole('button', { name: 'React' }).first().click();
+  await owner.getByRole('menuitem', { name: 'Thumbs up' }).click();
+  await commenter.getByRole('button', { name: 'Thumbs up: Olivia Hart' }).waitFor();
+
+  await thread.getByRole('button', { name: 'Resolve the thread' }).click();
+  await commenter.getByRole('button', { name: 'Show 1 resolved' }).waitFor();
+
+  // Somebody who leaves is gone, without saying so.
+  await commenter.context().close();
+  await owner.getByRole('button', { name: /^Caleb Osei/ }).waitFor({ state: 'detached' });
+});
+
+test('what is said while a page has no connection is there when it has one again', async () => {
+  const path = `/projects/${DEMO_PROJECT}`;
+  const tunnel = createTunnel();
+  const [editor, commenter] = await Promise.all([open('Editor', path), open('Commenter', path, tunnel.lead)]);
+  const say = async (text: string) => {
+    const field = editor.getByRole('textbox', { name: 'Comment on the project' });
+    await field.fill(text);
+    await field.press('Control+Enter');
+    await said(editor, text).waitFor();
+  };
+  await say('Before the tunnel.');
+  await said(commenter, 'Before the tunnel.').waitFor();
+  tunnel.enter();
+  await say('In the tunnel.');
+  await commenter.getByRole('button', { name: /^Elena Marsh/ }).waitFor({ state: 'detached' });
+  expect(await said(commenter, 'In the tunnel.').count()).toBe(0);
+  tunnel.leave();
+  await said(commenter, 'In the tunnel.').waitFor();
+});
+
+test('a refused comment is taken back with its reason, and its text stays', async () => {
+  const page = await open('Commenter', `/projects/${DEMO_PROJECT}`);
+  const field = page.getByRole('textbox', { name: 'Comment on the project' });
+  await field.fill('Will be refused.');
+  await page.route('**/rest/v1/project_comments?*', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  );
+  await field.press('Control+Enter');
+  await page.getByText('Headway could not be reached.').waitFor();
+  expect(await page.getByRole('article', { name: 'Comment by' }).filter({ hasText: 'Will be' }).count()).toBe(
+    0,
+  );
+  expect(await field.inputValue()).toBe('Will be refused.');
+});
+
+test('a role that is taken away is gone from the page that is open', async () => {
+  const path = `/projects/${DEMO_PROJECT}`;
+  const [owner, operator] = await Promise.all([open('Owner', path), open('Operator', '/projects')]);
+  try {
+    await owner.getByRole('button', { name: 'Manage' }).click();
+    await owner.getByLabel('Invite by e-mail').fill('nobody@demo.test');
+    await owner.getByRole('button', { name: 'Invite' }).click();
+    await owner.getByText('Nobody has an account with this address.').waitFor();
+    await owner.getByLabel('Invite by e-mail').fill('operator@demo.test');
+    await owner.getByRole('button', { name: 'Invite' }).click();
+    await owner.getByRole('button', { name: 'Remove Priya Raman' }).waitFor();
+
+    await operator.goto(`${installation.url}${path}`);
+    await operator.getByLabel('Keyword').waitFor();
+    await owner.getByRole('combobox', { name: 'Role of Priya Raman' }).click();
+    await owner.getByRole('option', { name: 'Viewer' }).click();
+    await operator.getByLabel('Keyword').waitFor({ state: 'detached' });
+    expect(await operator.getByRole('textbox', { name: 'Comment on the project' }).count()).toBe(0);
+
+    await owner.getByRole('button', { name: 'Remove Priya Raman' }).click();
+    await owner.getByRole('button', { name: 'Remove', exact: true }).click();
+    await operator.waitForURL(`${installation.url}/projects`);
+  } finally {
+    await database.query(
+      `delete from project_members using auth.users as account
+        where project_id = $1 and user_id = account.id and account.email = 'operator@demo.test'`,
+      [DEMO_PROJECT],
+    );
+  }
+});
