@@ -2,6 +2,9 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ConnectionIndicator } from '@/features/connection/connection-indicator.tsx';
 import { isOperator as getIsOperator } from '@/features/monitoring/server/require-operator.ts';
+import { Inbox } from '@/features/notifications/inbox.tsx';
+import { NotificationsProvider } from '@/features/notifications/notifications-provider.tsx';
+import { getInbox } from '@/features/notifications/server/get-inbox.ts';
 import { signOut } from '@/features/session/server/sign-out.ts';
 import { SupabaseProvider } from '@/features/session/supabase-provider.tsx';
 import { AccountMenu } from '@/features/shell/account-menu.tsx';
@@ -17,34 +20,38 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   // A layout is not told where it is; the proxy says it. A stranger comes back there after signing in.
   const path = (await headers()).get('headway-path') ?? '/projects';
   const user = await requireUser(path);
-  const [displayName, isOperator, store, config] = await Promise.all([
+  const [displayName, isOperator, { inbox, cursor }, store, config] = await Promise.all([
     getDisplayName(user),
     getIsOperator(user),
+    getInbox(user),
     cookies(),
     publicConfig(),
   ]);
   return (
     <LiveProvider userId={user.id}>
-      <SkipLink />
-      <AppHeader>
-        <ConnectionIndicator />
-        <AccountMenu
-          displayName={displayName}
-          email={user.email}
-          theme={themeSchema.parse(store.get(THEME_COOKIE)?.value)}
-          isOperator={isOperator}
-          signOut={signOut}
-        />
-      </AppHeader>
-      <main id="main" tabIndex={-1} className="page pt-10 pb-24 outline-none">
-        <SupabaseProvider
-          url={config.supabaseUrl}
-          publishableKey={config.supabasePublishableKey}
-          me={{ id: user.id, displayName }}
-        >
-          {children}
-        </SupabaseProvider>
-      </main>
+      <NotificationsProvider userId={user.id} inbox={inbox} cursor={cursor}>
+        <SkipLink />
+        <AppHeader>
+          <ConnectionIndicator />
+          <Inbox />
+          <AccountMenu
+            displayName={displayName}
+            email={user.email}
+            theme={themeSchema.parse(store.get(THEME_COOKIE)?.value)}
+            isOperator={isOperator}
+            signOut={signOut}
+          />
+        </AppHeader>
+        <main id="main" tabIndex={-1} className="page pt-10 pb-24 outline-none">
+          <SupabaseProvider
+            url={config.supabaseUrl}
+            publishableKey={config.supabasePublishableKey}
+            me={{ id: user.id, displayName }}
+          >
+            {children}
+          </SupabaseProvider>
+        </main>
+      </NotificationsProvider>
     </LiveProvider>
   );
 }

@@ -1,0 +1,70 @@
+'use client';
+
+import { Bell } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/button.tsx';
+import { Popover } from '@/components/popover.tsx';
+import { NotificationItem } from './notification-item.tsx';
+import { NotificationToaster } from './notification-toaster.tsx';
+import { useNotifications } from './use-notifications.ts';
+import { useTitleBadge } from './use-title-badge.ts';
+
+/** As many as fit; the page has the rest. */
+const SHOWN = 8;
+
+/** The bell with the count of what is unread, and the newest notifications behind it. */
+export function Inbox() {
+  const { unread, notifications, mark } = useNotifications();
+  const [isOpen, setIsOpen] = useState(false);
+  useTitleBadge(unread);
+  const close = () => setIsOpen(false);
+  return (
+    <>
+      <NotificationToaster />
+      <Popover
+        label="Notifications"
+        open={isOpen}
+        onOpenChange={setIsOpen}
+        trigger={
+          <Button tone="quiet" size="icon" aria-label={toLabel(unread)}>
+            <Bell aria-hidden />
+            {unread > 0 && (
+              <span
+                aria-hidden
+                className="absolute -top-0.5 -right-0.5 min-w-4.5 rounded-full bg-accent px-1 text-center text-xs font-semibold text-on-accent tabular-nums"
+              >
+                {unread > 99 ? '99+' : unread}
+              </span>
+            )}
+          </Button>
+        }
+      >
+        <div className="flex min-h-12 items-center justify-between gap-3 border-b border-rule px-4">
+          <h2 className="font-medium">Notifications</h2>
+          {unread > 0 && (
+            <Button tone="quiet" size="small" className="-mr-2" onClick={() => void mark(null, true)}>
+              Mark all as read
+            </Button>
+          )}
+        </div>
+        {notifications.length === 0 ? (
+          <p className="px-4 py-10 text-center text-sm text-ink-soft">
+            Nothing yet. Finished articles, mentions and replies appear here.
+          </p>
+        ) : (
+          <ul className="max-h-[min(28rem,60dvh)] overflow-y-auto p-1">
+            {notifications.slice(0, SHOWN).map((notification) => (
+              <li key={notification.id}>
+                <NotificationItem notification={notification} mark={mark} onFollow={close} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Popover>
+    </>
+  );
+}
+
+function toLabel(unread: number): string {
+  return unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`;
+}

@@ -1,0 +1,41 @@
+import { toast } from 'sonner';
+import { z } from 'zod';
+import { callApi } from '@/features/api/call-api.ts';
+import { toSentence } from '@/features/api/problem.ts';
+
+const changedSchema = z.object({ changed: z.array(z.uuid()) });
+
+/** As many as the API takes at once. */
+const MAX_IDS = 1000;
+
+/**
+ * Marks these notifications, or with null all, as read or unread. Offers to undo what changed more than one at once,
+ * and says why when it was refused.
+ */
+export async function markNotifications(ids: readonly string[] | null, read: boolean): Promise<void> {
+  const changed = await send(ids, read);
+  if (changed === null || changed.length < 2) return;
+  toast(`${changed.length} marked as ${read ? 'read' : 'unread'}`, {
+    action: { label: 'Undo', onClick: () => void undo(changed, !read) },
+  });
+}
+
+async function undo(ids: readonly string[], read: boolean): Promise<void> {
+  for (let start = 0; start < ids.length; start += MAX_IDS) {
+    // One after the other: a refusal ends it.
+    // oxlint-disable-next-line no-await-in-loop
+    if ((await send(ids.slice(start, start + MAX_IDS), read)) === null) return;
+  }
+}
+
+/** Those that changed, or null when it was refused. */
+async function send(ids: readonly string[] | null, read: boolean): Promise<string[] | null> {
+  const answer = await callApi('/api/notifications/read', {
+    method: 'POST',
+    body: { ids, read },
+    schema: changedSchema,
+  });
+  if (answer.ok) return answer.data.changed;
+  toast.error(`Not marked as ${read ? 'read' : 'unread'}`, { description: toSentence(answer.problem) });
+  return null;
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { toNotificationPath, toNotificationText, type Notification } from '@headway/notifications';
+import { useRealtimeClient } from '@headway/realtime/react';
+import { usePathname, useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent } from 'react';
+import { toast } from 'sonner';
+import { claimToasts } from './claim-toast.ts';
+import { userEventSchema } from './inbox-topic.ts';
+import { markNotifications } from './mark-notifications.ts';
+import { useInboxOwner } from './notifications-provider.tsx';
+
+/** Beyond this many at once, as after a night offline, one toast says how many. */
+const MOST_AT_ONCE = 3;
+
+/** Shows what arrives as a toast, in one tab of the browser: one that is looked at. */
+export function NotificationToaster() {
+  const client = useRealtimeClient();
+  const router = useRouter();
+  const path = usePathname();
+  const { userId, initial } = useInboxOwner();
+
+  const show = useEffectEvent(async (arrived: readonly Notification[]) => {
+    // Who looks elsewhere reads the count in the tab's title.
+    if (document.visibilityState !== 'visible') return;
+    const claimed = await claimToasts(arrived.map(({ id }) => id));
+    // One that leads to where the person is already tells nothing.
+    const news = arrived.filter((told) => claimed.includes(told.id) && toNotificationPath(told) !== path);
+    if (news.length > MOST_AT_ONCE) {
+      toast(`${news.length} new notifications`);
+      return;
+    }
+    for (const told of news) {
+      const { title, detail } = toNotificationText(told);
+      const target = toNotificationPath(told);
+      toast(title, {
+        id: told.id,
+        description: detail,
+        ...(target !== null && {
+          action: {
+            label: 'Open',
+            onClick: () => {
+              void markNotifications([told.id], true);
+              router.push(target);
+            },
+          },
+        }),
+      });
+    }
+  });
+
+  useEffect(() => {
+    let arrived: Notification[] = [];
+    let turn: ReturnType<typeof setTimeout> | undefined;
+    const end = client.subscribe(
+      `user:${userId}`,
+      (update) => {
+        if (update.type !== 'event') return;
+        const event = userEventSchema.parse({ type: update.event.type, ...update.event.data });
+        if (event?.type !== 'notification') return;
+        arrived.push(event.notification);
+        // What was missed arrives within one turn.
+        turn ??= setTimeout(() => {
+          turn = undefined;
+          void show(arrived);
+          arrived = [];
+        });
+      },
+      { after: initial.cursor },
+    );
+    return () => {
+      clearTimeout(turn);
+      end();
+    };
+  }, [client, userId, initial.cursor]);
+
+  return null;
+}

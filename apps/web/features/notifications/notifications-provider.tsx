@@ -1,0 +1,35 @@
+'use client';
+
+import type { Inbox } from '@headway/notifications';
+import type { InitialTopicState } from '@headway/realtime/client';
+import { createContext, useContext, useState, type ReactNode } from 'react';
+
+interface InboxOwner {
+  userId: string;
+  /** What the server rendered. */
+  initial: InitialTopicState<Inbox>;
+}
+
+const InboxContext = createContext<InboxOwner | null>(null);
+
+interface NotificationsProviderProps {
+  userId: string;
+  inbox: Inbox;
+  /** Of `user:<id>`, read together with `inbox`. */
+  cursor: string;
+  children: ReactNode;
+}
+
+/** Gives the components below it the inbox that the server rendered. */
+export function NotificationsProvider({ userId, inbox, cursor, children }: NotificationsProviderProps) {
+  // Later renders of the layout bring newer ones, which the live state has anyway.
+  const [owner] = useState({ userId, initial: { state: inbox, cursor } });
+  return <InboxContext value={owner}>{children}</InboxContext>;
+}
+
+/** Whose inbox it is. Throws where there is no {@link NotificationsProvider}. */
+export function useInboxOwner(): InboxOwner {
+  const owner = useContext(InboxContext);
+  if (!owner) throw new Error('There is no NotificationsProvider above this component.');
+  return owner;
+}
