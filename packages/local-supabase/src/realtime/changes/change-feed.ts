@@ -74,11 +74,11 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
         log('InternalError', `a change could not be read: ${toReason(error)}`);
       }
     },
+    // nobody can have missed what was sent before the server started
+    onSnapshot: (snapshot, isFirst) => catchUp(snapshot, isFirst ? 0 : CATCH_UP_MARGIN_MS),
     onLive(isFirst) {
       readChange = createChangeReader();
       for (const resolve of liveWaiters) resolve();
-      // while the server was starting, nobody can have missed what came before that
-      void catchUp(isFirst ? 0 : CATCH_UP_MARGIN_MS);
       if (isFirst) return;
       for (const subscriber of listeners.subscribers()) subscriber.changesRestored();
     },
@@ -116,10 +116,10 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
   }
 
   /** Messages are kept in a table, so those sent while there was no stream are not lost. */
-  async function catchUp(marginMs: number): Promise<void> {
+  async function catchUp(snapshot: string, marginMs: number): Promise<void> {
     try {
       const since = new Date(lostAt.getTime() - marginMs);
-      for (const message of await options.messages.sentSince(since)) {
+      for (const message of await options.messages.sentSince(since, snapshot)) {
         if (delivered.add(message.id)) options.deliverMessage(message);
       }
     } catch (error) {

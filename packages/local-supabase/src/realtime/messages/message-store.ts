@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import pg from 'pg';
 import type { BroadcastMessage } from '../wire/broadcast-message.ts';
 import { parseSnapshot } from '../replication/wait-until-visible.ts';
 import { toStoredMessage, type MessageRow, type StoredMessage } from './stored-message.ts';
@@ -25,8 +25,8 @@ export interface MessageStore {
    * @param ttlSeconds how long; as long as any if not given
    */
   keep(id: string, topic: string, message: BroadcastMessage, ttlSeconds: number | undefined): Promise<void>;
-  /** Messages that have been sent since then, oldest first. */
-  sentSince(since: Date): Promise<StoredMessage[]>;
+  /** Messages that have been sent since then and that an exported snapshot sees, oldest first. */
+  sentSince(since: Date, snapshot: string): Promise<StoredMessage[]>;
   /** Deletes what is past replay. */
   deleteOld(): Promise<void>;
 }
@@ -43,7 +43,7 @@ const COLUMNS = `id, topic, event, coalesce(private, false) as private, payload:
 /** Without any message there is a row all the same, for the snapshot. */
 type NoMessage = Record<keyof MessageRow, null>;
 
-export function createMessageStore(pool: Pool): MessageStore {
+export function createMessageStore(pool: pg.Pool): MessageStore {
   return {
     async replay(topic, since, limit) {
       // one statement, so that the snapshot says which messages it could see
@@ -56,7 +56,7 @@ export function createMessageStore(pool: Pool): MessageStore {
           where topic = $1 and private and extension = 'broadcast'
             and inserted_at >= to_timestamp($2::float8 / 1000) at time zone 'utc'
             and (expires_at is null or expires_at > timezone('utc', now()))
-          order by inserted_at desc
+          order by inserted_at desc, ctid desc
           limit $3
            ) as message on true`,
         [topic, since, Math.min(Math.max(limit, 1), MOST_REPLAYED)],
@@ -86,16 +86,27 @@ export function createMessageStore(pool: Pool): MessageStore {
       );
     },
 
-    async sentSince(since) {
-      const { rows } = await pool.query<MessageRow>(
-        `select ${COLUMNS}
-           from realtime.messages
-          where extension = 'broadcast' and inserted_at >= $1::timestamptz at time zone 'utc'
-          order by inserted_at
-          limit ${MOST_CAUGHT_UP}`,
-        [since.toISOString()],
-      );
-      return rows.map((row) => toStoredMessage(row, false));
+    async sentSince(since, snapshot) {
+      const client = await pool.connect();
+      try {
+        await client.query('begin isolation level repeatable read, read only');
+        await client.query(`set transaction snapshot ${pg.escapeLiteral(snapshot)}`);
+        const { rows } = await client.query<MessageRow>(
+          `select ${COLUMNS}
+             from realtime.messages
+            where extension = 'broadcast' and inserted_at >= $1::timestamptz at time zone 'utc'
+            order by inserted_at, ctid
+            limit ${MOST_CAUGHT_UP}`,
+          [since.toISOString()],
+        );
+        await client.query('commit');
+        client.release();
+        return rows.map((row) => toStoredMessage(row, false));
+      } catch (error) {
+        // whatever state it is in, nobody else gets it
+        client.release(true);
+        throw error;
+      }
     },
 
     async deleteOld() {

@@ -13,6 +13,11 @@ export interface ReplicationStreamOptions {
   /** Those that don't exist are left out until they do. */
   publications: string[];
   onMessage: ReplicationHandler['onMessage'];
+  /**
+   * Called before a stream begins, with the name of a snapshot that sees exactly what the stream will not bring. The
+   * name is good until the promise settles.
+   */
+  onSnapshot(snapshot: string, isFirst: boolean): Promise<void>;
   /** Called whenever a stream has begun; `isFirst` unless one was lost before. */
   onLive(isFirst: boolean): void;
   onLost(): void;
@@ -65,11 +70,13 @@ export function createReplicationStream(options: ReplicationStreamOptions): Repl
       await connected;
       publications = await findPublications(connecting, options.publications);
       stopping.signal.throwIfAborted();
-      await connecting.query(
-        `CREATE_REPLICATION_SLOT ${slot} TEMPORARY LOGICAL pgoutput (SNAPSHOT 'nothing')`,
+      const { rows } = await connecting.query<{ snapshot_name: string }>(
+        `CREATE_REPLICATION_SLOT ${slot} TEMPORARY LOGICAL pgoutput (SNAPSHOT 'export')`,
       );
       stopping.signal.throwIfAborted();
       clearTimeout(notice);
+      await options.onSnapshot(rows[0]?.snapshot_name ?? '', !wasLive);
+      stopping.signal.throwIfAborted();
       const names = pg.escapeLiteral(publications.map((name) => pg.escapeIdentifier(name)).join(','));
       query = connecting.query(
         createReplicationQuery(
