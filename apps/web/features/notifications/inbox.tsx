@@ -1,6 +1,7 @@
 'use client';
 
 import { Bell } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { Popover } from '@/components/popover.tsx';
@@ -60,6 +61,15 @@ export function Inbox() {
             ))}
           </ul>
         )}
+        <p className="border-t border-rule px-4 py-2.5 text-sm">
+          <Link
+            href="/notifications"
+            onClick={close}
+            className="rounded-sm font-medium text-accent hover:underline"
+          >
+            All notifications
+          </Link>
+        </p>
       </Popover>
     </>
   );

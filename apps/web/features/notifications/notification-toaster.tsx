@@ -27,7 +27,9 @@ export function NotificationToaster() {
     // One that leads to where the person is already tells nothing.
     const news = arrived.filter((told) => claimed.includes(told.id) && toNotificationPath(told) !== path);
     if (news.length > MOST_AT_ONCE) {
-      toast(`${news.length} new notifications`);
+      toast(`${news.length} new notifications`, {
+        action: { label: 'Show', onClick: () => router.push('/notifications') },
+      });
       return;
     }
     for (const told of news) {

@@ -1,0 +1,98 @@
+'use client';
+
+import Link from 'next/link';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/button.tsx';
+import { EmptyState } from '@/components/empty-state.tsx';
+import { PageTitle } from '@/components/page-title.tsx';
+import { toSentence } from '@/features/api/problem.ts';
+import { NotificationThreadItem } from './notification-thread-item.tsx';
+import { toThreads } from './to-threads.ts';
+import { useNotifications } from './use-notifications.ts';
+import { useOlderNotifications } from './use-older-notifications.ts';
+
+/** How many the live inbox starts with: with fewer there is nothing older. */
+const INBOX_SIZE = 30;
+
+/** Everything that a person was told, thread by thread. */
+export function NotificationList() {
+  const { unread, notifications: newest, mark } = useNotifications();
+  const { older, hasMore, fetchBefore } = useOlderNotifications();
+  const [isUnreadOnly, setIsUnreadOnly] = useState(false);
+  const [isPending, startTransition] = useTransition();
+  const known = new Set(newest.map(({ id }) => id));
+  const all = [...newest, ...older.filter(({ id }) => !known.has(id))];
+  const shown = isUnreadOnly ? all.filter(({ readAt }) => readAt === null) : all;
+  const last = all.at(-1);
+
+  function fetchMore() {
+    if (!last) return;
+    startTransition(async () => {
+      const problem = await fetchBefore(last.id);
+      if (problem) toast.error('Not loaded', { description: toSentence(problem) });
+    });
+  }
+
+  return (
+    <>
+      <PageTitle
+        title="Notifications"
+        note={unread === 0 ? 'Nothing is unread.' : `${unread} unread`}
+        actions={
+          <>
+            <Button
+              size="small"
+              tone="quiet"
+              aria-pressed={isUnreadOnly}
+              className="aria-pressed:bg-sunken aria-pressed:text-ink"
+              onClick={() => setIsUnreadOnly(!isUnreadOnly)}
+            >
+              Only unread
+            </Button>
+            <Button size="small" disabled={unread === 0} onClick={() => void mark(null, true)}>
+              Mark all as read
+            </Button>
+          </>
+        }
+      />
+      <div className="mt-8 max-w-3xl">
+        {shown.length > 0 ? (
+          <ul>
+            {toThreads(shown).map((thread) => (
+              <NotificationThreadItem key={thread.key} thread={thread} mark={mark} />
+            ))}
+          </ul>
+        ) : isUnreadOnly && all.length > 0 ? (
+          <EmptyState
+            title="You have read everything"
+            action={<Button onClick={() => setIsUnreadOnly(false)}>Show all</Button>}
+          >
+            {unread === 0
+              ? 'What is new appears here by itself.'
+              : 'What is still unread is further back: show all, and then older ones.'}
+          </EmptyState>
+        ) : (
+          <EmptyState
+            title="Nothing yet"
+            action={
+              <Button asChild>
+                <Link href="/projects">To the projects</Link>
+              </Button>
+            }
+          >
+            Finished articles, mentions and replies appear here by themselves. Start an article to get the
+            first.
+          </EmptyState>
+        )}
+        {hasMore && all.length >= INBOX_SIZE && (
+          <div className="mt-6">
+            <Button pending={isPending} onClick={fetchMore}>
+              Show older
+            </Button>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/button.tsx';
+import { NotificationItem } from './notification-item.tsx';
+import type { NotificationThread } from './to-threads.ts';
+import type { Notifications } from './use-notifications.ts';
+
+interface NotificationThreadItemProps {
+  thread: NotificationThread;
+  mark: Notifications['mark'];
+}
+
+/** A thread by its newest notification, with the earlier ones behind a button. */
+export function NotificationThreadItem({ thread, mark }: NotificationThreadItemProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [newest, ...earlier] = thread.notifications;
+  const unread = thread.notifications.filter(({ readAt }) => readAt === null);
+  return (
+    <li className="-mx-3 border-b border-rule py-1.5">
+      <NotificationItem notification={newest} mark={mark} />
+      {earlier.length > 0 && (
+        <div className="flex flex-wrap gap-1 pb-1 pl-7">
+          <Button tone="quiet" size="small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            {isOpen ? 'Hide earlier' : `${earlier.length} earlier`}
+          </Button>
+          {unread.length > 1 && (
+            <Button
+              tone="quiet"
+              size="small"
+              onClick={() =>
+                void mark(
+                  unread.map(({ id }) => id),
+                  true,
+                )
+              }
+            >
+              Mark these {unread.length} as read
+            </Button>
+          )}
+        </div>
+      )}
+      {isOpen && (
+        <ul className="pl-7">
+          {earlier.map((notification) => (
+            <li key={notification.id}>
+              <NotificationItem notification={notification} mark={mark} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
