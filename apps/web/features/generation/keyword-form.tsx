@@ -7,6 +7,7 @@ import { readText } from '@/components/read-text.ts';
 import { SelectField } from '@/components/select-field.tsx';
 import { TextField } from '@/components/text-field.tsx';
 import { toSentence } from '@/features/api/problem.ts';
+import { LimitNotice } from '@/features/billing/limit-notice.tsx';
 import { LOCALES } from './locales.ts';
 import { requestGeneration } from './request-generation.ts';
 
@@ -17,11 +18,14 @@ export function KeywordForm({ projectId }: { projectId: string }) {
   const router = useRouter();
   const [locale, setLocale] = useState<string>(LOCALES[0].value);
   const [error, setError] = useState<string | null>(null);
+  /** That nothing more can be generated this month: not the keyword's fault. */
+  const [limit, setLimit] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
   // The same request sent again after a lost answer must not begin a second article.
   const attempt = useRef({ request: '', key: '' });
 
   function submit(form: FormData) {
+    setLimit(null);
     const keyword = readText(form, 'keyword');
     if (keyword === '') {
       setError('Type what the article should be about.');
@@ -34,47 +38,51 @@ export function KeywordForm({ projectId }: { projectId: string }) {
       const idempotencyKey = attempt.current.key;
       const answer = await requestGeneration({ projectId, keyword, locale, idempotencyKey });
       if (answer.ok) router.push(`/content/${answer.data.contentId}`);
+      else if (answer.problem.code === 'usage_limit_reached') setLimit(toSentence(answer.problem));
       else setError(toSentence(answer.problem));
       if (answer.ok || answer.problem.code !== 'network') attempt.current = { request: '', key: '' };
     });
   }
 
   return (
-    <form
-      noValidate
-      aria-label="New article"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(new FormData(event.currentTarget));
-      }}
-      className="flex flex-col gap-3 sm:flex-row sm:items-start"
-    >
-      <TextField
-        label="Keyword"
-        labelHidden
-        name="keyword"
-        maxLength={MAX_LENGTH}
-        autoComplete="off"
-        enterKeyHint="go"
-        placeholder="Try “server components”"
-        error={error}
-        className="flex-1"
-        inputClassName="h-12 px-4 font-serif text-lg"
-      />
-      <div className="flex gap-3">
-        <SelectField
-          label="Language"
+    <>
+      <form
+        noValidate
+        aria-label="New article"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(new FormData(event.currentTarget));
+        }}
+        className="flex flex-col gap-3 sm:flex-row sm:items-start"
+      >
+        <TextField
+          label="Keyword"
           labelHidden
-          name="locale"
-          options={LOCALES}
-          value={locale}
-          onValueChange={setLocale}
-          className="h-12 min-w-40"
+          name="keyword"
+          maxLength={MAX_LENGTH}
+          autoComplete="off"
+          enterKeyHint="go"
+          placeholder="Try “server components”"
+          error={error}
+          className="flex-1"
+          inputClassName="h-12 px-4 font-serif text-lg"
         />
-        <Button type="submit" tone="primary" size="large" pending={isPending} className="flex-1">
-          Generate
-        </Button>
-      </div>
-    </form>
+        <div className="flex gap-3">
+          <SelectField
+            label="Language"
+            labelHidden
+            name="locale"
+            options={LOCALES}
+            value={locale}
+            onValueChange={setLocale}
+            className="h-12 min-w-40"
+          />
+          <Button type="submit" tone="primary" size="large" pending={isPending} className="flex-1">
+            Generate
+          </Button>
+        </div>
+      </form>
+      {limit !== null && <LimitNotice projectId={projectId} sentence={limit} />}
+    </>
   );
 }

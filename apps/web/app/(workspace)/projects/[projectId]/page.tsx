@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { Button } from '@/components/button.tsx';
 import { PageTitle } from '@/components/page-title.tsx';
 import { CollaborationProvider } from '@/features/collaboration/collaboration-provider.tsx';
 import { ProjectComments } from '@/features/comments/project-comments.tsx';
@@ -40,7 +42,14 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
       <PageTitle
         trail={[{ label: 'Projects', href: '/projects' }]}
         title={project.name}
-        actions={<CollaboratorAvatars />}
+        actions={
+          <>
+            <CollaboratorAvatars />
+            <Button asChild tone="quiet" size="small">
+              <Link href={`/projects/${project.id}/usage`}>Usage</Link>
+            </Button>
+          </>
+        }
       />
       <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="min-w-0">

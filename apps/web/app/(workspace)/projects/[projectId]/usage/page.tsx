@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageTitle } from '@/components/page-title.tsx';
+import { getProjectUsage } from '@/features/billing/server/get-project-usage.ts';
+import { UsageView } from '@/features/billing/usage-view.tsx';
+import { getProject } from '@/features/projects/server/get-project.ts';
+import { requireUser } from '@/server/current-user.ts';
+
+export const metadata: Metadata = { title: 'Usage' };
+
+export default async function UsagePage({ params }: { params: Promise<{ projectId: string }> }) {
+  const { projectId } = await params;
+  const user = await requireUser(`/projects/${projectId}/usage`);
+  const [project, usage] = await Promise.all([getProject(user, projectId), getProjectUsage(user, projectId)]);
+  if (project === null || usage === null) notFound();
+  return (
+    <>
+      <PageTitle
+        trail={[
+          { label: 'Projects', href: '/projects' },
+          { label: project.name, href: `/projects/${project.id}` },
+        ]}
+        title="Usage"
+        note={`On the plan ${usage.plan.name}`}
+      />
+      <div className="mt-8">
+        <UsageView projectId={project.id} usage={usage} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { Callout } from '@/components/callout.tsx';
+import { toDay } from './to-day.ts';
+import type { ProjectUsage } from './usage.ts';
+
+/** What to know of the subscription before anything else. */
+export function BillingNotices({ usage }: { usage: ProjectUsage }) {
+  const { subscription, billingConfigured, canManage } = usage;
+  return (
+    <div className="space-y-3 empty:hidden">
+      {subscription?.paymentFailed === true && (
+        <Callout tone="danger" title="The last payment failed">
+          Update the payment method in the customer portal to keep the plan.
+        </Callout>
+      )}
+      {typeof subscription?.cancelAt === 'string' && subscription.status !== 'canceled' && (
+        <Callout tone="caution" title={`The subscription ends on ${toDay(subscription.cancelAt)}`}>
+          Until then everything stays as it is. It can be renewed in the customer portal.
+        </Callout>
+      )}
+      {!billingConfigured && (
+        <Callout title="Billing is not configured on this installation">
+          The plan&rsquo;s limit holds, but no other plan can be bought here. Whoever runs the installation
+          sets up Stripe with <code className="font-mono text-sm">STRIPE_SECRET_KEY</code>.
+        </Callout>
+      )}
+      {billingConfigured && !canManage && <Callout>Only an owner of this project chooses its plan.</Callout>}
+    </div>
+  );
+}

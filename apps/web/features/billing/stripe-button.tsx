@@ -1,0 +1,46 @@
+'use client';
+
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { z } from 'zod';
+import { Button } from '@/components/button.tsx';
+import { callApi } from '@/features/api/call-api.ts';
+import { toSentence } from '@/features/api/problem.ts';
+
+const placeSchema = z.object({ url: z.url({ protocol: /^https?$/ }) });
+
+interface StripeButtonProps {
+  projectId: string;
+  /** What to subscribe to. Without it the button leads to the customer portal. */
+  planId?: string;
+  tone?: 'primary' | 'neutral';
+  children: string;
+}
+
+/** Goes to Stripe: to pay for a plan, or to change or end a subscription. */
+export function StripeButton({ projectId, planId, tone = 'neutral', children }: StripeButtonProps) {
+  const [isPending, setIsPending] = useState(false);
+
+  async function go() {
+    setIsPending(true);
+    const place = planId === undefined ? 'portal' : 'checkout';
+    const answer = await callApi(`/api/billing/${projectId}/${place}`, {
+      method: 'POST',
+      ...(planId !== undefined && { body: { planId } }),
+      schema: placeSchema,
+    });
+    if (answer.ok) {
+      // Pending until the page is left.
+      location.assign(answer.data.url);
+      return;
+    }
+    setIsPending(false);
+    toast.error('Stripe did not open', { description: toSentence(answer.problem) });
+  }
+
+  return (
+    <Button tone={tone} pending={isPending} onClick={() => void go()}>
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,61 @@
+import { cn } from '@/components/cn.ts';
+import { BillingNotices } from './billing-notices.tsx';
+import { isSubscribed } from './is-subscribed.ts';
+import { MonthTable } from './month-table.tsx';
+import { PlanCards } from './plan-cards.tsx';
+import { StripeButton } from './stripe-button.tsx';
+import { toDay } from './to-day.ts';
+import { toOutlook } from './to-outlook.ts';
+import { UsageBar } from './usage-bar.tsx';
+import { UsageFigures } from './usage-figures.tsx';
+import type { ProjectUsage } from './usage.ts';
+
+const monthName = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** What a project uses and pays for. */
+export function UsageView({ projectId, usage }: { projectId: string; usage: ProjectUsage }) {
+  const { plan, current, earlier, forecast, renewsAt, subscription, billingConfigured, canManage } = usage;
+  const limit = plan.generationsPerMonth;
+  const renewal = toDay(renewsAt);
+  const outlook = toOutlook({ used: current.generations, limit, forecast, renewal });
+  const hasPortal = canManage && billingConfigured && subscription?.managed === true;
+  return (
+    <div className="space-y-14">
+      <BillingNotices usage={usage} />
+      <section aria-labelledby="month">
+        <h2 id="month" className="eyebrow mb-3">
+          {monthName.format(new Date(current.month))}
+        </h2>
+        <UsageBar used={current.generations} limit={limit} forecast={forecast} tone={outlook.tone} />
+        <p className={cn('mt-3', TONES[outlook.tone])}>{outlook.text}</p>
+        {outlook.tone !== 'danger' && (
+          <p className="text-sm text-ink-soft">The count starts anew on {renewal}.</p>
+        )}
+        <div className="mt-8 border-t border-rule pt-6">
+          <UsageFigures month={current} />
+        </div>
+      </section>
+      <section aria-labelledby="plans">
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+          <h2 id="plans" className="eyebrow">
+            Plans
+          </h2>
+          {hasPortal && (
+            <StripeButton projectId={projectId}>
+              {isSubscribed(subscription) ? 'Change or end the subscription' : 'Open the customer portal'}
+            </StripeButton>
+          )}
+        </div>
+        <PlanCards projectId={projectId} usage={usage} />
+      </section>
+      <section aria-labelledby="earlier">
+        <h2 id="earlier" className="eyebrow mb-3">
+          Earlier months
+        </h2>
+        <MonthTable months={earlier} />
+      </section>
+    </div>
+  );
+}
+
+const TONES = { neutral: 'text-ink', caution: 'text-caution', danger: 'text-danger' };
