@@ -41,6 +41,9 @@ export function NotificationList() {
         note={unread === 0 ? 'Nothing is unread.' : `${unread} unread`}
         actions={
           <>
+            <Button asChild size="small" tone="quiet">
+              <Link href="/settings/notifications">Preferences</Link>
+            </Button>
             <Button
               size="small"
               tone="quiet"

@@ -1,0 +1,49 @@
+'use client';
+
+import { preferenceSchema, type Preference } from '@headway/notifications';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { callApi } from '@/features/api/call-api.ts';
+import { toSentence } from '@/features/api/problem.ts';
+import { KIND_LABELS } from './kind-labels.ts';
+import { PreferenceRow } from './preference-row.tsx';
+
+interface PreferenceListProps {
+  preferences: readonly Preference[];
+  /** Whether this installation sends mail. */
+  emailConfigured: boolean;
+}
+
+/** How a person hears of each kind. What they choose is kept at once, or taken back with the reason. */
+export function PreferenceList({ preferences: initial, emailConfigured }: PreferenceListProps) {
+  const [preferences, setPreferences] = useState(initial);
+
+  function put(preference: Preference) {
+    setPreferences((all) => all.map((one) => (one.kind === preference.kind ? preference : one)));
+  }
+
+  async function choose(before: Preference, after: Preference) {
+    put(after);
+    const answer = await callApi('/api/notifications/preferences', {
+      method: 'PUT',
+      body: after,
+      schema: preferenceSchema,
+    });
+    if (answer.ok) return;
+    put(before);
+    toast.error(`Not changed: ${KIND_LABELS[before.kind]}`, { description: toSentence(answer.problem) });
+  }
+
+  return (
+    <ul className="border-t border-rule">
+      {preferences.map((preference) => (
+        <PreferenceRow
+          key={preference.kind}
+          preference={preference}
+          emailConfigured={emailConfigured}
+          onChoose={(after) => void choose(preference, after)}
+        />
+      ))}
+    </ul>
+  );
+}
