@@ -101,7 +101,7 @@ test('two people see each other, and what they say about a passage', async () =>
   await field.press('Control+Enter');
 
   await commentsOf(owner).click();
-  const thread = owner.getByRole('region', { name: `Thread on “${quote}”` });
+  const thread = owner.getByRole('article', { name: `Thread on “${quote}”` });
   await thread.getByText('@Olivia Hart').waitFor();
   // Hostile as it is, it is text: no picture, no link, nothing that runs.
   expect(await thread.getByText('<img src=x onerror=').count()).toBe(1);

@@ -39,7 +39,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage }: Th
   }, [isTarget, target]);
 
   return (
-    <section
+    <article
       ref={ref}
       aria-label={root.anchor === null ? 'Thread' : `Thread on “${root.anchor.quote}”`}
       className={cn('border-b border-rule px-5 py-4', isResolved && 'bg-sunken/50')}
@@ -110,7 +110,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage }: Th
             Reply
           </Button>
         ))}
-    </section>
+    </article>
   );
 }
 
