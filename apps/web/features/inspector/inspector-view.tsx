@@ -5,7 +5,7 @@ import { useIsHydrated } from '@/components/use-is-hydrated.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FollowForm } from './follow-form.tsx';
 import { FrameTable } from './frame-table.tsx';
-import { InspectorSection } from './inspector-section.tsx';
+import { PageSection } from '@/components/page-section.tsx';
 import { ReconnectTable } from './reconnect-table.tsx';
 import { TopicTable } from './topic-table.tsx';
 import { useFollowedTopics } from './use-followed-topics.ts';
@@ -23,19 +23,19 @@ function Inspection({ userId }: { userId: string }) {
   const followed = useFollowedTopics(`user:${userId}`);
   return (
     <div className="mt-10 space-y-14">
-      <InspectorSection title="Connection">
+      <PageSection title="Connection">
         <ConnectionFacts inspection={inspection} />
-      </InspectorSection>
-      <InspectorSection title="Topics">
+      </PageSection>
+      <PageSection title="Topics">
         <FollowForm follow={followed.follow} />
         <TopicTable topics={inspection.topics} unfollow={followed.unfollow} followed={followed.topics} />
-      </InspectorSection>
-      <InspectorSection title="Reconnects" note="The last 100, newest first">
+      </PageSection>
+      <PageSection title="Reconnects" note="The last 100, newest first">
         <ReconnectTable reconnects={inspection.reconnects} />
-      </InspectorSection>
-      <InspectorSection title="Frames" note="As they arrive in this tab, newest first">
+      </PageSection>
+      <PageSection title="Frames" note="As they arrive in this tab, newest first">
         <FrameTable frames={frames} />
-      </InspectorSection>
+      </PageSection>
     </div>
   );
 }

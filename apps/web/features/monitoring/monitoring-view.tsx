@@ -7,7 +7,7 @@ import { AlertList } from './alert-list.tsx';
 import { ChartGrid } from './chart-grid.tsx';
 import { CriteriaFigures } from './criteria-figures.tsx';
 import { InstanceTable } from './instance-table.tsx';
-import { MonitoringSection } from './monitoring-section.tsx';
+import { PageSection } from '@/components/page-section.tsx';
 import { StageTable } from './stage-table.tsx';
 import { systemTopic } from './system-topic.ts';
 import { useNow } from './use-now.ts';
@@ -29,21 +29,21 @@ export function MonitoringView({ initial }: { initial: { state: SystemState; cur
           last report.
         </Callout>
       )}
-      <MonitoringSection title="Alerts">
+      <PageSection title="Alerts">
         <AlertList alerts={Object.values(alerts)} />
-      </MonitoringSection>
-      <MonitoringSection title="What was promised" note="ADR-007, measured now">
+      </PageSection>
+      <PageSection title="What was promised" note="ADR-007, measured now">
         <CriteriaFigures instances={instances} points={points} />
-      </MonitoringSection>
-      <MonitoringSection title="The last hour" note="All instances together, every five seconds">
+      </PageSection>
+      <PageSection title="The last hour" note="All instances together, every five seconds">
         <ChartGrid points={points} />
-      </MonitoringSection>
-      <MonitoringSection title="Stages" note="The newest 50 runs of each within a day">
+      </PageSection>
+      <PageSection title="Stages" note="The newest 50 runs of each within a day">
         <StageTable stages={stages} />
-      </MonitoringSection>
-      <MonitoringSection title="Instances" note="As of their last report">
+      </PageSection>
+      <PageSection title="Instances" note="As of their last report">
         <InstanceTable instances={instances} now={now} />
-      </MonitoringSection>
+      </PageSection>
     </div>
   );
 }

@@ -23,7 +23,6 @@ export async function markNotifications(ids: readonly string[] | null, read: boo
 async function undo(ids: readonly string[], read: boolean): Promise<void> {
   for (let start = 0; start < ids.length; start += MAX_IDS) {
     // One after the other: a refusal ends it.
-    // oxlint-disable-next-line no-await-in-loop
     if ((await send(ids.slice(start, start + MAX_IDS), read)) === null) return;
   }
 }

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 
-/** A part of the inspector with its heading. */
-export function InspectorSection({
+/** A part of a page with its heading, and a few words beside it. */
+export function PageSection({
   title,
   note,
   children,
@@ -13,7 +13,7 @@ export function InspectorSection({
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <div className="mb-4 flex items-baseline gap-3 border-b border-rule pb-2">
+      <div className="mb-4 flex flex-wrap items-baseline gap-x-3 border-b border-rule pb-2">
         <h2 id={id} className="font-serif text-xl font-semibold tracking-tight">
           {title}
         </h2>
