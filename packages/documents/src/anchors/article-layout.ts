@@ -1,0 +1,76 @@
+import type { Node } from '@tiptap/pm/model';
+import * as Y from 'yjs';
+
+type YType = Y.AbsolutePosition['type'];
+
+/** Where the types of a `Y.XmlFragment` stand in the ProseMirror document that shows it. */
+export interface ArticleLayout {
+  /** The text around a position, and the place in it. */
+  findText(position: number): { text: Y.XmlText; index: number } | null;
+  /** The position of a place in a type. For a type that is deleted, where it was; `null` if nobody knows. */
+  toPosition(type: YType, index: number): number | null;
+}
+
+interface Extent {
+  from: number;
+  to: number;
+}
+
+/**
+ * Measures the types once, however many positions are asked for. y-tiptap's own function walks the document for each,
+ * and refuses the first character of a document.
+ *
+ * @returns `null` if the two are not in step, as while an edit is on its way from one to the other
+ */
+export function measureArticle(fragment: Y.XmlFragment, doc: Node): ArticleLayout | null {
+  const { nodes } = doc.type.schema;
+  const extents = new Map<YType, Extent>();
+  const texts: { text: Y.XmlText; from: number }[] = [];
+
+  const measure = (parent: Y.XmlFragment, from: number): number => {
+    let position = from;
+    for (let item = parent._start; item !== null; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentType)) continue;
+      const { type } = item.content;
+      const start = position;
+      if (type instanceof Y.XmlText) {
+        texts.push({ text: type, from: position });
+        position += type.length;
+      } else if (type instanceof Y.XmlElement) {
+        position = nodes[type.nodeName]?.isLeaf ? position + 1 : measure(type, position + 1) + 1;
+      }
+      extents.set(type, { from: start, to: position });
+    }
+    return position;
+  };
+  if (measure(fragment, 0) !== doc.content.size) return null;
+
+  const toEnd = (type: YType): number => extents.get(type)?.to ?? 0;
+  const toStartOfContent = (type: YType): number | null => {
+    if (type === fragment) return 0;
+    const extent = extents.get(type);
+    if (extent) return type instanceof Y.XmlText ? extent.from : extent.from + 1;
+    return toPlaceOfDeleted(type);
+  };
+  const toPlaceOfDeleted = (type: YType): number | null => {
+    const { _item: item } = type;
+    if (item === null) return null;
+    for (let left = item.left; left !== null; left = left.left) {
+      if (!left.deleted && left.content instanceof Y.ContentType) return toEnd(left.content.type);
+    }
+    return item.parent instanceof Y.AbstractType ? toStartOfContent(item.parent) : null;
+  };
+
+  return {
+    findText(position) {
+      const found = texts.findLast(({ from }) => from <= position);
+      if (!found || position > found.from + found.text.length) return null;
+      return { text: found.text, index: position - found.from };
+    },
+    toPosition(type, index) {
+      const start = toStartOfContent(type);
+      if (start === null || !extents.has(type)) return start;
+      return type instanceof Y.XmlText ? start + index : start;
+    },
+  };
+}

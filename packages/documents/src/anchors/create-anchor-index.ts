@@ -1,0 +1,117 @@
+import type { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
+import { z } from 'zod';
+import type { Anchor, AnchorPlace } from './anchor.ts';
+import { measureArticle } from './article-layout.ts';
+import { createPlacing, toKnownAnchor, type KnownAnchor, type Placement } from './place-anchor.ts';
+
+/** Knows where the passages of many anchors are while their document is edited. */
+export interface AnchorIndex {
+  /** Where they are by the last call. The same object until something has changed. */
+  readonly places: ReadonlyMap<string, AnchorPlace>;
+  /** The anchors there are, by any key. Those it has already are not looked for again. */
+  setAnchors(anchors: ReadonlyMap<string, Anchor>): void;
+  /**
+   * Follows a transaction of the editor. One that comes from the `Y.Doc` is looked up there; one that was made here is
+   * not there yet, so ranges are moved as the transaction moves them, until `settle`.
+   */
+  apply(transaction: Transaction): ReadonlyMap<string, AnchorPlace>;
+  /**
+   * Says where everyone else sees the passages: to be called when the `Y.Doc` has what the document has, as in the
+   * `update` of a plugin's view. Changes nothing while the two are not in step.
+   */
+  settle(doc: Node): ReadonlyMap<string, AnchorPlace>;
+}
+
+const syncSchema = z.object({ isChangeOrigin: z.literal(true) });
+
+/** @param fragment what the document shows: `ydoc.getXmlFragment(DOCUMENT_FIELD)` */
+export function createAnchorIndex(fragment: Y.XmlFragment): AnchorIndex {
+  let anchors = new Map<string, KnownAnchor>();
+  const placements = new Map<string, Placement>();
+  let places: ReadonlyMap<string, AnchorPlace> = new Map();
+  /** The document that the places are in. */
+  let known: Node | null = null;
+  /** The document in which anchors were last looked for. */
+  let settled: Node | null = null;
+
+  const setPlaces = () => {
+    const next = new Map<string, AnchorPlace>();
+    for (const [key, { place }] of placements) next.set(key, place);
+    if (!isSame(places, next)) places = next;
+    return places;
+  };
+
+  const settle = (doc: Node) => {
+    if (doc === settled && placements.size === anchors.size) return places;
+    const layout = measureArticle(fragment, doc);
+    if (layout === null) return places;
+    const place = createPlacing({ fragment, doc, layout, known, settled });
+    for (const [key, anchor] of anchors) placements.set(key, place(anchor, placements.get(key) ?? null));
+    known = doc;
+    settled = doc;
+    return setPlaces();
+  };
+
+  const follow = ({ mapping, doc }: Transaction) => {
+    for (const [key, placement] of placements) {
+      const { place, at } = placement;
+      if (place.found === null) {
+        placements.set(key, { ...placement, at: at === null ? null : mapping.map(at, 1) });
+        continue;
+      }
+      const from = mapping.map(place.from, 1);
+      const to = mapping.map(place.to, -1);
+      const moved: AnchorPlace =
+        from < to ? { found: place.found, from, to } : { found: null, reason: 'deleted' };
+      placements.set(key, { ...placement, place: moved, at: from });
+    }
+    known = doc;
+    return setPlaces();
+  };
+
+  return {
+    get places() {
+      return places;
+    },
+    setAnchors(next) {
+      const earlier = anchors;
+      anchors = new Map();
+      for (const [key, anchor] of next) {
+        const same = earlier.get(key);
+        anchors.set(key, same && isSameAnchor(same.anchor, anchor) ? same : toKnownAnchor(anchor));
+      }
+      for (const key of placements.keys()) {
+        if (anchors.get(key) !== earlier.get(key)) placements.delete(key);
+      }
+      setPlaces();
+    },
+    apply(transaction) {
+      if (!transaction.docChanged) return places;
+      const isFromYjs = syncSchema.safeParse(transaction.getMeta(ySyncPluginKey)).success;
+      return isFromYjs ? settle(transaction.doc) : follow(transaction);
+    },
+    settle,
+  };
+}
+
+function isSame(one: ReadonlyMap<string, AnchorPlace>, other: ReadonlyMap<string, AnchorPlace>): boolean {
+  return one.size === other.size && [...one].every(([key, place]) => isSamePlace(place, other.get(key)));
+}
+
+function isSamePlace(one: AnchorPlace, other: AnchorPlace | undefined): boolean {
+  if (one.found === null) return other?.found === null && one.reason === other.reason;
+  return one.found === other?.found && one.from === other.from && one.to === other.to;
+}
+
+function isSameAnchor(one: Anchor, other: Anchor): boolean {
+  return (
+    one.quote === other.quote &&
+    one.prefix === other.prefix &&
+    one.suffix === other.suffix &&
+    one.start === other.start &&
+    one.end === other.end
+  );
+}

@@ -1,0 +1,86 @@
+import type { Node } from '@tiptap/pm/model';
+import type { AnchorRange } from './anchor.ts';
+
+/** The text of a document, or of a part of it, with every run of white space as one space, and the way back. */
+export interface FlatText {
+  readonly text: string;
+  /** The range of the characters from `start` up to `end`, of which neither the first nor the last is a space. */
+  toRange(start: number, end: number): AnchorRange;
+  /** The first character at or after a position of the document. */
+  toOffset(position: number): number;
+}
+
+const NEEDS_COLLAPSING = /[^\S ]| {2}/;
+const RUNS = /\s+|\S+/g;
+
+/** Blocks are a space apart, and so are lines. Leaves such as images have no text. */
+export function toFlatText(
+  doc: Node,
+  { from, to }: AnchorRange = { from: 0, to: doc.content.size },
+): FlatText {
+  let text = '';
+  const offsets: number[] = [];
+  const positions: number[] = [];
+
+  const add = (piece: string, position: number) => {
+    offsets.push(text.length);
+    positions.push(position);
+    text += piece;
+  };
+  const addSpace = (position: number) => {
+    if (text !== '' && !text.endsWith(' ')) add(' ', position);
+  };
+  const addText = (piece: string, position: number) => {
+    if (!NEEDS_COLLAPSING.test(piece) && !(piece.startsWith(' ') && (text === '' || text.endsWith(' ')))) {
+      add(piece, position);
+      return;
+    }
+    for (const run of piece.matchAll(RUNS)) {
+      if (run[0].trim() === '') addSpace(position + run.index);
+      else add(run[0], position + run.index);
+    }
+  };
+
+  doc.nodesBetween(from, to, (node, position) => {
+    if (node.isText && node.text !== undefined) {
+      const start = Math.max(0, from - position);
+      addText(node.text.slice(start, Math.max(start, to - position)), position + start);
+    } else if (node.isTextblock || node.type.name === 'hardBreak') {
+      addSpace(position);
+    }
+  });
+
+  return {
+    text,
+    toRange(start, end) {
+      return { from: toPosition(start), to: toPosition(end - 1) + 1 };
+    },
+    toOffset(position) {
+      const piece = findLast(positions, position);
+      const next = offsets[piece + 1] ?? text.length;
+      return Math.min(next, (offsets[piece] ?? 0) + Math.max(0, position - (positions[piece] ?? position)));
+    },
+  };
+
+  function toPosition(offset: number): number {
+    const piece = findLast(offsets, offset);
+    return (positions[piece] ?? from) + offset - (offsets[piece] ?? 0);
+  }
+}
+
+/** The text as in a `FlatText`. */
+export function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+/** The index of the last of these rising numbers that is not greater; 0 if there is none. */
+function findLast(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle;
+    else high = middle;
+  }
+  return low;
+}

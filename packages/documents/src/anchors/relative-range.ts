@@ -1,0 +1,73 @@
+import { fromBase64, toBase64 } from 'lib0/buffer';
+import * as Y from 'yjs';
+import type { Anchor, AnchorRange } from './anchor.ts';
+import type { ArticleLayout } from './article-layout.ts';
+
+/** The first and the last character of a passage, as Yjs knows them. */
+export interface RelativeRange {
+  start: Y.RelativePosition;
+  end: Y.RelativePosition;
+}
+
+/** Where a relative range is. */
+export interface ResolvedRange extends AnchorRange {
+  /** Whether both the first and the last character are still there. */
+  isWhole: boolean;
+}
+
+/** Holds on to the first and the last character: what is written before or after them is not part of the passage. */
+export function toRelativeRange(layout: ArticleLayout, { from, to }: AnchorRange): RelativeRange | null {
+  const first = layout.findText(from);
+  const last = layout.findText(to - 1);
+  if (!first || !last) return null;
+  return {
+    start: Y.createRelativePositionFromTypeIndex(first.text, first.index, 0),
+    end: Y.createRelativePositionFromTypeIndex(last.text, last.index + 1, -1),
+  };
+}
+
+/** `null` for positions in something else than this document, and for those of which nothing is known any more. */
+export function resolveRange(
+  layout: ArticleLayout,
+  doc: Y.Doc,
+  { start, end }: RelativeRange,
+): ResolvedRange | null {
+  const first = resolve(layout, doc, start);
+  const last = resolve(layout, doc, end);
+  return first && last && { from: first.at, to: last.at, isWhole: first.isThere && last.isThere };
+}
+
+export function encodeRange({ start, end }: RelativeRange): Required<Pick<Anchor, 'start' | 'end'>> {
+  return { start: encode(start), end: encode(end) };
+}
+
+/** `null` if there are none, or what is there are none. */
+export function decodeRange({ start, end }: Anchor): RelativeRange | null {
+  if (start === undefined || end === undefined) return null;
+  try {
+    return {
+      start: Y.decodeRelativePosition(fromBase64(start)),
+      end: Y.decodeRelativePosition(fromBase64(end)),
+    };
+  } catch {
+    return null;
+  }
+}
+
+function encode(position: Y.RelativePosition): string {
+  return toBase64(Y.encodeRelativePosition(position));
+}
+
+function resolve(
+  layout: ArticleLayout,
+  doc: Y.Doc,
+  position: Y.RelativePosition,
+): { at: number; isThere: boolean } | null {
+  const place = Y.createAbsolutePositionFromRelativePosition(position, doc);
+  const at = place && layout.toPosition(place.type, place.index);
+  if (place === null || at === null) return null;
+  const { type, tname, item, assoc } = position;
+  // the other side of the same character; a deleted one has no sides
+  const other = new Y.RelativePosition(type, tname, item, assoc < 0 ? 0 : -1);
+  return { at, isThere: Y.createAbsolutePositionFromRelativePosition(other, doc)?.index !== place.index };
+}
