@@ -1,9 +1,11 @@
 import { Pool } from 'pg';
-import type { Browser, Page, WebSocketRoute } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { launchBrowser, signInOnPage } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 import { DEMO_PROJECT } from './demo.ts';
+import { openAs } from './open-as.ts';
 import { requestGeneration, signIn } from './person.ts';
+import { createTunnel } from './tunnel.ts';
 
 const installation = inject('installation');
 const database = new Pool({ connectionString: installation.databaseUrl });
@@ -17,45 +19,16 @@ afterAll(async () => {
   await database.end();
 });
 
-async function open(
-  account: string,
-  path: string,
-  prepare: (page: Page) => Promise<void> = async () => undefined,
-): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await prepare(page);
-  await signInOnPage(page, installation.url, account);
-  await page.goto(`${installation.url}${path}`);
-  return page;
-}
-
-/** Where the sockets of a page are cut, and no new one is let through. */
-function createTunnel() {
-  const sockets = new Set<WebSocketRoute>();
-  let isInside = false;
-  return {
-    lead: (page: Page) =>
-      page.routeWebSocket(/\/realtime\//, async (socket) => {
-        if (isInside) {
-          await socket.close();
-          return;
-        }
-        sockets.add(socket);
-        socket.connectToServer();
-      }),
-    enter() {
-      isInside = true;
-      for (const socket of sockets) void socket.close();
-      sockets.clear();
-    },
-    leave() {
-      isInside = false;
-    },
-  };
+function open(account: string, path: string, prepare?: (page: Page) => Promise<void>): Promise<Page> {
+  return openAs(browser, installation.url, { account, path, ...(prepare && { prepare }) });
 }
 
 function commentsOf(page: Page) {
   return page.getByRole('button', { name: 'Comments' });
+}
+
+function textOf(page: Page) {
+  return page.getByRole('textbox', { name: 'Article: server components' });
 }
 
 function said(page: Page, text: string) {
@@ -64,7 +37,7 @@ function said(page: Page, text: string) {
 
 /** Selects the beginning of the article's first paragraph of some length. Returns what it says. */
 function selectPassage(): string {
-  const text = [...document.querySelectorAll('article p')]
+  const text = [...document.querySelectorAll('.tiptap p')]
     .map(({ firstChild }) => firstChild)
     .find((node) => node instanceof Text && node.length > 40);
   if (!(text instanceof Text)) throw new Error('the article has no paragraph');
@@ -90,9 +63,10 @@ test('two people see each other, and what they say about a passage', async () =>
   await owner.getByRole('button', { name: /^Caleb Osei, On this page/ }).waitFor();
   await commenter.getByRole('button', { name: /^Olivia Hart, On this page/ }).waitFor();
 
+  await textOf(commenter).waitFor();
   const quote = await commenter.evaluate(selectPassage);
-  await commenter.getByRole('button', { name: 'Comment', exact: true }).click();
-  const field = commenter.getByRole('textbox', { name: 'Comment' });
+  await commenter.getByTitle('Comment on the selection').click();
+  const field = commenter.getByRole('textbox', { name: 'Comment on the passage' });
   await field.pressSequentially('Is this so, @Oli');
   await field.press('Enter');
   await field.pressSequentially(

@@ -9,16 +9,24 @@ const itemStyles =
   'flex min-h-9 items-center gap-2.5 rounded-sm px-2.5 py-1.5 outline-none select-none data-highlighted:bg-sunken ' +
   '[&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-faint';
 
+interface MenuProps extends Pick<ComponentProps<typeof DropdownMenu.Content>, 'onCloseAutoFocus'> {
+  trigger: ReactNode;
+  /** The edge of the button that it is flush with. Default `end`. */
+  align?: 'start' | 'end';
+  children: ReactNode;
+}
+
 /** A menu that opens from a button. */
-export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+export function Menu({ trigger, align = 'end', children, ...content }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          align="end"
+          align={align}
           sideOffset={6}
           collisionPadding={12}
+          {...content}
           className="z-50 min-w-52 not-data-[state=closed]:animate-rise rounded-md bg-surface p-1 shadow-lift"
         >
           {children}

@@ -7,8 +7,21 @@ import { Button } from '@/components/button.tsx';
 import { Menu, MenuItem, MenuRule } from '@/components/menu.tsx';
 import { toHtmlDocument } from './to-html-document.ts';
 
-/** Takes the article elsewhere: to the clipboard or into a file, as Markdown or HTML. */
-export function ExportMenu({ article }: { article: Article }) {
+interface ExportMenuProps {
+  article: Article;
+  /** What the article says now, as Markdown. */
+  readMarkdown: () => string;
+}
+
+/** Takes the article elsewhere, as it is now: to the clipboard or into a file, as Markdown or HTML. */
+export function ExportMenu({ article, readMarkdown }: ExportMenuProps) {
+  async function readHtml(): Promise<string> {
+    const { toHtml } = await import('@headway/pipeline/html');
+    return toHtml(readMarkdown(), article.sources);
+  }
+  async function downloadHtml(): Promise<void> {
+    download(`${article.slug}.html`, 'text/html', toHtmlDocument({ ...article, html: await readHtml() }));
+  }
   return (
     <Menu
       trigger={
@@ -18,20 +31,20 @@ export function ExportMenu({ article }: { article: Article }) {
         </Button>
       }
     >
-      <MenuItem onSelect={() => void copy(article.markdown, 'Markdown')}>
+      <MenuItem onSelect={() => void copy(readMarkdown(), 'Markdown')}>
         <Copy aria-hidden />
         Copy as Markdown
       </MenuItem>
-      <MenuItem onSelect={() => void copy(article.html, 'HTML')}>
+      <MenuItem onSelect={() => void readHtml().then((html) => copy(html, 'HTML'))}>
         <Code aria-hidden />
         Copy as HTML
       </MenuItem>
       <MenuRule />
-      <MenuItem onSelect={() => download(`${article.slug}.md`, 'text/markdown', article.markdown)}>
+      <MenuItem onSelect={() => download(`${article.slug}.md`, 'text/markdown', readMarkdown())}>
         <FileDown aria-hidden />
         Download Markdown
       </MenuItem>
-      <MenuItem onSelect={() => download(`${article.slug}.html`, 'text/html', toHtmlDocument(article))}>
+      <MenuItem onSelect={() => void downloadHtml()}>
         <FileDown aria-hidden />
         Download HTML
       </MenuItem>

@@ -2,12 +2,12 @@ import { memo, useMemo } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { closeInline } from './close-inline.ts';
-import { linkCitations } from './link-citations.ts';
+import { markCitations } from './mark-citations.ts';
 import { shiftHeadings } from './shift-headings.ts';
 import { toBlocks } from './to-blocks.ts';
 
 const remarkPlugins = [remarkGfm];
-const rehypePlugins = [shiftHeadings, linkCitations];
+const rehypePlugins = [shiftHeadings, markCitations];
 
 const components: Components = {
   a: ({ node: _node, ...link }) =>

@@ -1,72 +1,104 @@
 'use client';
 
-import { MessageSquare } from 'lucide-react';
-import { useCallback, useState, type ReactNode, type RefObject } from 'react';
-import { Button } from '@/components/button.tsx';
+import type { ReactNode } from 'react';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import type { Anchor } from './comment.ts';
 import { CommentPanel } from './comment-panel.tsx';
-import { SelectionButton } from './selection-button.tsx';
+import { Composer } from './composer.tsx';
+import { MarginThreads } from './margin-threads.tsx';
+import type { Passages } from './passages.ts';
 import { useCommentTarget } from './use-comment-target.ts';
-import { usePassages } from './use-passages.ts';
 
-interface ArticleCommentsProps {
-  /** The element that holds the finished article and nothing else. */
-  articleRef: RefObject<HTMLElement | null>;
-  /** What it says; empty while it is not finished. */
-  text: string;
+/** A passage that is being commented on. */
+export interface CommentDraft {
+  anchor: Anchor;
+  /** Where it begins, in pixels from the top of the article. */
+  top: number;
 }
 
-/** The button that opens the comments on an article, with everything that belongs to them. */
-export function ArticleComments({ articleRef, text }: ArticleCommentsProps): ReactNode {
-  const { threads, role } = useCollaboration();
+interface ArticleCommentsProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Whether there is room beside the article; else they rise over its lower part. */
+  isBeside: boolean;
+  passages: Passages;
+  current: string | null;
+  onCurrentChange: (threadId: string) => void;
+  draft: CommentDraft | null;
+  onDraftEnd: () => void;
+}
+
+/** The comments on an article, with everything that belongs to them. */
+export function ArticleComments(props: ArticleCommentsProps): ReactNode {
+  const { open, onOpenChange, isBeside, passages, current, onCurrentChange, draft, onDraftEnd } = props;
+  const { threads, role, contentId, comment } = useCollaboration();
   const target = useCommentTarget();
-  const [isOpen, setIsOpen] = useState(target !== null);
-  const [anchor, setAnchor] = useState<Anchor | null>(null);
-  const [picked, setPicked] = useState<string | null>(null);
+  const mayComment = isAtLeast(role, 'commenter');
 
-  const openThread = useCallback((threadId: string) => {
-    setIsOpen(true);
-    setPicked(threadId);
-  }, []);
-  const passages = usePassages(articleRef, { text, threads, current: picked, onOpen: openThread });
-  const open = threads.filter(({ isResolved }) => !isResolved);
-  const unread = open.reduce((sum, thread) => sum + thread.unread, 0);
+  function showThread(threadId: string): void {
+    onCurrentChange(threadId);
+    passages.show(threadId);
+  }
 
-  return (
-    <>
-      <Button size="small" onClick={() => setIsOpen(!isOpen)} aria-expanded={isOpen}>
-        <MessageSquare aria-hidden />
-        <span className="max-sm:sr-only">Comments</span>
-        {open.length > 0 && <span className="text-ink-soft tabular-nums">{open.length}</span>}
-        {unread > 0 && (
-          <span className="size-2 rounded-full bg-accent">
-            <span className="sr-only">{unread} unread</span>
-          </span>
-        )}
-      </Button>
+  if (!isBeside) {
+    return (
       <CommentPanel
-        open={isOpen}
-        onOpenChange={setIsOpen}
-        target={picked ?? target}
-        anchor={anchor}
-        onAnchorChange={setAnchor}
+        open={open}
+        onOpenChange={onOpenChange}
+        target={current ?? target}
+        anchor={draft?.anchor ?? null}
+        onAnchorEnd={onDraftEnd}
         passages={passages}
-        onShowThread={(threadId) => {
-          setPicked(threadId);
-          passages.show(threadId);
-        }}
+        onShowThread={showThread}
       />
-      {text !== '' && isAtLeast(role, 'commenter') && (
-        <SelectionButton
-          articleRef={articleRef}
-          onComment={(selected) => {
-            setAnchor(selected);
-            setIsOpen(true);
-          }}
-        />
-      )}
-    </>
+    );
+  }
+  if (!open) return null;
+  return (
+    <MarginThreads
+      threads={threads}
+      passages={passages}
+      target={target}
+      current={current}
+      onCurrentChange={showThread}
+      emptyHint={
+        mayComment
+          ? 'No comments yet. Select a passage of the article, or write above about all of it.'
+          : 'No comments yet.'
+      }
+      composer={
+        mayComment && (
+          <Composer
+            label="Comment"
+            placeholder="Comment on the article, or name someone with @"
+            submitLabel="Comment"
+            submit={(written) => comment({ ...written, contentId, anchor: null })}
+          />
+        )
+      }
+      draft={
+        draft && {
+          top: draft.top,
+          composer: (
+            <div className="rounded-lg border border-rule-strong bg-surface p-4 shadow-lift">
+              <p className="mb-2 line-clamp-2 border-l-2 border-caution pl-2.5 font-serif text-sm text-ink-soft">
+                {draft.anchor.quote}
+              </p>
+              <Composer
+                key={`${draft.anchor.prefix}${draft.anchor.quote}`}
+                label="Comment on the passage"
+                placeholder="What about it?"
+                submitLabel="Comment"
+                takesFocus
+                submit={(written) => comment({ ...written, contentId, anchor: draft.anchor })}
+                onCancel={onDraftEnd}
+                onDone={onDraftEnd}
+              />
+            </div>
+          ),
+        }
+      }
+    />
   );
 }

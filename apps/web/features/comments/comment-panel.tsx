@@ -8,7 +8,7 @@ import { isAtLeast } from '@/features/projects/role.ts';
 import type { Anchor } from './comment.ts';
 import { Composer } from './composer.tsx';
 import { ThreadList } from './thread-list.tsx';
-import type { Passages } from './use-passages.ts';
+import type { Passages } from './passages.ts';
 
 interface CommentPanelProps {
   open: boolean;
@@ -17,7 +17,8 @@ interface CommentPanelProps {
   target: string | null;
   /** The passage that is being commented on; null for the article as a whole. */
   anchor: Anchor | null;
-  onAnchorChange: (anchor: Anchor | null) => void;
+  /** After it was commented on, or is to be the article instead. */
+  onAnchorEnd: () => void;
   passages: Passages;
   onShowThread: (threadId: string) => void;
 }
@@ -28,7 +29,7 @@ export function CommentPanel({
   onOpenChange,
   target,
   anchor,
-  onAnchorChange,
+  onAnchorEnd,
   passages,
   onShowThread,
 }: CommentPanelProps) {
@@ -61,7 +62,7 @@ export function CommentPanel({
                 size="icon"
                 className="-my-1 size-7"
                 aria-label="Comment on the whole article instead"
-                onClick={() => onAnchorChange(null)}
+                onClick={onAnchorEnd}
               >
                 <X aria-hidden />
               </Button>
@@ -77,7 +78,7 @@ export function CommentPanel({
             submitLabel="Comment"
             takesFocus={anchor !== null}
             submit={(written) => comment({ ...written, contentId, anchor })}
-            onDone={() => onAnchorChange(null)}
+            onDone={onAnchorEnd}
           />
         </div>
       )}

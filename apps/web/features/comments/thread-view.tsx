@@ -19,13 +19,14 @@ interface ThreadViewProps {
   isPassageThere?: boolean | undefined;
   /** Goes to the passage. */
   onShowPassage?: () => void;
+  className?: string;
 }
 
 /** How long a thread must be in sight to count as read, in milliseconds. */
 const READ_AFTER_MS = 1_000;
 
 /** A thread: the passage it is about, what was said, and what one has to say to it. */
-export function ThreadView({ thread, target, isPassageThere, onShowPassage }: ThreadViewProps) {
+export function ThreadView({ thread, target, isPassageThere, onShowPassage, className }: ThreadViewProps) {
   const collaboration = useCollaboration();
   const { markRead, resolve, reopen } = collaboration;
   const [isReplying, setIsReplying] = useState(false);
@@ -42,7 +43,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage }: Th
     <article
       ref={ref}
       aria-label={root.anchor === null ? 'Thread' : `Thread on “${root.anchor.quote}”`}
-      className={cn('border-b border-rule px-5 py-4', isResolved && 'bg-sunken/50')}
+      className={cn('border-b border-rule px-5 py-4', isResolved && 'bg-sunken/50', className)}
     >
       <div className="mb-2 flex items-start gap-2">
         <div className="min-w-0 flex-1">

@@ -1,37 +1,41 @@
 'use client';
 
 import type { StageState } from '@headway/generations/protocol';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Callout } from '@/components/callout.tsx';
 import { cn } from '@/components/cn.ts';
 import { toSentence } from '@/features/api/problem.ts';
-import { ArticleRail } from '@/features/article/article-rail.tsx';
-import { ExportMenu } from '@/features/article/export-menu.tsx';
-import { ArticleComments } from '@/features/comments/article-comments.tsx';
 import { CancelButton } from '@/features/generation/cancel-button.tsx';
-import { CompletePanel, StoppedPanel } from '@/features/generation/outcome-panel.tsx';
+import { StoppedPanel } from '@/features/generation/outcome-panel.tsx';
 import { ProgressPanel } from '@/features/generation/progress-panel.tsx';
 import { RetryButton } from '@/features/generation/retry-button.tsx';
 import { StageList } from '@/features/generation/stage-list.tsx';
 import { SuggestionList } from '@/features/generation/suggestion-list.tsx';
 import { useContentGenerationProgress } from '@/features/generation/use-content-generation-progress.ts';
 import { isAtLeast } from '@/features/projects/role.ts';
+import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import type { ContentDetail } from './content.ts';
+import { FinishedContent } from './finished-content.tsx';
 import { ReadingColumn } from './reading-column.tsx';
 import { useArticle } from './use-article.ts';
 
-/** A content as it comes into being and as it is: panel, text, and what is known about it. */
+/** A content as it comes into being, and as it is worked on from then on. */
 export function ContentView({ detail }: { detail: ContentDetail }) {
-  const { content, state, cursor, role } = detail;
+  const { content, state, cursor, article, text: written } = detail;
+  const { role } = useCollaboration();
   const generation = useContentGenerationProgress(content.id, { initial: { state, cursor } });
   const { progress, status, stages, result, failure, etaSeconds, text } = generation;
   const isComplete = status === 'complete';
-  const { article, problem } = useArticle(content.id, { rendered: detail.article, isComplete });
+  const { finished, problem } = useArticle(content.id, {
+    rendered: article === null || written === null ? null : { article, text: written },
+    isComplete,
+  });
   const mayEdit = isAtLeast(role, 'editor');
   const isRunning = status === 'queued' || status === 'running';
 
-  const articleRef = useRef<HTMLElement>(null);
-  const hasText = isRunning || article !== null || text !== '';
+  if (isComplete && result !== null && finished !== null) {
+    return <FinishedContent content={content} result={result} stages={stages} {...finished} />;
+  }
 
   let panel: ReactNode = null;
   if (progress !== null && isRunning) {
@@ -42,22 +46,6 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
         stages={stages}
         etaSeconds={etaSeconds}
         actions={mayEdit && <CancelButton cancel={generation.cancel} />}
-      />
-    );
-  } else if (result !== null && isComplete) {
-    panel = (
-      <CompletePanel
-        result={result}
-        stages={stages}
-        article={article}
-        actions={
-          article !== null && (
-            <>
-              <ArticleComments articleRef={articleRef} text={article.markdown} />
-              <ExportMenu article={article} />
-            </>
-          )
-        }
       />
     );
   } else if (status === 'failed' || status === 'cancelled') {
@@ -72,6 +60,7 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
     );
   }
 
+  const hasText = isRunning || text !== '';
   return (
     <>
       <div className={cn('-mx-1 bg-paper px-1 py-4', isRunning && 'sticky top-0 z-10')}>{panel}</div>
@@ -90,12 +79,7 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
         </Callout>
       )}
       {problem !== null && (
-        <Callout
-          tone="caution"
-
-          className="mt-4"
-          title="The article is finished but not here yet"
-        >
+        <Callout tone="caution" className="mt-4" title="The article is finished but not here yet">
           <p>{toSentence(problem)} This page keeps trying.</p>
         </Callout>
       )}
@@ -103,24 +87,14 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
         {hasText && (
           // On a narrow screen the stages stand below: out of sight, so that growing text pushes nothing one sees.
           <div className={cn('max-w-[42rem] min-w-0', isRunning && 'max-lg:min-h-dvh')}>
-            <ReadingColumn
-              article={article}
-              draft={text}
-              locale={content.locale}
-              isGrowing={isRunning}
-              articleRef={articleRef}
-            />
+            <ReadingColumn text={text} locale={content.locale} isGrowing={isRunning} />
           </div>
         )}
         <aside
           aria-label="About this article"
           className={cn('self-start lg:sticky', isRunning ? 'lg:top-44' : 'lg:top-6', !hasText && 'max-w-md')}
         >
-          {article === null ? (
-            <Stages stages={stages} isCancelled={status === 'cancelled'} />
-          ) : (
-            <ArticleRail article={article} stages={stages} />
-          )}
+          <Stages stages={stages} isCancelled={status === 'cancelled'} />
         </aside>
       </div>
     </>

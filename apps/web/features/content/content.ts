@@ -34,7 +34,10 @@ export interface ContentDetail {
   projectName: string;
   /** Of its newest generation, with the text written so far. */
   state: GenerationState | null;
+  /** As it was generated. */
   article: Article | null;
+  /** What the co-edited document says now, as Markdown; null without an article. */
+  text: string | null;
   /** Where the events of `content:<id>` go on from `state`. */
   cursor: string;
   /** Of the person who asked. */

@@ -6,7 +6,14 @@ import { z } from 'zod';
 import { callApi } from '@/features/api/call-api.ts';
 import type { Problem } from '@/features/api/problem.ts';
 
-const answerSchema = z.object({ article: articleSchema.nullable() });
+const answerSchema = z.object({ article: articleSchema.nullable(), text: z.string().nullable() });
+
+/** A finished article: as it was generated, and what its document said when it was asked for. */
+export interface FinishedArticle {
+  article: Article;
+  /** Markdown. */
+  text: string;
+}
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
@@ -17,12 +24,12 @@ const LONGEST_WAIT_MS = 10_000;
  */
 export function useArticle(
   contentId: string,
-  { rendered, isComplete }: { rendered: Article | null; isComplete: boolean },
-): { article: Article | null; problem: Problem | null } {
-  const [loaded, setLoaded] = useState<{ contentId: string; article: Article } | null>(null);
+  { rendered, isComplete }: { rendered: FinishedArticle | null; isComplete: boolean },
+): { finished: FinishedArticle | null; problem: Problem | null } {
+  const [loaded, setLoaded] = useState<(FinishedArticle & { contentId: string }) | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const article = rendered ?? (loaded?.contentId === contentId ? loaded.article : null);
-  const isMissing = isComplete && article === null;
+  const finished = rendered ?? (loaded?.contentId === contentId ? loaded : null);
+  const isMissing = isComplete && finished === null;
 
   useEffect(() => {
     if (!isMissing) return undefined;
@@ -31,9 +38,9 @@ export function useArticle(
 
     async function load(waitMs: number): Promise<void> {
       const answer = await callApi(`/api/content/${contentId}`, { schema: answerSchema, signal: end.signal });
-      if (answer.ok && answer.data.article !== null) {
+      if (answer.ok && answer.data.article !== null && answer.data.text !== null) {
         setProblem(null);
-        setLoaded({ contentId, article: answer.data.article });
+        setLoaded({ contentId, article: answer.data.article, text: answer.data.text });
         return;
       }
       setProblem(answer.ok ? null : answer.problem);
@@ -53,5 +60,5 @@ export function useArticle(
     };
   }, [contentId, isMissing]);
 
-  return { article, problem };
+  return { finished, problem };
 }

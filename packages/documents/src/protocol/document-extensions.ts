@@ -15,7 +15,9 @@ export function createDocumentExtensions(): Extensions {
   return [
     StarterKit.configure({
       undoRedo: false,
-      link: { openOnClick: false, protocols: ['mailto'], defaultProtocol: 'https' },
+      // it would write a paragraph into every article by opening it
+      trailingNode: false,
+      link: { openOnClick: false, defaultProtocol: 'https' },
     }),
     TableKit.configure({ table: { resizable: false } }),
     Image.configure({ allowBase64: false }),

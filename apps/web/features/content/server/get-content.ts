@@ -1,4 +1,5 @@
 import { articleSchema } from '@headway/pipeline/article';
+import { readArticleDocument } from '@/features/editor/server/read-article-document.ts';
 import type { Role } from '@/features/projects/role.ts';
 import { asUser } from '@/server/database.ts';
 import { isUuid } from '@/server/uuid.ts';
@@ -16,10 +17,18 @@ import {
 
 /**
  * A content with the state of its newest generation, its article and the cursor of its topic, all of one instant:
- * events after the cursor continue exactly here. Null when there is none that this person may see.
+ * events after the cursor continue exactly here. A finished one comes with what its document says now. Null when there
+ * is none that this person may see.
  */
 export async function getContent(user: User, id: string): Promise<ContentDetail | null> {
   if (!isUuid(id)) return null;
+  const stored = await readStored(user, id);
+  if (stored === null || stored.article === null) return stored && { ...stored, text: null };
+  const text = await readArticleDocument(user, id);
+  return text === null ? null : { ...stored, text };
+}
+
+function readStored(user: User, id: string): Promise<Omit<ContentDetail, 'text'> | null> {
   return asUser(user, async (client) => {
     const { rows } = await client.query<DetailRow>(
       `select ${contentColumns}, ${positionColumns}, content.article, project.name as project_name, me.role,

@@ -1,0 +1,52 @@
+'use client';
+
+import { Toolbar as Primitive } from 'radix-ui';
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './cn.ts';
+
+const buttonStyles =
+  'inline-flex h-9 min-w-9 shrink-0 items-center justify-center gap-1.5 rounded-md px-2 text-sm font-medium whitespace-nowrap text-ink-soft select-none ' +
+  'transition-colors duration-100 enabled:hover:bg-sunken enabled:hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 ' +
+  'aria-pressed:bg-accent-soft aria-pressed:text-accent [&_svg]:size-4 [&_svg]:shrink-0 focus-visible:-outline-offset-2';
+
+/** A row of tools, one stop for the Tab key: arrow keys lead from tool to tool. Scrolls where it is too wide. */
+export function Toolbar({ className, ...rest }: ComponentProps<typeof Primitive.Root>) {
+  return (
+    <Primitive.Root
+      className={cn('flex items-center gap-0.5 overflow-x-auto [scrollbar-width:none]', className)}
+      {...rest}
+    />
+  );
+}
+
+interface ToolbarButtonProps extends Omit<ComponentProps<typeof Primitive.Button>, 'title'> {
+  /** What it does, for screen readers and as a hint. */
+  label: string;
+  /** Its keys, as the hint shows them. */
+  keys?: string;
+  /** Left out for what is no state. */
+  pressed?: boolean | undefined;
+  children: ReactNode;
+}
+
+/** One tool, drawn as an icon. */
+export function ToolbarButton({ label, keys, pressed, className, children, ...rest }: ToolbarButtonProps) {
+  return (
+    <Primitive.Button
+      aria-label={label}
+      aria-pressed={pressed}
+      title={keys === undefined ? label : `${label} (${keys})`}
+      // the text keeps its selection
+      onMouseDown={(event) => event.preventDefault()}
+      className={cn(buttonStyles, className)}
+      {...rest}
+    >
+      {children}
+    </Primitive.Button>
+  );
+}
+
+/** A line between groups of tools. */
+export function ToolbarRule() {
+  return <Primitive.Separator className="mx-1 h-5 w-px shrink-0 bg-rule" />;
+}

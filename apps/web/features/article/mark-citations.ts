@@ -1,0 +1,26 @@
+import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
+
+const CITATION = /(\[\d{1,3}\])/u;
+/** Where a number in brackets means something else. */
+const LITERAL = new Set(['a', 'code', 'pre']);
+
+/** A rehype plugin: `[3]` looks like a citation, as it does in the editor, which also leads to its source. */
+export function markCitations(): (tree: Root) => void {
+  return (tree) => {
+    tree.children = tree.children.flatMap(mark);
+  };
+}
+
+function mark<Node extends RootContent | ElementContent>(node: Node): (Node | Element | Text)[] {
+  if (node.type === 'text') return CITATION.test(node.value) ? split(node.value) : [node];
+  if (node.type === 'element' && !LITERAL.has(node.tagName)) node.children = node.children.flatMap(mark);
+  return [node];
+}
+
+function split(text: string): (Element | Text)[] {
+  return text.split(CITATION).map((value) => {
+    const children: [Text] = [{ type: 'text', value }];
+    if (!CITATION.test(value)) return children[0];
+    return { type: 'element', tagName: 'span', properties: { className: ['citation'] }, children };
+  });
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import type { StageState } from '@headway/generations/protocol';
+import { useRef, useState } from 'react';
+import { ArticleRail } from '@/features/article/article-rail.tsx';
+import { ExportMenu } from '@/features/article/export-menu.tsx';
+import { Markdown } from '@/features/article/markdown.tsx';
+import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
+import { ArticleComments } from '@/features/comments/article-comments.tsx';
+import { CommentsButton } from '@/features/comments/comments-button.tsx';
+import { SelectionButton } from '@/features/comments/selection-button.tsx';
+import { useCommentTarget } from '@/features/comments/use-comment-target.ts';
+import { DocumentBar } from '@/features/editor/document-bar.tsx';
+import { DocumentNotice } from '@/features/editor/document-notice.tsx';
+import { EditorSurface } from '@/features/editor/editor-surface.tsx';
+import { SetAsideNotice } from '@/features/editor/set-aside-notice.tsx';
+import { useCommentDraft } from '@/features/editor/use-comment-draft.ts';
+import { useFollowCaret } from '@/features/editor/use-follow-caret.ts';
+import { useLiveDocument } from '@/features/editor/use-live-document.ts';
+import { useThreadPassages } from '@/features/editor/use-thread-passages.ts';
+import { CompletePanel } from '@/features/generation/outcome-panel.tsx';
+import type { ContentGeneration } from '@/features/generation/use-content-generation-progress.ts';
+import { isAtLeast } from '@/features/projects/role.ts';
+import type { Content } from './content.ts';
+import type { FinishedArticle } from './use-article.ts';
+import { useIsWide } from './use-is-wide.ts';
+
+interface FinishedContentProps extends FinishedArticle {
+  content: Content;
+  result: NonNullable<ContentGeneration['result']>;
+  stages: readonly StageState[];
+}
+
+/** A finished article: read, written and talked about by everyone of the project at once. */
+export function FinishedContent({ content, result, stages, article, text }: FinishedContentProps) {
+  const { role, threads, following } = useCollaboration();
+  const target = useCommentTarget();
+  const mayEdit = isAtLeast(role, 'editor');
+  const live = useLiveDocument({
+    contentId: content.id,
+    mayEdit,
+    label: `Article: ${content.keyword}`,
+    locale: content.locale,
+  });
+  const { editor, session, state } = live;
+  const columnRef = useRef<HTMLDivElement>(null);
+  const isWide = useIsWide();
+  const [showsComments, setShowsComments] = useState(target !== null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const { selected, draft, comment, endDraft } = useCommentDraft(session, columnRef, {
+    isAllowed: isAtLeast(role, 'commenter'),
+    onBegin: () => setShowsComments(true),
+  });
+  const passages = useThreadPassages(editor, columnRef, {
+    threads,
+    current,
+    onPick(threadId) {
+      setCurrent(threadId);
+      setShowsComments(true);
+    },
+    isMeasured: showsComments && isWide,
+  });
+  useFollowCaret(session, following);
+
+  return (
+    <>
+      <div className="py-4">
+        <CompletePanel
+          result={result}
+          stages={stages}
+          article={article}
+          actions={<ExportMenu article={article} readMarkdown={() => editor?.getMarkdown() ?? text} />}
+        />
+      </div>
+      <div className="space-y-3">
+        {state && <DocumentNotice state={state} editor={editor} discardEdits={live.discardEdits} />}
+        {session && <SetAsideNotice store={session.store} />}
+      </div>
+      <DocumentBar live={live} mayEdit={mayEdit}>
+        <CommentsButton isOpen={showsComments} onOpenChange={setShowsComments} />
+      </DocumentBar>
+      <div className="mt-6 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
+        <div ref={columnRef} className="relative max-w-[42rem] min-w-0">
+          {session ? (
+            <EditorSurface element={session.element} />
+          ) : (
+            <article lang={content.locale} dir="auto" className="prose-static">
+              <Markdown>{text}</Markdown>
+            </article>
+          )}
+          {selected && <SelectionButton selected={selected} onComment={comment} />}
+        </div>
+        <aside aria-label="About this article" className="min-w-0">
+          {(!showsComments || !isWide) && (
+            <div className="self-start lg:sticky lg:top-20">
+              <ArticleRail article={article} stages={stages} />
+            </div>
+          )}
+          <ArticleComments
+            open={showsComments}
+            onOpenChange={setShowsComments}
+            isBeside={isWide}
+            passages={passages}
+            current={current}
+            onCurrentChange={setCurrent}
+            draft={draft}
+            onDraftEnd={endDraft}
+          />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { Extension } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
+import { isMarkdown } from './is-markdown.ts';
+
+/** Pastes plain text that is written in Markdown as what it stands for. Code stays as it is. */
+export const MarkdownPaste = Extension.create({
+  name: 'markdownPaste',
+  addProseMirrorPlugins() {
+    const { editor } = this;
+    return [
+      new Plugin({
+        props: {
+          handlePaste(view, event) {
+            const data = event.clipboardData;
+            if (!data || data.types.includes('text/html') || data.types.includes('Files')) return false;
+            const text = data.getData('text/plain');
+            if (view.state.selection.$from.parent.type.spec.code || !isMarkdown(text)) return false;
+            return editor.commands.insertContent(text, { contentType: 'markdown' });
+          },
+        },
+      }),
+    ];
+  },
+});

@@ -1,0 +1,54 @@
+import {
+  createDocumentProvider,
+  createIndexedDbStore,
+  createMemoryStore,
+  type DocumentProvider,
+  type LocalStore,
+} from '@headway/documents/client';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import * as Y from 'yjs';
+
+/** A document on a page. */
+export interface OpenDocument {
+  provider: DocumentProvider;
+  store: LocalStore;
+  /** Whether the store survives a reload. */
+  isDurable: boolean;
+}
+
+interface DocumentOptions {
+  supabase: SupabaseClient;
+  contentId: string;
+  userId: string;
+}
+
+// A client has one channel of a name: who comes back to a document waits until it has been left.
+const leaving = new Map<string, Promise<void>>();
+
+/**
+ * Opens a document for as long as a page shows it. What this browser has not sent yet is in it from the start.
+ *
+ * @returns the document, and what closes it
+ */
+export function openDocument(options: DocumentOptions): { opened: Promise<OpenDocument>; close: () => void } {
+  const { contentId } = options;
+  const opened = (leaving.get(contentId) ?? Promise.resolve()).then(() => createDocument(options));
+  return {
+    opened,
+    close() {
+      const left = opened
+        .then(({ provider }) => provider.destroy())
+        .finally(() => {
+          if (leaving.get(contentId) === left) leaving.delete(contentId);
+        });
+      leaving.set(contentId, left);
+    },
+  };
+}
+
+async function createDocument({ supabase, contentId, userId }: DocumentOptions): Promise<OpenDocument> {
+  const durable = await createIndexedDbStore({ contentId, userId }).catch(() => null);
+  const store = durable ?? createMemoryStore();
+  const provider = createDocumentProvider({ supabase, contentId, doc: new Y.Doc(), store });
+  return { provider, store, isDurable: durable !== null };
+}

@@ -1,0 +1,27 @@
+import { toAnchor } from '@headway/documents/anchors';
+import { DOCUMENT_FIELD } from '@headway/documents/protocol';
+import type { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
+import type * as Y from 'yjs';
+import type { SelectedPassage } from '@/features/comments/selected-passage.ts';
+
+/** The selection in a document, measured from its column; null for none, and for what is no text. */
+export function readSelectedPassage(
+  editor: Editor,
+  source: Y.Doc,
+  column: HTMLElement,
+): SelectedPassage | null {
+  const { selection, doc } = editor.state;
+  const { from, to } = selection;
+  if (!(selection instanceof TextSelection) || selection.empty) return null;
+  if (doc.textBetween(from, to, ' ').trim() === '') return null;
+  const origin = column.getBoundingClientRect();
+  const start = editor.view.coordsAtPos(from);
+  const end = editor.view.coordsAtPos(to, -1);
+  return {
+    toAnchor: () => toAnchor(doc, source.getXmlFragment(DOCUMENT_FIELD), { from, to }),
+    top: start.top - origin.top,
+    bottom: end.bottom - origin.top,
+    left: (start.left + end.left) / 2 - origin.left,
+  };
+}

@@ -1,0 +1,17 @@
+import { createDocumentExtensions, DOCUMENT_FIELD } from '@headway/documents/protocol';
+import { getSchema } from '@tiptap/core';
+import { MarkdownManager } from '@tiptap/markdown';
+import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+
+/** What a document says in a state that was kept, as Markdown. */
+export function readState(state: Uint8Array): string {
+  const extensions = createDocumentExtensions();
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const article = yXmlFragmentToProseMirrorRootNode(
+    doc.getXmlFragment(DOCUMENT_FIELD),
+    getSchema(extensions),
+  );
+  return new MarkdownManager({ extensions }).serialize(article.toJSON());
+}

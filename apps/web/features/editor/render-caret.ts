@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const NOBODY = { userId: '', name: 'Someone', color: '#57524b' };
+
+/** What an awareness says of its person. Anyone who may read the article may broadcast anything. */
+const userSchema = z
+  .object({
+    userId: z.guid().catch(NOBODY.userId),
+    name: z.string().trim().min(1).max(80).catch(NOBODY.name),
+    color: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i)
+      .catch(NOBODY.color),
+  })
+  .catch(NOBODY);
+
+/** Draws somebody's caret: a line with a flag that shows the name. The words around it read as if it were not there. */
+export function renderCaret(user: unknown): HTMLElement {
+  const { userId, name, color } = userSchema.parse(user);
+  const caret = document.createElement('span');
+  caret.className = 'caret';
+  caret.dataset['caret'] = userId;
+  caret.style.setProperty('--caret-color', color);
+  caret.setAttribute('aria-hidden', 'true');
+  const flag = document.createElement('span');
+  flag.className = 'caret-flag';
+  flag.textContent = name;
+  // keeps the line from breaking here
+  caret.append('\u2060', flag, '\u2060');
+  return caret;
+}

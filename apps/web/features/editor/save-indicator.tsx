@@ -1,0 +1,44 @@
+'use client';
+
+import type { DocumentState } from '@headway/documents/client';
+import { CloudAlert, CloudCheck, CloudOff, CloudUpload } from 'lucide-react';
+import { useEffect } from 'react';
+import { cn } from '@/components/cn.ts';
+import { LiveMessage } from '@/components/live-message.tsx';
+import { toSaveLabel } from './to-save-label.ts';
+
+/** What has become of the edits made here. Asks before a page is left whose edits would be lost. */
+export function SaveIndicator({ state }: { state: DocumentState }) {
+  const { text, detail, tone } = toSaveLabel(state);
+  const wouldLose = state.isUnstored && state.unsynced > 0;
+
+  useEffect(() => {
+    if (!wouldLose) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [wouldLose]);
+
+  const Icon =
+    tone === 'alarming'
+      ? CloudAlert
+      : tone === 'waiting'
+        ? CloudOff
+        : state.unsynced > 0
+          ? CloudUpload
+          : CloudCheck;
+  return (
+    <p
+      title={detail}
+      className={cn(
+        'flex h-9 shrink-0 items-center gap-1.5 text-sm whitespace-nowrap tabular-nums',
+        tone === 'calm' ? 'text-ink-faint' : tone === 'waiting' ? 'text-caution' : 'text-danger',
+      )}
+    >
+      <Icon aria-hidden className="size-4" />
+      <span>{text}</span>
+      <span className="sr-only">{detail}</span>
+      <LiveMessage>{tone === 'calm' ? '' : `${text}. ${detail}`}</LiveMessage>
+    </p>
+  );
+}

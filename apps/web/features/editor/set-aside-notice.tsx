@@ -1,0 +1,63 @@
+'use client';
+
+import type { LocalStore } from '@headway/documents/client';
+import { useEffect, useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/button.tsx';
+import { Callout } from '@/components/callout.tsx';
+
+/**
+ * What was written in this browser and could not be merged, because the document had started over: offered once more,
+ * to be copied from.
+ */
+export function SetAsideNotice({ store }: { store: LocalStore }) {
+  const [texts, setTexts] = useState<readonly string[]>([]);
+
+  useEffect(() => {
+    let hasEnded = false;
+    async function look(): Promise<void> {
+      const states = await store.listSetAside();
+      if (states.length === 0) return;
+      const { readState } = await import('./read-state.ts');
+      if (!hasEnded) setTexts(states.map(readState));
+    }
+    // without a store nothing was set aside
+    look().catch(() => undefined);
+    return () => {
+      hasEnded = true;
+    };
+  }, [store]);
+
+  if (texts.length === 0) return null;
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(texts.join('\n\n---\n\n'));
+      toast.success('Copied as Markdown');
+    } catch {
+      toast.error('The browser did not allow copying');
+    }
+  }
+  return (
+    <Callout role="alert" tone="caution" title="Some of your edits could not be merged">
+      <p>
+        The article has started over since you wrote them. They are kept in this browser until you let them
+        go.
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button size="small" onClick={() => void copy()}>
+          Copy the article with them
+        </Button>
+        <Button
+          size="small"
+          tone="quiet"
+          onClick={() => {
+            setTexts([]);
+            void store.forgetSetAside();
+          }}
+        >
+          Let them go
+        </Button>
+      </div>
+    </Callout>
+  );
+}

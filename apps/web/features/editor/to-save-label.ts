@@ -1,0 +1,32 @@
+import type { DocumentState } from '@headway/documents/client';
+
+/** How the edits of a page fare, in words, and whether that is worth worrying about. */
+export interface SaveLabel {
+  text: string;
+  detail: string;
+  tone: 'calm' | 'waiting' | 'alarming';
+}
+
+/** Says what has become of the edits made here. `saved` means committed to the database. */
+export function toSaveLabel({ status, unsynced, refusal, isUnstored }: DocumentState): SaveLabel {
+  const count = `${unsynced} ${unsynced === 1 ? 'edit' : 'edits'}`;
+  const kept = isUnstored
+    ? 'This browser does not let anything be stored: keep the page open until it is saved.'
+    : 'Kept in this browser, also over a reload, until it is saved.';
+  if (refusal !== null && unsynced > 0)
+    return { text: `${count} not accepted`, detail: kept, tone: 'alarming' };
+  if (status === 'live') {
+    return unsynced === 0
+      ? { text: 'Saved', detail: 'Everything is saved.', tone: 'calm' }
+      : { text: 'Saving …', detail: `${count} on the way.`, tone: 'calm' };
+  }
+  if (status === 'connecting') return { text: 'Connecting …', detail: kept, tone: 'calm' };
+  const place = status === 'offline' ? 'Offline' : 'Reconnecting';
+  return unsynced === 0
+    ? {
+        text: place,
+        detail: 'Everything written here is saved. What others write comes when there is a connection.',
+        tone: 'waiting',
+      }
+    : { text: `${place}: ${count} not saved yet`, detail: kept, tone: isUnstored ? 'alarming' : 'waiting' };
+}
