@@ -4,7 +4,7 @@ import { toFleschReadingEase } from '../text/readability.ts';
 import { toSentences } from '../text/sentences.ts';
 import { LABEL } from '../text/label.ts';
 import { stopWords } from '../text/stop-words.ts';
-import { countWords, toStem } from '../text/words.ts';
+import { countWords, toStem, toWords } from '../text/words.ts';
 import type { AnalyseRequest, PageStatistics } from './page-statistics.ts';
 
 const nlp = winkNLP(model, ['sbd', 'pos']);
@@ -82,7 +82,7 @@ export function analyseText({ texts }: AnalyseRequest): PageStatistics {
   return {
     terms: [...forms.values()].map(({ stems, counts }) => ({ stems, forms: [...counts] })),
     entities: [...entities],
-    readability: toFleschReadingEase(sentences),
+    readability: toFleschReadingEase(sentences.map(toWords)),
     words,
   };
 }

@@ -1,5 +1,3 @@
-import { toWords } from './words.ts';
-
 /** Syllables of an English word, by its groups of vowels. Good to about 5 %, as far as Flesch's measure needs. */
 function countSyllables(word: string): number {
   const letters = word.toLowerCase().replace(/[^a-z]/gu, '');
@@ -10,12 +8,15 @@ function countSyllables(word: string): number {
   return Math.max(1, trimmed.match(/[aeiouy]+/gu)?.length ?? 1);
 }
 
-/** Flesch reading ease: 100 is very easy, 0 very hard, and it may lie beyond both. 0 for no sentences. */
-export function toFleschReadingEase(sentences: readonly string[]): number {
+/**
+ * Flesch reading ease of sentences, each as its words: 100 is very easy, 0 very hard, and it may lie beyond both.
+ * 0 for no sentences.
+ */
+export function toFleschReadingEase(sentences: readonly (readonly string[])[]): number {
   let words = 0;
   let syllables = 0;
   for (const sentence of sentences) {
-    for (const word of toWords(sentence)) {
+    for (const word of sentence) {
       words += 1;
       syllables += countSyllables(word);
     }

@@ -2,10 +2,11 @@ import { detectLanguage, languageOf } from '../text/detect-language.ts';
 import { truncate } from '../text/words.ts';
 import type { CheckDefinition } from './check.ts';
 import { toOutcome } from './check.ts';
+import { ownWordsCheck } from './own-words.ts';
 
 const MIN_WORDS = 200;
 const PLACEHOLDER =
-  /lorem ipsum|\b(?:TODO|TBD|FIXME|XXX)\b|\[(?:insert|your|add|company|name|link|date|placeholder)[^\]]*\]|\{\{[^}]*\}\}|<(?:insert|your)[^>]*>/giu;
+  /lorem ipsum|\b(?:TODO|TBD|FIXME|XXX)\b|\[(?:insert|your|add|company|name|link|date|placeholder)[^\]]{0,200}\]|\{\{[^{}]{0,200}\}\}|<(?:insert|your)[^>]{0,200}>/giu;
 const BOILERPLATE =
   /\bas an? (?:ai|artificial intelligence|large language)(?: language)?(?: model| assistant)?\b|\bi(?:'m| am) (?:sorry|unable|not able)\b[^.]{0,40}\b(?:assist|help|provide|fulfil|comply)|\bi (?:cannot|can't) (?:assist|help|fulfil|comply|provide)\b|\bmy (?:knowledge cut-?off|training data)\b|\b(?:here is|here's|sure,|certainly[,!]) (?:your|the|an?) (?:article|draft|blog post)\b|\blet me know if you(?:'d| would)? (?:like|want|need)\b/giu;
 
@@ -19,7 +20,7 @@ export const textChecks: readonly CheckDefinition[] = [
     id: 'complete',
     label: 'The text is complete',
     run({ paragraphs }, { words }) {
-      const last = paragraphs.at(-1) ?? '';
+      const last = paragraphs.at(-1)?.text ?? '';
       const findings = [
         ...(words < MIN_WORDS ? [`${words} words, at least ${MIN_WORDS} are needed`] : []),
         ...(last !== '' && !/[.!?”"')\]…]$/u.test(last)
@@ -56,16 +57,5 @@ export const textChecks: readonly CheckDefinition[] = [
       return toOutcome('block', found === wanted ? [] : [`${found} instead of ${wanted}`], found);
     },
   },
-  {
-    id: 'own-words',
-    label: 'Written, not only quoted',
-    run: ({ draft }) =>
-      toOutcome(
-        'block',
-        draft.method === 'extractive'
-          ? ['an extractive draft: rewrite it in your own words before publishing']
-          : [],
-        `written by ${draft.writer}`,
-      ),
-  },
+  ownWordsCheck,
 ];
