@@ -1,6 +1,6 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP, { type Document } from 'wink-nlp';
-import { toFleschReadingEase } from '../text/readability.ts';
+import { toFleschReadingEase, toSentenceLength, type SentenceLength } from '../text/readability.ts';
 import { toSentences } from '../text/sentences.ts';
 import { LABEL } from '../text/label.ts';
 import { stopWords } from '../text/stop-words.ts';
@@ -62,11 +62,11 @@ export function analyseText({ texts }: AnalyseRequest): PageStatistics {
   const forms = new Map<string, { stems: string[]; counts: Counts }>();
   const entities: Counts = new Map();
   let words = 0;
-  const sentences: string[] = [];
+  const sentences: SentenceLength[] = [];
   for (const labelled of texts) {
     const text = labelled.replace(LABEL, '');
     words += countWords(text);
-    sentences.push(...toSentences(text).map((sentence) => sentence.text));
+    sentences.push(...toSentences(text).map((sentence) => toSentenceLength(toWords(sentence.text))));
     for (const run of toRuns(nlp.readDoc(text))) {
       for (const phrase of toPhrases(run)) {
         const stems = phrase.map(toStem);
@@ -82,7 +82,7 @@ export function analyseText({ texts }: AnalyseRequest): PageStatistics {
   return {
     terms: [...forms.values()].map(({ stems, counts }) => ({ stems, forms: [...counts] })),
     entities: [...entities],
-    readability: toFleschReadingEase(sentences.map(toWords)),
+    readability: toFleschReadingEase(sentences),
     words,
   };
 }

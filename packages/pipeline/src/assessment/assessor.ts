@@ -1,5 +1,4 @@
 import type { Article } from '../article.ts';
-import { parseMarkdown } from '../text/markdown-text.ts';
 import { createSubject } from '../validation/subject.ts';
 import { examine } from '../validation/examine.ts';
 import { createReferences } from '../validation/references.ts';
@@ -26,18 +25,17 @@ export type Assess = (text: EditedText) => Article;
  */
 export function createAssessor({ original, history, ...brief }: AssessmentBrief): Assess {
   const references = createReferences({ ...brief, original });
-  const originalTitle = findTitle(parseMarkdown(original.markdown));
+  const originalTitle = findTitle(references.parse(original.markdown));
   return ({ markdown, metaDescription }) => {
     const whole = withSourceList(markdown, original);
-    const root = parseMarkdown(whole);
-    const title = findTitle(root);
+    const title = findTitle(references.parse(whole));
     const draft = {
       ...original,
       markdown: whole,
       metaDescription,
       title: title === null || title === originalTitle ? original.title : title,
     };
-    const examination = examine(createSubject(draft, root, references));
+    const examination = examine(createSubject(draft, references));
     let step = examination.next();
     while (step.done !== true) step = examination.next();
     return toArticle(step.value, history);

@@ -8,19 +8,24 @@ function countSyllables(word: string): number {
   return Math.max(1, trimmed.match(/[aeiouy]+/gu)?.length ?? 1);
 }
 
-/**
- * Flesch reading ease of sentences, each as its words: 100 is very easy, 0 very hard, and it may lie beyond both.
- * 0 for no sentences.
- */
-export function toFleschReadingEase(sentences: readonly (readonly string[])[]): number {
+/** A sentence, as far as its readability goes. */
+export interface SentenceLength {
+  words: readonly string[];
+  syllables: number;
+}
+
+export function toSentenceLength(words: readonly string[]): SentenceLength {
+  return { words, syllables: words.reduce((sum, word) => sum + countSyllables(word), 0) };
+}
+
+/** Flesch reading ease: 100 is very easy, 0 very hard, and it may lie beyond both. 0 for no sentences. */
+export function toFleschReadingEase(sentences: readonly SentenceLength[]): number {
   let words = 0;
   let syllables = 0;
   for (const sentence of sentences) {
-    for (const word of sentence) {
-      words += 1;
-      syllables += countSyllables(word);
-    }
+    words += sentence.words.length;
+    syllables += sentence.syllables;
   }
-  if (words === 0 || sentences.length === 0) return 0;
+  if (words === 0) return 0;
   return 206.835 - 1.015 * (words / sentences.length) - 84.6 * (syllables / words);
 }

@@ -3,7 +3,8 @@ import type { TermStatistic } from '../stage-outputs.ts';
 import { jaccard } from '../text/jaccard.ts';
 import { toFleschReadingEase } from '../text/readability.ts';
 import { countPhrases } from '../text/count-phrases.ts';
-import { saysSomething, toContentStems, toStem, toWords } from '../text/words.ts';
+import { toContentStems, toStem, toWords } from '../text/words.ts';
+import type { Sentence } from './paragraph.ts';
 import type { Subject } from './subject.ts';
 
 /** What is measured of an article. Shares are 0 to 1. */
@@ -31,12 +32,6 @@ export interface Metrics {
   ownShare: number | null;
 }
 
-const PASSIVE =
-  /\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+)?(?:\w{2,}ed|built|chosen|done|drawn|found|given|held|kept|known|left|made|met|put|read|run|seen|sent|set|shown|split|taken|thrown|told|understood|written)\b/iu;
-
-const TRANSITION =
-  /\b(?:according to|also|although|as a result|as well as|at the same time|because|before|but|by default|consequently|even|finally|first|for example|for instance|further|furthermore|hence|however|if|in addition|in contrast|in other words|in particular|instead|likewise|meanwhile|moreover|namely|nevertheless|on this point|once|otherwise|rather|second|similarly|since|so that|still|that is|then|therefore|though|thus|unless|until|when|whereas|while|yet)\b/iu;
-
 const LONG_SENTENCE_WORDS = 20;
 const EARLY_WORDS = 120;
 
@@ -44,50 +39,36 @@ function share<T>(items: readonly T[], test: (item: T) => boolean): number {
   return items.length === 0 ? 0 : items.filter(test).length / items.length;
 }
 
-/** Stems are asked for again and again, and a text has far fewer different words than words. */
-function createStemmer(): (word: string) => string {
-  const stems = new Map<string, string>();
-  return (word) => {
-    const known = stems.get(word) ?? toStem(word);
-    stems.set(word, known);
-    return known;
-  };
-}
-
 /** The questions that no heading and no sentence takes up. */
-function findOpenQuestions(
-  { analysis, sections, sentences }: Subject,
-  stemOf: (word: string) => string,
-): string[] {
+function findOpenQuestions({ analysis, sections }: Subject, sentences: readonly Sentence[]): string[] {
   const headings = sections.map(({ heading }) => new Set(toContentStems(heading ?? '')));
-  const bySentence = sentences.map(({ words }) => new Set(words.filter(saysSomething).map(stemOf)));
   return analysis.questions
     .map(({ question }) => question)
     .filter((question) => {
       const stems = new Set(toContentStems(question));
       if (stems.size === 0) return false;
       if (headings.some((heading) => jaccard(heading, stems) >= 0.6)) return false;
-      return !bySentence.some((own) => [...stems].every((stem) => own.has(stem)));
+      return !sentences.some(({ contentStems }) => [...stems].every((stem) => contentStems.has(stem)));
     });
 }
 
 export function measure(subject: Subject): Metrics {
-  const { draft, sections, paragraphs, sentences, analysis, leftovers } = subject;
-  const stemOf = createStemmer();
-  const bodyStems = paragraphs.flatMap((paragraph) => paragraph.words.map(stemOf));
+  const { draft, sections, paragraphs, analysis } = subject;
+  const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+  const bodyStems = paragraphs.flatMap((paragraph) => paragraph.stems);
   const words = bodyStems.length;
   const titles = `${draft.title}\n${sections.map(({ heading }) => heading ?? '').join('\n')}`;
-  const stems = [...toWords(titles).map(stemOf), ...bodyStems];
+  const stems = toWords(titles).map(toStem).concat(bodyStems);
   const countTerm = countPhrases(
     stems,
     analysis.terms.map((term) => term.stems),
   );
-  const keyword = toWords(subject.request.keyword).map(stemOf);
+  const keyword = toWords(subject.request.keyword).map(toStem);
   const contentKeyword = toContentStems(subject.request.keyword);
   const inner = sections.filter(({ level }) => level >= 2);
   const early = subject.text.split(/\s+/u, EARLY_WORDS).join(' ');
   const earlyStems = new Set(toContentStems(early));
-  const openQuestions = findOpenQuestions(subject, stemOf);
+  const openQuestions = findOpenQuestions(subject, sentences);
   const questions = analysis.questions.length;
   return {
     words,
@@ -105,20 +86,33 @@ export function measure(subject: Subject): Metrics {
       return contentKeyword.some((stem) => own.has(stem));
     }),
     density: words === 0 ? 0 : countPhrases(bodyStems, [keyword])(keyword) / words,
-    readability: toFleschReadingEase(sentences.map((sentence) => sentence.words)),
+    readability: toFleschReadingEase(sentences),
     longSentences: share(sentences, (sentence) => sentence.words.length > LONG_SENTENCE_WORDS),
-    passive: share(sentences, ({ text }) => PASSIVE.test(text)),
-    transitions: share(sentences, ({ text }) => TRANSITION.test(text)),
+    passive: share(sentences, ({ isPassive }) => isPassive),
+    transitions: share(sentences, ({ hasTransition }) => hasTransition),
     longestParagraph: toLargest(paragraphs.map((paragraph) => paragraph.words.length)),
-    longestSection: toLargest(subject.sectionWords),
-    titleHasKeyword: countPhrases(toWords(draft.title).map(stemOf), [keyword])(keyword) > 0,
+    longestSection: toLargest(sections.map((section) => section.words)),
+    titleHasKeyword: countPhrases(toWords(draft.title).map(toStem), [keyword])(keyword) > 0,
     answersEarly:
       contentKeyword.every((stem) => earlyStems.has(stem)) &&
       /\b(?:is|are|lets?|allows?|enables?|means?|provides?|can)\b/iu.test(early),
     questionsAnswered: questions === 0 ? 1 : 1 - openQuestions.length / questions,
     openQuestions,
-    ownShare: draft.method === 'model' ? null : subject.isEdited ? leftovers().ownShare(subject) : 0,
+    ownShare: toOwnShare(subject),
   };
+}
+
+function toOwnShare({ draft, isEdited, paragraphs, authorship }: Subject): number | null {
+  if (draft.method === 'model') return null;
+  if (!isEdited) return 0;
+  let [all, own] = [0, 0];
+  const countOf = authorship();
+  for (const { text } of paragraphs) {
+    const count = countOf(text);
+    all += count.all;
+    own += count.own;
+  }
+  return all === 0 ? 0 : own / all;
 }
 
 /** Not by spreading them: a text may have more paragraphs than a call takes arguments. */

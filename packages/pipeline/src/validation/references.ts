@@ -1,10 +1,17 @@
+import type { Root } from 'mdast';
 import type { GenerationRequest } from '../generation-request.ts';
 import type { CompetitorPage, Draft, SeoAnalysis } from '../stage-outputs.ts';
-import { parseMarkdown, toSections } from '../text/markdown-text.ts';
+import { toSections } from '../text/markdown-text.ts';
 import { once } from '../text/once.ts';
+import { createBlockParser } from '../text/parse-blocks.ts';
+import { recall } from '../text/recall.ts';
 import { collapseWhitespace } from '../text/words.ts';
-import { toLeftovers, type Leftovers } from './leftovers.ts';
-import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './originality.ts';
+import { createAuthorship } from './authorship.ts';
+import { toParagraph, type Paragraph } from './paragraph.ts';
+import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
+
+/** More than a long article has. */
+const REMEMBERED_PARAGRAPHS = 5_000;
 
 /** A competing page, as far as an article is held against it. */
 export interface ReferencePage {
@@ -31,8 +38,12 @@ export interface References extends Brief {
   /** Sequences of words that stand in the sources. */
   sourceShingles: () => ReadonlySet<string>;
   ownArticles: () => readonly { title: string; shingles: ReadonlySet<string> }[];
-  /** What of an edited text still stands in the original or in a source. */
-  leftovers: () => Leftovers;
+  /** Tells what of an edited paragraph people wrote themselves. */
+  authorship: () => ReturnType<typeof createAuthorship>;
+  /** Parses Markdown; what was parsed before costs little. */
+  parse: (markdown: string) => Root;
+  /** What a paragraph of plain text consists of; what was read before costs nothing. */
+  readParagraph: (text: string) => Paragraph;
 }
 
 /** What has to be known of the competing pages to check an article that cites these sources. */
@@ -54,7 +65,8 @@ export function createReferences(brief: Brief): References {
     const page = pages.find((entry) => entry.url === url);
     if (page) sourceTexts.set(n, page.text);
   }
-  const sourceShingles = once(() => toShingleSet([...sourceTexts.values()], OVERLAP_WORDS));
+  const sourceShingles = once(() => toShingleSet(sourceTexts.values(), OVERLAP_WORDS));
+  const parse = createBlockParser();
   return {
     ...brief,
     sourceTexts,
@@ -68,11 +80,13 @@ export function createReferences(brief: Brief): References {
         shingles: toShingleSet([text], SHINGLE_WORDS),
       })),
     ),
-    leftovers: once(() =>
-      toLeftovers(
-        toSections(parseMarkdown(original.markdown)).flatMap(({ paragraphs }) => paragraphs),
+    authorship: once(() =>
+      createAuthorship(
+        toSections(parse(original.markdown)).flatMap(({ paragraphs }) => paragraphs),
         sourceShingles(),
       ),
     ),
+    parse,
+    readParagraph: recall(toParagraph, REMEMBERED_PARAGRAPHS),
   };
 }

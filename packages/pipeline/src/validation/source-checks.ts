@@ -3,7 +3,9 @@ import { findCitations } from '../text/citations.ts';
 import { plural } from '../text/plural.ts';
 import { collapseWhitespace, countWords, truncate } from '../text/words.ts';
 import { toOutcome, type CheckDefinition } from './check.ts';
-import { findNearDuplicates, findUnquotedRun, overlapOf } from './originality.ts';
+import { findNearDuplicates, findOverlap } from './originality.ts';
+import type { Paragraph } from './paragraph.ts';
+import type { Quotation } from '../writing/quote.ts';
 import type { Subject } from './subject.ts';
 
 const MAX_OVERLAP = 0.05;
@@ -25,8 +27,12 @@ function findUrls(root: Nodes): string[] {
   return [...new Set(urls)];
 }
 
-function findMisquotes({ quotations, sourceTexts }: Subject): string[] {
-  return quotations.flatMap(({ text, n }) => {
+function toQuotations(paragraphs: readonly Paragraph[]): Quotation[] {
+  return paragraphs.flatMap(({ quotations }) => quotations);
+}
+
+function findMisquotes({ paragraphs, sourceTexts }: Subject): string[] {
+  return toQuotations(paragraphs).flatMap(({ text, n }) => {
     if (countWords(text) < MIN_QUOTED_WORDS && n === null) return [];
     if (n === null) return [`“${truncate(text, 60)}” names no source`];
     const isThere = sourceTexts.get(n)?.includes(collapseWhitespace(text)) ?? false;
@@ -115,7 +121,7 @@ export const sourceChecks: readonly CheckDefinition[] = [
       toOutcome(
         'block',
         findMisquotes(subject),
-        `${plural(subject.quotations.length, 'quotation')} found in their sources`,
+        `${plural(toQuotations(subject.paragraphs).length, 'quotation')} found in their sources`,
       ),
   },
   {
@@ -127,19 +133,13 @@ export const sourceChecks: readonly CheckDefinition[] = [
     id: 'originality',
     label: 'No copied text outside quotations',
     run(subject) {
-      const overlap = overlapOf(subject.ownText, subject);
-      // a long run consists of short ones
-      const run =
-        overlap === 0
-          ? null
-          : findUnquotedRun(subject.ownText, subject.sourceTexts.values(), MAX_UNQUOTED_RUN);
+      const { share, run } = findOverlap(subject, MAX_UNQUOTED_RUN);
+      const percent = Math.round(share * 100);
       const findings = [
-        ...(overlap > MAX_OVERLAP
-          ? [`${Math.round(overlap * 100)} % of its word sequences are a source's`]
-          : []),
+        ...(share > MAX_OVERLAP ? [`${percent} % of its word sequences are a source's`] : []),
         ...(run === null ? [] : [`an unquoted run of ${MAX_UNQUOTED_RUN} words: “${truncate(run, 60)}”`]),
       ];
-      return toOutcome('block', findings, `${Math.round(overlap * 100)} % shared with the sources`);
+      return toOutcome('block', findings, `${percent} % shared with the sources`);
     },
   },
   {
@@ -148,9 +148,7 @@ export const sourceChecks: readonly CheckDefinition[] = [
     run: (subject) =>
       toOutcome(
         'block',
-        findNearDuplicates(subject.text, subject).map(
-          (title) => `nearly the same as “${truncate(title, 60)}”`,
-        ),
+        findNearDuplicates(subject).map((title) => `nearly the same as “${truncate(title, 60)}”`),
         `${plural(subject.request.ownArticles?.length ?? 0, 'article')} compared`,
       ),
   },

@@ -1,16 +1,14 @@
 import type { Root } from 'mdast';
 import type { Draft } from '../stage-outputs.ts';
 import { toSections, type ArticleSection } from '../text/markdown-text.ts';
-import { toSentences } from '../text/sentences.ts';
-import { toWords } from '../text/words.ts';
-import { findQuotations, type Quotation } from '../writing/quote.ts';
 import { toJsonLd } from './json-ld.ts';
+import type { Paragraph } from './paragraph.ts';
 import type { References } from './references.ts';
 
-/** A text with its words, which are looked at more than once. */
-export interface Worded {
-  text: string;
-  words: readonly string[];
+/** A section of the draft, with what its paragraphs consist of. */
+interface Section extends Omit<ArticleSection, 'paragraphs'> {
+  paragraphs: readonly Paragraph[];
+  words: number;
 }
 
 /** A draft and everything that checks and score look at, prepared once. */
@@ -21,27 +19,23 @@ export interface Subject extends References {
   /** Whether people have changed the text since it was generated. */
   isEdited: boolean;
   /** The sections without the list of sources. */
-  sections: readonly ArticleSection[];
-  /** How many words each of them has. */
-  sectionWords: readonly number[];
-  paragraphs: readonly Worded[];
+  sections: readonly Section[];
+  paragraphs: readonly Paragraph[];
   /** All paragraphs as one text. */
   text: string;
   /** The text without its quotations: what the writer itself says. */
   ownText: string;
-  sentences: readonly Worded[];
-  quotations: readonly Quotation[];
   jsonLd: string;
 }
 
-const QUOTATION = /“[^“”]*”/gu;
-
-const toWorded = (text: string): Worded => ({ text, words: toWords(text) });
-
-/** @param root the draft's Markdown, parsed */
-export function createSubject(draft: Draft, root: Root, references: References): Subject {
-  const sections = toSections(root).filter(({ heading }) => heading !== 'Sources');
-  const worded = sections.map((section) => section.paragraphs.map(toWorded));
+export function createSubject(draft: Draft, references: References): Subject {
+  const root = references.parse(draft.markdown);
+  const sections = toSections(root)
+    .filter(({ heading }) => heading !== 'Sources')
+    .map((section) => {
+      const own = section.paragraphs.map(references.readParagraph);
+      return { ...section, paragraphs: own, words: own.reduce((sum, { words }) => sum + words.length, 0) };
+    });
   const paragraphs = sections.flatMap((section) => section.paragraphs);
   return {
     ...references,
@@ -49,14 +43,9 @@ export function createSubject(draft: Draft, root: Root, references: References):
     root,
     isEdited: draft.markdown !== references.original.markdown,
     sections,
-    sectionWords: worded.map((own) => own.reduce((sum, { words }) => sum + words.length, 0)),
-    paragraphs: worded.flat(),
-    text: paragraphs.join('\n'),
-    ownText: paragraphs.map((paragraph) => paragraph.replace(QUOTATION, ' … ')).join('\n'),
-    sentences: paragraphs.flatMap((paragraph) =>
-      toSentences(paragraph.replace(/\s*\[\d+\]/gu, '')).map(({ text }) => toWorded(text)),
-    ),
-    quotations: paragraphs.flatMap(findQuotations),
+    paragraphs,
+    text: paragraphs.map(({ text }) => text).join('\n'),
+    ownText: paragraphs.map(({ ownText }) => ownText).join('\n'),
     jsonLd: toJsonLd(draft, references.request),
   };
 }

@@ -8,7 +8,7 @@ const SENTENCE_CLASSES = [5, 10, 15, 20, 25, 30];
 
 /** What people who write are shown of a text besides its score. */
 export function toMeasures(
-  { analysis, sections, sectionWords, sentences }: Subject,
+  { analysis, sections, paragraphs }: Subject,
   { readability, openQuestions }: Metrics,
 ): Measures {
   const open = new Set(openQuestions);
@@ -16,11 +16,11 @@ export function toMeasures(
     pageWords: toSpan(analysis.words),
     readability: Math.round(readability),
     pageReadability: toSpan(analysis.readability),
-    sentenceLengths: toSentenceLengths(sentences.map(({ words }) => words.length)),
+    sentenceLengths: toSentenceLengths(
+      paragraphs.flatMap(({ sentences }) => sentences.map(({ words }) => words.length)),
+    ),
     outline: sections
-      .flatMap(({ heading, level }, i) =>
-        heading === null ? [] : [{ level, heading, words: sectionWords[i] ?? 0 }],
-      )
+      .flatMap(({ heading, level, words }) => (heading === null ? [] : [{ level, heading, words }]))
       .slice(0, MAX_OUTLINE),
     questions: analysis.questions.map(({ question }) => ({ question, isAnswered: !open.has(question) })),
   };

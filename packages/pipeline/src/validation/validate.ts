@@ -2,7 +2,6 @@ import { takeTurns } from '../abort.ts';
 import type { Check } from '../article.ts';
 import type { GenerationRequest } from '../generation-request.ts';
 import type { CompetitorPage, Draft, SeoAnalysis } from '../stage-outputs.ts';
-import { parseMarkdown } from '../text/markdown-text.ts';
 import { examine, type Verdict } from './examine.ts';
 import { createReferences, toReferencePages } from './references.ts';
 import { createSubject } from './subject.ts';
@@ -20,8 +19,6 @@ export async function validate(
   signal: AbortSignal,
   onCheck?: (check: Check, done: number) => void,
 ): Promise<Verdict> {
-  const root = parseMarkdown(draft.markdown);
-  await takeTurns(signal);
   const references = createReferences({
     request,
     analysis,
@@ -29,7 +26,7 @@ export async function validate(
     original: draft,
   });
   await takeTurns(signal);
-  const examination = examine(createSubject(draft, root, references));
+  const examination = examine(createSubject(draft, references));
   for (let done = 1; ; done += 1) {
     await takeTurns(signal);
     const step = examination.next();
