@@ -44,6 +44,11 @@ function beginsBlock(piece: string): boolean {
 
 /** Whether what follows an empty line might still belong to this node. */
 function isOpenAtEnd(node: RootContent | undefined, block: string): boolean {
+  if (node && 'children' in node) {
+    const last = node.children.at(-1);
+    // in a list or quotation it does end, but not with quite the same text
+    return last !== undefined && (last.type === 'code' || isOpenAtEnd(last, block));
+  }
   if (node?.type === 'html') return true;
   if (node?.type !== 'code') return false;
   const text = block.slice(node.position?.start.offset, node.position?.end.offset);

@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import { findCitations } from '../text/citations.ts';
 import { plural } from '../text/plural.ts';
 import { collapseWhitespace, countWords, truncate } from '../text/words.ts';
-import { toOutcome, type CheckDefinition } from './check.ts';
+import { toOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { findNearDuplicates, findOverlap } from './originality.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { Quotation } from '../writing/quote.ts';
@@ -31,12 +31,12 @@ function toQuotations(paragraphs: readonly Paragraph[]): Quotation[] {
   return paragraphs.flatMap(({ quotations }) => quotations);
 }
 
-function findMisquotes({ paragraphs, sourceTexts }: Subject): string[] {
+function findMisquotes({ paragraphs, sourceTexts }: Subject): Finding[] {
   return toQuotations(paragraphs).flatMap(({ text, n }) => {
     if (countWords(text) < MIN_QUOTED_WORDS && n === null) return [];
-    if (n === null) return [`“${truncate(text, 60)}” names no source`];
+    if (n === null) return [{ detail: `“${truncate(text, 60)}” names no source`, passage: text }];
     const isThere = sourceTexts.get(n)?.includes(collapseWhitespace(text)) ?? false;
-    return isThere ? [] : [`“${truncate(text, 60)}” is not on the page of [${n}]`];
+    return isThere ? [] : [{ detail: `“${truncate(text, 60)}” is not on the page of [${n}]`, passage: text }];
   });
 }
 

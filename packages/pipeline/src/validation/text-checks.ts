@@ -1,6 +1,6 @@
 import { detectLanguage, languageOf } from '../text/detect-language.ts';
 import { truncate } from '../text/words.ts';
-import type { CheckDefinition } from './check.ts';
+import type { CheckDefinition, Finding } from './check.ts';
 import { toOutcome } from './check.ts';
 import { ownWordsCheck } from './own-words.ts';
 
@@ -10,8 +10,9 @@ const PLACEHOLDER =
 const BOILERPLATE =
   /\bas an? (?:ai|artificial intelligence|large language)(?: language)?(?: model| assistant)?\b|\bi(?:'m| am) (?:sorry|unable|not able)\b[^.]{0,40}\b(?:assist|help|provide|fulfil|comply)|\bi (?:cannot|can't) (?:assist|help|fulfil|comply|provide)\b|\bmy (?:knowledge cut-?off|training data)\b|\b(?:here is|here's|sure,|certainly[,!]) (?:your|the|an?) (?:article|draft|blog post)\b|\blet me know if you(?:'d| would)? (?:like|want|need)\b/giu;
 
-function findAll(text: string, pattern: RegExp): string[] {
-  return [...new Set([...text.matchAll(pattern)].map(([found]) => truncate(found, 60)))];
+function findAll(text: string, pattern: RegExp): Finding[] {
+  const found = new Set([...text.matchAll(pattern)].map(([words]) => words));
+  return [...found].map((words) => ({ detail: truncate(words, 60), passage: words }));
 }
 
 /** Checks of the text as a text. */
@@ -21,10 +22,10 @@ export const textChecks: readonly CheckDefinition[] = [
     label: 'The text is complete',
     run({ paragraphs }, { words }) {
       const last = paragraphs.at(-1)?.text ?? '';
-      const findings = [
+      const findings: Finding[] = [
         ...(words < MIN_WORDS ? [`${words} words, at least ${MIN_WORDS} are needed`] : []),
         ...(last !== '' && !/[.!?”"')\]…]$/u.test(last)
-          ? [`it breaks off at “${truncate(last.slice(-60), 60)}”`]
+          ? [{ detail: `it breaks off at “${truncate(last.slice(-60), 60)}”`, passage: last.slice(-60) }]
           : []),
       ];
       return toOutcome('block', findings, `${words} words, ending with a sentence`);
