@@ -16,6 +16,8 @@ export function contentSecurityPolicy(nonce: string): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
+    // Texts are measured off the page's own thread.
+    "worker-src 'self'",
     `connect-src 'self' ${supabase} ${realtime}`,
     "object-src 'none'",
     "base-uri 'none'",

@@ -6,6 +6,8 @@ export const checkSchema = z.object({
   label: z.string(),
   level: z.enum(['pass', 'warn', 'block']),
   detail: z.string(),
+  /** Words of the text that it is about, as a reader sees them, where there are such. */
+  passage: z.string().optional(),
 });
 
 /**
@@ -37,6 +39,35 @@ export const termSchema = z.object({
   count: z.int().nonnegative(),
 });
 
+const spanSchema = z.object({ low: z.number(), high: z.number() });
+
+/** A heading of the text, with the words under it up to the next heading. */
+export const outlineEntrySchema = z.object({
+  level: z.int(),
+  heading: z.string(),
+  words: z.int().nonnegative(),
+});
+
+/** How many sentences are so long, in words; `to` is null for the longest. */
+export const sentenceLengthSchema = z.object({
+  from: z.int(),
+  to: z.int().nullable(),
+  sentences: z.int().nonnegative(),
+});
+
+/** What is measured of a text besides its score, for those who write it, beside the middle half of the pages. */
+export const measuresSchema = z.object({
+  pageWords: spanSchema,
+  /** Flesch reading ease: 100 is very easy, 0 very hard. */
+  readability: z.number(),
+  pageReadability: spanSchema,
+  sentenceLengths: z.array(sentenceLengthSchema),
+  /** The first 200 headings. */
+  outline: z.array(outlineEntrySchema),
+  /** What people ask, and whether a heading or a sentence takes it up. */
+  questions: z.array(z.object({ question: z.string(), isAnswered: z.boolean() })),
+});
+
 /** What the providers were asked for, for metering. */
 export const usageSchema = z.object({
   searchCalls: z.int().nonnegative(),
@@ -66,6 +97,8 @@ export const articleSchema = z.object({
   sources: z.array(sourceSchema),
   checks: z.array(checkSchema),
   terms: z.array(termSchema),
+  /** Missing in articles from before it was kept. */
+  measures: measuresSchema.optional(),
   /** What optimisation changed, a sentence each, including rounds taken back. */
   changes: z.array(z.string()),
   jsonLd: z.string(),
@@ -76,5 +109,6 @@ export type Check = z.infer<typeof checkSchema>;
 export type ScorePart = z.infer<typeof scorePartSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Term = z.infer<typeof termSchema>;
+export type Measures = z.infer<typeof measuresSchema>;
 export type Usage = z.infer<typeof usageSchema>;
 export type Article = z.infer<typeof articleSchema>;

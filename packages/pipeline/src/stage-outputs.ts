@@ -81,7 +81,7 @@ export const seoAnalysisSchema = z.object({
 });
 
 /** The article before it was checked: what a writer hands over. */
-const draftSchema = z.object({
+export const draftSchema = z.object({
   title: z.string(),
   metaDescription: z.string(),
   /** The whole article: one H1, then the text. */

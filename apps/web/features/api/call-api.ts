@@ -13,6 +13,8 @@ interface ApiCall<Data> {
   /** Of the answer's JSON. */
   schema: z.ZodType<Data>;
   signal?: AbortSignal;
+  /** What the browser's cache may do. Default `no-store`. */
+  cache?: RequestCache;
 }
 
 /** Calls our own API with the session's cookie. Rejects only when `signal` was aborted. */
@@ -27,7 +29,7 @@ export async function callApi<Data>(path: string, call: ApiCall<Data>): Promise<
       method: call.method ?? 'GET',
       headers,
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      cache: 'no-store',
+      cache: call.cache ?? 'no-store',
       signal: call.signal ?? null,
     });
     const text = await response.text();

@@ -8,8 +8,17 @@ const levels = [
   { level: 'pass', title: 'Passed', icon: CircleCheck, tone: 'text-positive' },
 ] as const;
 
+interface ChecksViewProps {
+  checks: readonly Check[];
+  /** Of the stored version, for an article that is being written in. */
+  stored?: readonly Check[] | undefined;
+  /** Leads to a passage of the text, given as a reader sees it. */
+  onShowPassage?: ((passage: string) => void) | undefined;
+}
+
 /** What validation said, the gravest first. */
-export function ChecksView({ checks }: { checks: readonly Check[] }) {
+export function ChecksView({ checks, stored = [], onShowPassage }: ChecksViewProps) {
+  const before = new Map(stored.map(({ id, level }) => [id, level]));
   return (
     <div className="space-y-7">
       {levels.map(({ level, title, icon: Icon, tone }) => {
@@ -24,9 +33,15 @@ export function ChecksView({ checks }: { checks: readonly Check[] }) {
               {group.map((check) => (
                 <li key={check.id} className="flex gap-2.5">
                   <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', tone)} />
-                  <div className="min-w-0">
-                    <p className="text-sm font-medium">{check.label}</p>
-                    <p className="text-xs text-ink-soft">{check.detail}</p>
+                  <div className="min-w-0 flex-1">
+                    <p className="flex items-baseline justify-between gap-3 text-sm font-medium">
+                      {check.label}
+                      <Turn from={before.get(check.id)} to={check.level} />
+                    </p>
+                    <p className="text-xs text-ink-soft tabular-nums">{check.detail}</p>
+                    {onShowPassage && check.passage !== undefined && (
+                      <ShowButton passage={check.passage} onShow={onShowPassage} />
+                    )}
                   </div>
                 </li>
               ))}
@@ -35,5 +50,27 @@ export function ChecksView({ checks }: { checks: readonly Check[] }) {
         );
       })}
     </div>
+  );
+}
+
+/** That a check says something else than of the stored version. */
+function Turn({ from, to }: { from: Check['level'] | undefined; to: Check['level'] }) {
+  if (from === undefined || from === to) return null;
+  return (
+    <span className={cn('text-xs font-normal', to === 'pass' ? 'text-positive' : 'text-ink-faint')}>
+      {to === 'pass' ? 'solved' : 'new'}
+    </span>
+  );
+}
+
+function ShowButton({ passage, onShow }: { passage: string; onShow: (passage: string) => void }) {
+  return (
+    <button
+      type="button"
+      onClick={() => onShow(passage)}
+      className="mt-0.5 rounded-sm text-xs font-medium text-accent underline-offset-2 hover:underline"
+    >
+      Show in the text
+    </button>
   );
 }

@@ -1,34 +1,30 @@
 import type { Article } from '@headway/pipeline/article';
+import { ScorePartItem } from './score-part-item.tsx';
+
+interface ScoreViewProps {
+  article: Pick<Article, 'score' | 'changes' | 'measures' | 'words'>;
+  /** The version that changes are counted from; null where nobody writes. */
+  stored: Pick<Article, 'score'> | null;
+  /** Leads to a heading of the text. */
+  onShowHeading?: ((heading: string) => void) | undefined;
+}
 
 /** The content score with what it is made of. */
-export function ScoreView({ score, changes }: Pick<Article, 'score' | 'changes'>) {
-  const total = Math.round(score.total);
-  const before = Math.round(score.before);
+export function ScoreView({ article, stored, onShowHeading }: ScoreViewProps) {
+  const { score, changes } = article;
+  const before = new Map(stored?.score.parts.map((part) => [part.id, part.points]));
   return (
     <div>
-      <p className="text-sm text-ink-soft tabular-nums">
-        {total} of 100
-        {before === total ? ', as before the last stage.' : `, up from ${before} before the last stage.`}
-      </p>
+      <p className="text-sm text-ink-soft tabular-nums">{toSummary(score, stored)}</p>
       <ul className="mt-6 space-y-4">
         {score.parts.map((part) => (
-          <li key={part.id}>
-            <p className="flex items-baseline justify-between gap-3 text-sm">
-              <span className="font-medium">{part.label}</span>
-              <span className="text-ink-soft tabular-nums">
-                {part.max > 0 ? (
-                  <>
-                    {toPoints(part.points)}
-                    <span className="text-ink-faint"> / {toPoints(part.max)}</span>
-                  </>
-                ) : (
-                  'not counted'
-                )}
-              </span>
-            </p>
-            {part.max > 0 && <Bar share={part.points / part.max} />}
-            <p className="mt-1 text-xs text-ink-faint">{part.detail}</p>
-          </li>
+          <ScorePartItem
+            key={part.id}
+            part={part}
+            before={before.get(part.id) ?? part.points}
+            article={article}
+            onShowHeading={onShowHeading}
+          />
         ))}
       </ul>
       {changes.length > 0 && (
@@ -45,17 +41,9 @@ export function ScoreView({ score, changes }: Pick<Article, 'score' | 'changes'>
   );
 }
 
-function Bar({ share }: { share: number }) {
-  return (
-    <span aria-hidden className="mt-1.5 block h-1 overflow-hidden rounded-full bg-rule">
-      <span
-        className="block h-full rounded-full bg-ink-soft"
-        style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }}
-      />
-    </span>
-  );
-}
-
-function toPoints(points: number): string {
-  return String(Math.round(points * 10) / 10);
+/** The figure itself stands above while people write, so this says only where it comes from. */
+function toSummary({ total, before }: Article['score'], stored: Pick<Article, 'score'> | null): string {
+  if (stored) return `Stored with ${Math.round(stored.score.total)} of 100.`;
+  const [now, then] = [Math.round(total), Math.round(before)];
+  return `${now} of 100${now === then ? ', as before the last stage.' : `, up from ${then} before the last stage.`}`;
 }

@@ -1,16 +1,28 @@
 import type { Term } from '@headway/pipeline/article';
 import { cn } from '@/components/cn.ts';
+import { ChangeFigure } from './change-figure.tsx';
+import { toTermGroups, type TermGroup } from './to-term-groups.ts';
+
+interface TermsViewProps {
+  terms: readonly Term[];
+  /** Of the stored version, for an article that is being written in. */
+  stored?: readonly Term[] | undefined;
+  /** Leads to a term in the text. */
+  onShowTerm?: ((term: string) => void) | undefined;
+}
 
 /** How often the article uses the terms of the competing pages, beside how often those typically do. */
-export function TermsView({ terms }: { terms: readonly Term[] }) {
+export function TermsView({ terms, stored = [], onShowTerm }: TermsViewProps) {
   if (terms.length === 0) return <p className="text-sm text-ink-soft">No terms were found to compare.</p>;
+  const before = new Map(stored.map(({ term, count }) => [term, count]));
   return (
     <table className="w-full text-sm">
       <caption className="mb-3 text-left text-xs text-ink-soft">
-        How often each term is used, and how often pages on the same subject typically use it.
+        How often each term is used, and how often pages on the same subject typically use it in so long a
+        text.
       </caption>
       <thead>
-        <tr className="eyebrow border-b border-rule text-right [&>th]:pb-2 [&>th]:font-medium">
+        <tr className="eyebrow text-right [&>th]:pb-1 [&>th]:font-medium">
           <th scope="col" className="text-left">
             Term
           </th>
@@ -18,31 +30,60 @@ export function TermsView({ terms }: { terms: readonly Term[] }) {
           <th scope="col">Typical</th>
         </tr>
       </thead>
-      <tbody className="tabular-nums">
-        {terms.map((term) => {
-          const fit = toFit(term);
-          return (
-            <tr key={term.term} className="border-b border-rule last:border-0">
-              <th scope="row" className="py-1.5 pr-3 text-left font-normal break-words">
-                {term.term}
-              </th>
-              <td className={cn('py-1.5 text-right font-medium', fit.tone)}>
-                {term.count}
-                {fit.label !== '' && <span className="sr-only"> ({fit.label})</span>}
-              </td>
-              <td className="py-1.5 pl-3 text-right whitespace-nowrap text-ink-soft">
-                {term.low === term.high ? term.low : `${term.low}–${term.high}`}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
+      {toTermGroups(terms).map((group) => (
+        <tbody key={group.fit} className="tabular-nums">
+          <tr className="border-b border-rule">
+            <th scope="rowgroup" colSpan={3} className="eyebrow pt-4 pb-1.5 text-left">
+              {group.title} <span className="tabular-nums">({group.terms.length})</span>
+            </th>
+          </tr>
+          {group.terms.map((term) => (
+            <TermRow
+              key={term.term}
+              term={term}
+              fit={group.fit}
+              before={before.get(term.term) ?? term.count}
+              onShowTerm={onShowTerm}
+            />
+          ))}
+        </tbody>
+      ))}
     </table>
   );
 }
 
-function toFit({ count, low, high }: Term): { label: string; tone: string } {
-  if (count < low) return { label: 'less than typical', tone: 'text-caution' };
-  if (count > high) return { label: 'more than typical', tone: 'text-caution' };
-  return { label: '', tone: 'text-positive' };
+interface TermRowProps {
+  term: Term;
+  fit: TermGroup['fit'];
+  /** How often the stored version uses it. */
+  before: number;
+  onShowTerm: ((term: string) => void) | undefined;
+}
+
+function TermRow({ term: { term, count, low, high }, fit, before, onShowTerm }: TermRowProps) {
+  const isFine = fit === 'fine';
+  return (
+    <tr className="border-b border-rule last:border-0">
+      <th scope="row" className="py-1.5 pr-3 text-left font-normal break-words">
+        {onShowTerm && count > 0 ? (
+          <button
+            type="button"
+            onClick={() => onShowTerm(term)}
+            className="rounded-sm text-left underline decoration-rule-strong decoration-dotted underline-offset-4 hover:decoration-current"
+          >
+            {term}
+          </button>
+        ) : (
+          term
+        )}
+      </th>
+      <td className="py-1.5 text-right font-medium whitespace-nowrap">
+        <ChangeFigure by={count - before} isGain={null} className="mr-1.5" />
+        <span className={cn(isFine ? 'text-positive' : 'text-caution')}>{count}</span>
+      </td>
+      <td className="py-1.5 pl-3 text-right whitespace-nowrap text-ink-soft">
+        {low === high ? low : `${low}–${high}`}
+      </td>
+    </tr>
+  );
 }

@@ -28,7 +28,12 @@ export interface TestWeb extends AsyncDisposable {
   call(
     person: Person | null,
     handler: Handler,
-    options?: { params?: Record<string, string>; query?: string; body?: unknown },
+    options?: {
+      params?: Record<string, string>;
+      query?: string;
+      body?: unknown;
+      headers?: Record<string, string>;
+    },
   ): Promise<Response>;
   /** Asks the REST API as this person. */
   rest(person: Person | null, method: string, path: string, body?: unknown): Promise<Response>;
@@ -77,8 +82,9 @@ export async function startTestWeb(variables: Record<string, string> = {}): Prom
       }
       return id;
     },
-    call(person, handler, { params = {}, query = '', body } = {}) {
+    call(person, handler, { params = {}, query = '', body, headers: given = {} } = {}) {
       const headers = {
+        ...given,
         ...(person && { authorization: `Bearer ${person.token}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       };

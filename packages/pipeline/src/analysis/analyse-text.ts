@@ -1,10 +1,10 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP, { type Document } from 'wink-nlp';
-import { toFleschReadingEase } from '../text/readability.ts';
+import { toFleschReadingEase, toSentenceLength, type SentenceLength } from '../text/readability.ts';
 import { toSentences } from '../text/sentences.ts';
 import { LABEL } from '../text/label.ts';
 import { stopWords } from '../text/stop-words.ts';
-import { countWords, toStem } from '../text/words.ts';
+import { countWords, toStem, toWords } from '../text/words.ts';
 import type { AnalyseRequest, PageStatistics } from './page-statistics.ts';
 
 const nlp = winkNLP(model, ['sbd', 'pos']);
@@ -62,11 +62,11 @@ export function analyseText({ texts }: AnalyseRequest): PageStatistics {
   const forms = new Map<string, { stems: string[]; counts: Counts }>();
   const entities: Counts = new Map();
   let words = 0;
-  const sentences: string[] = [];
+  const sentences: SentenceLength[] = [];
   for (const labelled of texts) {
     const text = labelled.replace(LABEL, '');
     words += countWords(text);
-    sentences.push(...toSentences(text).map((sentence) => sentence.text));
+    sentences.push(...toSentences(text).map((sentence) => toSentenceLength(toWords(sentence.text))));
     for (const run of toRuns(nlp.readDoc(text))) {
       for (const phrase of toPhrases(run)) {
         const stems = phrase.map(toStem);

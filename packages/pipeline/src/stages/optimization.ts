@@ -1,16 +1,13 @@
-import type { Article } from '../article.ts';
-import type { GenerationRequest } from '../generation-request.ts';
 import type { Gaps } from '../providers/writer.ts';
 import { optimizationSchema, type Optimization } from '../stage-outputs.ts';
-import { toHtml } from '../text/to-html.ts';
 import { toTextPatch } from '../text/to-text-patch.ts';
 import { addUsage } from '../usage.ts';
-import { validate, type Verdict } from '../validation/validate.ts';
-import { toSlug } from '../writing/title.ts';
+import type { Verdict } from '../validation/examine.ts';
+import { toArticle } from '../validation/to-article.ts';
+import { validate } from '../validation/validate.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
 const MAX_ROUNDS = 2;
-const NOTICE = 'Extractive draft: rewrite before publishing';
 
 /** Fills what the draft lacks, keeps a round only if it raises the score, and hands over the article. */
 export const optimization = defineStage<Optimization>({
@@ -56,7 +53,7 @@ export const optimization = defineStage<Optimization>({
       }
       report({ fraction: Math.min(1, round / MAX_ROUNDS), detail: step });
     }
-    const article = toArticle(request, best, { before, changes, usage });
+    const article = toArticle(best, { before, changes, usage });
     const text = toTextPatch(generated.draft.markdown, article.markdown);
     report({ fraction: 1, detail: `score ${before} -> ${article.score.total}`, ...(text ? { text } : {}) });
     return { article };
@@ -85,36 +82,5 @@ function toGaps({ metrics, checks, subject }: Verdict): Gaps {
       .map(({ label, detail }) => `${label}: ${detail}`),
     words:
       metrics.words > high ? Math.round(high - metrics.words) : Math.max(0, Math.round(low - metrics.words)),
-  };
-}
-
-function toArticle(
-  request: GenerationRequest,
-  { subject, metrics, checks, score }: Verdict,
-  { before, changes, usage }: { before: number; changes: string[]; usage: Article['usage'] },
-): Article {
-  const { draft } = subject;
-  const isExtractive = draft.method === 'extractive';
-  const publishable = !isExtractive && checks.every(({ level }) => level !== 'block');
-  return {
-    keyword: request.keyword,
-    locale: request.locale,
-    title: draft.title,
-    metaDescription: draft.metaDescription,
-    slug: toSlug(request.keyword),
-    markdown: draft.markdown,
-    html: toHtml(draft.markdown, draft.sources),
-    words: metrics.words,
-    writer: draft.writer,
-    notice: isExtractive ? NOTICE : null,
-    publishable,
-    noindex: !publishable,
-    score: { ...score, before },
-    sources: draft.sources,
-    checks,
-    terms: metrics.terms.map(({ term, low, high, count }) => ({ term, low, high, count })),
-    changes,
-    jsonLd: subject.jsonLd,
-    usage,
   };
 }

@@ -1,5 +1,6 @@
 import { validationSchema, type Validation } from '../stage-outputs.ts';
-import { checkDefinitions, validate } from '../validation/validate.ts';
+import { checkDefinitions } from '../validation/examine.ts';
+import { validate } from '../validation/validate.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
 /** Checks the draft; each check's result is reported. */

@@ -1,14 +1,13 @@
 import type { Nodes } from 'mdast';
-import { parseMarkdown } from './markdown-text.ts';
 
 /** The numbers that a text cites as `[n]`, each once, in order. Code is not looked at. */
-export function findCitations(markdown: string): number[] {
+export function findCitations(root: Nodes): number[] {
   const numbers = new Set<number>();
   const visit = (node: Nodes): void => {
     if (node.type === 'text') for (const [, n] of node.value.matchAll(/\[(\d+)\]/gu)) numbers.add(Number(n));
     if ('children' in node) node.children.forEach(visit);
   };
-  visit(parseMarkdown(markdown));
+  visit(root);
   return [...numbers];
 }
 

@@ -2,6 +2,7 @@
 export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;
   let shared = 0;
-  for (const item of a) if (b.has(item)) shared += 1;
+  const [fewer, more] = a.size <= b.size ? [a, b] : [b, a];
+  for (const item of fewer) if (more.has(item)) shared += 1;
   return shared / (a.size + b.size - shared);
 }

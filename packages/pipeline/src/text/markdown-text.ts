@@ -23,13 +23,13 @@ export function parseMarkdown(markdown: string): Root {
 }
 
 /** The parts of an article as a reader sees them, without markup. */
-export function toSections(markdown: string): ArticleSection[] {
+export function toSections(root: Root): ArticleSection[] {
   const sections: ArticleSection[] = [];
   let current: ArticleSection = { heading: null, level: 0, paragraphs: [] };
   const push = (): void => {
     if (current.heading !== null || current.paragraphs.length > 0) sections.push(current);
   };
-  for (const node of parseMarkdown(markdown).children) {
+  for (const node of root.children) {
     if (node.type === 'heading') {
       push();
       current = { heading: toPlain(node), level: node.depth, paragraphs: [] };
@@ -52,6 +52,7 @@ function toParagraphs(node: RootContent): string[] {
   return paragraphs.filter((text) => text !== '');
 }
 
-function toPlain(node: Nodes): string {
+/** A node's text as a reader sees it. */
+export function toPlain(node: Nodes): string {
   return collapseWhitespace(toString(node));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mapCitations, findCitations } from './citations.ts';
 import { detectLanguage } from './detect-language.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
-import { toSections } from './markdown-text.ts';
+import { parseMarkdown, toSections } from './markdown-text.ts';
 import { toSentences } from './sentences.ts';
 import { toTextPatch } from './to-text-patch.ts';
 import { toQuestion } from './to-question.ts';
@@ -23,7 +23,7 @@ describe('escapeMarkdown', () => {
   it('renders as the text that went in', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const [section] = toSections(`x ${escapeMarkdown(text)} x`);
+        const [section] = toSections(parseMarkdown(`x ${escapeMarkdown(text)} x`));
         expect(section?.paragraphs).toEqual([collapseWhitespace(`x ${text} x`)]);
       }),
     );
@@ -81,8 +81,8 @@ describe('toTextPatch', () => {
 describe('citations', () => {
   it('are found and renumbered outside code only', () => {
     const markdown = 'One [1], two [2][1].\n\n`array[3]`\n\n```js\nlist[4]\n```\n\nThree [5].';
-    expect(findCitations(markdown)).toEqual([1, 2, 5]);
-    expect(findCitations(mapCitations(markdown, (n) => n + 10))).toEqual([11, 12, 15]);
+    expect(findCitations(parseMarkdown(markdown))).toEqual([1, 2, 5]);
+    expect(findCitations(parseMarkdown(mapCitations(markdown, (n) => n + 10)))).toEqual([11, 12, 15]);
     expect(mapCitations(markdown, (n) => n + 10)).toContain('list[4]');
   });
 });

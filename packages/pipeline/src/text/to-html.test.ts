@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { parseMarkdown } from './markdown-text.ts';
 import { toHtml } from './to-html.ts';
 
 const sources = [{ n: 1, title: 'A', url: 'https://a.example/', site: 'a.example', licence: null }];
 
 describe('toHtml', () => {
   it('links citations and headings, and marks links', () => {
-    const html = toHtml('## Title\n\nSo it is [1], not [2], and `x[1]`. [A](https://a.example/)', sources);
+    const html = toHtml(
+      parseMarkdown('## Title\n\nSo it is [1], not [2], and `x[1]`. [A](https://a.example/)'),
+      sources,
+    );
     expect(html).toContain('<h2>Title</h2>');
     expect(html).toContain(
       '<sup><a href="https://a.example/" rel="nofollow noopener noreferrer">[1]</a></sup>',
@@ -24,7 +28,7 @@ describe('toHtml', () => {
     '<svg><script>alert(1)</script></svg>',
     '<iframe src="https://a.example"></iframe>',
   ])('makes %s harmless', (markdown) => {
-    const html = toHtml(`Before\n\n${markdown}\n\nAfter ${markdown}`, sources);
+    const html = toHtml(parseMarkdown(`Before\n\n${markdown}\n\nAfter ${markdown}`), sources);
     expect(html).not.toMatch(/<(?:script|img|svg|iframe)|javascript:|vbscript:|data:|\son\w+=/iu);
     expect(html).toContain('Before');
   });

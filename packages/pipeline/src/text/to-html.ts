@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Root as MarkdownRoot } from 'mdast';
 import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Source } from '../article.ts';
-import { parseMarkdown } from './markdown-text.ts';
 
 /** What an article may consist of. Everything else, and every attribute not named, is taken out. */
 const schema: Options = {
@@ -56,12 +56,12 @@ function markLinks(): (tree: Root) => void {
 }
 
 /** An article's Markdown as HTML that is safe to put into a page. Raw HTML in the Markdown is dropped. */
-export function toHtml(markdown: string, sources: readonly Source[]): string {
+export function toHtml(root: MarkdownRoot, sources: readonly Source[]): string {
   const processor = unified()
     .use(remarkRehype)
     .use(rehypeSanitize, schema)
     .use(linkCitations(sources))
     .use(markLinks)
     .use(rehypeStringify);
-  return processor.stringify(processor.runSync(parseMarkdown(markdown)));
+  return processor.stringify(processor.runSync(root));
 }

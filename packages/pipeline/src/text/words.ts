@@ -19,9 +19,12 @@ export function toStem(word: string): string {
 
 /** The stems of a text's words, in order, without words that say nothing. */
 export function toContentStems(text: string): string[] {
-  return toWords(text)
-    .filter((word) => !stopWords.has(word.toLowerCase().replaceAll('’', "'")))
-    .map(toStem);
+  return toWords(text).filter(saysSomething).map(toStem);
+}
+
+/** Whether a word says what a text is about. */
+export function saysSomething(word: string): boolean {
+  return !stopWords.has(word.toLowerCase().replaceAll('’', "'"));
 }
 
 /** How many words a text has. */

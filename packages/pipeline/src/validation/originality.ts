@@ -1,43 +1,58 @@
-import type { OwnArticle } from '../generation-request.ts';
 import { jaccard } from '../text/jaccard.ts';
-import { toWords } from '../text/words.ts';
+import { OVERLAP_WORDS, toShingles, toShingleSet } from './shingles.ts';
+import type { Subject } from './subject.ts';
 
-const OVERLAP_WORDS = 8;
-const SHINGLE_WORDS = 4;
 const NEAR_DUPLICATE = 0.5;
 
-function* toShingles(text: string, size: number): Generator<string> {
-  for (const line of text.split('\n')) {
-    const words = toWords(line).map((word) => word.toLowerCase());
-    for (let i = 0; i + size <= words.length; i += 1) yield words.slice(i, i + size).join(' ');
-  }
+/** What a text has in common with its sources outside of quotations. */
+interface Overlap {
+  /** Of its sequences of eight words, the share that also stands in a source: 0 to 1. */
+  share: number;
+  /** A sequence of `runWords` words that also stands in a source; null when there is none. */
+  run: string | null;
 }
 
-/** Of a text's sequences of eight words, the share that also stands in one of the sources: 0 to 1. */
-export function overlapOf(text: string, sources: readonly string[]): number {
-  const own = new Set(toShingles(text, OVERLAP_WORDS));
-  if (own.size === 0) return 0;
+export function findOverlap({ paragraphs, sourceShingles, sourceTexts }: Subject, runWords: number): Overlap {
+  const sources = sourceShingles();
+  const own = new Set<string>();
   const shared = new Set<string>();
-  for (const source of sources) {
-    for (const shingle of toShingles(source, OVERLAP_WORDS)) if (own.has(shingle)) shared.add(shingle);
+  /** Paragraphs with so many sequences in a row that they may be one of `runWords` words. */
+  const suspects: string[] = [];
+  for (const { ownText, ownShingles } of paragraphs) {
+    let [row, longest] = [0, 0];
+    for (const shingle of ownShingles()) {
+      own.add(shingle);
+      const isShared = sources.has(shingle);
+      if (isShared) shared.add(shingle);
+      row = isShared ? row + 1 : 0;
+      longest = Math.max(longest, row);
+    }
+    if (longest > runWords - OVERLAP_WORDS) suspects.push(ownText);
   }
-  return shared.size / own.size;
+  return {
+    share: own.size === 0 ? 0 : shared.size / own.size,
+    run: suspects.length === 0 ? null : findRun(suspects, sourceTexts.values(), runWords),
+  };
 }
 
-/** A sequence of `words` words that also stands in a source; null when there is none. */
-export function findUnquotedRun(text: string, sources: readonly string[], words: number): string | null {
-  const own = new Set(toShingles(text, words));
-  if (own.size === 0) return null;
+function findRun(texts: readonly string[], sources: Iterable<string>, words: number): string | null {
+  const own = toShingleSet(texts, words);
   for (const source of sources) {
     for (const shingle of toShingles(source, words)) if (own.has(shingle)) return shingle;
   }
   return null;
 }
 
-/** Titles of the articles that a text repeats. */
-export function findNearDuplicates(text: string, articles: readonly OwnArticle[]): string[] {
-  const own = new Set(toShingles(text, SHINGLE_WORDS));
+/** Titles of the team's own articles that a text repeats. */
+export function findNearDuplicates({ paragraphs, ownArticles }: Subject): string[] {
+  const articles = ownArticles();
+  if (articles.length === 0) return [];
+  const own = new Set(paragraphs.flatMap(({ shingles }) => shingles()));
   return articles
-    .filter((article) => jaccard(own, new Set(toShingles(article.text, SHINGLE_WORDS))) >= NEAR_DUPLICATE)
+    .filter(({ shingles }) => {
+      const [fewer, more] = [Math.min(own.size, shingles.size), Math.max(own.size, shingles.size)];
+      // texts of such different lengths cannot share enough
+      return fewer >= NEAR_DUPLICATE * more && jaccard(own, shingles) >= NEAR_DUPLICATE;
+    })
     .map(({ title }) => title);
 }

@@ -1,10 +1,11 @@
 import type { Nodes } from 'mdast';
 import { findCitations } from '../text/citations.ts';
-import { parseMarkdown } from '../text/markdown-text.ts';
 import { plural } from '../text/plural.ts';
 import { collapseWhitespace, countWords, truncate } from '../text/words.ts';
-import { toOutcome, type CheckDefinition } from './check.ts';
-import { findNearDuplicates, findUnquotedRun, overlapOf } from './originality.ts';
+import { toOutcome, type CheckDefinition, type Finding } from './check.ts';
+import { findNearDuplicates, findOverlap } from './originality.ts';
+import type { Paragraph } from './paragraph.ts';
+import type { Quotation } from '../writing/quote.ts';
 import type { Subject } from './subject.ts';
 
 const MAX_OVERLAP = 0.05;
@@ -12,7 +13,7 @@ const MAX_UNQUOTED_RUN = 25;
 /** Shorter quotations are words in inverted commas, which nobody has to have said. */
 const MIN_QUOTED_WORDS = 4;
 
-function findUrls(markdown: string): string[] {
+function findUrls(root: Nodes): string[] {
   const urls: string[] = [];
   const visit = (node: Nodes): void => {
     if (
@@ -22,16 +23,20 @@ function findUrls(markdown: string): string[] {
       urls.push(node.url);
     if ('children' in node) node.children.forEach(visit);
   };
-  visit(parseMarkdown(markdown));
+  visit(root);
   return [...new Set(urls)];
 }
 
-function findMisquotes({ quotations, sourceTexts }: Subject): string[] {
-  return quotations.flatMap(({ text, n }) => {
+function toQuotations(paragraphs: readonly Paragraph[]): Quotation[] {
+  return paragraphs.flatMap(({ quotations }) => quotations);
+}
+
+function findMisquotes({ paragraphs, sourceTexts }: Subject): Finding[] {
+  return toQuotations(paragraphs).flatMap(({ text, n }) => {
     if (countWords(text) < MIN_QUOTED_WORDS && n === null) return [];
-    if (n === null) return [`“${truncate(text, 60)}” names no source`];
+    if (n === null) return [{ detail: `“${truncate(text, 60)}” names no source`, passage: text }];
     const isThere = sourceTexts.get(n)?.includes(collapseWhitespace(text)) ?? false;
-    return isThere ? [] : [`“${truncate(text, 60)}” is not on the page of [${n}]`];
+    return isThere ? [] : [{ detail: `“${truncate(text, 60)}” is not on the page of [${n}]`, passage: text }];
   });
 }
 
@@ -42,18 +47,36 @@ function findUnsupportedFigures(subject: Subject): string[] {
   // how many pages and sources there are is this article's own knowledge
   const own = new Set([subject.pages.length, subject.draft.sources.length].map(String));
   const titles = subject.draft.sources.map(({ title, site }) => `${title} ${site}`).join('\n');
-  return subject.paragraphs.flatMap((paragraph) => {
-    const said = paragraph.replace(/“[^“”]*”/gu, ' ');
-    const cited = [...paragraph.matchAll(/\[(\d+)\]/gu)].map(([, n]) => Number(n));
-    const texts =
-      cited.length > 0
-        ? cited.map((n) => subject.sourceTexts.get(n) ?? '')
-        : [...subject.sourceTexts.values()];
+  const isIn = createFigureSearch(subject);
+  return subject.paragraphs.flatMap(({ text }) => {
+    const said = text.replace(/“[^“”]*”/gu, ' ');
+    const cited = [...text.matchAll(/\[(\d+)\]/gu)].map(([, n]) => Number(n));
+    const sources = cited.length > 0 ? cited : [...subject.sourceTexts.keys()];
     return [...said.replace(/\[\d+\]/gu, ' ').matchAll(FIGURE)]
       .map(([figure]) => figure.trim())
-      .filter((figure) => !own.has(figure) && ![...texts, titles].some((text) => hasFigure(text, figure)))
+      .filter(
+        (figure) => !own.has(figure) && !hasFigure(titles, figure) && !sources.some((n) => isIn(n, figure)),
+      )
       .map((figure) => `${figure} is on no cited page`);
   });
+}
+
+/** Looks figures up in sources, in the text itself only where all of their numbers stand in it. */
+function createFigureSearch({ sourceTexts, sourceNumbers }: Subject): (n: number, figure: string) => boolean {
+  const numbers = sourceNumbers();
+  const known = new Map<string, boolean>();
+  return (n, figure) => {
+    const key = `${n}:${figure}`;
+    const isKnown = known.get(key);
+    if (isKnown !== undefined) return isKnown;
+    const own = numbers.get(n);
+    const found =
+      own !== undefined &&
+      (figure.match(/\d+/gu) ?? []).every((number) => own.has(number)) &&
+      hasFigure(sourceTexts.get(n) ?? '', figure);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function hasFigure(text: string, figure: string): boolean {
@@ -69,8 +92,8 @@ export const sourceChecks: readonly CheckDefinition[] = [
   {
     id: 'citations',
     label: 'Every citation has its source',
-    run({ draft }) {
-      const cited = findCitations(draft.markdown);
+    run({ draft, root }) {
+      const cited = findCitations(root);
       const known = new Set(draft.sources.map(({ n }) => n));
       const findings = cited.filter((n) => !known.has(n)).map((n) => `[${n}] has no source`);
       if (cited.length === 0) findings.push('nothing is cited');
@@ -80,9 +103,9 @@ export const sourceChecks: readonly CheckDefinition[] = [
   {
     id: 'links',
     label: 'Links lead to sources only',
-    run({ draft, pages }) {
+    run({ draft, root, pages }) {
       const known = new Set([...draft.sources.map(({ url }) => url), ...pages.map(({ url }) => url)]);
-      const urls = findUrls(draft.markdown);
+      const urls = findUrls(root);
       const isKnown = (url: string): boolean => known.has(url) || known.has(url.replace(/\/$/u, ''));
       return toOutcome(
         'block',
@@ -98,7 +121,7 @@ export const sourceChecks: readonly CheckDefinition[] = [
       toOutcome(
         'block',
         findMisquotes(subject),
-        `${plural(subject.quotations.length, 'quotation')} found in their sources`,
+        `${plural(toQuotations(subject.paragraphs).length, 'quotation')} found in their sources`,
       ),
   },
   {
@@ -110,29 +133,23 @@ export const sourceChecks: readonly CheckDefinition[] = [
     id: 'originality',
     label: 'No copied text outside quotations',
     run(subject) {
-      const texts = [...subject.sourceTexts.values()];
-      const overlap = overlapOf(subject.ownText, texts);
-      // a long run consists of short ones
-      const run = overlap === 0 ? null : findUnquotedRun(subject.ownText, texts, MAX_UNQUOTED_RUN);
+      const { share, run } = findOverlap(subject, MAX_UNQUOTED_RUN);
+      const percent = Math.round(share * 100);
       const findings = [
-        ...(overlap > MAX_OVERLAP
-          ? [`${Math.round(overlap * 100)} % of its word sequences are a source's`]
-          : []),
+        ...(share > MAX_OVERLAP ? [`${percent} % of its word sequences are a source's`] : []),
         ...(run === null ? [] : [`an unquoted run of ${MAX_UNQUOTED_RUN} words: “${truncate(run, 60)}”`]),
       ];
-      return toOutcome('block', findings, `${Math.round(overlap * 100)} % shared with the sources`);
+      return toOutcome('block', findings, `${percent} % shared with the sources`);
     },
   },
   {
     id: 'own-articles',
     label: 'No repetition of your own articles',
-    run: ({ text, request }) =>
+    run: (subject) =>
       toOutcome(
         'block',
-        findNearDuplicates(text, request.ownArticles ?? []).map(
-          (title) => `nearly the same as “${truncate(title, 60)}”`,
-        ),
-        `${plural(request.ownArticles?.length ?? 0, 'article')} compared`,
+        findNearDuplicates(subject).map((title) => `nearly the same as “${truncate(title, 60)}”`),
+        `${plural(subject.request.ownArticles?.length ?? 0, 'article')} compared`,
       ),
   },
 ];

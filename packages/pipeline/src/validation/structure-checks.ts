@@ -1,6 +1,5 @@
-import type { Nodes } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { z } from 'zod';
-import { parseMarkdown } from '../text/markdown-text.ts';
 import { truncate } from '../text/words.ts';
 import { toOutcome, type CheckDefinition } from './check.ts';
 
@@ -16,8 +15,7 @@ function findNodes(root: Nodes, found: (node: Nodes) => string | null): string[]
 }
 
 /** Markup that a reader would see as characters. */
-function findBrokenMarkdown(markdown: string): string[] {
-  const root = parseMarkdown(markdown);
+function findBrokenMarkdown(markdown: string, root: Root): string[] {
   const fences = markdown.split('\n').filter((line) => /^\s{0,3}(?:```|~~~)/u.test(line)).length;
   return [
     ...(fences % 2 === 1 ? ['a code block is never closed'] : []),
@@ -32,8 +30,8 @@ function findBrokenMarkdown(markdown: string): string[] {
   ];
 }
 
-function findUnsafeHtml(markdown: string): string[] {
-  return findNodes(parseMarkdown(markdown), (node) => {
+function findUnsafeHtml(root: Root): string[] {
+  return findNodes(root, (node) => {
     if (node.type === 'html') return `raw HTML ${truncate(node.value, 40)}`;
     if ((node.type === 'link' || node.type === 'image' || node.type === 'definition') && isUnsafe(node.url))
       return `the address ${truncate(node.url, 40)}`;
@@ -102,12 +100,12 @@ export const structureChecks: readonly CheckDefinition[] = [
   {
     id: 'markdown',
     label: 'Intact Markdown',
-    run: ({ draft }) => toOutcome('block', findBrokenMarkdown(draft.markdown), 'no stray markup'),
+    run: ({ draft, root }) => toOutcome('block', findBrokenMarkdown(draft.markdown, root), 'no stray markup'),
   },
   {
     id: 'safe-html',
     label: 'No raw HTML, no unsafe address',
-    run: ({ draft }) => toOutcome('block', findUnsafeHtml(draft.markdown), 'none found'),
+    run: ({ root }) => toOutcome('block', findUnsafeHtml(root), 'none found'),
   },
   {
     id: 'json-ld',

@@ -1,10 +1,17 @@
+import type { Image, ImageReference, Nodes } from 'mdast';
 import { toPixelWidth } from '../text/pixel-width.ts';
 import { toOutcome, type CheckDefinition } from './check.ts';
+import { isRewritten } from './own-words.ts';
 
 const MAX_DENSITY = 0.04;
 const MIN_COVERAGE = 0.6;
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+
+function findImages(root: Nodes): (Image | ImageReference)[] {
+  if (root.type === 'image' || root.type === 'imageReference') return [root];
+  return 'children' in root ? root.children.flatMap(findImages) : [];
+}
 
 function ifTrue(condition: boolean, finding: string): string[] {
   return condition ? [finding] : [];
@@ -139,11 +146,17 @@ export const styleChecks: readonly CheckDefinition[] = [
   {
     id: 'meta-description',
     label: 'Meta description',
-    run({ draft }) {
+    run({ draft, original }, metrics) {
       const { length } = draft.metaDescription;
       return toOutcome(
         'warn',
-        ifTrue(length < 120 || length > 156, `${length} characters, usual are 120 to 156`),
+        [
+          ...ifTrue(length < 120 || length > 156, `${length} characters, usual are 120 to 156`),
+          ...ifTrue(
+            isRewritten(metrics) && draft.metaDescription === original.metaDescription,
+            'it still describes the extractive draft',
+          ),
+        ],
         `${length} characters`,
       );
     },
@@ -151,9 +164,9 @@ export const styleChecks: readonly CheckDefinition[] = [
   {
     id: 'images',
     label: 'Images with a description',
-    run({ draft }) {
-      const images = [...draft.markdown.matchAll(/!\[([^\]]*)\]\(/gu)];
-      const undescribed = images.filter(([, alt]) => alt?.trim() === '').length;
+    run({ root }) {
+      const images = findImages(root);
+      const undescribed = images.filter(({ alt }) => (alt ?? '').trim() === '').length;
       return toOutcome(
         'warn',
         [

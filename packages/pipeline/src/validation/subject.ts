@@ -1,68 +1,51 @@
-import { takeTurns } from '../abort.ts';
-import type { GenerationRequest } from '../generation-request.ts';
-import type { CompetitorPage, Draft, SeoAnalysis } from '../stage-outputs.ts';
+import type { Root } from 'mdast';
+import type { Draft } from '../stage-outputs.ts';
 import { toSections, type ArticleSection } from '../text/markdown-text.ts';
-import { toSentences } from '../text/sentences.ts';
-import { collapseWhitespace } from '../text/words.ts';
-import { findQuotations, type Quotation } from '../writing/quote.ts';
 import { toJsonLd } from './json-ld.ts';
+import type { Paragraph } from './paragraph.ts';
+import type { References } from './references.ts';
+
+/** A section of the draft, with what its paragraphs consist of. */
+interface Section extends Omit<ArticleSection, 'paragraphs'> {
+  paragraphs: readonly Paragraph[];
+  words: number;
+}
 
 /** A draft and everything that checks and score look at, prepared once. */
-export interface Subject {
-  request: GenerationRequest;
+export interface Subject extends References {
   draft: Draft;
-  analysis: SeoAnalysis;
-  pages: readonly CompetitorPage[];
-  /** The whole text of each cited page, by source number. */
-  sourceTexts: ReadonlyMap<number, string>;
+  /** The draft's Markdown as a syntax tree. */
+  root: Root;
+  /** Whether people have changed the text since it was generated. */
+  isEdited: boolean;
   /** The sections without the list of sources. */
-  sections: readonly ArticleSection[];
-  paragraphs: readonly string[];
+  sections: readonly Section[];
+  paragraphs: readonly Paragraph[];
   /** All paragraphs as one text. */
   text: string;
   /** The text without its quotations: what the writer itself says. */
   ownText: string;
-  sentences: readonly string[];
-  quotations: readonly Quotation[];
   jsonLd: string;
 }
 
-export interface SubjectInput {
-  request: GenerationRequest;
-  draft: Draft;
-  analysis: SeoAnalysis;
-  pages: readonly CompetitorPage[];
-}
-
-/** The text of a page as its quotations are looked up in it. */
-function toPageText(page: Pick<CompetitorPage, 'blocks'>): string {
-  return page.blocks.map((block) => collapseWhitespace(block.text)).join('\n');
-}
-
-const QUOTATION = /“[^“”]*”/gu;
-
-export async function createSubject(input: SubjectInput, signal: AbortSignal): Promise<Subject> {
-  const { draft, pages } = input;
-  const sections = toSections(draft.markdown).filter(({ heading }) => heading !== 'Sources');
+export function createSubject(draft: Draft, references: References): Subject {
+  const root = references.parse(draft.markdown);
+  const sections = toSections(root)
+    .filter(({ heading }) => heading !== 'Sources')
+    .map((section) => {
+      const own = section.paragraphs.map(references.readParagraph);
+      return { ...section, paragraphs: own, words: own.reduce((sum, { words }) => sum + words.length, 0) };
+    });
   const paragraphs = sections.flatMap((section) => section.paragraphs);
-  await takeTurns(signal);
-  const sourceTexts = new Map<number, string>();
-  for (const source of draft.sources) {
-    const page = pages.find(({ url }) => url === source.url);
-    if (page) sourceTexts.set(source.n, toPageText(page));
-  }
-  await takeTurns(signal);
   return {
-    ...input,
-    sourceTexts,
+    ...references,
+    draft,
+    root,
+    isEdited: draft.markdown !== references.original.markdown,
     sections,
     paragraphs,
-    text: paragraphs.join('\n'),
-    ownText: paragraphs.map((paragraph) => paragraph.replace(QUOTATION, ' … ')).join('\n'),
-    sentences: paragraphs.flatMap((paragraph) =>
-      toSentences(paragraph.replace(/\s*\[\d+\]/gu, '')).map(({ text }) => text),
-    ),
-    quotations: paragraphs.flatMap(findQuotations),
-    jsonLd: toJsonLd(draft, input.request),
+    text: paragraphs.map(({ text }) => text).join('\n'),
+    ownText: paragraphs.map(({ ownText }) => ownText).join('\n'),
+    jsonLd: toJsonLd(draft, references.request),
   };
 }

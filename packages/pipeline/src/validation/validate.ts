@@ -1,45 +1,36 @@
 import { takeTurns } from '../abort.ts';
 import type { Check } from '../article.ts';
-import type { Score } from '../stage-outputs.ts';
-import type { CheckDefinition } from './check.ts';
-import { measure, type Metrics } from './metrics.ts';
-import { toScore } from './score.ts';
-import { sourceChecks } from './source-checks.ts';
-import { structureChecks } from './structure-checks.ts';
-import { styleChecks } from './style-checks.ts';
-import { createSubject, type Subject, type SubjectInput } from './subject.ts';
-import { textChecks } from './text-checks.ts';
+import type { GenerationRequest } from '../generation-request.ts';
+import type { CompetitorPage, Draft, SeoAnalysis } from '../stage-outputs.ts';
+import { examine, type Verdict } from './examine.ts';
+import { createReferences, toReferencePages } from './references.ts';
+import { createSubject } from './subject.ts';
 
-/** Every check, in the order in which they are shown. */
-export const checkDefinitions: readonly CheckDefinition[] = [
-  ...textChecks,
-  ...structureChecks,
-  ...sourceChecks,
-  ...styleChecks,
-];
-
-/** What validation says of a draft. */
-export interface Verdict {
-  subject: Subject;
-  metrics: Metrics;
-  checks: Check[];
-  score: Score;
+export interface ValidationInput {
+  request: GenerationRequest;
+  draft: Draft;
+  analysis: SeoAnalysis;
+  pages: readonly CompetitorPage[];
 }
 
-/** Runs every check and computes the score. */
+/** Runs every check on a draft as it was generated, and computes its score. */
 export async function validate(
-  input: SubjectInput,
+  { request, draft, analysis, pages }: ValidationInput,
   signal: AbortSignal,
   onCheck?: (check: Check, done: number) => void,
 ): Promise<Verdict> {
-  const subject = await createSubject(input, signal);
-  const metrics = measure(subject);
-  const checks: Check[] = [];
-  for (const { id, label, run } of checkDefinitions) {
+  const references = createReferences({
+    request,
+    analysis,
+    pages: toReferencePages(pages, draft),
+    original: draft,
+  });
+  await takeTurns(signal);
+  const examination = examine(createSubject(draft, references));
+  for (let done = 1; ; done += 1) {
     await takeTurns(signal);
-    const check = { id, label, ...run(subject, metrics) };
-    checks.push(check);
-    onCheck?.(check, checks.length);
+    const step = examination.next();
+    if (step.done === true) return step.value;
+    onCheck?.(step.value, done);
   }
-  return { subject, metrics, checks, score: toScore(subject, metrics) };
 }

@@ -4,6 +4,7 @@ import { PipelineError } from '../pipeline-error.ts';
 import type { Brief, Writer, WriterOptions, Written } from '../providers/writer.ts';
 import type { CompetitorPage, Draft } from '../stage-outputs.ts';
 import { findCitations, mapCitations } from '../text/citations.ts';
+import { parseMarkdown } from '../text/markdown-text.ts';
 import { plural } from '../text/plural.ts';
 import { countWords, truncate } from '../text/words.ts';
 import { toSourceList } from './layout.ts';
@@ -160,7 +161,7 @@ function numberSources(
 ): { markdown: string; sources: Source[] } {
   const list = createSourceList();
   const numbers = new Map<number, number>();
-  for (const n of findCitations(markdown)) {
+  for (const n of findCitations(parseMarkdown(markdown))) {
     const page = pages[n - 1];
     if (page) numbers.set(n, list.cite(page));
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toSections } from '../text/markdown-text.ts';
+import { parseMarkdown, toSections } from '../text/markdown-text.ts';
 import { collapseWhitespace } from '../text/words.ts';
 import { parseLayout, renderLayout } from './layout.ts';
 import { findQuotations, toQuote } from './quote.ts';
@@ -23,7 +23,7 @@ describe('toQuote', () => {
         const end = Math.min(text.length, start + 1 + (b % 10));
         const isWhole = text.slice(0, start).isWellFormed() && text.slice(start, end).isWellFormed();
         const code: [number, number][] = isWhole ? [[start, end]] : [];
-        const [section] = toSections(`Someone says: ${toQuote({ text, code }, 3)}`);
+        const [section] = toSections(parseMarkdown(`Someone says: ${toQuote({ text, code }, 3)}`));
         const [quotation] = findQuotations(section?.paragraphs[0] ?? '');
         expect(quotation).toEqual({ text, n: 3 });
       }),

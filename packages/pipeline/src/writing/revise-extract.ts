@@ -1,7 +1,7 @@
 import { takeTurns } from '../abort.ts';
 import type { Brief, Gaps, WriterOptions, Written } from '../providers/writer.ts';
 import type { Draft } from '../stage-outputs.ts';
-import { toSections } from '../text/markdown-text.ts';
+import { parseMarkdown, toSections } from '../text/markdown-text.ts';
 import { toContentStems } from '../text/words.ts';
 import { createAttributor } from './attribute.ts';
 import { QUESTIONS_HEADING, takeAnswer } from './extractive-answers.ts';
@@ -26,7 +26,7 @@ export async function reviseExtract(
   { signal, onProgress }: WriterOptions,
 ): Promise<(Written & { changes: string[] }) | null> {
   const pool = await createPassagePool(brief.pages, signal);
-  const quotations = toSections(draft.markdown).flatMap(({ paragraphs }) =>
+  const quotations = toSections(parseMarkdown(draft.markdown)).flatMap(({ paragraphs }) =>
     paragraphs.flatMap(findQuotations),
   );
   pool.markTaken(new Set(quotations.map(({ text }) => text)));

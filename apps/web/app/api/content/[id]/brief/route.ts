@@ -1,0 +1,6 @@
+import { answerBrief } from '@/features/assessment/server/answer-brief.ts';
+import { defineRoute } from '@/server/define-route.ts';
+
+export const GET = defineRoute(({ request, user, id }) =>
+  answerBrief(user, id('id'), request.headers.get('if-none-match')),
+);

@@ -1,0 +1,34 @@
+import { cn } from '@/components/cn.ts';
+
+interface ChangeFigureProps {
+  /** By how much it differs from what is stored; nothing is shown for 0. */
+  by: number;
+  /** Whether more is better. Null where neither is. Default true. */
+  isGain?: boolean | null;
+  className?: string;
+}
+
+/** A quiet `+4` beside a figure: what has changed since the stored version. */
+export function ChangeFigure({ by, isGain = by > 0, className }: ChangeFigureProps) {
+  const rounded = Math.round(by * 10) / 10;
+  if (rounded === 0) return null;
+  const sign = rounded > 0 ? '+' : '−';
+  return (
+    <span
+      className={cn(
+        'text-xs font-normal tabular-nums',
+        isGain === null ? 'text-ink-faint' : isGain ? 'text-positive' : 'text-caution',
+        className,
+      )}
+    >
+      <span aria-hidden>
+        {sign}
+        {Math.abs(rounded)}
+      </span>
+      <span className="sr-only">
+        {' '}
+        ({Math.abs(rounded)} {rounded > 0 ? 'more' : 'less'} than stored)
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Measures } from '@headway/pipeline/article';
+import { DetailsList } from './details-list.tsx';
+
+interface OutlineProps {
+  entries: Measures['outline'];
+  onShowHeading?: ((heading: string) => void) | undefined;
+}
+
+/** The headings of the text, with the words under each. */
+export function Outline({ entries, onShowHeading }: OutlineProps) {
+  if (entries.length === 0) return null;
+  return (
+    <DetailsList summary={`Outline, ${entries.length === 1 ? '1 heading' : `${entries.length} headings`}`}>
+      {entries.map(({ level, heading, words }, index) => (
+        <li
+          // Headings may repeat; one is told from another by its place alone.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={index}
+          className="flex items-baseline justify-between gap-3"
+          style={{ paddingInlineStart: `${Math.max(0, level - 2) * 0.75}rem` }}
+        >
+          {onShowHeading && heading !== '' ? (
+            <button
+              type="button"
+              onClick={() => onShowHeading(heading)}
+              className="min-w-0 text-left underline-offset-2 hover:underline"
+            >
+              {heading}
+            </button>
+          ) : (
+            <span className="min-w-0">{heading}</span>
+          )}
+          <span className="shrink-0 text-ink-faint tabular-nums">{words}</span>
+        </li>
+      ))}
+    </DetailsList>
+  );
+}

@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { toTermGroups } from './to-term-groups.ts';
+
+describe('toTermGroups', () => {
+  test('puts each term where its count is, within the typical range or beside it', () => {
+    const counts = [0, 1, 2, 4, 5];
+    const groups = toTermGroups(counts.map((count) => ({ term: `t${count}`, low: 2, high: 4, count })));
+    expect(Object.fromEntries(groups.map(({ fit, terms }) => [fit, terms.map(({ term }) => term)]))).toEqual({
+      missing: ['t0'],
+      'too-few': ['t1'],
+      'too-many': ['t5'],
+      fine: ['t2', 't4'],
+    });
+  });
+
+  test('misses no term that pages may go without', () => {
+    expect(
+      toTermGroups([{ term: 'rare', low: 0, high: 2, count: 0 }]).find(({ fit }) => fit === 'fine'),
+    ).toMatchObject({ terms: [{ term: 'rare' }] });
+  });
+});

@@ -1,0 +1,30 @@
+import type { Term } from '@headway/pipeline/article';
+
+/** Terms that fit, or do not fit, in the same way. */
+export interface TermGroup {
+  fit: 'missing' | 'too-few' | 'too-many' | 'fine';
+  title: string;
+  terms: readonly Term[];
+}
+
+const titles: Record<TermGroup['fit'], string> = {
+  missing: 'Missing',
+  'too-few': 'Too few',
+  'too-many': 'Too many',
+  fine: 'Fine',
+};
+
+/** The terms by how their use compares with the typical one, each group in the order given. All groups, always. */
+export function toTermGroups(terms: readonly Term[]): TermGroup[] {
+  return (['missing', 'too-few', 'too-many', 'fine'] as const).map((fit) => ({
+    fit,
+    title: titles[fit],
+    terms: terms.filter((term) => toFit(term) === fit),
+  }));
+}
+
+function toFit({ count, low, high }: Term): TermGroup['fit'] {
+  if (count > high) return 'too-many';
+  if (count >= low) return 'fine';
+  return count === 0 ? 'missing' : 'too-few';
+}

@@ -1,0 +1,40 @@
+import { briefSchema, createAssessor, type Assess } from '@headway/pipeline/assessment';
+import { callApi, type ApiResult } from '@/features/api/call-api.ts';
+import type { Problem } from '@/features/api/problem.ts';
+import type { AssessmentAnswer, AssessmentRequest } from './assessment-message.ts';
+
+// Loads the brief of one article and assesses versions of its text, off the page's thread.
+
+const unmeasurable: Problem = {
+  code: 'assessment_failed',
+  title: 'Could not be measured',
+  status: 0,
+  detail: 'This text could not be measured. It is tried again with the next change.',
+};
+
+let loaded: Promise<ApiResult<Assess>> | null = null;
+
+addEventListener('message', ({ data }: MessageEvent<AssessmentRequest>) => {
+  void answer(data).then((message) => postMessage(message));
+});
+
+async function answer({ id, briefUrl, text }: AssessmentRequest): Promise<AssessmentAnswer> {
+  loaded ??= load(briefUrl);
+  const assess = await loaded;
+  if (!assess.ok) {
+    loaded = null;
+    return { id, problem: assess.problem };
+  }
+  try {
+    return { id, article: assess.data(text) };
+  } catch {
+    // such as a text that is nested deeper than any thread can follow
+    return { id, problem: unmeasurable };
+  }
+}
+
+async function load(briefUrl: string): Promise<ApiResult<Assess>> {
+  // the browser asks whether what it has is still right
+  const brief = await callApi(briefUrl, { schema: briefSchema, cache: 'default' });
+  return brief.ok ? { ok: true, data: createAssessor(brief.data) } : brief;
+}

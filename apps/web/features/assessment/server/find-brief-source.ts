@@ -1,0 +1,63 @@
+import { contentNotFound } from '@/features/content/server/require-content-role.ts';
+import { asUser } from '@/server/database.ts';
+import { Problem } from '@/server/problem.ts';
+import type { User } from '@/server/user.ts';
+
+/** Where the brief of a content's article comes from. */
+export interface BriefSource {
+  contentId: string;
+  projectId: string;
+  keyword: string;
+  locale: string;
+  /** The generation that wrote the article. */
+  generationId: string;
+  /** Another one when there are other articles to compare with. */
+  ownArticlesVersion: string;
+}
+
+/**
+ * Finds it for someone who may see the content.
+ *
+ * @throws {@link Problem} `not_found`; `brief_missing` where no article has been finished.
+ */
+export async function findBriefSource(user: User, contentId: string): Promise<BriefSource> {
+  const { rows } = await asUser(user, (client) =>
+    client.query<SourceRow>(
+      `select content.project_id, content.keyword, content.locale,
+              (select generation.id from generations as generation
+                where generation.content_id = content.id and generation.status = 'complete'
+                order by generation.finished_at desc limit 1) as generation_id,
+              (select count(*) || '.' || coalesce(floor(extract(epoch from max(other.updated_at)) * 1000), 0)
+                 from contents as other
+                where other.project_id = content.project_id and other.id <> content.id
+                  and other.locale = content.locale and other.article is not null) as own_articles_version
+         from contents as content
+        where content.id = $1`,
+      [contentId],
+    ),
+  );
+  const [row] = rows;
+  if (!row) throw contentNotFound();
+  if (row.generation_id === null) throw briefMissing('No article has been finished here yet.');
+  return {
+    contentId,
+    projectId: row.project_id,
+    keyword: row.keyword,
+    locale: row.locale,
+    generationId: row.generation_id,
+    ownArticlesVersion: row.own_articles_version,
+  };
+}
+
+interface SourceRow {
+  project_id: string;
+  keyword: string;
+  locale: string;
+  generation_id: string | null;
+  own_articles_version: string;
+}
+
+/** An article that cannot be measured again, and why. */
+export function briefMissing(reason: string): Problem {
+  return new Problem('brief_missing', reason);
+}

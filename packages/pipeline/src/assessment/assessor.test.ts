@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  analysis,
+  GOOD,
+  LONG_SOURCE,
+  META,
+  page,
+  SOURCE_SENTENCE,
+  sources,
+} from '../../test/support/good-article.ts';
+import type { Article } from '../article.ts';
+import { toReferencePages } from '../validation/references.ts';
+import { createAssessor } from './assessor.ts';
+import type { AssessmentBrief } from './brief.ts';
+
+/** A draft of quotations, as the extractive writer makes them. */
+const EXTRACT = `# Event Streams: A Sourced Overview
+
+*Page 1*, from docs.example, puts it like this: “${SOURCE_SENTENCE}” [1]
+
+## Reading an event stream
+
+The same page adds:
+
+> “${LONG_SOURCE}” [1]
+
+In addition, *Page 2* notes: “${SOURCE_SENTENCE}” [2]
+
+## Sources
+
+1. [Page 1](<https://docs.example/1>), docs.example, MIT licence
+2. [Page 2](<https://docs.example/2>), docs.example, MIT licence
+3. [Page 3](<https://docs.example/3>), docs.example, MIT licence
+`;
+
+function toTestBrief(original: Partial<AssessmentBrief['original']> = {}): AssessmentBrief {
+  return {
+    request: { keyword: 'event stream', locale: 'en', ownArticles: [] },
+    analysis,
+    pages: toReferencePages([page(1), page(2), page(3)], { sources }),
+    original: {
+      title: 'Event *Streams*: How They Work',
+      metaDescription: META,
+      markdown: GOOD,
+      writer: 'test',
+      method: 'model',
+      sources,
+      ...original,
+    },
+    history: {
+      before: 50,
+      changes: [],
+      usage: { searchCalls: 0, pagesFetched: 0, inputTokens: 0, outputTokens: 0 },
+    },
+  };
+}
+
+const extract = toTestBrief({ markdown: EXTRACT, method: 'extractive', writer: 'extractive' });
+const assess = (brief: AssessmentBrief, markdown: string, metaDescription = META): Article =>
+  createAssessor(brief)({ markdown, metaDescription });
+
+function checkOf({ checks }: Article, id: string): Article['checks'][number] {
+  const check = checks.find((entry) => entry.id === id);
+  if (!check) throw new Error(`no check ${id}`);
+  return check;
+}
+
+describe('the title', () => {
+  const titleOf = (markdown: string): string => assess(toTestBrief(), markdown).title;
+
+  it('stays what was generated while the main heading reads as it did', () => {
+    expect(titleOf(GOOD)).toBe('Event *Streams*: How They Work');
+    expect(titleOf(GOOD.replace('# Event Streams', '# **Event** Streams'))).toBe(
+      'Event *Streams*: How They Work',
+    );
+  });
+
+  it('is what a changed main heading says, and structured data with it', () => {
+    const edited = assess(toTestBrief(), GOOD.replace(/^# .*$/mu, '# Streams, *explained*'));
+    expect(edited.title).toBe('Streams, explained');
+    expect(JSON.parse(edited.jsonLd)).toMatchObject({ headline: 'Streams, explained' });
+    expect(checkOf(edited, 'title')).toMatchObject({ level: 'warn' });
+  });
+
+  it('is kept while there is no main heading, which forbids publishing', () => {
+    for (const markdown of [GOOD.replace(/^# .*$/mu, ''), GOOD.replace(/^# .*$/mu, '# ')]) {
+      const edited = assess(toTestBrief(), markdown);
+      expect(edited.title).toBe('Event *Streams*: How They Work');
+      expect(edited.publishable).toBe(false);
+    }
+  });
+});
+
+describe('the list of sources', () => {
+  it('comes back to a text that goes without', () => {
+    const [body = ''] = EXTRACT.split('\n## Sources');
+    expect(assess(extract, body)).toEqual(assess(extract, EXTRACT));
+    expect(assess(extract, `${body}\n\nMore.`).markdown).toContain('3. [Page 3](<https://docs.example/3>)');
+  });
+});
+
+const OWN = [
+  'An event stream stays open, so a server can tell its reader what happens at once.',
+  'Because it is plain text, you can watch one with nothing but a terminal.',
+  'If the network fails, the reader names the last thing it saw, and goes on from there.',
+  'We like it for progress bars, since nobody has to ask twice.',
+  'Many teams begin with polling, although that costs more than it seems.',
+];
+
+describe('an extractive draft', () => {
+  it('is one until people have rewritten it, and then is no more called one', () => {
+    const untouched = assess(extract, EXTRACT);
+    expect(untouched).toMatchObject({ publishable: false, notice: expect.stringContaining('Extractive') });
+    expect(checkOf(untouched, 'own-words').detail).toContain('an extractive draft');
+
+    const touched = assess(extract, EXTRACT.replace('\n## Sources', `\n${OWN[0]}\n\n## Sources`));
+    expect(touched.notice).not.toBeNull();
+    expect(checkOf(touched, 'own-words')).toMatchObject({
+      level: 'block',
+      detail: expect.stringMatching(/^\d+ % in your own words, at least 75 %/u),
+    });
+
+    const body = Array.from({ length: 4 }, (_, i) =>
+      OWN.map((line) => `${line} That is part ${i}.`).join(' '),
+    );
+    const text = `# Event Streams\n\n${body.join(' [1]\n\n')}\n\nThe documentation says: “${SOURCE_SENTENCE}” [1]\n`;
+    const rewritten = assess(extract, text);
+    expect(checkOf(rewritten, 'own-words')).toMatchObject({ level: 'pass' });
+    expect(rewritten.notice).toBeNull();
+    expect(checkOf(rewritten, 'meta-description')).toMatchObject({
+      level: 'warn',
+      detail: expect.stringContaining('still describes the extractive draft'),
+    });
+    expect(checkOf(assess(extract, text, `${META.slice(0, -1)}!`), 'meta-description').level).toBe('pass');
+    expect(rewritten.publishable).toBe(rewritten.checks.every(({ level }) => level !== 'block'));
+  });
+
+  it.each([
+    ['its quotations without their marks', EXTRACT.replaceAll(/[“”]/gu, '')],
+    ['its quotations with other marks', EXTRACT.replaceAll(/[“”]/gu, '"')],
+    ['what a cited page says elsewhere', `# Streams\n\n${LONG_SOURCE}\n\n${SOURCE_SENTENCE}\n`],
+    ['the draft in another order', EXTRACT.split('\n\n').toReversed().join('\n\n')],
+    ['nothing', ''],
+  ])('is not rewritten by %s', (_, markdown) => {
+    expect(checkOf(assess(extract, markdown), 'own-words')).toMatchObject({
+      level: 'block',
+      detail: expect.stringContaining('an extractive draft'),
+    });
+  });
+
+  it('is the more rewritten, the more is written', () => {
+    let before = 0;
+    for (let count = 0; count <= OWN.length; count += 1) {
+      const text = `${EXTRACT.split('\n## Sources')[0]}\n\n${OWN.slice(0, count).join('\n\n')}`;
+      const percent = Number(/^(\d+) %/u.exec(checkOf(assess(extract, text), 'own-words').detail)?.[1] ?? 0);
+      expect(percent).toBeGreaterThanOrEqual(before);
+      before = percent;
+    }
+    expect(before).toBeGreaterThan(30);
+  });
+
+  it('still may not misquote', () => {
+    const forged = EXTRACT.replace('collects the topics', 'gathers the topics');
+    expect(checkOf(assess(extract, forged), 'quotations')).toMatchObject({
+      level: 'block',
+      passage: expect.stringContaining('gathers the topics'),
+    });
+  });
+});
+
+describe('a draft by a model', () => {
+  it('is said to be edited, and nothing is claimed of by whom', () => {
+    expect(checkOf(assess(toTestBrief(), GOOD), 'own-words').detail).toBe('written by test');
+    expect(checkOf(assess(toTestBrief(), `${GOOD}\n`), 'own-words')).toMatchObject({
+      level: 'pass',
+      detail: 'written by test, edited since',
+    });
+  });
+});
+
+/** What people may write, by intent or by accident. */
+const PIECES = [
+  ...OWN,
+  ...EXTRACT.split('\n\n'),
+  SOURCE_SENTENCE,
+  '“',
+  '“” [1]',
+  '[1',
+  '![](',
+  '```',
+  '{{'.repeat(50),
+  '[insert'.repeat(50),
+  '<your'.repeat(50),
+  '<script>alert(1)</script>',
+  '[x](javascript:alert(1))',
+  'constructor __proto__ toString',
+  '\0\uD800\u202E',
+  'e.g. '.repeat(20),
+  '- a\n  - b',
+  '>>> c',
+  '|a|\n|-|\n|b|',
+  '#',
+  '## ',
+  '12.5 % of 1,000 in 2024',
+  '[a]: b',
+  'مرحبا بالعالم',
+  '😀',
+  ' ',
+];
+const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => pieces.join('\n\n'));
+
+describe('an assessment', () => {
+  it('says the same whatever was assessed before, and is sound', () => {
+    const used = createAssessor(extract);
+    fc.assert(
+      fc.property(text, (markdown) => {
+        const article = used({ markdown, metaDescription: META });
+        expect(article).toEqual(assess(extract, markdown));
+        expect(article.score.total).toBeGreaterThanOrEqual(0);
+        expect(article.score.total).toBeLessThanOrEqual(100);
+        for (const { points, max } of article.score.parts) expect(points >= 0 && points <= max).toBe(true);
+        expect(article.noindex).toBe(!article.publishable);
+        expect(article.notice === null).toBe(checkOf(article, 'own-words').level === 'pass');
+        expect(article.publishable).toBe(article.checks.every(({ level }) => level !== 'block'));
+        expect(article.html).not.toMatch(/<script|javascript:|<img/u);
+      }),
+      { numRuns: 50 },
+    );
+  }, 60_000);
+
+  it('counts a term once more when it stands there once more', () => {
+    const countOf = (markdown: string): number => assess(extract, markdown).terms[0]?.count ?? -1;
+    fc.assert(
+      fc.property(text, (markdown) => {
+        fc.pre(!/```|<script|Sources/u.test(markdown));
+        expect(countOf(`${markdown}\n\nAn event.`)).toBe(countOf(markdown) + 1);
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { usageSchema } from '../article.ts';
+import type { GenerationRequest } from '../generation-request.ts';
+import {
+  competitorScrapingSchema,
+  contentGenerationSchema,
+  optimizationSchema,
+  seoAnalysisSchema,
+  draftSchema,
+} from '../stage-outputs.ts';
+import { toReferencePages } from '../validation/references.ts';
+
+/** All that is needed to assess an article again once people have edited it. Plain JSON. */
+export const briefSchema = z.object({
+  request: z.object({
+    keyword: z.string(),
+    locale: z.string(),
+    ownArticles: z.array(z.object({ title: z.string(), text: z.string() })),
+  }),
+  analysis: seoAnalysisSchema.pick({
+    terms: true,
+    questions: true,
+    words: true,
+    headings: true,
+    readability: true,
+  }),
+  pages: z.array(z.object({ url: z.string(), text: z.string() })),
+  /** The article as it was generated. */
+  original: draftSchema,
+  history: z.object({ before: z.number(), changes: z.array(z.string()), usage: usageSchema }),
+});
+
+export type AssessmentBrief = z.infer<typeof briefSchema>;
+
+const outputsSchema = z.object({
+  'competitor-scraping': competitorScrapingSchema.pick({ pages: true }),
+  'seo-analysis': briefSchema.shape.analysis,
+  'content-generation': contentGenerationSchema.pick({ draft: true }),
+  optimization: optimizationSchema,
+});
+
+/**
+ * What the stages of the generation that wrote an article handed on, as far as an assessment needs it. Null when
+ * some of it is not there any more, or of a shape that is not known here.
+ *
+ * @param outputs the stages' outputs by stage
+ */
+export function toBrief(
+  { keyword, locale, ownArticles = [] }: GenerationRequest,
+  outputs: unknown,
+): AssessmentBrief | null {
+  const parsed = outputsSchema.safeParse(outputs);
+  if (!parsed.success) return null;
+  const { article } = parsed.data.optimization;
+  const { method } = parsed.data['content-generation'].draft;
+  const { title, metaDescription, markdown, writer, sources, changes, usage } = article;
+  return {
+    request: { keyword, locale, ownArticles: [...ownArticles] },
+    analysis: parsed.data['seo-analysis'],
+    pages: toReferencePages(parsed.data['competitor-scraping'].pages, article),
+    original: { title, metaDescription, markdown, writer, method, sources },
+    history: { before: article.score.before, changes, usage },
+  };
+}

@@ -1,0 +1,62 @@
+import { toSentenceLength, type SentenceLength } from '../text/readability.ts';
+import { toSentences } from '../text/sentences.ts';
+import { once } from '../text/once.ts';
+import { saysSomething, toStem, toWords } from '../text/words.ts';
+import { findQuotations, type Quotation } from '../writing/quote.ts';
+import { OVERLAP_WORDS, SHINGLE_WORDS, toShingles } from './shingles.ts';
+
+/** A sentence, with what is asked of it. */
+export interface Sentence extends SentenceLength {
+  isPassive: boolean;
+  hasTransition: boolean;
+  /** The stems of its words, without words that say nothing. */
+  contentStems: ReadonlySet<string>;
+}
+
+/** A paragraph as a reader sees it, and what it consists of. */
+export interface Paragraph {
+  text: string;
+  words: readonly string[];
+  stems: readonly string[];
+  sentences: readonly Sentence[];
+  quotations: readonly Quotation[];
+  /** The text without its quotations: what the writer itself says. */
+  ownText: string;
+  /** By which it is compared with whole texts. */
+  shingles: () => readonly string[];
+  /** Of its own text, by which copied text is found. */
+  ownShingles: () => readonly string[];
+}
+
+const PASSIVE =
+  /\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+)?(?:\w{2,}ed|built|chosen|done|drawn|found|given|held|kept|known|left|made|met|put|read|run|seen|sent|set|shown|split|taken|thrown|told|understood|written)\b/iu;
+
+const TRANSITION =
+  /\b(?:according to|also|although|as a result|as well as|at the same time|because|before|but|by default|consequently|even|finally|first|for example|for instance|further|furthermore|hence|however|if|in addition|in contrast|in other words|in particular|instead|likewise|meanwhile|moreover|namely|nevertheless|on this point|once|otherwise|rather|second|similarly|since|so that|still|that is|then|therefore|though|thus|unless|until|when|whereas|while|yet)\b/iu;
+
+const QUOTATION = /“[^“”]*”/gu;
+
+export function toParagraph(text: string): Paragraph {
+  const words = toWords(text);
+  const ownText = text.replace(QUOTATION, ' … ');
+  return {
+    text,
+    words,
+    stems: words.map(toStem),
+    sentences: toSentences(text.replace(/\s*\[\d+\]/gu, '')).map((sentence) => toSentence(sentence.text)),
+    quotations: findQuotations(text),
+    ownText,
+    shingles: once(() => [...toShingles(text, SHINGLE_WORDS)]),
+    ownShingles: once(() => [...toShingles(ownText, OVERLAP_WORDS)]),
+  };
+}
+
+function toSentence(text: string): Sentence {
+  const words = toWords(text);
+  return {
+    ...toSentenceLength(words),
+    isPassive: PASSIVE.test(text),
+    hasTransition: TRANSITION.test(text),
+    contentStems: new Set(words.filter(saysSomething).map(toStem)),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Article } from '../article.ts';
+import { toHtml } from '../text/to-html.ts';
+import { toSlug } from '../writing/title.ts';
+import type { Verdict } from './examine.ts';
+import { OWN_WORDS } from './own-words.ts';
+import { toMeasures } from './to-measures.ts';
+
+const NOTICE = 'Extractive draft: rewrite before publishing';
+
+/** What an article keeps of how it came about, whatever its text is now. */
+export interface History {
+  /** The score before the last stage. */
+  before: number;
+  /** What the last stage changed. */
+  changes: string[];
+  usage: Article['usage'];
+}
+
+/** The article that a verdict is about. */
+export function toArticle(
+  { subject, metrics, checks, score }: Verdict,
+  { before, changes, usage }: History,
+): Article {
+  const { draft, request } = subject;
+  const isBlocked = ({ level }: Article['checks'][number]): boolean => level === 'block';
+  const publishable = !checks.some(isBlocked);
+  return {
+    keyword: request.keyword,
+    locale: request.locale,
+    title: draft.title,
+    metaDescription: draft.metaDescription,
+    slug: toSlug(request.keyword),
+    markdown: draft.markdown,
+    html: toHtml(subject.root, draft.sources),
+    words: metrics.words,
+    writer: draft.writer,
+    notice: checks.some((check) => check.id === OWN_WORDS && isBlocked(check)) ? NOTICE : null,
+    publishable,
+    noindex: !publishable,
+    score: { ...score, before },
+    sources: draft.sources,
+    checks,
+    terms: metrics.terms.map(({ term, low, high, count }) => ({ term, low, high, count })),
+    measures: toMeasures(subject, metrics),
+    changes,
+    jsonLd: subject.jsonLd,
+    usage,
+  };
+}

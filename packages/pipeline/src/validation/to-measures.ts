@@ -1,0 +1,39 @@
+import type { Measures } from '../article.ts';
+import type { Metrics } from './metrics.ts';
+import type { Subject } from './subject.ts';
+
+const MAX_OUTLINE = 200;
+/** The longest sentence of each class, in words. Over 20 is long. */
+const SENTENCE_CLASSES = [5, 10, 15, 20, 25, 30];
+
+/** What people who write are shown of a text besides its score. */
+export function toMeasures(
+  { analysis, sections, paragraphs }: Subject,
+  { readability, openQuestions }: Metrics,
+): Measures {
+  const open = new Set(openQuestions);
+  return {
+    pageWords: toSpan(analysis.words),
+    readability: Math.round(readability),
+    pageReadability: toSpan(analysis.readability),
+    sentenceLengths: toSentenceLengths(
+      paragraphs.flatMap(({ sentences }) => sentences.map(({ words }) => words.length)),
+    ),
+    outline: sections
+      .flatMap(({ heading, level, words }) => (heading === null ? [] : [{ level, heading, words }]))
+      .slice(0, MAX_OUTLINE),
+    questions: analysis.questions.map(({ question }) => ({ question, isAnswered: !open.has(question) })),
+  };
+}
+
+function toSpan({ low, high }: { low: number; high: number }): { low: number; high: number } {
+  return { low: Math.round(low), high: Math.round(high) };
+}
+
+function toSentenceLengths(lengths: readonly number[]): Measures['sentenceLengths'] {
+  return [...SENTENCE_CLASSES, null].map((to, i) => {
+    const from = (SENTENCE_CLASSES[i - 1] ?? 0) + 1;
+    const isOf = (length: number): boolean => length >= from && (to === null || length <= to);
+    return { from, to, sentences: lengths.filter(isOf).length };
+  });
+}
