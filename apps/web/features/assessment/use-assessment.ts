@@ -3,7 +3,7 @@
 import type { Article } from '@headway/pipeline/article';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '@/features/api/problem.ts';
-import { withoutSourceList } from '@/features/article/without-source-list.ts';
+import { isSameText } from './is-same-text.ts';
 import { createLiveAssessor, type LiveAssessor } from './live-assessor.ts';
 
 /** What {@link useAssessment} gives. */
@@ -71,9 +71,4 @@ export function useAssessment(contentId: string, { article, markdown }: Assessme
     isMeasuring: known?.markdown !== markdown,
     problem: known?.problem ?? null,
   };
-}
-
-/** Whether two texts are the same but for the list of sources, which an editor may leave to the page. */
-function isSameText(a: string, b: string): boolean {
-  return a === b || withoutSourceList(a).trim() === withoutSourceList(b).trim();
 }

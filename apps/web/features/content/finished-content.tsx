@@ -1,10 +1,11 @@
 'use client';
 
 import type { StageState } from '@headway/generations/protocol';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { ArticleRail } from '@/features/article/article-rail.tsx';
 import { ExportMenu } from '@/features/article/export-menu.tsx';
 import { Markdown } from '@/features/article/markdown.tsx';
+import { useAssessment } from '@/features/assessment/use-assessment.ts';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { ArticleComments } from '@/features/comments/article-comments.tsx';
 import { CommentsButton } from '@/features/comments/comments-button.tsx';
@@ -15,6 +16,7 @@ import { DocumentNotice } from '@/features/editor/document-notice.tsx';
 import { EditorSurface } from '@/features/editor/editor-surface.tsx';
 import { SetAsideNotice } from '@/features/editor/set-aside-notice.tsx';
 import { useCommentDraft } from '@/features/editor/use-comment-draft.ts';
+import { useMarkdown } from '@/features/editor/use-markdown.ts';
 import { useFollowCaret } from '@/features/editor/use-follow-caret.ts';
 import { useLiveDocument } from '@/features/editor/use-live-document.ts';
 import { useThreadPassages } from '@/features/editor/use-thread-passages.ts';
@@ -60,7 +62,12 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
     },
     isMeasured: showsComments && isWide,
   });
+  const markdown = useMarkdown(editor);
+  const assessment = useAssessment(content.id, { article, markdown: markdown ?? text });
   useFollowCaret(session, following);
+
+  const measured = assessment.article ?? article;
+  const showText = useCallback((words: string) => session?.showText(words), [session]);
 
   return (
     <>
@@ -68,7 +75,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
         <CompletePanel
           result={result}
           stages={stages}
-          article={article}
+          article={measured}
           actions={<ExportMenu article={article} readMarkdown={() => editor?.getMarkdown() ?? text} />}
         />
       </div>
@@ -93,7 +100,15 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
         <aside aria-label="About this article" className="min-w-0">
           {(!showsComments || !isWide) && (
             <div className="self-start lg:sticky lg:top-20">
-              <ArticleRail article={article} stages={stages} />
+              <ArticleRail
+                article={measured}
+                stages={stages}
+                stored={measured === article ? null : article}
+                isMeasuring={assessment.isMeasuring}
+                problem={assessment.problem}
+                onShowTerm={showText}
+                onShowPassage={showText}
+              />
             </div>
           )}
           <ArticleComments

@@ -5,6 +5,7 @@ import { createArticleEditor, type CaretUser, type Surface } from './create-arti
 import type { SelectedPassage } from '@/features/comments/selected-passage.ts';
 import { openDocument } from './open-document.ts';
 import { readSelectedPassage } from './read-selected-passage.ts';
+import { showText } from './show-text.ts';
 
 /** A document with an editor on it. */
 export interface DocumentSession {
@@ -15,6 +16,8 @@ export interface DocumentSession {
   store: LocalStore;
   /** The selected passage, measured from the column that the element stands in; null for none. */
   readSelection: (column: HTMLElement) => SelectedPassage | null;
+  /** Selects the next place where the article says this, and brings it into sight. */
+  showText: (words: string) => void;
 }
 
 interface SessionOptions {
@@ -73,6 +76,7 @@ function startOnce(
         provider,
         store,
         readSelection: (column) => readSelectedPassage(drawn, provider.doc, column),
+        showText: (words) => showText(drawn, words),
       });
     }
     unsubscribe = provider.subscribe(tell);

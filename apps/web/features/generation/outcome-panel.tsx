@@ -7,19 +7,21 @@ import type { ReactNode } from 'react';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { PanelFrame } from './panel-frame.tsx';
+import { useGlidingNumber } from './use-gliding-number.ts';
 import { toDurationLabel } from './to-duration-label.ts';
 import type { ContentGeneration } from './use-content-generation-progress.ts';
 
 interface CompletePanelProps {
   result: NonNullable<ContentGeneration['result']>;
   stages: readonly StageState[];
-  /** Null while it is on its way. */
-  article: Article | null;
+  /** As it is now. */
+  article: Article;
   actions: ReactNode;
 }
 
-/** A generation that ended with an article: its score, and what one must know before using it. */
+/** A generation that ended with an article: the score of what it has become, and what one must know before using it. */
 export function CompletePanel({ result, stages, article, actions }: CompletePanelProps) {
+  const score = useGlidingNumber(Math.round(article.score.total));
   const label = `${result.words.toLocaleString('en')} words in ${toDurationLabel(result.totalDuration * 1000)}`;
   return (
     <PanelFrame
@@ -27,7 +29,7 @@ export function CompletePanel({ result, stages, article, actions }: CompletePane
       label={label}
       figure={
         <>
-          {Math.round(result.score)}
+          {score}
           <span className="text-lg sm:text-xl text-ink-faint"> / 100</span>
         </>
       }
@@ -36,7 +38,7 @@ export function CompletePanel({ result, stages, article, actions }: CompletePane
       percentage={null}
       valueText="Complete"
       note={
-        article?.notice && (
+        article.notice && (
           <span className="font-medium text-caution">
             <TriangleAlert aria-hidden className="mr-1.5 inline size-4 align-[-0.2em]" />
             {article.notice}

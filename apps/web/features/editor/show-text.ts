@@ -1,0 +1,47 @@
+import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { TextSelection } from '@tiptap/pm/state';
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+/** Selects the next place after the caret where the article says this, whatever its case; from the top after the last. */
+export function showText({ view }: Editor, words: string): void {
+  const { doc, selection } = view.state;
+  const ranges = findText(doc, words);
+  const next = ranges.find(({ from }) => from > selection.from) ?? ranges[0];
+  if (!next) return;
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, next.from, next.to)));
+  const { node } = view.domAtPos(next.from);
+  const element = node instanceof Element ? node : node.parentElement;
+  element?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+}
+
+function findText(doc: Node, words: string): Range[] {
+  const sought = toPattern(words);
+  if (!sought) return [];
+  const ranges: Range[] = [];
+  doc.descendants((node, position) => {
+    if (!node.isTextblock) return;
+    // what is no text takes one place, as it does in the document
+    const text = node.textBetween(0, node.content.size, undefined, '\uFFFC');
+    for (const { index, 0: found } of text.matchAll(sought)) {
+      ranges.push({ from: position + 1 + index, to: position + 1 + index + found.length });
+    }
+  });
+  return ranges;
+}
+
+function toPattern(words: string): RegExp | null {
+  const parts = words
+    .trim()
+    .split(/\s+/u)
+    .filter((part) => part !== '');
+  if (parts.length === 0) return null;
+  return new RegExp(
+    parts.map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}/-]/gu, '\\$&')).join('\\s+'),
+    'giu',
+  );
+}
