@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createProviders, parseStageOutputs, stages } from '@headway/pipeline';
 import { articleSchema, type Article } from '@headway/pipeline/article';
 import { briefSchema, createAssessor } from '@headway/pipeline/assessment';
@@ -10,6 +8,8 @@ import { GET as getBrief } from '@/app/api/content/[id]/brief/route.ts';
 import { startTestWeb, type Person, type TestWeb } from './support/test-web.ts';
 
 const KEYWORD = 'streaming text';
+/** Where the product keeps the library's index, too. */
+const LIBRARY = fileURLToPath(new URL('../../../node_modules/.cache/headway/library', import.meta.url));
 
 let web: TestWeb;
 let owner: Person;
@@ -24,27 +24,22 @@ beforeAll(async () => {
   projectId = await web.createProject(owner, { viewer });
   outputs = await generate();
   article = articleSchema.parse(parseStageOutputs(outputs).optimization?.article);
-});
+}, 180_000);
 afterAll(() => web[Symbol.asyncDispose]());
 
 /** What the stages hand on, from the offline library. */
 async function generate(): Promise<Record<string, unknown>> {
-  const directory = await mkdtemp(join(tmpdir(), 'brief-'));
-  try {
-    await using providers = await createProviders({}, { cacheDirectory: directory });
-    const made: Record<string, unknown> = {};
-    for (const stage of stages) {
-      made[stage.id] = await stage.run({ keyword: KEYWORD, locale: 'en' }, parseStageOutputs(made), {
-        signal: new AbortController().signal,
-        providers,
-        idempotencyKey: `test:${stage.id}`,
-        report: () => undefined,
-      });
-    }
-    return made;
-  } finally {
-    await rm(directory, { recursive: true });
+  await using providers = await createProviders({}, { cacheDirectory: LIBRARY });
+  const made: Record<string, unknown> = {};
+  for (const stage of stages) {
+    made[stage.id] = await stage.run({ keyword: KEYWORD, locale: 'en' }, parseStageOutputs(made), {
+      signal: new AbortController().signal,
+      providers,
+      idempotencyKey: `test:${stage.id}`,
+      report: () => undefined,
+    });
   }
+  return made;
 }
 
 /** A content with its article, and the generation that wrote it, as a worker would have stored them. */

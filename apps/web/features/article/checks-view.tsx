@@ -17,8 +17,8 @@ interface ChecksViewProps {
 }
 
 /** What validation said, the gravest first. */
-export function ChecksView({ checks, stored = [], onShowPassage }: ChecksViewProps) {
-  const before = new Map(stored.map(({ id, level }) => [id, level]));
+export function ChecksView({ checks, stored, onShowPassage }: ChecksViewProps) {
+  const before = new Map(stored?.map(({ id, level }) => [id, level]));
   return (
     <div className="space-y-7">
       {levels.map(({ level, title, icon: Icon, tone }) => {

@@ -53,18 +53,14 @@ function PartDetails({
     case 'structure':
       return (
         <>
-          <RangeBar label="Words, beside the competing pages" value={words} range={measures.pageWords} />
+          <RangeBar label="Words" value={words} range={measures.pageWords} />
           <Outline entries={measures.outline} onShowHeading={onShowHeading} />
         </>
       );
     case 'readability':
       return (
         <>
-          <RangeBar
-            label="Reading ease, beside the competing pages"
-            value={measures.readability}
-            range={measures.pageReadability}
-          />
+          <RangeBar label="Reading ease" value={measures.readability} range={measures.pageReadability} />
           <SentenceLengths lengths={measures.sentenceLengths} />
         </>
       );

@@ -12,9 +12,9 @@ interface TermsViewProps {
 }
 
 /** How often the article uses the terms of the competing pages, beside how often those typically do. */
-export function TermsView({ terms, stored = [], onShowTerm }: TermsViewProps) {
+export function TermsView({ terms, stored, onShowTerm }: TermsViewProps) {
   if (terms.length === 0) return <p className="text-sm text-ink-soft">No terms were found to compare.</p>;
-  const before = new Map(stored.map(({ term, count }) => [term, count]));
+  const before = new Map(stored?.map(({ term, count }) => [term, count]));
   return (
     <table className="w-full text-sm">
       <caption className="mb-3 text-left text-xs text-ink-soft">

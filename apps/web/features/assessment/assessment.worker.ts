@@ -15,7 +15,7 @@ const unmeasurable: Problem = {
 let loaded: Promise<ApiResult<Assess>> | null = null;
 
 addEventListener('message', ({ data }: MessageEvent<AssessmentRequest>) => {
-  void answer(data).then((message) => postMessage(message));
+  void answer(data).then((message) => postMessage(message, {}));
 });
 
 async function answer({ id, briefUrl, text }: AssessmentRequest): Promise<AssessmentAnswer> {

@@ -68,7 +68,8 @@ export function createLiveAssessor(
     worker ??= start();
     requests += 1;
     running = { id: requests, text, deadline: setTimeout(giveUp, DEADLINE_MS) };
-    worker.postMessage({ id: requests, briefUrl, text } satisfies AssessmentRequest);
+    const request: AssessmentRequest = { id: requests, briefUrl, text };
+    worker.postMessage(request, []);
   }
 
   function settle(answer: AssessmentAnswer): void {

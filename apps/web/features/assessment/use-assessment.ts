@@ -62,7 +62,7 @@ export function useAssessment(contentId: string, { article, markdown }: Assessme
 
   useEffect(() => {
     if (isEdited && markdown !== null) assessor.current?.assess({ markdown, metaDescription });
-  }, [contentId, isEdited, markdown, metaDescription]);
+  }, [isEdited, markdown, metaDescription]);
 
   if (!isEdited) return { article, isMeasuring: false, problem: null };
   const known = outcome?.contentId === contentId ? outcome : null;

@@ -66,9 +66,9 @@ function checkOf({ checks }: Article, id: string): Article['checks'][number] {
   return check;
 }
 
-describe('the title', () => {
-  const titleOf = (markdown: string): string => assess(toTestBrief(), markdown).title;
+const titleOf = (markdown: string): string => assess(toTestBrief(), markdown).title;
 
+describe('the title', () => {
   it('stays what was generated while the main heading reads as it did', () => {
     expect(titleOf(GOOD)).toBe('Event *Streams*: How They Work');
     expect(titleOf(GOOD.replace('# Event Streams', '# **Event** Streams'))).toBe(
@@ -210,6 +210,9 @@ const PIECES = [
 ];
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => pieces.join('\n\n'));
 
+/** How often the text uses the only term of the brief. */
+const countOf = (markdown: string): number => assess(extract, markdown).terms[0]?.count ?? -1;
+
 describe('an assessment', () => {
   it('says the same whatever was assessed before, and is sound', () => {
     const used = createAssessor(extract);
@@ -230,7 +233,6 @@ describe('an assessment', () => {
   }, 60_000);
 
   it('counts a term once more when it stands there once more', () => {
-    const countOf = (markdown: string): number => assess(extract, markdown).terms[0]?.count ?? -1;
     fc.assert(
       fc.property(text, (markdown) => {
         fc.pre(!/```|<script|Sources/u.test(markdown));

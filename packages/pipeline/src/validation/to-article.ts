@@ -1,4 +1,4 @@
-import type { Article } from '../article.ts';
+import type { Article, Check } from '../article.ts';
 import { toHtml } from '../text/to-html.ts';
 import { toSlug } from '../writing/title.ts';
 import type { Verdict } from './examine.ts';
@@ -16,14 +16,15 @@ export interface History {
   usage: Article['usage'];
 }
 
+const isBlock = ({ level }: Check): boolean => level === 'block';
+
 /** The article that a verdict is about. */
 export function toArticle(
   { subject, metrics, checks, score }: Verdict,
   { before, changes, usage }: History,
 ): Article {
   const { draft, request } = subject;
-  const isBlocked = ({ level }: Article['checks'][number]): boolean => level === 'block';
-  const publishable = !checks.some(isBlocked);
+  const publishable = !checks.some(isBlock);
   return {
     keyword: request.keyword,
     locale: request.locale,
@@ -34,7 +35,7 @@ export function toArticle(
     html: toHtml(subject.root, draft.sources),
     words: metrics.words,
     writer: draft.writer,
-    notice: checks.some((check) => check.id === OWN_WORDS && isBlocked(check)) ? NOTICE : null,
+    notice: checks.some((check) => check.id === OWN_WORDS && isBlock(check)) ? NOTICE : null,
     publishable,
     noindex: !publishable,
     score: { ...score, before },

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GenerationRequest } from '../generation-request.ts';
-import {
-  analysis,
-  FILLER,
-  GOOD,
-  LONG_SOURCE,
-  META,
-  page,
-  SOURCE_SENTENCE,
-  sources,
-} from '../../test/support/good-article.ts';
+import { analysis, FILLER, GOOD, LONG_SOURCE, META, page, sources } from '../../test/support/good-article.ts';
 import type { Draft } from '../stage-outputs.ts';
 import { validate } from './validate.ts';
 

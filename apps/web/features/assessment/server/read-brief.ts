@@ -33,7 +33,7 @@ async function readOwnArticles(
 ): Promise<{ title: string; text: string }[]> {
   const { rows } = await client.query<{ title: string; text: string }>(
     `select title, text
-       from (select title, article ->> 'markdown' as text, completed_at,
+       from (select article ->> 'title' as title, article ->> 'markdown' as text, completed_at,
                     sum(length(article ->> 'markdown')) over (order by completed_at desc, id) as characters
                from contents
               where project_id = $1 and id <> $2 and locale = $3 and article is not null
