@@ -35,10 +35,11 @@ export function createRoom({ supabase, onBroadcast, onEntered, onLeft }: RoomOpt
     for (const channel of new Set(channels)) if (channel) await supabase.removeChannel(channel);
   };
   const open = (name: string) => {
-    // the one before stays open until the next is, but nothing is taken from it any more
-    if (current !== joined) void remove(current);
+    const abandoned = current === joined ? undefined : current;
     const opened = supabase.channel(name, { config: { private: true, broadcast: { self: false } } });
+    // the one before stays open until this one is, but nothing is taken from it any more
     current = opened;
+    void remove(abandoned);
     opened.on('broadcast', { event: '*' }, ({ event, payload }) => {
       if (current === opened) onBroadcast(event, payload);
     });
