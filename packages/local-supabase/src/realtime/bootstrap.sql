@@ -139,6 +139,7 @@ returns table (asker integer, extension text, can_read boolean, can_write boolea
 as $$
 declare
   probes jsonb;
+  question record;
   probe uuid;
   violated text;
 begin
@@ -153,39 +154,43 @@ begin
     returning message.id, message.topic, message.extension
   )
   select jsonb_object_agg(added.extension || ' ' || added.topic, added.id) into probes from added;
-  for index in 1 .. cardinality(topics) loop
-    asker := index - 1;
-    foreach extension in array array['broadcast', 'presence'] loop
-      can_read := false;
-      can_write := false;
-      problem := null;
-      probe := (probes ->> (extension || ' ' || topics[index]))::uuid;
-      begin
-        perform set_config('realtime.topic', topics[index], true);
-        perform realtime.act_as(roles[index], claims[index]);
-        can_read := exists (select from realtime.messages as message where message.id = probe);
-        raise sqlstate 'RT000';
-      exception
-        when sqlstate 'RT000' then null;
-        when others then
-          can_read := false;
-          problem := sqlerrm;
-      end;
-      begin
-        perform set_config('realtime.topic', topics[index], true);
-        perform realtime.act_as(roles[index], claims[index]);
-        -- what the policies let through then fails at a constraint, so that nothing is written
-        insert into realtime.messages (topic, extension, payload, binary_payload)
-        values (topics[index], extension, '{}', '');
-      exception
-        when check_violation then
-          get stacked diagnostics violated = constraint_name;
-          can_write := violated = 'messages_payload_exclusive';
-        when insufficient_privilege then null;
-        when others then problem := coalesce(problem, sqlerrm);
-      end;
-      return next;
-    end loop;
+  for question in
+    select asked.*, (probes ->> ('broadcast ' || asked.topic))::uuid as broadcast,
+           (probes ->> ('presence ' || asked.topic))::uuid as presence
+      from unnest(topics, roles, claims) with ordinality as asked (topic, role, claims, position)
+  loop
+    asker := question.position - 1;
+    begin
+      perform set_config('realtime.topic', question.topic, true);
+      perform realtime.act_as(question.role, question.claims);
+      foreach extension in array array['broadcast', 'presence'] loop
+        can_read := false;
+        can_write := false;
+        problem := null;
+        probe := case extension when 'broadcast' then question.broadcast else question.presence end;
+        begin
+          can_read := exists (select from realtime.messages as message where message.id = probe);
+        exception
+          when others then problem := sqlerrm;
+        end;
+        begin
+          -- what the policies let through then fails at a constraint, so that nothing is written
+          insert into realtime.messages (topic, extension, payload, binary_payload)
+          values (question.topic, extension, '{}', '');
+        exception
+          when check_violation then
+            get stacked diagnostics violated = constraint_name;
+            can_write := violated = 'messages_payload_exclusive';
+          when insufficient_privilege then null;
+          when others then problem := coalesce(problem, sqlerrm);
+        end;
+        return next;
+      end loop;
+      raise sqlstate 'RT000';
+    exception
+      -- gives the role back
+      when sqlstate 'RT000' then null;
+    end;
   end loop;
   raise sqlstate 'RT001';
 exception
