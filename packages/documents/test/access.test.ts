@@ -158,9 +158,7 @@ describe('someone who is removed', () => {
     const current = await documents.readRoom(contentId);
     expect(current).not.toBe(old);
     const names = [old, current, `document:${contentId}`].flatMap((name) => [name, toAwarenessRoom(name)]);
-    const outcomes = await Promise.all(
-      names.map(async (name) => (await forgeChannel(forger, name)).outcome),
-    );
+    const outcomes = await Promise.all(names.map(async (name) => (await forgeChannel(forger, name)).outcome));
     expect(outcomes).toEqual(names.map(() => 'CHANNEL_ERROR'));
     const { error } = await forger.rpc('read_updates', { content_id: contentId });
     expect(error).toMatchObject({ code: 'PT404', hint: 'document_not_found' });

@@ -22,11 +22,7 @@ export interface DocumentsHarness {
   signIn(role: Role): Promise<SupabaseClient>;
   userId(role: Role): Promise<string>;
   /** A content of the demo project with a finished article, and its document unless told otherwise. */
-  createContent(options?: {
-    markdown?: string;
-    isSeeded?: boolean;
-    projectId?: string;
-  }): Promise<string>;
+  createContent(options?: { markdown?: string; isSeeded?: boolean; projectId?: string }): Promise<string>;
   /** The room in which the updates of a document are told at the moment. */
   readRoom(contentId: string): Promise<string>;
   /** Opens a document as the person of this client. */

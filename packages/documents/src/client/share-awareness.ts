@@ -33,11 +33,7 @@ interface AwarenessChange {
  * Keeps an awareness the same for everyone who has a document open. The first change after a pause is sent at once, the
  * next when the interval is over, with what is so by then.
  */
-export function shareAwareness({
-  supabase,
-  awareness,
-  interval,
-}: ShareAwarenessOptions): SharedAwareness {
+export function shareAwareness({ supabase, awareness, interval }: ShareAwarenessOptions): SharedAwareness {
   const origin = {};
   const me = awareness.clientID;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,4 +5,5 @@ export { maintainDocuments, type Maintenance, type MaintenanceOptions } from './
 export { readDocument } from './read-document.ts';
 export { restoreVersion, type Restoration } from './restore-version.ts';
 export { seedDocument } from './seed-document.ts';
+export { thinVersions } from './thin-versions.ts';
 export type { Version } from './version.ts';
