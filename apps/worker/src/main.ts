@@ -1,4 +1,7 @@
-/** The process that runs generations: `packages/generations` at work with the stages of `packages/pipeline`. */
+/**
+ * The process that runs generations: `packages/generations` at work with the stages of `packages/pipeline`. It sends mail
+ * and looks after documents, too.
+ */
 import { join } from 'node:path';
 import { createProviders, stages } from '@headway/pipeline';
 import { startWorker } from '@headway/generations/server';
@@ -7,6 +10,7 @@ import { parseEnvironment } from './environment.ts';
 import { parseMailSettings } from './mail/mail-settings.ts';
 import { startMail } from './mail/start-mail.ts';
 import { startHealth } from './start-health.ts';
+import { startMaintenance } from './start-maintenance.ts';
 
 /** A stop that takes longer is cut short; what is left is then taken over for its missing heartbeat. */
 const STOP_TIMEOUT_MS = 2800;
@@ -49,6 +53,7 @@ async function run(): Promise<void> {
     observer,
   });
   const connectionString = environment.DATABASE_URL;
+  opened.use(startMaintenance({ connectionString, log, observer }));
   if (mail) opened.use(await startMail({ connectionString, settings: mail, log }));
   process.send?.({ type: 'ready' });
   await stopping;

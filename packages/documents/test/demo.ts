@@ -16,15 +16,16 @@ export async function signIn(apiUrl: string, key: string, role: Role): Promise<S
   return client;
 }
 
-/** A content of the demo project with a finished article. */
-export async function createContent(pool: Pool, markdown: string): Promise<string> {
+/** A content with a finished article, of the demo project unless told otherwise. */
+export async function createContent(pool: Pool, markdown: string, projectId?: string): Promise<string> {
   const { rows } = await pool.query(
     `insert into public.contents (project_id, keyword, status, article, created_by)
      select member.project_id, 'a keyword', 'complete', jsonb_build_object('markdown', $1::text), member.user_id
        from auth.users join public.project_members as member on member.user_id = users.id
-      where users.email = 'editor@demo.test' limit 1
+      where users.email = 'editor@demo.test' and member.project_id = coalesce($2, member.project_id)
+      order by member.created_at limit 1
      returning id`,
-    [markdown],
+    [markdown, projectId],
   );
   return z.object({ id: z.uuid() }).parse(rows[0]).id;
 }

@@ -22,7 +22,9 @@ export interface DocumentsHarness {
   signIn(role: Role): Promise<SupabaseClient>;
   userId(role: Role): Promise<string>;
   /** A content of the demo project with a finished article, and its document unless told otherwise. */
-  createContent(options?: { markdown?: string; isSeeded?: boolean }): Promise<string>;
+  createContent(options?: { markdown?: string; isSeeded?: boolean; projectId?: string }): Promise<string>;
+  /** The room in which the updates of a document are told at the moment. */
+  readRoom(contentId: string): Promise<string>;
   /** Opens a document as the person of this client. */
   open(client: SupabaseClient, contentId: string, store?: LocalStore): DocumentProvider;
   closeDocuments(): Promise<void>;
@@ -53,10 +55,18 @@ export async function startDocuments(): Promise<DocumentsHarness> {
       const { rows } = await pool.query('select id from auth.users where email = $1', [`${role}@demo.test`]);
       return z.object({ id: z.uuid() }).parse(rows[0]).id;
     },
-    async createContent({ markdown = ARTICLE, isSeeded = true } = {}) {
-      const contentId = await createContent(pool, markdown);
+    async createContent({ markdown = ARTICLE, isSeeded = true, projectId } = {}) {
+      const contentId = await createContent(pool, markdown, projectId);
       if (isSeeded) await seedDocument(pool, contentId);
       return contentId;
+    },
+    async readRoom(contentId) {
+      const { rows } = await pool.query(
+        `select private.to_document_room(content.id, room.key) as name
+           from public.contents as content join private.room_keys as room using (project_id) where content.id = $1`,
+        [contentId],
+      );
+      return z.object({ name: z.string() }).parse(rows[0]).name;
     },
     open(client, contentId, store = createMemoryStore()) {
       const provider = createDocumentProvider({ supabase: client, contentId, doc: new Y.Doc(), store });

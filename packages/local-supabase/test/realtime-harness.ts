@@ -34,6 +34,7 @@ export interface RealtimeHarness {
 
 export interface HarnessOptions {
   limits?: Partial<RealtimeLimits>;
+  permissionCheckMs?: number;
   /** Run before the server starts. */
   schema?: string;
 }
@@ -41,6 +42,7 @@ export interface HarnessOptions {
 /** Starts a database and Realtime in front of it, nothing else. */
 export async function startRealtime({
   limits = {},
+  permissionCheckMs,
   schema = '',
 }: HarnessOptions = {}): Promise<RealtimeHarness> {
   const database = await startTestDatabase();
@@ -55,6 +57,7 @@ export async function startRealtime({
     secretKey: SECRET_KEY,
     log: (line) => log.push(line),
     limits,
+    ...(permissionCheckMs !== undefined && { permissionCheckMs }),
   });
   const server = createServer((request, response) => {
     void realtime.handleRequest(request, response).then((isHandled) => {

@@ -14,7 +14,8 @@ export interface Content {
   title: string | null;
   score: number | null;
   words: number | null;
-  createdBy: { userId: string; displayName: string };
+  /** `userId` is null once the account is deleted. */
+  createdBy: { userId: string | null; displayName: string };
   /** ISO 8601. */
   createdAt: string;
   completedAt: string | null;

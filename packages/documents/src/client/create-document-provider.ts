@@ -3,16 +3,16 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { DocumentError } from '../protocol/document-error.ts';
 import type { DocumentPage } from '../protocol/document-page.ts';
-import { toDocumentRoom } from '../protocol/document-rooms.ts';
+import { toAwarenessRoom } from '../protocol/document-rooms.ts';
 import { toAwarenessInterval, toUpdateInterval, type Crowd } from '../protocol/send-interval.ts';
 import { updateMessageSchema } from '../protocol/update-message.ts';
 import { createDocumentRpc } from './document-rpc.ts';
 import type { DocumentState, DocumentStatus } from './document-state.ts';
 import { createEditSender } from './edit-sender.ts';
 import type { LocalStore } from './local-store.ts';
-import { openRoom, type Room } from './open-room.ts';
+import { createRoom } from './create-room.ts';
 import { createPause, toRetryDelay } from './pause.ts';
-import { shareAwareness, type SharedAwareness } from './share-awareness.ts';
+import { shareAwareness } from './share-awareness.ts';
 import { createUpdateLog } from './update-log.ts';
 import { isOffline, watchPage } from './watch-page.ts';
 
@@ -70,8 +70,6 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
   let isCaughtUp = false;
   let isReading = false;
   let readAgain = false;
-  let room: Room | undefined;
-  let shared: SharedAwareness | undefined;
   let gapTimer: ReturnType<typeof setTimeout> | undefined;
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
   let state: DocumentState = {
@@ -96,7 +94,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
   const toStatus = (): DocumentStatus => {
     if (end) return end;
     if (isOffline()) return 'offline';
-    if (isCaughtUp && room?.isJoined) return 'live';
+    if (isCaughtUp && room.isJoined) return 'live';
     return wasLive ? 'reconnecting' : 'connecting';
   };
   const toCrowd = (): Crowd => {
@@ -155,7 +153,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
       try {
         await readAll();
         failures = 0;
-        isCaughtUp = true;
+        isCaughtUp ||= !readAgain;
         setState({ isLoaded: true });
         edits.wake();
       } catch (error) {
@@ -179,6 +177,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
       if (end) return;
       if (epoch !== null && page.epoch !== epoch) return becomeOutdated();
       epoch = page.epoch;
+      void enterRooms(page.room);
       if (page.seq < after) await takeBack();
       else log.load(page);
       saveBaseSoon();
@@ -209,8 +208,13 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     }, GAP_PATIENCE_MS);
   };
   const onBroadcast = (event: string, payload: unknown) => {
+    if (end) return;
+    if (event === 'moved') {
+      void catchUp();
+      return;
+    }
     const message = updateMessageSchema.safeParse(payload);
-    if (event !== 'update' || !message.success || end) return;
+    if (event !== 'update' || !message.success) return;
     const { seq, update, userId, epoch: theirs } = message.data;
     if (userId !== null) writers.set(userId, performance.now());
     if (theirs !== epoch || (update === null && seq > log.position)) {
@@ -219,6 +223,33 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     }
     if (update !== null) log.receive(seq, update);
     afterReceiving();
+  };
+
+  // without a token the rooms refuse, and are entered as soon as the client has one
+  const authorized = supabase.realtime.setAuth().catch(() => setState({}));
+  const room = createRoom({
+    supabase,
+    onBroadcast,
+    onEntered(hasMoved) {
+      // whatever was committed before the room was entered is only in the log; in one that moves it takes no longer
+      // than an update does
+      if (!hasMoved) isCaughtUp = false;
+      setState({});
+      void catchUp();
+    },
+    onLeft() {
+      isCaughtUp &&= room.isJoined;
+      setState({});
+      // it may have moved without this having been heard
+      void catchUp();
+    },
+  });
+  const shared = shareAwareness({ supabase, awareness, interval: () => toAwarenessInterval(toCrowd()) });
+  const enterRooms = async (name: string) => {
+    await authorized;
+    if (end) return;
+    room.enter(name);
+    shared.enter(toAwarenessRoom(name));
   };
 
   const saveBase = async () => {
@@ -253,26 +284,6 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
       onStoreFailure();
     }
     void catchUp();
-    // without a token the rooms refuse, and are entered as soon as the client has one
-    await supabase.realtime.setAuth().catch(() => setState({}));
-    if (end) return;
-    room = openRoom({
-      supabase,
-      topic: toDocumentRoom(contentId),
-      onBroadcast,
-      onJoined: (isJoined) => {
-        // whatever was committed before the room was entered is only in the log
-        isCaughtUp = false;
-        setState({});
-        if (isJoined) void catchUp();
-      },
-    });
-    shared = shareAwareness({
-      supabase,
-      contentId,
-      awareness,
-      interval: () => toAwarenessInterval(toCrowd()),
-    });
   };
   const poll = setInterval(() => void catchUp(), pollMs);
   const unwatch = watchPage({
@@ -293,7 +304,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     clearTimeout(saveTimer);
     unwatch();
     doc.off('update', onEdit);
-    const leaving = Promise.all([room?.leave(), shared?.stop()]);
+    const leaving = Promise.all([room.leave(), shared.stop()]);
     awareness.destroy();
     return leaving;
   };

@@ -6,18 +6,18 @@ import {
   removeAwarenessStates,
   type Awareness,
 } from 'y-protocols/awareness';
-import { toAwarenessRoom } from '../protocol/document-rooms.ts';
 import { awarenessMessageSchema } from '../protocol/update-message.ts';
-import { openRoom } from './open-room.ts';
+import { createRoom } from './create-room.ts';
 
 export interface SharedAwareness {
+  /** Shares it in the room of this name from now on. */
+  enter(topic: string): void;
   /** Tells the others that one is gone, and leaves. */
   stop(): Promise<void>;
 }
 
 export interface ShareAwarenessOptions {
   supabase: SupabaseClient;
-  contentId: string;
   awareness: Awareness;
   /** How far apart one's messages are to be, in milliseconds. */
   interval: () => number;
@@ -33,20 +33,14 @@ interface AwarenessChange {
  * Keeps an awareness the same for everyone who has a document open. The first change after a pause is sent at once, the
  * next when the interval is over, with what is so by then.
  */
-export function shareAwareness({
-  supabase,
-  contentId,
-  awareness,
-  interval,
-}: ShareAwarenessOptions): SharedAwareness {
+export function shareAwareness({ supabase, awareness, interval }: ShareAwarenessOptions): SharedAwareness {
   const origin = {};
   const me = awareness.clientID;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastSentAt = -Infinity;
 
-  const room = openRoom({
+  const room = createRoom({
     supabase,
-    topic: toAwarenessRoom(contentId),
     onBroadcast(event, payload) {
       const message = awarenessMessageSchema.safeParse(payload);
       // what people broadcast may be anything; carets are not worth an error
@@ -54,11 +48,21 @@ export function shareAwareness({
       // someone who comes asks who is here; all answering at once would be a burst
       if (event === 'hello') schedule(Math.random() * interval());
     },
-    onJoined(isJoined) {
-      if (isJoined) void send('hello');
+    onEntered(hasMoved) {
+      if (hasMoved) startOver();
+      void send('hello');
     },
   });
 
+  /**
+   * Shows nobody who has not said so in the new room: whoever is not there has lost access. States are told apart by
+   * their clock, so one's own gets a new one, or those who have seen it would not take it again.
+   */
+  const startOver = () => {
+    const others = [...awareness.getStates().keys()].filter((client) => client !== me);
+    removeAwarenessStates(awareness, others, origin);
+    awareness.setLocalState(awareness.getLocalState());
+  };
   const send = async (event: 'awareness' | 'hello') => {
     lastSentAt = performance.now();
     await room.broadcast(event, { update: toBase64(encodeAwarenessUpdate(awareness, [me])) });
@@ -77,6 +81,7 @@ export function shareAwareness({
   awareness.on('update', onUpdate);
 
   return {
+    enter: (topic) => room.enter(topic),
     async stop() {
       awareness.off('update', onUpdate);
       clearTimeout(timer);

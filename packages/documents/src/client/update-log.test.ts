@@ -33,6 +33,7 @@ test('broadcasts in any order, lost and repeated, and a read make the document',
       log.load({
         epoch: 'epoch',
         seq: UPDATES,
+        room: 'room',
         snapshot: compacted > after ? { seq: compacted, state } : null,
         updates: seqs
           .filter((seq) => seq > Math.max(after, compacted))

@@ -1,9 +1,8 @@
-/** The room that carries a document's updates. Members read it; only the database writes to it. */
-export function toDocumentRoom(contentId: string): string {
-  return `document:${contentId}`;
-}
-
-/** The room in which those who have a document open show each other where they are. */
-export function toAwarenessRoom(contentId: string): string {
-  return `document:${contentId}:awareness`;
+/**
+ * The room in which those who have a document open show each other where they are. It goes with the room that carries
+ * the document's updates, which members read and only the database writes to; `read_updates` tells its name, which
+ * changes when somebody loses access to the project.
+ */
+export function toAwarenessRoom(documentRoom: string): string {
+  return `${documentRoom}:awareness`;
 }

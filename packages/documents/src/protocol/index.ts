@@ -6,7 +6,7 @@ export {
   type DocumentErrorCode,
 } from './document-error.ts';
 export { documentPageSchema, type DocumentPage } from './document-page.ts';
-export { toAwarenessRoom, toDocumentRoom } from './document-rooms.ts';
+export { toAwarenessRoom } from './document-rooms.ts';
 export { isYjsUpdate } from './is-yjs-update.ts';
 export { toAwarenessInterval, toUpdateInterval, type Crowd } from './send-interval.ts';
 export { awarenessMessageSchema, updateMessageSchema, type UpdateMessage } from './update-message.ts';

@@ -6,4 +6,5 @@ export { readMarkdown, writeMarkdown } from './markdown.ts';
 export { readDocument } from './read-document.ts';
 export { restoreVersion, type Restoration } from './restore-version.ts';
 export { seedDocument } from './seed-document.ts';
+export { thinVersions } from './thin-versions.ts';
 export type { Version } from './version.ts';

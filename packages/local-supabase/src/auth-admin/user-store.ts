@@ -19,6 +19,8 @@ export interface UserStore {
 
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
+/** What a trigger refuses in its own words. */
+const RAISE_EXCEPTION = 'P0001';
 
 const USER_JSON = `jsonb_strip_nulls(jsonb_build_object(
   'id', account.id, 'aud', account.aud, 'role', account.role,
@@ -177,7 +179,7 @@ export function createUserStore(pool: Pool): UserStore {
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
-        if (!isDatabaseError(error, FOREIGN_KEY_VIOLATION)) throw error;
+        if (!isDatabaseError(error, FOREIGN_KEY_VIOLATION, RAISE_EXCEPTION)) throw error;
         throw new AuthAdminError('unexpected_failure', `Database error deleting user: ${error.message}`, {
           cause: error,
         });
@@ -195,8 +197,8 @@ function toUserError(error: unknown): unknown {
     : new AuthAdminError('user_already_exists', 'User already registered');
 }
 
-function isDatabaseError(error: unknown, code: string): error is DatabaseError {
-  return error instanceof DatabaseError && error.code === code;
+function isDatabaseError(error: unknown, ...codes: string[]): error is DatabaseError {
+  return error instanceof DatabaseError && error.code !== undefined && codes.includes(error.code);
 }
 
 function missing(): never {

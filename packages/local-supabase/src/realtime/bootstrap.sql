@@ -130,45 +130,72 @@ begin
 end
 $$;
 
--- What may this role do in the private channel of a topic? Judged by the policies on realtime.messages: may it
--- read a message of the channel, may it add one. Whatever is tried is undone.
-create or replace function realtime.topic_permissions(topic_name text, role_name text, claims jsonb)
-returns table (extension text, can_read boolean, can_write boolean, problem text) language plpgsql
+drop function if exists realtime.topic_permissions(text, text, jsonb);
+
+-- What may each of these roles do in the private channel of its topic? Judged by the policies on realtime.messages: may
+-- it read a message of the channel, may it add one. Whatever is tried is undone.
+create or replace function realtime.topic_permissions(topics text[], roles text[], claims jsonb[])
+returns table (asker integer, extension text, can_read boolean, can_write boolean, problem text) language plpgsql
 as $$
 declare
+  probes jsonb;
+  question record;
   probe uuid;
+  violated text;
 begin
   -- nothing remains, so nothing needs to reach the disk
   perform set_config('synchronous_commit', 'off', true);
-  foreach extension in array array['broadcast', 'presence'] loop
-    can_read := false;
-    can_write := false;
-    problem := null;
+  -- one message of each kind for each topic, however many ask about it
+  with asked as (
+    select distinct topic, kind
+      from unnest(topics) as topic, unnest(array['broadcast', 'presence']) as kind
+  ), added as (
+    insert into realtime.messages as message (topic, extension) select topic, kind from asked
+    returning message.id, message.topic, message.extension
+  )
+  select jsonb_object_agg(added.extension || ' ' || added.topic, added.id) into probes from added;
+  for question in
+    select asked.*, (probes ->> ('broadcast ' || asked.topic))::uuid as broadcast,
+           (probes ->> ('presence ' || asked.topic))::uuid as presence
+      from unnest(topics, roles, claims) with ordinality as asked (topic, role, claims, position)
+  loop
+    asker := question.position - 1;
     begin
-      probe := gen_random_uuid();
-      insert into realtime.messages (id, topic, extension) values (probe, topic_name, extension);
-      perform set_config('realtime.topic', topic_name, true);
-      perform realtime.act_as(role_name, claims);
-      can_read := exists (select from realtime.messages as message where message.id = probe);
-      raise sqlstate 'RT000';
-    exception
-      when sqlstate 'RT000' then null;
-      when others then
+      perform set_config('realtime.topic', question.topic, true);
+      perform realtime.act_as(question.role, question.claims);
+      foreach extension in array array['broadcast', 'presence'] loop
         can_read := false;
-        problem := sqlerrm;
-    end;
-    begin
-      perform set_config('realtime.topic', topic_name, true);
-      perform realtime.act_as(role_name, claims);
-      insert into realtime.messages (topic, extension) values (topic_name, extension);
+        can_write := false;
+        problem := null;
+        probe := case extension when 'broadcast' then question.broadcast else question.presence end;
+        begin
+          can_read := exists (select from realtime.messages as message where message.id = probe);
+        exception
+          when others then problem := sqlerrm;
+        end;
+        begin
+          -- what the policies let through then fails at a constraint, so that nothing is written
+          insert into realtime.messages (topic, extension, payload, binary_payload)
+          values (question.topic, extension, '{}', '');
+        exception
+          when check_violation then
+            get stacked diagnostics violated = constraint_name;
+            can_write := violated = 'messages_payload_exclusive';
+          when insufficient_privilege then null;
+          when others then problem := coalesce(problem, sqlerrm);
+        end;
+        return next;
+      end loop;
       raise sqlstate 'RT000';
     exception
-      when sqlstate 'RT000' then can_write := true;
-      when insufficient_privilege then null;
-      when others then problem := coalesce(problem, sqlerrm);
+      -- gives the role back
+      when sqlstate 'RT000' then null;
     end;
-    return next;
   end loop;
+  raise sqlstate 'RT001';
+exception
+  -- takes the messages back
+  when sqlstate 'RT001' then null;
 end
 $$;
 
@@ -272,7 +299,7 @@ $$;
 
 revoke execute on function
   realtime.act_as(text, jsonb),
-  realtime.topic_permissions(text, text, jsonb),
+  realtime.topic_permissions(text[], text[], jsonb[]),
   realtime.rows_seen_by(text, jsonb, text[], jsonb[]),
   realtime.operands(regtype, text, text)
 from public;

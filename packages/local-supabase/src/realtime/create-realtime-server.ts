@@ -4,6 +4,7 @@ import pg from 'pg';
 import { WebSocketServer } from 'ws';
 import { createTopicAuthorizer } from './auth/authorize-topic.ts';
 import { createTokenVerifier } from './auth/verify-token.ts';
+import { createPermissionWatch } from './auth/permission-watch.ts';
 import { createChangeFeed } from './changes/change-feed.ts';
 import { createBroadcastEndpoint } from './http/broadcast-endpoint.ts';
 import { createMessageStore } from './messages/message-store.ts';
@@ -27,6 +28,11 @@ export interface RealtimeServerOptions {
   log?: (line: string) => void;
   /** What differs from the defaults of a self-hosted Supabase. */
   limits?: Partial<RealtimeLimits>;
+  /**
+   * How often the policies are asked again about private channels that are open, in milliseconds. Supabase waits for a
+   * new token. Default 5000.
+   */
+  permissionCheckMs?: number;
 }
 
 /** Supabase Realtime, to be mounted below `/realtime/v1` of an HTTP server. */
@@ -40,6 +46,7 @@ export interface RealtimeServer {
 }
 
 const SOCKET_PATH = '/realtime/v1/websocket';
+const PERMISSION_CHECK_MS = 5000;
 const CLEAN_UP_MS = 3_600_000;
 const GOING_AWAY = 1001;
 const STOP_GRACE_MS = 1000;
@@ -70,11 +77,18 @@ export async function createRealtimeServer(options: RealtimeServerOptions): Prom
     hasReader: ({ topic, isPrivate }) => rooms.has(topic, isPrivate),
     log,
   });
+  const authorizeTopics = createTopicAuthorizer(pool);
+  const permissionWatch = createPermissionWatch({
+    authorizeTopics,
+    intervalMs: options.permissionCheckMs ?? PERMISSION_CHECK_MS,
+    log,
+  });
   const context: RealtimeContext = {
     limits,
     log,
     verifyToken,
-    authorizeTopic: createTopicAuthorizer(pool),
+    authorizeTopics,
+    permissionWatch,
     rooms,
     messages,
     feed,
@@ -130,6 +144,7 @@ export async function createRealtimeServer(options: RealtimeServerOptions): Prom
       webSockets.close(() => closed.resolve());
       await closed.promise;
       clearTimeout(impatience);
+      await permissionWatch.stop();
       await feed.stop();
       await pool.end();
     },

@@ -1,5 +1,6 @@
 import type { TopicAuthorizer } from './auth/authorize-topic.ts';
 import type { TokenVerifier } from './auth/verify-token.ts';
+import type { PermissionWatch } from './auth/permission-watch.ts';
 import type { ChangeFeed } from './changes/change-feed.ts';
 import type { MessageStore } from './messages/message-store.ts';
 import type { RealtimeLimits } from './realtime-limits.ts';
@@ -11,7 +12,8 @@ export interface RealtimeContext {
   limits: RealtimeLimits;
   log: RealtimeLog;
   verifyToken: TokenVerifier;
-  authorizeTopic: TopicAuthorizer;
+  authorizeTopics: TopicAuthorizer;
+  permissionWatch: PermissionWatch;
   rooms: Rooms;
   messages: MessageStore;
   feed: ChangeFeed;

@@ -26,7 +26,7 @@ export interface ContentRow {
   words: number | null;
   created_at: Date;
   completed_at: Date | null;
-  created_by: string;
+  created_by: string | null;
   created_by_name: string;
 }
 

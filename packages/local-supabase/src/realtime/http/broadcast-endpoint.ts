@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { authorizeTopic } from '../auth/authorize-topic.ts';
 import type { Identity } from '../auth/identity.ts';
 import { createRateCounter, type RateCounter } from '../rate-counter.ts';
 import type { RealtimeContext } from '../realtime-context.ts';
@@ -47,7 +48,7 @@ export function createBroadcastEndpoint(context: RealtimeContext): BroadcastEndp
   }
 
   async function mayWrite(topic: string, identity: Identity): Promise<boolean> {
-    const { broadcast, problems } = await context.authorizeTopic(topic, identity);
+    const { broadcast, problems } = await authorizeTopic(context.authorizeTopics, { topic, identity });
     for (const problem of problems)
       log('PolicyFailed', `on realtime.messages, for topic ${topic}: ${problem}`);
     if (!broadcast.write) {

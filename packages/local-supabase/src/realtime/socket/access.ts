@@ -1,4 +1,4 @@
-import type { TopicPermissions } from '../auth/authorize-topic.ts';
+import { authorizeTopic, type TopicPermissions } from '../auth/authorize-topic.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { TokenRefusalCode } from '../auth/verify-token.ts';
 import type { RealtimeContext } from '../realtime-context.ts';
@@ -47,7 +47,7 @@ export function isKey(token: string): boolean {
  * @throws JoinRefusal
  */
 export async function grantAccess(
-  context: Pick<RealtimeContext, 'authorizeTopic' | 'log' | 'verifyToken'>,
+  context: Pick<RealtimeContext, 'authorizeTopics' | 'log' | 'verifyToken'>,
   topic: string,
   { isPrivate, presence }: Pick<JoinRequest, 'isPrivate' | 'presence'>,
   token: string,
@@ -55,7 +55,8 @@ export async function grantAccess(
   const { identity, refusal } = await context.verifyToken(token);
   if (refusal) throw new JoinRefusal(REFUSALS[refusal.code], refusal.message);
   if (!isPrivate) return { token, identity, permissions: undefined };
-  const permissions = await context.authorizeTopic(topic, identity).catch((error: unknown) => {
+  const question = { topic, identity };
+  const permissions = await authorizeTopic(context.authorizeTopics, question).catch((error: unknown) => {
     context.log('DatabaseUnavailable', toReason(error));
     throw new JoinRefusal(
       'UnableToConnectToProject',
@@ -72,6 +73,11 @@ export async function grantAccess(
     'Unauthorized',
     `You do not have permissions to read from this Channel topic: ${topic}`,
   );
+}
+
+/** What is said to the owner of a channel that may not be read any more. */
+export function toRevocationMessage(topic: string): string {
+  return `You no longer have permission to read from this Channel topic: ${topic}`;
 }
 
 /** Did the earlier access allow reading something that this one doesn't? */

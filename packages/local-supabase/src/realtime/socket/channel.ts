@@ -4,7 +4,8 @@ import { toReason } from '../realtime-log.ts';
 import type { Room, RoomMember } from '../rooms/room.ts';
 import type { ServerFrame } from '../wire/encode-server-frame.ts';
 import type { ProtocolVersion } from '../wire/protocol-version.ts';
-import type { Access } from './access.ts';
+import type { WatchedChannel } from '../auth/permission-watch.ts';
+import { isReadRevoked, toRevocationMessage, type Access } from './access.ts';
 import { createChangeSubscription, type ChangeSubscription } from './change-subscription.ts';
 import type { ChannelOutput } from './channel-output.ts';
 import { createExpiryWatch } from './expiry-watch.ts';
@@ -118,12 +119,25 @@ export function createChannel(options: ChannelOptions): Channel {
     else if (!isClosed) expiry.watch(channel.access.identity);
   }
 
+  const watched: WatchedChannel = {
+    topic: name,
+    get identity() {
+      return access.identity;
+    },
+    renew(permissions) {
+      const next = { ...access, permissions };
+      if (isReadRevoked(access, next, channel.wantsPresence)) shutDown(toRevocationMessage(name));
+      else access = next;
+    },
+  };
+
   function leave(): void {
     if (isClosed) return;
     isClosed = true;
     held = [];
     expiry.stop();
     changes.stop();
+    context.permissionWatch.unwatch(watched);
     context.rooms.leave(name, request.isPrivate, member);
   }
 
@@ -143,6 +157,7 @@ export function createChannel(options: ChannelOptions): Channel {
 
   let { access } = options;
   expiry.watch(access.identity);
+  if (request.isPrivate) context.permissionWatch.watch(watched);
   const channel: Channel = {
     context,
     socket,

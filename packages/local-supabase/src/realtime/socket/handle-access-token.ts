@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { grantAccess, isKey, isReadRevoked, type Access } from './access.ts';
+import { grantAccess, isKey, isReadRevoked, toRevocationMessage, type Access } from './access.ts';
 import type { Channel } from './channel.ts';
 import { JoinRefusal } from './join-refusal.ts';
 
@@ -25,7 +25,7 @@ export async function handleAccessToken(channel: Channel, payload: unknown): Pro
   }
   if (channel.isClosed) return;
   if (isReadRevoked(channel.access, access, channel.wantsPresence)) {
-    channel.shutDown(`You no longer have permission to read from this Channel topic: ${channel.topic}`);
+    channel.shutDown(toRevocationMessage(channel.topic));
     return;
   }
   channel.access = access;

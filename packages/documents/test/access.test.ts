@@ -1,0 +1,415 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { toBase64 } from 'lib0/buffer';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { createDocumentProvider, createMemoryStore, type DocumentProvider } from '../src/client/index.ts';
+import { toAwarenessRoom } from '../src/protocol/index.ts';
+import { signIn, type Role } from './demo.ts';
+import { forgeChannel } from './forge.ts';
+import { eventually, startDocuments, type DocumentsHarness } from './harness.ts';
+
+let documents: DocumentsHarness;
+let forger: SupabaseClient;
+
+beforeAll(async () => {
+  documents = await startDocuments();
+  const { apiUrl, publishableKey } = documents.supabase;
+  // a client of its own for what an editor's page would never do
+  forger = await signIn(apiUrl, publishableKey, 'editor');
+});
+afterEach(async () => {
+  await documents.closeDocuments();
+  await forger.removeAllChannels();
+});
+afterAll(async () => {
+  await forger.realtime.disconnect();
+  await documents.stop();
+});
+
+const notes = ({ doc }: DocumentProvider) => doc.getText('notes');
+const MEMBERS: Role[] = ['owner', 'editor', 'commenter', 'viewer'];
+
+interface Team {
+  projectId: string;
+  contentId: string;
+  remove(role: Role): Promise<void>;
+  setRole(person: Role, role: Role): Promise<void>;
+}
+
+/** A project of its own with one of each role, and a document. */
+async function createTeam(): Promise<Team> {
+  const { rows } = await documents.pool.query<{ id: string }>(
+    `insert into public.projects (name, created_by)
+     select 'A project', id from auth.users where email = 'owner@demo.test' returning id`,
+  );
+  const projectId = rows[0]?.id ?? '';
+  for (const role of MEMBERS) {
+    const userId = await documents.userId(role);
+    await documents.pool.query('insert into public.project_members values ($1, $2, $3)', [
+      projectId,
+      userId,
+      role,
+    ]);
+  }
+  const contentId = await documents.createContent({ projectId });
+  // as an owner does it on the page of members
+  const owner = await documents.signIn('owner');
+  const members = async (role: Role) => ({ project_id: projectId, user_id: await documents.userId(role) });
+  return {
+    projectId,
+    contentId,
+    async remove(role) {
+      await owner
+        .from('project_members')
+        .delete()
+        .match(await members(role))
+        .throwOnError();
+    },
+    async setRole(person, role) {
+      const row = await members(person);
+      await owner.from('project_members').update({ role }).match(row).throwOnError();
+    },
+  };
+}
+
+async function openLive(role: Role, contentId: string): Promise<DocumentProvider> {
+  const provider = documents.open(await documents.signIn(role), contentId);
+  await eventually(() => expect(provider.getState().status).toBe('live'));
+  return provider;
+}
+
+async function write(provider: DocumentProvider, text: string): Promise<void> {
+  notes(provider).insert(notes(provider).length, text);
+  await eventually(() => expect(provider.getState().isSaved).toBe(true));
+}
+
+async function readEpoch(contentId: string): Promise<string> {
+  const { rows } = await documents.pool.query<{ epoch: string }>(
+    'select epoch from public.documents where content_id = $1',
+    [contentId],
+  );
+  return rows[0]?.epoch ?? '';
+}
+
+function encodeText(text: string): string {
+  const doc = new Y.Doc();
+  doc.getText('notes').insert(0, text);
+  return toBase64(Y.encodeStateAsUpdate(doc));
+}
+
+/** An awareness update of someone who is nowhere on a page. */
+function encodeCaret(name: string): { clientId: number; update: string } {
+  const awareness = new Awareness(new Y.Doc());
+  awareness.setLocalStateField('user', { name });
+  const update = toBase64(encodeAwarenessUpdate(awareness, [awareness.clientID]));
+  awareness.destroy();
+  return { clientId: awareness.clientID, update };
+}
+
+async function append(client: SupabaseClient, contentId: string, text: string) {
+  const epoch = await readEpoch(contentId);
+  return client.rpc('append_update', { content_id: contentId, epoch, update: encodeText(text) });
+}
+
+describe('someone who is removed', () => {
+  test('hears nothing in the rooms that were left open, and is not heard there', async () => {
+    const { contentId, remove } = await createTeam();
+    const [writer, reader] = await Promise.all([openLive('owner', contentId), openLive('viewer', contentId)]);
+    const room = await documents.readRoom(contentId);
+    const updates = await forgeChannel(forger, room);
+    const carets = await forgeChannel(forger, toAwarenessRoom(room));
+    expect([updates.outcome, carets.outcome]).toEqual(['SUBSCRIBED', 'SUBSCRIBED']);
+    await write(writer, 'before, ');
+    await eventually(() => expect(updates.heard).toHaveLength(1));
+    const before = encodeCaret('before');
+    await carets.broadcast('awareness', { update: before.update });
+    await eventually(() => expect(reader.awareness.getStates().has(before.clientId)).toBe(true));
+
+    await remove('editor');
+    const after = encodeCaret('after');
+    await carets.broadcast('awareness', { update: after.update });
+    await write(writer, 'after');
+    writer.awareness.setLocalStateField('user', { name: 'Writer' });
+    await eventually(() => expect(notes(reader).toJSON()).toBe('before, after'));
+    await eventually(() =>
+      expect([...reader.awareness.getStates().values()]).toContainEqual({ user: { name: 'Writer' } }),
+    );
+    const shown = [...reader.awareness.getStates().keys(), ...writer.awareness.getStates().keys()];
+    expect(shown).not.toContain(after.clientId);
+    // nor is the caret left that was there
+    expect(shown).not.toContain(before.clientId);
+
+    // what is sent to the old room last would be heard after all of that, unless the server has closed it
+    await documents.pool.query(`select realtime.send('{}', 'last', $1)`, [room]);
+    await eventually(() => expect(updates.heard.at(-1)?.event === 'last' || !updates.isOpen()).toBe(true));
+    expect(updates.heard.slice(0, 2)).toEqual([
+      { event: 'update', payload: expect.objectContaining({ seq: 1 }) },
+      { event: 'moved', payload: { id: expect.any(String) } },
+    ]);
+    expect(updates.heard.filter(({ event }) => event === 'update')).toHaveLength(1);
+    expect(JSON.stringify(carets.heard)).not.toContain(await documents.readRoom(contentId));
+  });
+
+  test('enters none of the new rooms, also by their names', async () => {
+    const { contentId, remove } = await createTeam();
+    const old = await documents.readRoom(contentId);
+    await remove('editor');
+    const current = await documents.readRoom(contentId);
+    expect(current).not.toBe(old);
+    const names = [old, current, `document:${contentId}`].flatMap((name) => [name, toAwarenessRoom(name)]);
+    const outcomes = await Promise.all(names.map(async (name) => (await forgeChannel(forger, name)).outcome));
+    expect(outcomes).toEqual(names.map(() => 'CHANNEL_ERROR'));
+    const { error } = await forger.rpc('read_updates', { content_id: contentId });
+    expect(error).toMatchObject({ code: 'PT404', hint: 'document_not_found' });
+  });
+
+  test('is told so on an open page, and comes back when invited again', async () => {
+    const { projectId, contentId, remove } = await createTeam();
+    const page = await openLive('editor', contentId);
+    await remove('editor');
+    await eventually(() =>
+      expect(page.getState()).toMatchObject({ status: 'refused', refusal: 'document_not_found' }),
+    );
+    await documents.pool.query(`insert into public.project_members values ($1, $2, 'editor')`, [
+      projectId,
+      await documents.userId('editor'),
+    ]);
+    await write(await openLive('editor', contentId), 'back');
+  });
+
+  test('appends nothing from the commit on, even with a request that was under way', async () => {
+    const { projectId, contentId } = await createTeam();
+    const removal = await documents.pool.connect();
+    try {
+      await removal.query('begin');
+      await removal.query('delete from public.project_members where project_id = $1 and user_id = $2', [
+        projectId,
+        await documents.userId('editor'),
+      ]);
+      const appending = append(forger, contentId, 'too late').then(({ error }) => error);
+      await eventually(async () => {
+        const { rows } = await documents.pool.query(
+          `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%append_update%'`,
+        );
+        expect(rows).toHaveLength(1);
+      });
+      await removal.query('commit');
+      expect(await appending).toMatchObject({ hint: 'document_not_found' });
+    } finally {
+      removal.release();
+    }
+    const { rows } = await documents.pool.query('select from public.document_updates where content_id = $1', [
+      contentId,
+    ]);
+    expect(rows).toHaveLength(0);
+  });
+
+  test('leaves the list of who is there, and hears no comments', async () => {
+    const { projectId, remove } = await createTeam();
+    const owner = await signIn(documents.supabase.apiUrl, documents.supabase.publishableKey, 'owner');
+    const people = [owner, forger].map((client, index) => {
+      const config = { private: true, presence: { key: `person ${index}`, enabled: true } };
+      const collaborators = client.channel(`project:${projectId}:collaborators`, { config });
+      const comments = client.channel(`project:${projectId}:comments`, { config: { private: true } });
+      const heard: unknown[] = [];
+      const table = { event: '*', schema: 'public', table: 'project_comments' } as const;
+      comments.on('postgres_changes', table, (change) => heard.push(Object(change.new).body));
+      return { client, collaborators, comments, heard };
+    });
+    const [ours, theirs] = people;
+    if (!ours || !theirs) throw new Error('nobody is there');
+    await Promise.all(
+      people.map(async ({ client, collaborators, comments }) => {
+        await client.realtime.setAuth();
+        await Promise.all([collaborators, comments].map(subscribed));
+        await collaborators.track({});
+      }),
+    );
+    const comment = async (body: string) =>
+      owner.from('project_comments').insert({ project_id: projectId, body }).throwOnError();
+    await comment('before');
+    await eventually(() => {
+      expect(Object.keys(ours.collaborators.presenceState())).toHaveLength(2);
+      expect(theirs.heard).toEqual(['before']);
+    });
+    await remove('editor');
+    await comment('after');
+    await eventually(() => expect(ours.heard).toEqual(['before', 'after']));
+    await eventually(() => expect(Object.keys(ours.collaborators.presenceState())).toEqual(['person 0']));
+    expect(theirs.heard).toEqual(['before']);
+    expect([theirs.collaborators.state, theirs.comments.state]).toEqual(['closed', 'closed']);
+    await owner.realtime.disconnect();
+  });
+});
+
+async function subscribed(channel: ReturnType<SupabaseClient['channel']>): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  channel.subscribe((status, error) =>
+    status === 'SUBSCRIBED' ? resolve() : reject(error ?? new Error(status)),
+  );
+  await promise;
+}
+
+/** Waits until the pages of these people are in the current rooms of a document, and in no others. */
+async function expectMoved(contentId: string, roles: Role[]): Promise<void> {
+  const room = await documents.readRoom(contentId);
+  const expected = [room, toAwarenessRoom(room)].map((name) => `realtime:${name} joined`);
+  for (const role of roles) {
+    const client = await documents.signIn(role);
+    await eventually(() => {
+      const channels = client.getChannels().map(({ topic, state }) => `${topic} ${state}`);
+      expect(channels.toSorted()).toEqual(expected);
+    });
+  }
+}
+
+describe('those who stay', () => {
+  test('lose no update and are never shown as disconnected, however often the rooms move', async () => {
+    const { projectId, contentId, remove } = await createTeam();
+    const staying = await Promise.all([openLive('owner', contentId), openLive('commenter', contentId)]);
+    const [writer, reader] = staying;
+    const statuses = new Set<string>();
+    for (const provider of staying) provider.subscribe(() => statuses.add(provider.getState().status));
+    const move = async (round: number) => {
+      notes(writer).insert(notes(writer).length, `${round} `);
+      await remove('viewer');
+      notes(writer).insert(notes(writer).length, `${round}, `);
+      await documents.pool.query(`insert into public.project_members values ($1, $2, 'viewer')`, [
+        projectId,
+        await documents.userId('viewer'),
+      ]);
+    };
+    for (let round = 0; round < 5; round += 1) {
+      await move(round);
+      await expectMoved(contentId, ['owner', 'commenter']);
+    }
+    await eventually(() => expect(notes(reader).toJSON()).toBe(notes(writer).toJSON()));
+    expect([...statuses]).not.toContain('reconnecting');
+    // and when it moves again while they are moving
+    for (let round = 5; round < 10; round += 1) await move(round);
+    await expectMoved(contentId, ['owner', 'commenter']);
+    await eventually(() => expect(writer.getState()).toMatchObject({ status: 'live', isSaved: true }));
+    await eventually(() => expect(notes(reader).toJSON()).toBe(notes(writer).toJSON()));
+    // and in the last of these rooms both are heard
+    writer.awareness.setLocalStateField('user', { name: 'Writer' });
+    await eventually(() =>
+      expect(reader.awareness.getStates().get(writer.doc.clientID)).toEqual({ user: { name: 'Writer' } }),
+    );
+    await write(writer, 'end');
+    await eventually(() => expect(notes(reader).toJSON()).toMatch(/end$/));
+  });
+
+  test('still see each other, whoever of them comes first to the new room', async () => {
+    const { contentId, remove } = await createTeam();
+    const staying = await Promise.all(
+      (['owner', 'commenter', 'viewer'] as const).map((role) => openLive(role, contentId)),
+    );
+    for (const [index, { awareness }] of staying.entries()) awareness.setLocalStateField('user', { index });
+    const expectAll = () =>
+      eventually(() => {
+        for (const { awareness } of staying) {
+          const users = [...awareness.getStates().values()].map(({ user }) => user.index);
+          expect(users.toSorted()).toEqual([0, 1, 2]);
+        }
+      });
+    await expectAll();
+    await remove('editor');
+    await expectMoved(contentId, ['owner', 'commenter', 'viewer']);
+    await expectAll();
+  });
+
+  test('find the new room by reading when they have not heard that it has moved', async () => {
+    const { projectId, contentId } = await createTeam();
+    const client = await documents.signIn('viewer');
+    const provider = createDocumentProvider({
+      supabase: client,
+      contentId,
+      doc: new Y.Doc(),
+      store: createMemoryStore(),
+      pollMs: 100,
+    });
+    try {
+      await eventually(() => expect(provider.getState().status).toBe('live'));
+      await documents.pool.query('update private.room_keys set key = default where project_id = $1', [
+        projectId,
+      ]);
+      const room = `realtime:${await documents.readRoom(contentId)}`;
+      await eventually(() => {
+        const channel = client.getChannels().find(({ topic }) => topic === room);
+        expect(channel?.state).toBe('joined');
+      });
+    } finally {
+      await provider.destroy();
+    }
+  });
+});
+
+describe('by a forged client', () => {
+  test('an editor who has become a viewer appends nothing, and still shows a caret', async () => {
+    const { contentId, setRole } = await createTeam();
+    const reader = await openLive('owner', contentId);
+    const carets = await forgeChannel(forger, toAwarenessRoom(await documents.readRoom(contentId)));
+    expect((await append(forger, contentId, 'as an editor')).error).toBeNull();
+    await setRole('editor', 'viewer');
+    expect((await append(forger, contentId, 'as a viewer')).error).toMatchObject({
+      code: '42501',
+      hint: 'role_too_low',
+    });
+    const caret = encodeCaret('viewer');
+    await carets.broadcast('awareness', { update: caret.update });
+    await eventually(() => expect(reader.awareness.getStates().has(caret.clientId)).toBe(true));
+    expect(notes(reader).toJSON()).toBe('as an editor');
+  });
+
+  test.each(['viewer', 'commenter', 'editor', 'owner'] as const)(
+    'a %s sends nothing to the room of updates',
+    async (role) => {
+      const { contentId } = await createTeam();
+      const room = await documents.readRoom(contentId);
+      const { apiUrl, publishableKey } = documents.supabase;
+      const member = await signIn(apiUrl, publishableKey, role);
+      const [sender, listener] = [await forgeChannel(member, room), await forgeChannel(forger, room)];
+      await sender.broadcast('update', { forged: true });
+      await sender.broadcast('moved', { forged: true });
+      const { error } = await append(await documents.signIn('owner'), contentId, 'true');
+      expect(error).toBeNull();
+      await eventually(() => expect(listener.heard).not.toEqual([]));
+      expect(listener.heard.map(({ payload }) => payload)).toEqual([expect.objectContaining({ seq: 1 })]);
+      await member.realtime.disconnect();
+    },
+  );
+
+  test('a member of another team enters no room, and learns nothing from asking', async () => {
+    const { projectId, contentId } = await createTeam();
+    const room = await documents.readRoom(contentId);
+    const outsider = await documents.signIn('outsider');
+    const names = [
+      room,
+      toAwarenessRoom(room),
+      `project:${projectId}:collaborators`,
+      `project:${projectId}:comments`,
+      `document:${crypto.randomUUID()}:${room.split(':')[2]}`,
+    ];
+    const channels = await Promise.all(names.map((name) => forgeChannel(outsider, name)));
+    expect(channels.map(({ outcome }) => outcome)).toEqual(names.map(() => 'CHANNEL_ERROR'));
+    await Promise.all(channels.map(({ leave }) => leave()));
+  });
+
+  test('no key of a room is read over REST', async () => {
+    await createTeam();
+    for (const schema of ['private', 'realtime'] as const) {
+      const { apiUrl, publishableKey } = documents.supabase;
+      const table = schema === 'private' ? 'room_keys' : 'messages';
+      const { data } = await forger.auth.getSession();
+      const response = await fetch(`${apiUrl}/rest/v1/${table}?select=*`, {
+        headers: {
+          apikey: publishableKey,
+          authorization: `Bearer ${data.session?.access_token}`,
+          'accept-profile': schema,
+        },
+      });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+    }
+  });
+});
