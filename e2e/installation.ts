@@ -49,7 +49,8 @@ export async function startInstallation(
   } = {},
 ): Promise<TestInstallation> {
   const dataDir = options.sameAs?.dataDir ?? mkdtempSync(join(tmpdir(), 'headway-e2e-'));
-  const [webPort, supabasePort, databasePort] = await freePorts(3);
+  const [webPort, supabasePort, databasePort, workerPort] = await freePorts(4);
+  const workers = options.workers ?? 1;
   const child = spawn(process.execPath, [join(root, 'scripts/supervisor/main.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -60,7 +61,9 @@ export async function startInstallation(
       HEADWAY_SUPABASE_PORT: String(supabasePort),
       HEADWAY_DB_PORT: String(databasePort),
       HEADWAY_DATA_DIR: dataDir,
-      HEADWAY_WORKERS: String(options.workers ?? 1),
+      HEADWAY_WORKERS: String(workers),
+      // Several would take the ports after it, of which nobody knows whether they are free.
+      ...(workers === 1 && { HEADWAY_WORKER_PORT: String(workerPort) }),
     },
   });
   let output = '';
@@ -106,10 +109,15 @@ export async function startInstallation(
 
 /** The pid of a process by its name in the `processes.json` of a data directory. */
 export function readPid(dataDir: string, name: string): number {
+  return readProcess(dataDir, name).pid;
+}
+
+/** A process by its name, with the port it listens on where it has one. */
+export function readProcess(dataDir: string, name: string) {
   const processes = processesSchema.parse(JSON.parse(readFileSync(join(dataDir, 'processes.json'), 'utf8')));
   const entry = processes.find((one) => one.name === name);
   if (!entry) throw new Error(`no process ${name} among ${processes.map((one) => one.name).join(', ')}`);
-  return entry.pid;
+  return entry;
 }
 
 /** What `local-supabase status -o json` prints of the copy in a data directory. */

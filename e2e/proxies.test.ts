@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { z } from 'zod';
-import { findDebianProgram } from './debian-program.ts';
+import { findDebianProgram } from '../scripts/debian-program.ts';
 import { signIn, type Person } from './person.ts';
 import { haproxy, nginx, startProxy } from './proxy-process.ts';
 import { createQuietContent } from './quiet-content.ts';

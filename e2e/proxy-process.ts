@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DebianProgram } from './debian-program.ts';
+import type { DebianProgram } from '../scripts/debian-program.ts';
 import { freePorts } from './free-ports.ts';
 
 /** A reverse proxy in front of the web application. */

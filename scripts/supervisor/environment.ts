@@ -10,6 +10,7 @@ const environmentSchema = z
     HEADWAY_DB_PORT: port(54_322),
     HEADWAY_DATA_DIR: z.string().min(1).default('.headway'),
     HEADWAY_WORKERS: z.coerce.number().int().min(1).max(32).default(1),
+    HEADWAY_WORKER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
     DATABASE_URL: z.url().optional(),
     SUPABASE_URL: z.url().optional(),
   })
@@ -26,6 +27,8 @@ export interface Environment {
   /** Absolute. */
   dataDir: string;
   workers: number;
+  /** Where the first worker answers those who ask for its health and metrics; the others on the ports after it. */
+  workerPort: number | undefined;
   /** True when DATABASE_URL and SUPABASE_URL name a project that runs elsewhere: then nothing of it starts here. */
   remoteSupabase: boolean;
 }
@@ -41,6 +44,7 @@ export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
     databasePort: env.HEADWAY_DB_PORT,
     dataDir: resolve(env.HEADWAY_DATA_DIR),
     workers: env.HEADWAY_WORKERS,
+    workerPort: env.HEADWAY_WORKER_PORT,
     remoteSupabase: env.DATABASE_URL !== undefined,
   };
 }

@@ -61,6 +61,10 @@ export async function startInstallation(
 
   try {
     await requirePort(webPort, 'the web application', 'PORT');
+    const workers = planWorkers(environment);
+    for (const { name, port } of workers) {
+      if (port !== undefined) await requirePort(port, name, 'HEADWAY_WORKER_PORT');
+    }
     const built = options.dev ? Promise.resolve() : ensureWebBuild(options.print, abandoned);
     // A build that fails while the database still starts is reported below, not as an unhandled rejection.
     built.catch(() => undefined);
@@ -71,7 +75,7 @@ export async function startInstallation(
       await start(
         {
           name: 'supabase',
-          args: [join(root, 'packages/local-supabase/src/main.ts')],
+          args: [join(root, 'scripts/supervisor/supabase-process.ts')],
           env: {
             HEADWAY_SUPABASE_PORT: String(supabasePort),
             HEADWAY_DB_PORT: String(databasePort),
@@ -90,13 +94,16 @@ export async function startInstallation(
 
     await built;
     const connection = local ? toEnvironment(local) : {};
-    const workers = Array.from({ length: environment.workers }, (_, index) =>
-      start({
-        name: environment.workers === 1 ? 'worker' : `worker-${index + 1}`,
-        args: [join(root, 'apps/worker/src/main.ts')],
-        env: connection,
-        isReady: readyMessage,
-      }),
+    const working = workers.map(({ name, port }) =>
+      start(
+        {
+          name,
+          args: [join(root, 'apps/worker/src/main.ts')],
+          env: { ...connection, ...(port !== undefined && { HEADWAY_WORKER_PORT: String(port) }) },
+          isReady: readyMessage,
+        },
+        port,
+      ),
     );
     const web = start(
       {
@@ -121,7 +128,7 @@ export async function startInstallation(
       },
       webPort,
     );
-    await Promise.all([...workers, web]);
+    await Promise.all([...working, web]);
     if (local) {
       const { apiUrl: supabaseUrl, publishableKey } = local;
       await requestDemoContent({ webUrl: url, supabaseUrl, publishableKey }).catch((error: unknown) => {
@@ -143,6 +150,14 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort, { once: true });
   });
+}
+
+/** Names the workers, and gives each a port of its own where they are to have one. */
+function planWorkers({ workers, workerPort }: Environment): { name: string; port: number | undefined }[] {
+  return Array.from({ length: workers }, (_, index) => ({
+    name: workers === 1 ? 'worker' : `worker-${index + 1}`,
+    port: workerPort === undefined ? undefined : workerPort + index,
+  }));
 }
 
 /** The local Supabase as the environment variables that name one. */

@@ -10,6 +10,8 @@ interface ConfirmDialogProps {
   description: string;
   confirmLabel: string;
   keepLabel: string;
+  /** Of the button that confirms. Default `danger`. */
+  tone?: 'danger' | 'primary';
   onConfirm: () => void;
   /** What opens it. */
   trigger: ReactNode;
@@ -21,6 +23,7 @@ export function ConfirmDialog({
   description,
   confirmLabel,
   keepLabel,
+  tone = 'danger',
   onConfirm,
   trigger,
 }: ConfirmDialogProps) {
@@ -39,7 +42,7 @@ export function ConfirmDialog({
               <Button>{keepLabel}</Button>
             </AlertDialog.Cancel>
             <AlertDialog.Action asChild>
-              <Button tone="danger" onClick={onConfirm}>
+              <Button tone={tone} onClick={onConfirm}>
                 {confirmLabel}
               </Button>
             </AlertDialog.Action>

@@ -1,16 +1,8 @@
-import { Label } from 'radix-ui';
-import { useId, type ComponentProps } from 'react';
+import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
+import { controlStyles, Field, type FieldProps } from './field.tsx';
 
-type TextFieldProps = ComponentProps<'input'> & {
-  label: string;
-  /** Keeps the label for screen readers only. Default false. */
-  labelHidden?: boolean;
-  hint?: string;
-  /** What is wrong with the value and what to do, as a sentence. */
-  error?: string | null;
-  inputClassName?: string;
-};
+type TextFieldProps = ComponentProps<'input'> & FieldProps & { inputClassName?: string };
 
 /** A labelled line of text with its hint and its error. */
 export function TextField({
@@ -22,35 +14,10 @@ export function TextField({
   inputClassName,
   ...input
 }: TextFieldProps) {
-  const id = useId();
-  const noteId = `${id}-note`;
-  const note = error ?? hint;
+  const note = hint === undefined ? {} : { hint };
   return (
-    <div className={className}>
-      <Label.Root htmlFor={id} className={labelHidden ? 'sr-only' : 'mb-1.5 block text-sm font-medium'}>
-        {label}
-      </Label.Root>
-      <input
-        id={id}
-        aria-invalid={error !== null}
-        aria-describedby={note === undefined ? undefined : noteId}
-        className={cn(
-          'h-10 w-full rounded-md border border-field-rule bg-surface px-3 text-ink placeholder:text-ink-faint',
-          'focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-0',
-          'disabled:opacity-60 aria-invalid:border-danger aria-invalid:outline-danger',
-          inputClassName,
-        )}
-        {...input}
-      />
-      {note !== undefined && (
-        <p
-          id={noteId}
-          role={error === null ? undefined : 'alert'}
-          className={cn('mt-1.5 text-sm', error === null ? 'text-ink-soft' : 'text-danger')}
-        >
-          {note}
-        </p>
-      )}
-    </div>
+    <Field label={label} labelHidden={labelHidden} error={error} className={className} {...note}>
+      {(control) => <input className={cn(controlStyles, 'h-10', inputClassName)} {...control} {...input} />}
+    </Field>
   );
 }

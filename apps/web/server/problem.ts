@@ -26,6 +26,7 @@ const PROBLEMS = {
   origin_not_allowed: { status: 403, title: 'Origin not allowed' },
   not_found: { status: 404, title: 'Not found' },
   brief_missing: { status: 404, title: 'Cannot be measured again' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
   not_running: { status: 409, title: 'Nothing is running' },
   already_running: { status: 409, title: 'Already running' },
   already_complete: { status: 409, title: 'Already complete' },

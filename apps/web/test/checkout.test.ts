@@ -97,7 +97,8 @@ test('an owner is led to the checkout of a plan, and comes back to the usage pag
     customer_email: `${owner.id}@example.test`,
     'line_items[0][price]': 'price_team',
     'subscription_data[metadata][project_id]': projectId,
-    success_url: `https://headway.example/projects/${projectId}/usage`,
+    success_url: `https://headway.example/projects/${projectId}/usage?checkout=done`,
+    cancel_url: `https://headway.example/projects/${projectId}/usage`,
   });
   expect(await answer(owner, checkout, projectId, 'free')).toMatchObject({ body: { code: 'not_found' } });
   expect(await answer(editor, checkout, projectId)).toMatchObject({ body: { code: 'role_too_low' } });

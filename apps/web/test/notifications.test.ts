@@ -1,7 +1,8 @@
 import { inboxEventSchema, inboxSchema, type Notification } from '@headway/notifications';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { POST as announce } from '@/app/api/notifications/announcements/route.ts';
+import { DELETE as withdraw } from '@/app/api/notifications/announcements/[id]/route.ts';
+import { GET as listAnnouncements, POST as announce } from '@/app/api/notifications/announcements/route.ts';
 import { GET as getPreferences, PUT as putPreference } from '@/app/api/notifications/preferences/route.ts';
 import { POST as mark } from '@/app/api/notifications/read/route.ts';
 import { GET as list } from '@/app/api/notifications/route.ts';
@@ -184,6 +185,25 @@ test('operators announce to everybody, others do not', async () => {
     kind: 'announcement',
     data: { title: HOSTILE.trim(), path: '/notifications' },
   });
+  await markAs(person, null, true);
+
+  const readList = async () => (await web.call(operator, listAnnouncements)).json();
+  const { rows } = await web.db.query('select count(*)::integer as people from auth.users');
+  const { people } = z.object({ people: z.int() }).parse(rows[0]);
+  const id = told?.threadKey.split(':')[1];
+  expect(await readList()).toMatchObject({
+    people,
+    announcements: [{ id, title: HOSTILE.trim(), body: 'Back at noon.', told: people, read: 1 }],
+  });
+  expect(await (await web.call(person, listAnnouncements)).json()).toMatchObject({ code: 'operators_only' });
+
+  const params = { id: id ?? '' };
+  const forbidden = await web.call(person, withdraw, { params });
+  expect(await forbidden.json()).toMatchObject({ code: 'operators_only' });
+  expect(await (await web.call(operator, withdraw, { params })).json()).toEqual({ removed: people });
+  expect((await readSnapshot(person)).notifications).toEqual([]);
+  expect(await (await web.call(operator, withdraw, { params })).json()).toMatchObject({ code: 'not_found' });
+  expect(await readList()).toMatchObject({ announcements: [] });
   await expectSoundTopic(person);
 });
 

@@ -7,6 +7,7 @@ test('what is not usable is named, without its value', () => {
     DATABASE_URL: 'postgresql://a:b@127.0.0.1:5432/c',
     HEADWAY_CACHE_DIR: resolve('node_modules/.cache/headway'),
     HEADWAY_WORKER_CONCURRENCY: 2,
+    HEADWAY_DEMO: false,
   });
   const bad = { DATABASE_URL: 'https://hidden.test', HEADWAY_WORKER_CONCURRENCY: 'many' };
   expect(() => parseEnvironment(bad)).toThrow(/DATABASE_URL: .*HEADWAY_WORKER_CONCURRENCY: /);

@@ -11,6 +11,14 @@ const environmentSchema = z.object({
   HEADWAY_CACHE_DIR: z.string().min(1).default(CACHE_DIR),
   /** How many generations run at once in this process. */
   HEADWAY_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  /** Where `/api/metrics` and `/api/health` are answered, on 127.0.0.1; without it nowhere. */
+  HEADWAY_WORKER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  /** What Prometheus sends as its Bearer token; without it only a demo shows its metrics. */
+  HEADWAY_METRICS_TOKEN: z.string().min(16).optional(),
+  HEADWAY_DEMO: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((value) => value === '1'),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -27,7 +27,9 @@ const stopping = new Promise<string>((resolve) => {
   process.once('SIGINT', resolve);
   process.once('disconnect', () => resolve('parent gone'));
 });
+const ending = new AbortController();
 void stopping.then((reason) => {
+  ending.abort();
   log.info('worker stopping', { reason });
   setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
 });
@@ -42,18 +44,18 @@ async function run(): Promise<void> {
   await using providers = await createProviders(process.env, {
     cacheDirectory: join(environment.HEADWAY_CACHE_DIR, 'library'),
   });
-  const { reports, observer } = startHealth({ environment, instance, log });
-  opened.defer(() => reports.stop());
+  const health = await startHealth({ environment, instance, log, stopping: ending.signal });
+  opened.defer(() => health.stop());
   const worker = await startWorker({
     connectionString: environment.DATABASE_URL,
     stages,
     providers,
     concurrency: environment.HEADWAY_WORKER_CONCURRENCY,
     log,
-    observer,
+    observer: health.observer,
   });
   const connectionString = environment.DATABASE_URL;
-  opened.use(startMaintenance({ connectionString, log, observer }));
+  opened.use(startMaintenance({ connectionString, log, observer: health.observer }));
   if (mail) opened.use(await startMail({ connectionString, settings: mail, log }));
   process.send?.({ type: 'ready' });
   await stopping;

@@ -1,4 +1,9 @@
-import { createProcessHealth, parseThresholds, startHealthReports } from '@headway/observability/server';
+import {
+  createProcessHealth,
+  parseThresholds,
+  startHealthReports,
+  startPostgresReports,
+} from '@headway/observability/server';
 import { alertSchema, systemStateSchema, type SystemState } from '@headway/observability/protocol';
 import { PipelineError } from '@headway/pipeline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -127,4 +132,49 @@ test('errors of one cause are one alert, counted, until an operator resolves it'
   await client.query(resolve);
   client.release();
   await awaitAlert('error', 'cleared');
+});
+
+async function findPostgres(how: 'running' | 'stopped') {
+  const { instances } = await readSystem();
+  return (
+    Object.entries(instances).find(
+      ([, one]) => one.process === 'postgres' && one.stopped === (how === 'stopped'),
+    ) ?? null
+  );
+}
+
+async function findOutages() {
+  return Object.values((await readSystem()).alerts).filter(({ kind }) => kind === 'outage');
+}
+
+test('Postgres is reported by whoever started it, and is another instance once it was started again', async () => {
+  const postgres = startPostgresReports({
+    query: (text, values) => installation.db.query(text, values),
+    pid: () => installation.database.pid,
+    reportMs: 100,
+  });
+  const [name, { sample }] = await eventually(() => findPostgres('running'));
+  expect(name).toMatch(new RegExp(`-${installation.database.pid}-[0-9a-f]{4}$`));
+  expect(sample.connections).toBeGreaterThan(0);
+  expect(sample.storedBytes).toBeGreaterThan(1_000_000);
+  await postgres.stop();
+  expect((await findPostgres('stopped'))?.[0]).toBe(name);
+});
+
+test('a time without a database is one alert, with a line for each process that lived through it', async () => {
+  const { db } = installation;
+  const record = (process: string, seconds: number, reason: string) =>
+    db.query('select monitoring.record_outage($1, $2, $3)', [process, seconds, reason]);
+  await Promise.all([record('web-1', 9, 'refused'), record('worker-1', 12, '<b>gone</b>')]);
+  const [alert, ...others] = await findOutages();
+  expect(others).toEqual([]);
+  expect(alert?.title).toBe('The database could not be reached for 12 s');
+  expect(alert?.detail.split('\n').toSorted()).toEqual(['web-1: refused', 'worker-1: <b>gone</b>']);
+  // what ended before this one began was another
+  await db.query(
+    `update monitoring.alerts set first_at = first_at - interval '1 hour', resolved_at = resolved_at - interval '1 hour'
+      where kind = 'outage'`,
+  );
+  await record('web-1', 3, 'refused');
+  expect(await findOutages()).toHaveLength(2);
 });

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestSupabase, type TestSupabase } from '../src/testing.ts';
 
 const PASSWORD = 'headway-demo';
+const OWNER = 'd0000000-0000-4000-8000-000000000001';
+const OUTSIDER = 'd0000000-0000-4000-8000-000000000005';
 const ROLES = ['owner', 'editor', 'commenter', 'viewer', 'outsider', 'operator'];
 
 let supabase: TestSupabase;
@@ -158,6 +160,21 @@ describe('rights', () => {
       expect({ schema, data, refused: error !== null }).toEqual({ schema, data: null, refused: true });
     }
   });
+
+  test.each([
+    ['a check', { kind: 'mention', email: 'never' }, 400, '23514'],
+    ['not null', { kind: null }, 400, '23502'],
+    ['no uuid', { user_id: 'nobody', kind: 'mention' }, 400, '22P02'],
+    ['row-level security', { user_id: OUTSIDER, kind: 'mention' }, 403, '42501'],
+  ])(
+    'what the database refuses has the status of PostgREST, and says why: %s',
+    async (_, row, status, code) => {
+      const owner = await signIn('owner');
+      const refused = await owner.from('notification_preferences').insert({ user_id: OWNER, ...row });
+      expect({ status: refused.status, code: refused.error?.code }).toEqual({ status, code });
+      expect(refused.error?.message).not.toContain('PostgresError');
+    },
+  );
 
   test('timestamps have the form of PostgREST', async () => {
     const owner = await signIn('owner');

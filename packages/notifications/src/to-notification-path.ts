@@ -19,7 +19,8 @@ export function toNotificationPath(notification: Notification): string | null {
     case 'subscription_changed':
       return projectId && `/projects/${projectId}/usage`;
     case 'announcement':
-      return data.path ?? null;
+      // All of it can be read there.
+      return data.path ?? '/notifications';
     case 'member_removed':
       return null;
   }

@@ -2,16 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { findDebianProgram } from '../../../scripts/debian-program.ts';
 import { createProcessHealth } from '../src/server/index.ts';
 
-const isThere = spawnSync('promtool', ['--version']).status === 0;
-const because = isThere
-  ? ''
-  : ' (skipped: promtool is not installed; it is in the Debian package prometheus)';
+const program = findDebianProgram('promtool', (line) => console.log(line), 'prometheus');
 const rules = fileURLToPath(new URL('../../../docs/monitoring/prometheus-rules.yml', import.meta.url));
 
 function promtool(args: string[], input = '') {
-  const { status, stdout, stderr } = spawnSync('promtool', args, { input, encoding: 'utf8' });
+  if (!program) throw new Error('there is no promtool');
+  const { status, stdout, stderr } = spawnSync(program.path, args, {
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, ...program.env },
+  });
   return { status, said: `${stdout}${stderr}` };
 }
 
@@ -33,13 +36,13 @@ async function exampleMetrics(): Promise<string> {
   return health.metrics.metrics();
 }
 
-test.skipIf(!isThere)(`Prometheus' own tool finds no fault with our metrics${because}`, async () => {
+test.skipIf(!program)("Prometheus' own tool finds no fault with our metrics", async () => {
   const ours = (await exampleMetrics()).replaceAll(/^(?:# \w+ )?(?:process|nodejs)_.*\n/gm, '');
   expect(ours).toContain('headway_event_streams{process="web"} 3');
   expect(promtool(['check', 'metrics'], ours)).toEqual({ status: 0, said: '' });
 });
 
-test.skipIf(!isThere)(`and none with the rules of the documentation${because}`, () => {
+test.skipIf(!program)('and none with the rules of the documentation', () => {
   expect(promtool(['check', 'rules', rules])).toMatchObject({ status: 0 });
 });
 

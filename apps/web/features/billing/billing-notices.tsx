@@ -6,7 +6,7 @@ import type { ProjectUsage } from './usage.ts';
 export function BillingNotices({ usage }: { usage: ProjectUsage }) {
   const { subscription, billingConfigured, canManage } = usage;
   return (
-    <div className="space-y-3 empty:hidden">
+    <>
       {subscription?.paymentFailed === true && (
         <Callout tone="danger" title="The last payment failed">
           Update the payment method in the customer portal to keep the plan.
@@ -24,6 +24,6 @@ export function BillingNotices({ usage }: { usage: ProjectUsage }) {
         </Callout>
       )}
       {billingConfigured && !canManage && <Callout>Only an owner of this project chooses its plan.</Callout>}
-    </div>
+    </>
   );
 }

@@ -24,6 +24,7 @@ export function toOutlook({ used, limit, forecast, renewal }: OutlookOptions): O
       text: `All generations of this month are used. The count starts anew on ${renewal}.`,
     };
   }
+  if (used === 0) return { tone: 'neutral', text: 'Nothing has been generated this month yet.' };
   if (forecast === null) {
     return { tone: 'neutral', text: 'From the second day of the month on, a forecast stands here.' };
   }

@@ -24,7 +24,10 @@ export function UsageBar({ used, limit, forecast, tone }: UsageBarProps) {
       </p>
       {limit !== null && (
         <div aria-hidden className="relative mt-4 h-2.5 overflow-hidden rounded-full bg-rule">
-          <div className={cn('h-full rounded-full', FILLS[tone])} style={{ width: toPercent(used, limit) }} />
+          <div
+            className={cn('h-full rounded-full', used > 0 && 'min-w-2.5', FILLS[tone])}
+            style={{ width: toPercent(used, limit) }}
+          />
           {isAhead && (
             <div
               className="absolute inset-y-0 w-0.5 bg-ink-faint"

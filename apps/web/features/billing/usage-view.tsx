@@ -1,9 +1,11 @@
 import { cn } from '@/components/cn.ts';
 import { BillingNotices } from './billing-notices.tsx';
+import { CheckoutNotice } from './checkout-notice.tsx';
 import { isSubscribed } from './is-subscribed.ts';
 import { MonthTable } from './month-table.tsx';
 import { PlanCards } from './plan-cards.tsx';
 import { StripeButton } from './stripe-button.tsx';
+import { SubscriptionLine } from './subscription-line.tsx';
 import { toDay } from './to-day.ts';
 import { toOutlook } from './to-outlook.ts';
 import { UsageBar } from './usage-bar.tsx';
@@ -21,7 +23,10 @@ export function UsageView({ projectId, usage }: { projectId: string; usage: Proj
   const hasPortal = canManage && billingConfigured && subscription?.managed === true;
   return (
     <div className="space-y-14">
-      <BillingNotices usage={usage} />
+      <div className="space-y-3 empty:hidden">
+        <CheckoutNotice projectId={projectId} subscription={subscription} />
+        <BillingNotices usage={usage} />
+      </div>
       <section aria-labelledby="month">
         <h2 id="month" className="eyebrow mb-3">
           {monthName.format(new Date(current.month))}
@@ -46,6 +51,7 @@ export function UsageView({ projectId, usage }: { projectId: string; usage: Proj
             </StripeButton>
           )}
         </div>
+        <SubscriptionLine subscription={subscription} />
         <PlanCards projectId={projectId} usage={usage} />
       </section>
       <section aria-labelledby="earlier">

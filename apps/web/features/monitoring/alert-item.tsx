@@ -34,7 +34,7 @@ export function AlertItem({ alert }: { alert: Alert }) {
         {alert.kind === 'error' ? (
           <ErrorDetail detail={alert.detail} />
         ) : (
-          <p className="mt-1">{alert.detail}</p>
+          <p className="mt-1 break-words whitespace-pre-line">{alert.detail}</p>
         )}
         <p className="mt-1 text-sm text-ink-soft tabular-nums">
           First <RelativeTime iso={new Date(alert.firstAt).toISOString()} />

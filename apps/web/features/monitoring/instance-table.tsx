@@ -11,9 +11,11 @@ interface InstanceTableProps {
   now: number | null;
 }
 
-/** Each process by its name. */
+/** Each process by its name: those that run, then those that have fallen silent, then those that ended. */
 export function InstanceTable({ instances, now }: InstanceTableProps) {
-  const rows = Object.entries(instances).toSorted(([, a], [, b]) => b.startedAt - a.startedAt);
+  const rows = Object.entries(instances).toSorted(
+    ([, a], [, b]) => toRank(a, now) - toRank(b, now) || b.startedAt - a.startedAt,
+  );
   return (
     <DataTable
       label="Instances, as a table"
@@ -22,11 +24,11 @@ export function InstanceTable({ instances, now }: InstanceTableProps) {
         { title: 'Instance' },
         { title: 'State' },
         { title: 'Seen', align: 'end' },
-        { title: 'Streams', align: 'end' },
+        { title: 'Serves', align: 'end' },
         { title: 'Written', align: 'end' },
         { title: 'p95 latency', align: 'end' },
         { title: 'Loop p99', align: 'end' },
-        { title: 'Memory', align: 'end' },
+        { title: 'Size', align: 'end' },
         { title: 'Errors', align: 'end' },
       ]}
       rows={rows.map(([name, one]) => ({
@@ -37,11 +39,11 @@ export function InstanceTable({ instances, now }: InstanceTableProps) {
           </code>,
           <InstanceState key="state" instance={one} now={now} />,
           now === null ? '' : `${Math.max(0, Math.round((now - one.seenAt) / 1000))} s ago`,
-          one.sample.streams,
-          one.sample.written,
-          one.sample.latencyP95Ms === null ? 'none' : `${toFigure(one.sample.latencyP95Ms)} ms`,
-          `${toFigure(one.sample.loopP99Ms)} ms`,
-          `${toFigure(one.sample.rssBytes / 1_048_576, 0)} MB`,
+          toServed(one.sample),
+          one.sample.maxStreams > 0 && one.sample.written,
+          one.sample.latencyP95Ms !== null && `${toFigure(one.sample.latencyP95Ms)} ms`,
+          one.sample.loopP99Ms !== null && `${toFigure(one.sample.loopP99Ms)} ms`,
+          toSize(one.sample),
           one.sample.errors,
         ],
       }))}
@@ -49,8 +51,38 @@ export function InstanceTable({ instances, now }: InstanceTableProps) {
   );
 }
 
+/** What it is there for, as far as that can be counted. */
+function toServed({ streams, maxStreams, connections, maxConnections }: Instance['sample']) {
+  if (maxStreams > 0) return `${toFigure(streams, 0)} of ${toFigure(maxStreams)} streams`;
+  if (connections === undefined || maxConnections === undefined) return null;
+  return `${connections} of ${maxConnections} connections`;
+}
+
+/** Its memory; of Postgres what it stores. */
+function toSize({ rssBytes, storedBytes }: Instance['sample']) {
+  const [bytes, what] = rssBytes === null ? [storedBytes, ' stored'] : [rssBytes, ''];
+  return bytes === undefined ? null : `${toFigure(bytes / 1_048_576, 0)} MB${what}`;
+}
+
+type State = 'running' | 'silent' | 'ended';
+const RANKS: Record<State, number> = { running: 0, silent: 1, ended: 2 };
+
+function toState({ stopped, seenAt }: Instance, now: number | null): State {
+  if (stopped) return 'ended';
+  return now !== null && now - seenAt > SILENT_MS ? 'silent' : 'running';
+}
+
+function toRank(instance: Instance, now: number | null): number {
+  return RANKS[toState(instance, now)];
+}
+
 function InstanceState({ instance, now }: { instance: Instance; now: number | null }) {
-  if (instance.stopped) return <Badge>Ended</Badge>;
-  if (now !== null && now - instance.seenAt > SILENT_MS) return <Badge tone="danger">Silent</Badge>;
-  return <Badge tone="positive">Running</Badge>;
+  switch (toState(instance, now)) {
+    case 'ended':
+      return <Badge>Ended</Badge>;
+    case 'silent':
+      return <Badge tone="danger">Silent</Badge>;
+    case 'running':
+      return <Badge tone="positive">Running</Badge>;
+  }
 }

@@ -57,43 +57,54 @@ export function TimeChart({ title, unit, points, lines, target }: TimeChartProps
           ))}
         </span>
       </figcaption>
-      <svg
-        aria-hidden
-        viewBox={`0 0 ${WIDTH} ${HEIGHT + 1}`}
-        preserveAspectRatio="none"
-        className="mt-2 h-28 w-full border-b border-rule-strong"
-      >
-        <path
-          d={`M0 ${y(top)}H${WIDTH}M0 ${y(top / 2)}H${WIDTH}`}
-          className="stroke-rule"
-          vectorEffect="non-scaling-stroke"
-        />
-        {target !== undefined && target <= top && (
+      <div className="relative mt-2 h-28 text-xs text-ink-faint tabular-nums">
+        <svg
+          aria-hidden
+          viewBox={`0 0 ${WIDTH} ${HEIGHT + 1}`}
+          preserveAspectRatio="none"
+          className="size-full border-b border-rule-strong"
+        >
           <path
-            d={`M0 ${y(target)}H${WIDTH}`}
-            strokeDasharray="4 4"
-            className="stroke-danger"
+            d={`M0 ${y(top)}H${WIDTH}M0 ${y(top / 2)}H${WIDTH}`}
+            className="stroke-rule"
             vectorEffect="non-scaling-stroke"
           />
-        )}
-        {lines
-          .map(({ label, value }, index) => (
+          {target !== undefined && target <= top && (
             <path
-              key={label}
-              d={toPath(points, value, x, y)}
-              fill="none"
-              strokeWidth="1.5"
-              strokeLinecap="round"
-              strokeLinejoin="round"
+              d={`M0 ${y(target)}H${WIDTH}`}
+              strokeDasharray="4 4"
+              className="stroke-danger"
               vectorEffect="non-scaling-stroke"
-              className={strokes[index]}
             />
-          ))
-          .toReversed()}
-      </svg>
+          )}
+          {lines
+            .map(({ label, value }, index) => (
+              <path
+                key={label}
+                d={toPath(points, value, x, y)}
+                fill="none"
+                strokeWidth="1.5"
+                strokeLinecap="round"
+                strokeLinejoin="round"
+                vectorEffect="non-scaling-stroke"
+                className={strokes[index]}
+              />
+            ))
+            .toReversed()}
+        </svg>
+        {[top, top / 2].map((value) => (
+          <span
+            key={value}
+            aria-hidden
+            className="absolute left-0 bg-paper/80 pr-1"
+            style={{ top: `${(y(value) / HEIGHT) * 100}%` }}
+          >
+            {toFigure(value)}
+          </span>
+        ))}
+      </div>
       <p aria-hidden className="mt-1 flex justify-between text-xs text-ink-faint tabular-nums">
         <span>{Math.round(span / 60_000)} min ago</span>
-        <span>top of the scale: {toFigure(top)}</span>
         <span>now</span>
       </p>
       <ChartTable title={title} lines={lines} points={points} />

@@ -5,15 +5,21 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { Popover } from '@/components/popover.tsx';
-import { NotificationItem } from './notification-item.tsx';
+import { NotificationThreadItem } from './notification-thread-item.tsx';
 import { NotificationToaster } from './notification-toaster.tsx';
+import { toThreads } from './to-threads.ts';
 import { useNotifications } from './use-notifications.ts';
 import { useTitleBadge } from './use-title-badge.ts';
 
-/** As many as fit; the page has the rest. */
+/** As many threads as fit; the page has the rest. */
 const SHOWN = 8;
 
-/** The bell with the count of what is unread, and the newest notifications behind it. */
+const LINKS = [
+  { label: 'All notifications', href: '/notifications' },
+  { label: 'Preferences', href: '/settings/notifications' },
+];
+
+/** The bell with the count of what is unread, and the newest notifications behind it, thread by thread. */
 export function Inbox() {
   const { unread, notifications, mark } = useNotifications();
   const [isOpen, setIsOpen] = useState(false);
@@ -54,21 +60,24 @@ export function Inbox() {
           </p>
         ) : (
           <ul className="max-h-[min(28rem,60dvh)] overflow-y-auto p-1">
-            {notifications.slice(0, SHOWN).map((notification) => (
-              <li key={notification.id}>
-                <NotificationItem notification={notification} mark={mark} onFollow={close} />
-              </li>
-            ))}
+            {toThreads(notifications)
+              .slice(0, SHOWN)
+              .map((thread) => (
+                <NotificationThreadItem key={thread.key} thread={thread} mark={mark} onFollow={close} />
+              ))}
           </ul>
         )}
-        <p className="border-t border-rule px-4 py-2.5 text-sm">
-          <Link
-            href="/notifications"
-            onClick={close}
-            className="rounded-sm font-medium text-accent hover:underline"
-          >
-            All notifications
-          </Link>
+        <p className="flex justify-between gap-4 border-t border-rule px-4 py-2.5 text-sm">
+          {LINKS.map(({ label, href }) => (
+            <Link
+              key={href}
+              href={href}
+              onClick={close}
+              className="rounded-sm font-medium text-accent hover:underline"
+            >
+              {label}
+            </Link>
+          ))}
         </p>
       </Popover>
     </>

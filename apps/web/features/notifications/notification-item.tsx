@@ -14,10 +14,12 @@ interface NotificationItemProps {
   mark: Notifications['mark'];
   /** Called when the person follows it. */
   onFollow?: () => void;
+  /** Whether to show all that it says, not only its first lines. Default false. */
+  isWhole?: boolean;
 }
 
 /** One notification: what it says, where it leads, and whether it has been read. */
-export function NotificationItem({ notification, mark, onFollow }: NotificationItemProps) {
+export function NotificationItem({ notification, mark, onFollow, isWhole = false }: NotificationItemProps) {
   const { id, kind, readAt, createdAt } = notification;
   const { title, detail } = toNotificationText(notification);
   const path = toNotificationPath(notification);
@@ -41,7 +43,16 @@ export function NotificationItem({ notification, mark, onFollow }: NotificationI
             {title}
           </Link>
         )}
-        {detail !== null && <p className="mt-0.5 line-clamp-2 text-sm text-ink-soft">{detail}</p>}
+        {detail !== null && (
+          <p
+            className={cn(
+              'mt-0.5 text-sm break-words text-ink-soft',
+              isWhole ? 'whitespace-pre-line' : 'line-clamp-2',
+            )}
+          >
+            {detail}
+          </p>
+        )}
         <p className="mt-0.5 text-xs text-ink-faint">
           <RelativeTime iso={createdAt} />
           {isUnread && <span className="sr-only">, unread</span>}

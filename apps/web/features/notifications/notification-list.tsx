@@ -53,8 +53,8 @@ export function NotificationList() {
             >
               Only unread
             </Button>
-            <Button size="small" disabled={unread === 0} onClick={() => void mark(null, true)}>
-              Mark all as read
+            <Button size="small" disabled={all.length === 0} onClick={() => void mark(null, unread > 0)}>
+              {unread > 0 ? 'Mark all as read' : 'Mark all as unread'}
             </Button>
           </>
         }
@@ -63,7 +63,7 @@ export function NotificationList() {
         {shown.length > 0 ? (
           <ul>
             {toThreads(shown).map((thread) => (
-              <NotificationThreadItem key={thread.key} thread={thread} mark={mark} />
+              <NotificationThreadItem key={thread.key} thread={thread} mark={mark} isWhole />
             ))}
           </ul>
         ) : isUnreadOnly && all.length > 0 ? (

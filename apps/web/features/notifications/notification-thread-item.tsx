@@ -9,16 +9,26 @@ import type { Notifications } from './use-notifications.ts';
 interface NotificationThreadItemProps {
   thread: NotificationThread;
   mark: Notifications['mark'];
+  /** Called when the person follows one of them. */
+  onFollow?: () => void;
+  /** Whether to show all that each says, with a line between threads. Default false. */
+  isWhole?: boolean;
 }
 
 /** A thread by its newest notification, with the earlier ones behind a button. */
-export function NotificationThreadItem({ thread, mark }: NotificationThreadItemProps) {
+export function NotificationThreadItem({
+  thread,
+  mark,
+  onFollow,
+  isWhole = false,
+}: NotificationThreadItemProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [newest, ...earlier] = thread.notifications;
+  const item = { mark, isWhole, ...(onFollow && { onFollow }) };
   const unread = thread.notifications.filter(({ readAt }) => readAt === null);
   return (
-    <li className="-mx-3 border-b border-rule py-1.5">
-      <NotificationItem notification={newest} mark={mark} />
+    <li className={isWhole ? '-mx-3 border-b border-rule py-1.5' : ''}>
+      <NotificationItem notification={newest} {...item} />
       {earlier.length > 0 && (
         <div className="flex flex-wrap gap-1 pb-1 pl-7">
           <Button tone="quiet" size="small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
@@ -44,7 +54,7 @@ export function NotificationThreadItem({ thread, mark }: NotificationThreadItemP
         <ul className="pl-7">
           {earlier.map((notification) => (
             <li key={notification.id}>
-              <NotificationItem notification={notification} mark={mark} />
+              <NotificationItem notification={notification} {...item} />
             </li>
           ))}
         </ul>

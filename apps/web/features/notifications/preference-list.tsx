@@ -35,15 +35,32 @@ export function PreferenceList({ preferences: initial, emailConfigured }: Prefer
   }
 
   return (
-    <ul className="border-t border-rule">
-      {preferences.map((preference) => (
-        <PreferenceRow
-          key={preference.kind}
-          preference={preference}
-          emailConfigured={emailConfigured}
-          onChoose={(after) => void choose(preference, after)}
-        />
-      ))}
-    </ul>
+    <table className="w-full">
+      <thead>
+        <tr className="border-b border-rule text-left">
+          <th scope="col" className="eyebrow pb-2">
+            When
+          </th>
+          <th scope="col" className="eyebrow pb-2 text-right">
+            In the inbox
+          </th>
+          {emailConfigured && (
+            <th scope="col" className="eyebrow pb-2 pl-6">
+              By e-mail
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {preferences.map((preference) => (
+          <PreferenceRow
+            key={preference.kind}
+            preference={preference}
+            emailConfigured={emailConfigured}
+            onChoose={(after) => void choose(preference, after)}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -22,18 +22,19 @@ export function PreferenceRow({ preference, emailConfigured, onChoose }: Prefere
   const { kind, inApp, email } = preference;
   const label = KIND_LABELS[kind];
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-8 gap-y-2 border-b border-rule py-3">
-      <span className="min-w-48 flex-1 font-medium">{label}</span>
-      <span className="flex items-center gap-6">
-        <span className="flex items-center gap-2.5 text-sm text-ink-soft">
-          <span aria-hidden>In the inbox</span>
-          <Switch
-            label={`${label}: in the inbox`}
-            checked={inApp}
-            onCheckedChange={(checked) => onChoose({ ...preference, inApp: checked })}
-          />
-        </span>
-        {emailConfigured && (
+    <tr className="border-b border-rule">
+      <th scope="row" className="py-3 pr-4 text-left font-medium text-pretty">
+        {label}
+      </th>
+      <td className="py-3 text-right">
+        <Switch
+          label={`${label}: in the inbox`}
+          checked={inApp}
+          onCheckedChange={(checked) => onChoose({ ...preference, inApp: checked })}
+        />
+      </td>
+      {emailConfigured && (
+        <td className="w-px py-3 pl-6">
           <SelectField
             label={`${label}: by e-mail`}
             labelHidden
@@ -41,10 +42,10 @@ export function PreferenceRow({ preference, emailConfigured, onChoose }: Prefere
             options={EMAIL_OPTIONS}
             value={email}
             onValueChange={(value) => onChoose({ ...preference, email: emailPreferenceSchema.parse(value) })}
-            className="w-36"
+            className="w-32"
           />
-        )}
-      </span>
-    </li>
+        </td>
+      )}
+    </tr>
   );
 }

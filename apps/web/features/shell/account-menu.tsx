@@ -1,6 +1,6 @@
 'use client';
 
-import { Activity, Gauge, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Activity, Gauge, LogOut, Megaphone, Monitor, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '@/components/avatar.tsx';
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuRule } from '@/components/menu.tsx';
@@ -11,7 +11,7 @@ interface AccountMenuProps {
   displayName: string;
   email: string | null;
   theme: Theme;
-  /** Whether to lead to the monitoring page. */
+  /** Whether to lead to the pages of those who run the installation. */
   isOperator: boolean;
   signOut: () => Promise<void>;
 }
@@ -65,12 +65,20 @@ export function AccountMenu({
         </Link>
       </MenuItem>
       {isOperator && (
-        <MenuItem asChild>
-          <Link href="/monitoring">
-            <Gauge aria-hidden />
-            Monitoring
-          </Link>
-        </MenuItem>
+        <>
+          <MenuItem asChild>
+            <Link href="/monitoring">
+              <Gauge aria-hidden />
+              Monitoring
+            </Link>
+          </MenuItem>
+          <MenuItem asChild>
+            <Link href="/announcements">
+              <Megaphone aria-hidden />
+              Announcements
+            </Link>
+          </MenuItem>
+        </>
       )}
       <MenuItem onSelect={() => void signOut()}>
         <LogOut aria-hidden />

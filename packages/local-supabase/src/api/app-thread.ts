@@ -5,6 +5,7 @@ import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AppMessage, AppRequest, AppThreadData } from './app-messages.ts';
 import { createSupabaseApp, type SupabaseApp } from './create-supabase-app.ts';
+import { noteError, withSqlState } from './with-sql-state.ts';
 
 const port = parentPort;
 if (!port) throw new Error('app-thread.ts is the entry point of a worker thread');
@@ -17,6 +18,7 @@ function send(message: AppMessage): void {
 // is worth a line; the row is nobody's business.
 console.error = (...values: unknown[]) => {
   const error = values.find((value) => value instanceof Error);
+  noteError(error);
   send({ type: 'log', line: `API ${error ? toLine(error) : format(...values)}` });
 };
 
@@ -26,7 +28,8 @@ function toLine(error: Error): string {
 }
 
 async function answer(app: SupabaseApp, { id, method, url, headers, body }: AppRequest): Promise<void> {
-  const response = await app.fetch(new Request(url, { method, headers, ...(body ? { body } : {}) }));
+  const request = new Request(url, { method, headers, ...(body ? { body } : {}) });
+  const response = await withSqlState(() => app.fetch(request));
   send({
     type: 'response',
     id,

@@ -5,6 +5,8 @@ import { removeRunning, writeRunning } from './running-file.ts';
 export interface ServeOptions {
   onReady: (supabase: LocalSupabase) => void;
   onPostgresRestart?: (supabase: LocalSupabase) => void;
+  /** Awaited when it is told to stop, while everything still answers. */
+  onStopping?: () => Promise<void>;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function serve(environment: Environment, options: ServeOptions): Pr
     await writeRunning(environment.dataDir, { pid: process.pid, apiUrl, dbUrl });
     options.onReady(supabase);
     await toldToStop;
+    await options.onStopping?.();
     await removeRunning(environment.dataDir);
   } finally {
     await supabase.stop();

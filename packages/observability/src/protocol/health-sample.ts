@@ -7,11 +7,12 @@ const quantile = z.number().nullable();
  * time, null where nothing was measured.
  */
 export const healthSampleSchema = z.object({
-  /** Delay of the event loop. */
-  loopP50Ms: z.number(),
-  loopP99Ms: z.number(),
-  rssBytes: z.number(),
-  heapBytes: z.number(),
+  /** Delay of the event loop; null for what has none, like Postgres. */
+  loopP50Ms: z.number().nullable(),
+  loopP99Ms: z.number().nullable(),
+  /** Memory, where it is known. */
+  rssBytes: z.number().nullable(),
+  heapBytes: z.number().nullable(),
   /** Open event streams, and how many it would serve at once; 0 for a process that serves none. */
   streams: z.number(),
   maxStreams: z.number(),
@@ -30,6 +31,10 @@ export const healthSampleSchema = z.object({
   stages: z.array(z.object({ stage: z.string(), durationMs: z.number() })),
   /** Providers whose newest answers were failures, with how many in a row. */
   failing: z.array(z.object({ provider: z.string(), failures: z.number(), code: z.string() })),
+  /** Of Postgres: its open connections, how many it would take, and how much it stores. */
+  connections: z.number().optional(),
+  maxConnections: z.number().optional(),
+  storedBytes: z.number().optional(),
   /** What waits for a worker; filled in by the database. */
   queueDepth: z.number().optional(),
   queueOldestSeconds: z.number().optional(),

@@ -37,6 +37,14 @@ const START_SECONDS = 10;
 /** Fewer events than this say nothing about latency. */
 const LEAST_WRITTEN = 5;
 
+/** What it means that a process is gone, by its kind. */
+const CONSEQUENCES: Record<string, string> = {
+  web: 'Its readers connect again by themselves, and go on where they were.',
+  worker: 'What it worked on is taken over by others of its kind.',
+  supabase: 'Until it is back, nobody signs in, and articles are not edited together.',
+  postgres: 'Everything waits until it is back; nothing that was committed is lost.',
+};
+
 /** Everything that is wrong by the thresholds. What is no longer among the findings has cleared. */
 export function evaluateRules(view: SystemView, thresholds: Thresholds): Finding[] {
   const isSilent = (one: ViewedInstance) => one.silentSeconds > thresholds.HEADWAY_ALERT_SILENCE_SECONDS;
@@ -76,7 +84,7 @@ function findVanished(
       kind: 'instance-vanished',
       severity: 'warning',
       title: `${one.instance} has vanished`,
-      detail: `This ${one.process} process ended without a word, or cannot reach the database. What it worked on is taken over by others of its kind.`,
+      detail: `This ${one.process} process ended without a word, or cannot reach the database. ${CONSEQUENCES[one.process] ?? ''}`,
     }));
 }
 
@@ -139,7 +147,7 @@ function findLatency({ instance, sample }: ViewedInstance, thresholds: Threshold
 
 function findSlowLoop({ instance, sample }: ViewedInstance, thresholds: Thresholds): Finding[] {
   const limit = thresholds.HEADWAY_ALERT_LOOP_MS;
-  if (sample.loopP99Ms < limit) return [];
+  if ((sample.loopP99Ms ?? 0) < limit) return [];
   return [
     {
       fingerprint: `event-loop:${instance}`,

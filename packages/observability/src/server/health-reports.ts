@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { evaluateRules, systemViewSchema } from './alert-rules.ts';
 import type { Log } from './json-log.ts';
 import type { ProcessHealth } from './process-health.ts';
+import { repeatUntil } from './repeat-until.ts';
 import type { Thresholds } from './thresholds.ts';
 
 export interface HealthReportsOptions {
@@ -86,17 +86,10 @@ export function startHealthReports(options: HealthReportsOptions): HealthReports
     }
   }
 
-  /** One at a time, until the end. */
-  async function repeat(everyMs: number, work: () => Promise<void>): Promise<void> {
-    while (!ending.signal.aborted) {
-      const begunAt = performance.now();
-      await attempt(work);
-      const restMs = Math.max(0, everyMs - (performance.now() - begunAt));
-      await delay(restMs, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
-    }
-  }
-
-  const ended = Promise.all([repeat(reportMs, report), repeat(judgeMs, judge)]);
+  const ended = Promise.all([
+    repeatUntil(ending.signal, reportMs, () => attempt(report)),
+    repeatUntil(ending.signal, judgeMs, () => attempt(judge)),
+  ]);
 
   return {
     async stop() {

@@ -3,6 +3,7 @@ import { defineRoute } from '@/server/define-route.ts';
 import { requireTopics } from '@/server/require-topics.ts';
 import { streamEvents } from '@/server/stream-events.ts';
 import { topicListProblem } from '@/server/topic-list-problem.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 export const GET = defineRoute(async ({ request, user, query }) => {
   const list = parseTopics(query.get('topics'), MAX_TOPICS);
@@ -10,3 +11,5 @@ export const GET = defineRoute(async ({ request, user, query }) => {
   await requireTopics(user, list.topics);
   return streamEvents(request, user, { topics: list.topics });
 });
+
+export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods('GET');

@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server';
 import { database } from '@/server/database.ts';
 import { Problem, toProblemResponse } from '@/server/problem.ts';
 import { toProblem } from '@/server/to-problem.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 const headers = { 'cache-control': 'no-store' };
 
@@ -22,3 +23,5 @@ export async function GET(request: NextRequest): Promise<Response> {
     return toProblemResponse(toProblem(error, { method: request.method, path: '/api/health' }));
   }
 }
+
+export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods('GET');

@@ -1,11 +1,14 @@
+import { mayReadMetrics } from '@headway/observability/server';
 import type { NextRequest } from 'next/server';
-import { mayReadMetrics } from '@/features/monitoring/server/may-read-metrics.ts';
+import { env } from '@/server/env.ts';
 import { health } from '@/server/health.ts';
 import { Problem, toProblemResponse } from '@/server/problem.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 // Asked by Prometheus. See docs/monitoring.md.
 export async function GET(request: NextRequest): Promise<Response> {
-  if (!mayReadMetrics(request)) {
+  const { HEADWAY_METRICS_TOKEN: token, HEADWAY_DEMO: isDemo } = env();
+  if (!mayReadMetrics(request.headers.get('authorization'), { token, isDemo })) {
     return toProblemResponse(
       new Problem(
         'metrics_protected',
@@ -18,3 +21,5 @@ export async function GET(request: NextRequest): Promise<Response> {
     headers: { 'content-type': metrics.contentType, 'cache-control': 'no-store' },
   });
 }
+
+export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods('GET');

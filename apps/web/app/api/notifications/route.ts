@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listNotifications } from '@/features/notifications/server/list-notifications.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { Problem } from '@/server/problem.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 const querySchema = z.object({
   before: z.uuid().optional(),
@@ -25,3 +26,5 @@ export const GET = defineRoute(async ({ user, query }) => {
     headers: { 'cache-control': 'private, no-store' },
   });
 });
+
+export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods('GET');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createProject } from '@/features/projects/server/create-project.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { readBody } from '@/server/read-body.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 const bodySchema = z.object({
   name: z
@@ -20,3 +21,5 @@ export const POST = defineRoute(async ({ request, user }) => {
   const project = await createProject(user, name);
   return Response.json(project, { status: 201, headers: { location: `/projects/${project.id}` } });
 });
+
+export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods('POST');

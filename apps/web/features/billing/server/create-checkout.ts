@@ -40,7 +40,7 @@ export async function createCheckout(
       client_reference_id: projectId,
       metadata,
       subscription_data: { metadata },
-      success_url: returnUrl,
+      success_url: `${returnUrl}?checkout=done`,
       cancel_url: returnUrl,
       ...toPayer(customerId, user.email),
     }),

@@ -3,6 +3,7 @@ import { getPreferences } from '@/features/notifications/server/get-preferences.
 import { setPreference } from '@/features/notifications/server/set-preference.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { readBody } from '@/server/read-body.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 export const GET = defineRoute(async ({ user }) =>
   Response.json(await getPreferences(user), { headers: { 'cache-control': 'private, no-store' } }),
@@ -13,3 +14,5 @@ export const PUT = defineRoute(async ({ request, user }) => {
   await setPreference(user, preference);
   return Response.json(preference);
 });
+
+export const { DELETE, PATCH, POST } = refuseOtherMethods('GET', 'PUT');

@@ -3,6 +3,7 @@ import { log } from '@/server/log.ts';
 import { toProblemResponse } from '@/server/problem.ts';
 import { readBytes } from '@/server/read-body.ts';
 import { toProblem } from '@/server/to-problem.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 const MAX_BYTES = 1_048_576;
 
@@ -18,3 +19,5 @@ export async function POST(request: Request): Promise<Response> {
     return toProblemResponse(problem);
   }
 }
+
+export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods('POST');

@@ -3,6 +3,7 @@ import { createCheckout } from '@/features/billing/server/create-checkout.ts';
 import { toPublicUrl } from '@/features/billing/server/to-public-url.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { readBody } from '@/server/read-body.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 const bodySchema = z.object({ planId: z.string().min(1).max(40) });
 
@@ -15,3 +16,5 @@ export const POST = defineRoute(async ({ request, user, id }) => {
     { status: 201 },
   );
 });
+
+export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods('POST');

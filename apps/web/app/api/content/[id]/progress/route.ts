@@ -1,6 +1,7 @@
 import { streamProgress } from '@/features/generation/server/stream-progress.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { Problem } from '@/server/problem.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 export const GET = defineRoute(async ({ request, user, query, id }) => {
   const userId = query.get('userId');
@@ -9,3 +10,5 @@ export const GET = defineRoute(async ({ request, user, query, id }) => {
   }
   return streamProgress(request, user, id('id'));
 });
+
+export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods('GET');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requestContent } from '@/features/generation/server/request-content.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { readBody } from '@/server/read-body.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 const bodySchema = z.object({ keyword: z.string(), locale: z.string().optional() });
 
@@ -20,3 +21,5 @@ export const POST = defineRoute(async ({ request, user, id }) => {
     },
   });
 });
+
+export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods('POST');

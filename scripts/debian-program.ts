@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, globSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../scripts/install.mjs';
+import { root } from './install.mjs';
 
 /** A program that is on this machine. */
 export interface DebianProgram {
@@ -13,28 +13,33 @@ export interface DebianProgram {
 const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin'];
 
 /**
- * A program of the Debian package of the same name: the one that is installed, else the package's own, unpacked beside
- * our caches. Nothing is installed, so no service starts, and nobody has to be root. Null, with the reason printed,
- * where the package can't be had.
+ * A program of a Debian package, by default that of the same name: the one that is installed, else the package's own,
+ * unpacked beside our caches. Nothing is installed, so no service starts, and nobody has to be root. Null, with the
+ * reason printed, where the package can't be had.
  */
-export function findDebianProgram(name: string, print: (line: string) => void): DebianProgram | null {
+export function findDebianProgram(
+  name: string,
+  print: (line: string) => void,
+  packageName = name,
+): DebianProgram | null {
   const installed = FOLDERS.map((folder) => join(folder, name)).find(isExecutable);
   if (installed !== undefined) return { path: installed, env: {} };
-  const unpacked = join(root, 'node_modules/.cache/headway/debian', name);
-  const path = join(unpacked, 'usr/sbin', name);
-  if (!isExecutable(path)) {
-    const problem = unpack(name, unpacked);
-    if (problem !== null) {
-      print(`Skipped, since ${name} is not installed and Debian's package can't be had: ${problem}`);
-      return null;
-    }
+  const unpacked = join(root, 'node_modules/.cache/headway/debian', packageName);
+  const find = () => ['usr/sbin', 'usr/bin'].map((folder) => join(unpacked, folder, name)).find(isExecutable);
+  const problem = find() === undefined ? unpack(packageName, unpacked) : null;
+  const path = find();
+  if (path === undefined) {
+    print(
+      `Skipped, since ${name} is not installed and Debian's package can't be had: ${problem ?? 'it is not in it'}`,
+    );
+    return null;
   }
   const libraries = globSync(join(unpacked, 'usr/lib/*-linux-gnu*'));
   return { path, env: { LD_LIBRARY_PATH: libraries.join(':') } };
 }
 
 /** Unpacks a package and what it needs beyond what is installed. Returns what is in the way, if anything. */
-function unpack(name: string, folder: string): string | null {
+function unpack(packageName: string, folder: string): string | null {
   const archives = join(folder, 'archives');
   mkdirSync(join(archives, 'partial'), { recursive: true });
   const download = () =>
@@ -45,7 +50,7 @@ function unpack(name: string, folder: string): string | null {
       '--no-install-recommends',
       '--option=Debug::NoLocking=1',
       `--option=Dir::Cache::archives=${archives}`,
-      name,
+      packageName,
     ]);
   let problem = download();
   if (problem !== null && process.getuid?.() === 0) {
@@ -54,7 +59,7 @@ function unpack(name: string, folder: string): string | null {
   }
   for (const archive of globSync(join(archives, '*.deb')))
     problem ??= run('dpkg-deb', ['--extract', archive, folder]);
-  return problem ?? (isExecutable(join(folder, 'usr/sbin', name)) ? null : 'it is not in the package');
+  return problem;
 }
 
 function run(command: string, args: string[]): string | null {

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { PageSection } from '@/components/page-section.tsx';
+import { PageTitle } from '@/components/page-title.tsx';
+import { AnnouncementForm } from '@/features/announcements/announcement-form.tsx';
+import { AnnouncementList } from '@/features/announcements/announcement-list.tsx';
+import { listAnnouncements } from '@/features/announcements/server/list-announcements.ts';
+import { requireOperator } from '@/features/monitoring/server/require-operator.ts';
+import { requireUser } from '@/server/current-user.ts';
+
+export const metadata: Metadata = { title: 'Announcements' };
+
+export default async function AnnouncementsPage() {
+  const user = await requireUser('/announcements');
+  await requireOperator(user);
+  const { people, announcements } = await listAnnouncements(user);
+  return (
+    <>
+      <PageTitle
+        trail={[{ label: 'Projects', href: '/projects' }]}
+        title="Announcements"
+        note="News of this installation, told to everyone who has an account."
+      />
+      <div className="mt-10 space-y-14">
+        <AnnouncementForm people={people} />
+        <PageSection title="Announced" note="The newest 50">
+          <AnnouncementList announcements={announcements} />
+        </PageSection>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { z } from 'zod';
+import { Button } from '@/components/button.tsx';
+import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { TextAreaField } from '@/components/text-area-field.tsx';
+import { TextField } from '@/components/text-field.tsx';
+import { callApi } from '@/features/api/call-api.ts';
+import { toSentence } from '@/features/api/problem.ts';
+import { announcementSchema } from './announcement.ts';
+import { AnnouncementPreview } from './announcement-preview.tsx';
+import { toPeople } from './to-people.ts';
+
+const toldSchema = z.object({ told: z.int() });
+const EMPTY = { title: '', body: '', path: '' };
+
+/** Where an operator writes to everybody: what they write, how it will look, and a question before it is sent. */
+export function AnnouncementForm({ people }: { people: number }) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const [written, setWritten] = useState(EMPTY);
+  const { path, ...rest } = written;
+  const announcement = announcementSchema.safeParse(path === '' ? rest : written);
+  const isPathWrong = path !== '' && !announcementSchema.shape.path.safeParse(path).success;
+
+  function send() {
+    if (!announcement.success) return;
+    startTransition(async () => {
+      const answer = await callApi('/api/notifications/announcements', {
+        method: 'POST',
+        body: announcement.data,
+        schema: toldSchema,
+      });
+      if (!answer.ok) {
+        toast.error('Not announced', { description: toSentence(answer.problem) });
+        return;
+      }
+      toast.success(`Announced to ${toPeople(answer.data.told)}`);
+      setWritten(EMPTY);
+      router.refresh();
+    });
+  }
+
+  return (
+    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
+      <form className="space-y-5" onSubmit={(event) => event.preventDefault()}>
+        <TextField
+          label="Title"
+          maxLength={120}
+          autoComplete="off"
+          placeholder="Maintenance on Friday evening"
+          value={written.title}
+          onChange={({ target }) => setWritten({ ...written, title: target.value })}
+        />
+        <TextAreaField
+          label="Text"
+          maxLength={2000}
+          placeholder="From 20:00 to 20:30 UTC articles cannot be generated. Reading and editing go on."
+          hint="Plain text; optional."
+          value={written.body}
+          onChange={({ target }) => setWritten({ ...written, body: target.value })}
+        />
+        <TextField
+          label="Leads to"
+          maxLength={500}
+          autoComplete="off"
+          placeholder="/projects"
+          hint="A page of Headway, from its first slash on; optional."
+          error={isPathWrong ? 'Begin with a single slash, as in /projects.' : null}
+          value={written.path}
+          onChange={({ target }) => setWritten({ ...written, path: target.value })}
+        />
+        <ConfirmDialog
+          title={`Tell ${toPeople(people)}?`}
+          description={`“${written.title.trim()}” goes to everyone who has an account here, as they chose to hear of news: into the inbox, by e-mail, or not at all. It can be withdrawn from inboxes, not from e-mail.`}
+          confirmLabel="Announce it"
+          keepLabel="Not yet"
+          tone="primary"
+          onConfirm={send}
+          trigger={
+            <Button tone="primary" disabled={!announcement.success} pending={isPending}>
+              Announce to everyone
+            </Button>
+          }
+        />
+      </form>
+      <AnnouncementPreview written={announcement.success ? announcement.data : null} />
+    </div>
+  );
+}

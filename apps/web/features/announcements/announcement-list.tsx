@@ -1,0 +1,72 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { z } from 'zod';
+import { Button } from '@/components/button.tsx';
+import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { RelativeTime } from '@/components/relative-time.tsx';
+import { callApi } from '@/features/api/call-api.ts';
+import { toSentence } from '@/features/api/problem.ts';
+import type { Announcement } from './announcement.ts';
+import { toPeople } from './to-people.ts';
+
+const removedSchema = z.object({ removed: z.int() });
+
+/** What has been announced, how many have read it, and a way to take it back. */
+export function AnnouncementList({ announcements }: { announcements: readonly Announcement[] }) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const [withdrawing, setWithdrawing] = useState<string | null>(null);
+  if (announcements.length === 0) {
+    return (
+      <p className="text-ink-soft">
+        Nothing yet. What you announce is listed here, with how many have read it.
+      </p>
+    );
+  }
+
+  function withdraw({ id }: Announcement) {
+    setWithdrawing(id);
+    startTransition(async () => {
+      const answer = await callApi(`/api/notifications/announcements/${id}`, {
+        method: 'DELETE',
+        schema: removedSchema,
+      });
+      if (answer.ok) toast.success(`Withdrawn from the inboxes of ${toPeople(answer.data.removed)}`);
+      else toast.error('Not withdrawn', { description: toSentence(answer.problem) });
+      router.refresh();
+    });
+  }
+
+  return (
+    <ul className="divide-y divide-rule">
+      {announcements.map((one) => (
+        <li key={one.id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 py-4">
+          <div className="min-w-0 flex-1 basis-80">
+            <p className="font-medium break-words">{one.title}</p>
+            {one.body !== '' && <p className="mt-1 break-words whitespace-pre-line">{one.body}</p>}
+            <p className="mt-1 text-sm text-ink-soft tabular-nums">
+              <RelativeTime iso={one.createdAt} />
+              {`, in the inbox of ${toPeople(one.told)}, read by ${one.read}`}
+              {one.path !== null && `, leads to ${one.path}`}
+            </p>
+          </div>
+          <ConfirmDialog
+            title="Withdraw this announcement?"
+            description={`“${one.title}” disappears from every inbox at once. What was sent by e-mail stays sent.`}
+            confirmLabel="Withdraw it"
+            keepLabel="Keep it"
+            onConfirm={() => withdraw(one)}
+            trigger={
+              <Button size="small" pending={isPending && withdrawing === one.id}>
+                Withdraw<span className="sr-only">: {one.title}</span>
+              </Button>
+            }
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

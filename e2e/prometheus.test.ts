@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { z } from 'zod';
+import { findDebianProgram } from '../scripts/debian-program.ts';
+import { freePorts } from './free-ports.ts';
+import { readProcess } from './installation.ts';
+import { startPrometheus, type PrometheusProcess } from './prometheus-process.ts';
+
+const program = findDebianProgram('prometheus', (line) => console.log(line));
+const { url, dataDir } = inject('installation');
+
+const targetsSchema = z.object({
+  data: z.object({
+    activeTargets: z.array(
+      z.object({ labels: z.object({ instance: z.string() }), health: z.string(), lastError: z.string() }),
+    ),
+  }),
+});
+const rulesSchema = z.object({
+  data: z.object({
+    groups: z.array(
+      z.object({
+        rules: z.array(
+          z.object({
+            name: z.string(),
+            health: z.string(),
+            state: z.string(),
+            alerts: z.array(z.object({ labels: z.record(z.string(), z.string()) })),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+const vectorSchema = z.object({
+  data: z.object({
+    result: z.array(
+      z.object({ metric: z.record(z.string(), z.string()), value: z.tuple([z.number(), z.string()]) }),
+    ),
+  }),
+});
+
+describe.skipIf(!program)('a real Prometheus', () => {
+  const web = new URL(url).host;
+  const worker = `127.0.0.1:${readProcess(dataDir, 'worker').port}`;
+  let nobody: string;
+  let prometheus: PrometheusProcess;
+  beforeAll(async () => {
+    const [port] = await freePorts(1);
+    nobody = `127.0.0.1:${port}`;
+    if (program) prometheus = await startPrometheus(program, [web, worker, nobody]);
+  });
+  afterAll(() => prometheus.stop());
+
+  test('scrapes the web application and the worker, and sees who does not answer', async () => {
+    await vi.waitFor(
+      async () => {
+        const { activeTargets } = targetsSchema.parse(await prometheus.ask('/api/v1/targets')).data;
+        const health = Object.fromEntries(activeTargets.map((one) => [one.labels.instance, one.health]));
+        expect(health).toEqual({ [web]: 'up', [worker]: 'up', [nobody]: 'down' });
+      },
+      { timeout: 15_000, interval: 200 },
+    );
+  });
+
+  test('has from each what it counts, with the labels that tell them apart', async () => {
+    const readings = await vi.waitFor(
+      async () => {
+        const path = `/api/v1/query?query=${encodeURIComponent('headway_database_up')}`;
+        const { result } = vectorSchema.parse(await prometheus.ask(path)).data;
+        expect(result).toHaveLength(2);
+        return result;
+      },
+      { timeout: 10_000, interval: 200 },
+    );
+    const seen = readings.map(({ metric, value }) => [metric['instance'], metric['process'], value[1]]);
+    expect(seen.toSorted()).toEqual(
+      [
+        [web, 'web', '1'],
+        [worker, 'worker', '1'],
+      ].toSorted(),
+    );
+  });
+
+  test('evaluates the rules of the documentation: the one who does not answer is on its way to an alert', async () => {
+    const rules = await vi.waitFor(
+      async () => {
+        const { groups } = rulesSchema.parse(await prometheus.ask('/api/v1/rules?type=alert')).data;
+        const all = groups.flatMap((group) => group.rules);
+        expect(all.length).toBeGreaterThan(5);
+        expect(all.map(({ health }) => health)).toEqual(all.map(() => 'ok'));
+        expect(all.find(({ name }) => name === 'HeadwayDown')?.state).toBe('pending');
+        return all;
+      },
+      { timeout: 15_000, interval: 200 },
+    );
+    const down = rules.find(({ name }) => name === 'HeadwayDown');
+    expect(down?.alerts.map(({ labels }) => labels['instance'])).toEqual([nobody]);
+    const quiet = ['HeadwayDatabaseUnreachable', 'HeadwayWorkerMissing', 'HeadwayQueueGrowing'];
+    expect(rules.filter(({ name }) => quiet.includes(name)).map(({ state }) => state)).toEqual(
+      quiet.map(() => 'inactive'),
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { HealthSample } from '../protocol/health-sample.ts';
+import type { HealthReports, HealthReportsOptions } from './health-reports.ts';
+import { createInstanceName } from './instance-name.ts';
+import { repeatUntil } from './repeat-until.ts';
+
+export interface PostgresReportsOptions extends Pick<HealthReportsOptions, 'query' | 'reportMs'> {
+  /** The process id of Postgres as of now. */
+  pid: () => number;
+}
+
+const rowsSchema = z.tuple([
+  z.object({
+    startedAt: z.date(),
+    connections: z.number(),
+    maxConnections: z.number(),
+    storedBytes: z.number(),
+  }),
+]);
+
+/**
+ * Reports the health of Postgres to the topic `system`, for whoever started it: it can be asked, but reports nothing by
+ * itself. One that was started again is another instance; the one before has then vanished.
+ */
+export function startPostgresReports(options: PostgresReportsOptions): HealthReports {
+  const { pid, query, reportMs = 5_000 } = options;
+  const ending = new AbortController();
+  let instance: string | undefined;
+
+  async function report(): Promise<void> {
+    const { rows } = await query(
+      `select pg_postmaster_start_time() as "startedAt",
+              (select count(*)::integer from pg_stat_activity where backend_type = 'client backend') as connections,
+              current_setting('max_connections')::integer as "maxConnections",
+              pg_database_size(current_database())::float8 as "storedBytes"`,
+      [],
+    );
+    const [{ startedAt, ...figures }] = rowsSchema.parse(rows);
+    instance = createInstanceName('postgres', pid(), startedAt.getTime().toString(16).slice(-4));
+    await query('select monitoring.report($1, $2, $3, $4)', [
+      instance,
+      'postgres',
+      startedAt,
+      JSON.stringify({ ...NOTHING, ...figures }),
+    ]);
+  }
+
+  // While it can't be asked, it is silent; that says it all.
+  const ended = repeatUntil(ending.signal, reportMs, () => report().catch(() => undefined));
+
+  return {
+    async stop() {
+      ending.abort();
+      await ended;
+      if (instance !== undefined) {
+        await query('select monitoring.stop($1)', [instance]).catch(() => undefined);
+      }
+    },
+  };
+}
+
+/** What only our own processes have. */
+const NOTHING: HealthSample = {
+  loopP50Ms: null,
+  loopP99Ms: null,
+  rssBytes: null,
+  heapBytes: null,
+  streams: 0,
+  maxStreams: 0,
+  opened: 0,
+  refused: 0,
+  written: 0,
+  latencyP50Ms: null,
+  latencyP95Ms: null,
+  latencyP99Ms: null,
+  requests: 0,
+  errors: 0,
+  stages: [],
+  failing: [],
+};
