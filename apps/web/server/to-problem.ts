@@ -1,3 +1,5 @@
+import { DocumentError } from '@headway/documents/protocol';
+import { toDocumentProblem } from './document-problem.ts';
 import { health } from './health.ts';
 import { errorFields, log } from './log.ts';
 import { Problem } from './problem.ts';
@@ -11,6 +13,7 @@ const LOST = /^(Connection terminated|timeout exceeded when trying to connect|Cl
 /** Whatever was thrown, as a problem; what nobody foresaw is logged and called `internal`. */
 export function toProblem(error: unknown, request: { method: string; path: string }): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof DocumentError) return toDocumentProblem(error);
   if (isDatabaseUnavailable(error)) {
     log.warn('a request found no database', { ...request, reason: String(error) });
     return new Problem(

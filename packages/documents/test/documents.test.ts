@@ -2,16 +2,7 @@ import { toBase64 } from 'lib0/buffer';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createMemoryStore, type DocumentProvider } from '../src/client/index.ts';
-import {
-  compactDocument,
-  compareVersions,
-  createAutomaticVersion,
-  createVersion,
-  maintainDocuments,
-  readDocument,
-  restoreVersion,
-  seedDocument,
-} from '../src/server/index.ts';
+import { compactDocument, maintainDocuments, readDocument, seedDocument } from '../src/server/index.ts';
 import type { Role } from './demo.ts';
 import { ARTICLE, eventually, startDocuments, type DocumentsHarness } from './harness.ts';
 
@@ -275,56 +266,7 @@ describe('forged requests', () => {
   });
 });
 
-describe('versions', () => {
-  test('are kept with their authors, compared, and restored as an edit', async () => {
-    const contentId = await documents.createContent();
-    const { pool } = documents;
-    const [owner, editor] = await Promise.all([documents.userId('owner'), documents.userId('editor')]);
-    const one = await openLive('editor', contentId);
-    await write(one, 'x');
-    await compactDocument(pool, contentId);
-    const first = await createVersion(pool, { contentId, userId: owner, name: ' First ' });
-    expect(first).toMatchObject({ name: 'First', authors: [editor], createdBy: owner, seq: 1 });
-
-    const article = one.doc.getXmlFragment('article');
-    one.doc.transact(() => article.delete(0, 1));
-    await eventually(() => expect(one.getState().isSaved).toBe(true));
-    await write(await openLive('owner', contentId), 'y');
-    const second = await createAutomaticVersion(pool, contentId);
-    expect(second).toMatchObject({ name: null, createdBy: null });
-    expect(new Set(second?.authors)).toEqual(new Set([owner, editor]));
-    expect(await createAutomaticVersion(pool, contentId)).toBeNull();
-
-    const comparison = await compareVersions(pool, {
-      contentId,
-      userId: editor,
-      from: first.id,
-      to: 'current',
-    });
-    expect(comparison.filter(({ kind }) => kind !== 'same')).toEqual([
-      { kind: 'removed', text: expect.stringContaining('Title') },
-    ]);
-
-    const restoration = { contentId, versionId: first.id, userId: owner };
-    expect(await restoreVersion(pool, restoration)).toBe(4);
-    await eventually(() => expect(article.toJSON()).toContain('Title'));
-    const { markdown } = await readDocument(pool, { contentId, userId: owner });
-    expect(markdown.trim()).toBe(ARTICLE.trim());
-    expect(await restoreVersion(pool, restoration)).toBeNull();
-  });
-
-  test.each([
-    ['viewer', 'role_too_low'],
-    ['outsider', 'document_not_found'],
-  ] as const)('a %s neither keeps nor restores one', async (role, code) => {
-    const contentId = await documents.createContent();
-    const userId = await documents.userId(role);
-    const named = createVersion(documents.pool, { contentId, userId, name: 'Mine' });
-    await expect(named).rejects.toMatchObject({ code });
-    const restored = restoreVersion(documents.pool, { contentId, userId, versionId: crypto.randomUUID() });
-    await expect(restored).rejects.toMatchObject({ code });
-  });
-
+describe('housekeeping', () => {
   test('maintenance compacts what has grown and versions what has changed', async () => {
     const contentId = await documents.createContent();
     const one = await openLive('editor', contentId);

@@ -5,7 +5,7 @@ import { problemSchema, type Problem } from './problem.ts';
 export type ApiResult<Data> = { ok: true; data: Data } | { ok: false; problem: Problem };
 
 interface ApiCall<Data> {
-  method?: 'DELETE' | 'GET' | 'POST' | 'PUT';
+  method?: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
   /** Sent as JSON. */
   body?: unknown;
   /** Makes a repeated request find what the first one made. */

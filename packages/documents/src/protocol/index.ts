@@ -1,3 +1,12 @@
+export {
+  comparisonSchema,
+  type Authorship,
+  type ComparedBlock,
+  type ComparedMark,
+  type ComparedNode,
+  type ComparedText,
+  type Comparison,
+} from './comparison.ts';
 export { createDocumentExtensions, DOCUMENT_FIELD } from './document-extensions.ts';
 export {
   DOCUMENT_ERROR_CODES,
@@ -10,3 +19,4 @@ export { toAwarenessRoom } from './document-rooms.ts';
 export { isYjsUpdate } from './is-yjs-update.ts';
 export { toAwarenessInterval, toUpdateInterval, type Crowd } from './send-interval.ts';
 export { awarenessMessageSchema, updateMessageSchema, type UpdateMessage } from './update-message.ts';
+export { versionKindSchema, type VersionKind } from './version-kind.ts';

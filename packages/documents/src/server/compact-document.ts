@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import * as Y from 'yjs';
+import { recordAuthorship } from './authorship.ts';
 import { loadDocument } from './load-document.ts';
 import { lockDocument } from './lock-document.ts';
 import { withinTransaction } from './within-transaction.ts';
@@ -28,6 +29,7 @@ export async function compactDocument(pool: Pool, contentId: string): Promise<Co
     const { doc, seq, tail, isolated } = await loadDocument(client, contentId);
     const state = Buffer.from(Y.encodeStateAsUpdate(doc));
     doc.destroy();
+    await recordAuthorship(client, contentId);
     await client.query(
       `insert into private.document_quarantine (content_id, seq, update, user_id, reason, appended_at)
        select content_id, seq, update, user_id, 'not an update of Yjs', created_at

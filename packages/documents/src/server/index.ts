@@ -1,10 +1,13 @@
 export { compactDocument, type Compaction } from './compact-document.ts';
-export { compareVersions, type Comparison, type Difference } from './compare-versions.ts';
+export { compareVersions, type VersionPair } from './compare-versions.ts';
 export { createAutomaticVersion, createVersion, type NewVersion } from './create-version.ts';
+export { listVersions, type ListedVersion, type UnkeptChanges, type VersionQuery } from './list-versions.ts';
 export { maintainDocuments, type Maintenance, type MaintenanceOptions } from './maintain-documents.ts';
 export { readMarkdown, writeMarkdown } from './markdown.ts';
 export { readDocument } from './read-document.ts';
-export { restoreVersion, type Restoration } from './restore-version.ts';
+export { readVersion } from './read-version.ts';
+export { renameVersion, type VersionName } from './rename-version.ts';
+export { restoreVersion, type Restoration, type Restored } from './restore-version.ts';
 export { seedDocument } from './seed-document.ts';
 export { thinVersions } from './thin-versions.ts';
 export type { Version } from './version.ts';

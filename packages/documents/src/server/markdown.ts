@@ -1,9 +1,12 @@
 import { getSchema } from '@tiptap/core';
 import { MarkdownManager } from '@tiptap/markdown';
 import { Node } from '@tiptap/pm/model';
-import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import { updateYFragment } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { createDocumentExtensions, DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
+import { countWords } from './comparison/to-words.ts';
+import { toWrittenBlocks } from './comparison/written-node.ts';
+import { readArticle } from './read-article.ts';
 import { withSafeLinks } from './safe-links.ts';
 
 const extensions = createDocumentExtensions();
@@ -21,16 +24,17 @@ export function writeMarkdown(doc: Y.Doc, markdown: string): void {
 
 /** The document as Markdown. */
 export function readMarkdown(doc: Y.Doc): string {
-  return manager.serialize(withSafeLinks(readArticle(doc).toJSON()));
+  return manager.serialize(readArticle(doc).json);
+}
+
+/** How many words the article has. */
+export function countArticleWords(doc: Y.Doc): number {
+  return toWrittenBlocks(readArticle(doc).json).reduce((sum, { text }) => sum + countWords(text), 0);
 }
 
 /** Makes one document say what another says, changing only what is different. */
 export function copyArticle(from: Y.Doc, to: Y.Doc): void {
-  writeArticle(to, readArticle(from));
-}
-
-function readArticle(doc: Y.Doc): Node {
-  return yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(DOCUMENT_FIELD), schema);
+  writeArticle(to, Node.fromJSON(schema, readArticle(from).json));
 }
 
 function writeArticle(doc: Y.Doc, article: Node): void {

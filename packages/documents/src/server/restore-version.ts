@@ -1,11 +1,14 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import * as Y from 'yjs';
-import { keepVersion } from './create-version.ts';
+import { DocumentError } from '../protocol/document-error.ts';
+import { MAX_UPDATE_BYTES } from '../protocol/update-message.ts';
+import { recordOrigin } from './authorship.ts';
+import { keepVersion } from './keep-version.ts';
 import { loadDocument } from './load-document.ts';
 import { lockDocument } from './lock-document.ts';
 import { copyArticle } from './markdown.ts';
 import { requireRole } from './require-role.ts';
-import { loadVersion } from './version.ts';
+import { loadVersion, parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
 import { withinTransaction } from './within-transaction.ts';
 
 export interface Restoration {
@@ -15,35 +18,57 @@ export interface Restoration {
   userId: string;
 }
 
+/** What a restoration did. */
+export interface Restored {
+  /** What the document said until then. Restoring it undoes the restoration. */
+  before: Version;
+  /** What it says since. */
+  after: Version;
+}
+
 /**
  * Makes the document say again what it said in a version, as an edit like any other: pages that are open follow, what
- * is written meanwhile is merged, and what it said until now is kept as a version before.
+ * is written meanwhile is merged, and what it said until now is a version too.
  *
- * @returns the number of the edit, or `null` if there was nothing to change
- * @throws DocumentError `document_not_found`, `role_too_low`, `version_not_found`
+ * @returns `null` if there was nothing to change
+ * @throws DocumentError `document_not_found`, `role_too_low`, `version_not_found`, `update_too_large`
  */
 export async function restoreVersion(
   pool: Pool,
   { contentId, versionId, userId }: Restoration,
-): Promise<number | null> {
+): Promise<Restored | null> {
   return withinTransaction(pool, async (client) => {
     await requireRole(client, { contentId, userId, role: 'editor' });
     await lockDocument(client, contentId);
     const version = await loadVersion(client, contentId, versionId);
-    const { doc, epoch } = await loadDocument(client, contentId);
-    const before = Y.encodeStateVector(doc);
+    const { doc, epoch, seq } = await loadDocument(client, contentId);
+    const vector = Y.encodeStateVector(doc);
     let hasChanged = false;
     doc.on('update', () => {
       hasChanged = true;
     });
     copyArticle(version, doc);
     if (!hasChanged) return null;
-    await keepVersion(client, { contentId, userId: null, name: null });
-    const update = Buffer.from(Y.encodeStateAsUpdate(doc, before));
-    const { rows } = await client.query<{ seq: string }>(
-      'select private.append_update_as($1, $2, $3, $4) as seq',
-      [contentId, epoch, update, userId],
-    );
-    return Number(rows[0]?.seq);
+    const update = Buffer.from(Y.encodeStateAsUpdate(doc, vector));
+    if (update.byteLength > MAX_UPDATE_BYTES) {
+      throw new DocumentError('update_too_large', 'Too much has changed since to be restored in one edit.');
+    }
+    const before =
+      (await findVersionAt(client, contentId, seq)) ??
+      (await keepVersion(client, { contentId, userId, kind: 'before_restore' }));
+    await recordOrigin(client, contentId, { update, by: { origin: 'restored', userId } });
+    await client.query('select private.append_update_as($1, $2, $3, $4)', [contentId, epoch, update, userId]);
+    const after = await keepVersion(client, { contentId, userId, kind: 'restored', restoredFrom: versionId });
+    return { before, after };
   });
+}
+
+/** The newest version that already has exactly this much of the document. */
+async function findVersionAt(client: PoolClient, contentId: string, seq: number): Promise<Version | null> {
+  const { rows } = await client.query(
+    `select ${VERSION_COLUMNS} from public.document_versions
+      where content_id = $1 and seq = $2 order by created_at desc limit 1`,
+    [contentId, seq],
+  );
+  return rows.length === 0 ? null : parseVersion(rows[0]);
 }

@@ -2,14 +2,15 @@ import type { Pool } from 'pg';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { DocumentError } from '../protocol/document-error.ts';
-import { writeMarkdown } from './markdown.ts';
+import { recordOrigin } from './authorship.ts';
+import { countArticleWords, writeMarkdown } from './markdown.ts';
 import { withinTransaction } from './within-transaction.ts';
 
 const rowSchema = z.object({ markdown: z.string().nullable(), seeded: z.boolean() });
 
 /**
- * Makes the document of a content from its generated article, unless there is one already. However many call it at
- * once, the article is written once.
+ * Makes the document of a content from its generated article, unless there is one already, and keeps that as its first
+ * version. However many call it at once, the article is written once.
  *
  * @returns whether it was made now
  * @throws DocumentError `article_not_found` if the content is not there or has no article yet
@@ -38,10 +39,17 @@ export async function seedDocument(pool: Pool, contentId: string): Promise<boole
       [contentId],
     );
     if (inserted.rowCount === 0) return false;
+    const state = Buffer.from(Y.encodeStateAsUpdate(doc));
     await client.query('insert into public.document_snapshots (content_id, seq, state) values ($1, 0, $2)', [
       contentId,
-      Buffer.from(Y.encodeStateAsUpdate(doc)),
+      state,
     ]);
+    await client.query(
+      `insert into public.document_versions (content_id, seq, kind, state, words)
+       values ($1, 0, 'generated', $2, $3)`,
+      [contentId, state, countArticleWords(doc)],
+    );
+    await recordOrigin(client, contentId, { update: state, by: { origin: 'generated', userId: null } });
     return true;
   });
 }

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { DocumentError } from '../protocol/document-error.ts';
+import { versionKindSchema, type VersionKind } from '../protocol/version-kind.ts';
 
 /** A state of a document that was kept. */
 export interface Version {
@@ -9,31 +10,39 @@ export interface Version {
   contentId: string;
   /** Contains every update up to this number. */
   seq: number;
-  /** `null` for one that was made by itself. */
+  kind: VersionKind;
+  /** `null` where nobody gave it one. */
   name: string | null;
+  /** Of the article; `null` where they were not counted. */
+  words: number | null;
   /** Who wrote what has changed since the version before. */
   authors: string[];
+  /** Who kept it, or restored; `null` where nobody did, and once the account is deleted. */
   createdBy: string | null;
+  /** Who gave it its name. */
+  namedBy: string | null;
+  /** Of a restored one: the version that it repeats. */
+  restoredFrom: string | null;
   createdAt: Date;
 }
 
 /** The columns of a `Version`, for `select` and `returning`. */
-export const VERSION_COLUMNS = 'id, content_id, seq, name, authors, created_by, created_at';
+export const VERSION_COLUMNS = `id, content_id as "contentId", seq, kind, name, words, authors,
+  created_by as "createdBy", named_by as "namedBy", restored_from as "restoredFrom", created_at as "createdAt"`;
 
-const versionSchema = z
-  .object({
-    id: z.uuid(),
-    content_id: z.uuid(),
-    seq: z.coerce.number(),
-    name: z.string().nullable(),
-    authors: z.array(z.uuid()),
-    created_by: z.uuid().nullable(),
-    created_at: z.date(),
-  })
-  .transform((row): Version => {
-    const { content_id: contentId, created_by: createdBy, created_at: createdAt, ...same } = row;
-    return { ...same, contentId, createdBy, createdAt };
-  });
+const versionSchema: z.ZodType<Version> = z.object({
+  id: z.uuid(),
+  contentId: z.uuid(),
+  seq: z.coerce.number(),
+  kind: versionKindSchema,
+  name: z.string().nullable(),
+  words: z.number().nullable(),
+  authors: z.array(z.uuid()),
+  createdBy: z.uuid().nullable(),
+  namedBy: z.uuid().nullable(),
+  restoredFrom: z.uuid().nullable(),
+  createdAt: z.date(),
+});
 
 export function parseVersion(row: unknown): Version {
   return versionSchema.parse(row);
@@ -51,8 +60,26 @@ export async function loadVersion(
     'select state from public.document_versions where content_id = $1 and id = $2',
     [contentId, versionId],
   );
-  if (rows.length === 0) throw new DocumentError('version_not_found', 'There is no such version.');
+  if (rows.length === 0) throw versionNotFound();
   const doc = new Y.Doc();
   Y.applyUpdate(doc, stateSchema.parse(rows[0]).state);
   return doc;
+}
+
+/** What a version says of itself. @throws DocumentError `version_not_found` */
+export async function findVersion(
+  db: Pool | PoolClient,
+  contentId: string,
+  versionId: string,
+): Promise<Version> {
+  const { rows } = await db.query(
+    `select ${VERSION_COLUMNS} from public.document_versions where content_id = $1 and id = $2`,
+    [contentId, versionId],
+  );
+  if (rows.length === 0) throw versionNotFound();
+  return parseVersion(rows[0]);
+}
+
+export function versionNotFound(): DocumentError {
+  return new DocumentError('version_not_found', 'There is no such version of this document.');
 }

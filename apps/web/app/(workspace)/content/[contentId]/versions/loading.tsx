@@ -1,0 +1,5 @@
+import { LoadingPage } from '@/components/loading-page.tsx';
+
+export default function VersionsLoading() {
+  return <LoadingPage what="the versions" />;
+}

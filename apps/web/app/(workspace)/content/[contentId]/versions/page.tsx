@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { EmptyState } from '@/components/empty-state.tsx';
+import { PageTitle } from '@/components/page-title.tsx';
+import { CollaborationProvider } from '@/features/collaboration/collaboration-provider.tsx';
+import { getContent } from '@/features/content/server/get-content.ts';
+import { getProjectCursor } from '@/features/content/server/get-project-cursor.ts';
+import { CollaboratorAvatars } from '@/features/presence/collaborator-avatars.tsx';
+import { isAtLeast } from '@/features/projects/role.ts';
+import { SaveVersionButton } from '@/features/versions/save-version-button.tsx';
+import { listVersions } from '@/features/versions/server/list-versions.ts';
+import { toVersionsHref } from '@/features/versions/to-versions-href.ts';
+import { VersionsView } from '@/features/versions/versions-view.tsx';
+import { requireUser } from '@/server/current-user.ts';
+
+interface VersionsPageProps {
+  params: Promise<{ contentId: string }>;
+}
+
+const load = cache(async (contentId: string) => {
+  const user = await requireUser(toVersionsHref(contentId));
+  const detail = await getContent(user, contentId);
+  if (detail === null) notFound();
+  return { user, detail };
+});
+
+export async function generateMetadata({ params }: VersionsPageProps): Promise<Metadata> {
+  const { content } = (await load((await params).contentId)).detail;
+  return { title: `Versions of ${content.title ?? content.keyword}` };
+}
+
+export default async function VersionsPage({ params }: VersionsPageProps) {
+  const { user, detail } = await load((await params).contentId);
+  const { content, projectName, article, role } = detail;
+  const cursor = await getProjectCursor(user, content.projectId);
+  const page = article === null ? null : await listVersions(user, content.id);
+  return (
+    <CollaborationProvider key={content.id} projectId={content.projectId} contentId={content.id} role={role}>
+      <PageTitle
+        trail={[
+          { label: 'Projects', href: '/projects' },
+          { label: projectName, href: `/projects/${content.projectId}` },
+          { label: content.title ?? content.keyword, href: `/content/${content.id}` },
+        ]}
+        title="Versions"
+        actions={
+          <>
+            <CollaboratorAvatars />
+            {page !== null && isAtLeast(role, 'editor') && <SaveVersionButton contentId={content.id} />}
+          </>
+        }
+      />
+      <div className="mt-8">
+        {page === null ? (
+          <EmptyState title="No versions yet">
+            The history of an article begins when it is generated. You can follow that on its page.
+          </EmptyState>
+        ) : (
+          <VersionsView contentId={content.id} locale={content.locale} page={page} cursor={cursor} />
+        )}
+      </div>
+    </CollaborationProvider>
+  );
+}

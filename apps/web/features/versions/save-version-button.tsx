@@ -1,0 +1,39 @@
+'use client';
+
+import { BookmarkPlus } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/button.tsx';
+import { Dialog } from '@/components/dialog.tsx';
+import { saveVersion } from './version-actions.ts';
+import { VersionNameForm } from './version-name-form.tsx';
+
+/** Keeps the article as it is now under a name. For editors and owners. */
+export function SaveVersionButton({ contentId }: { contentId: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+
+  async function save(name: string) {
+    const answer = await saveVersion(contentId, name);
+    if (!answer.ok) return answer.problem;
+    setIsOpen(false);
+    toast.success(`Saved as “${name}”`);
+    return null;
+  }
+
+  return (
+    <Dialog
+      title="Save a version"
+      description="Keeps the article as it is now, with what everyone has written. You can compare it and go back to it at any time."
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      trigger={
+        <Button size="small">
+          <BookmarkPlus aria-hidden />
+          Save version
+        </Button>
+      }
+    >
+      <VersionNameForm name="" submitLabel="Save version" submit={save} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,44 @@
+import { createVersion, readVersion, renameVersion, restoreVersion } from '@headway/documents/server';
+import { database } from '@/server/database.ts';
+import type { User } from '@/server/user.ts';
+import type { Version } from '../version.ts';
+import { readWritersOf, toVersion } from './to-version.ts';
+
+/** Keeps an article as it is now under a name: editors and owners only, as for all that follows but reading. */
+export async function saveVersion(user: User, contentId: string, name: string): Promise<Version> {
+  const version = await createVersion(database(), { contentId, userId: user.id, name });
+  return toVersion(version, await readWritersOf([version]));
+}
+
+/** Names a version, or takes its name away; the version itself stays. */
+export async function nameVersion(
+  user: User,
+  contentId: string,
+  { versionId, name }: { versionId: string; name: string | null },
+): Promise<Version> {
+  const version = await renameVersion(database(), { contentId, versionId, userId: user.id, name });
+  return toVersion(version, await readWritersOf([version]));
+}
+
+/** A version and its Markdown. */
+export async function getVersion(
+  user: User,
+  contentId: string,
+  versionId: string,
+): Promise<{ version: Version; markdown: string }> {
+  const { version, markdown } = await readVersion(database(), { contentId, versionId, userId: user.id });
+  return { version: toVersion(version, await readWritersOf([version])), markdown };
+}
+
+/** Makes an article say again what it said; null for both where it says so already. */
+export async function restoreArticle(
+  user: User,
+  contentId: string,
+  versionId: string,
+): Promise<{ before: Version | null; after: Version | null }> {
+  const restored = await restoreVersion(database(), { contentId, versionId, userId: user.id });
+  if (restored === null) return { before: null, after: null };
+  const { before, after } = restored;
+  const nameOf = await readWritersOf([before, after]);
+  return { before: toVersion(before, nameOf), after: toVersion(after, nameOf) };
+}

@@ -1,0 +1,23 @@
+import type { ComparedNode } from '@headway/documents/protocol';
+import { compareVersions as compare } from '@headway/documents/server';
+import { database } from '@/server/database.ts';
+import type { User } from '@/server/user.ts';
+import type { NamedComparison, VersionRef } from '../version.ts';
+import { readWriters } from './read-writers.ts';
+
+/** Two versions of an article in one text, with the names of those who wrote what was added. */
+export async function compareVersions(
+  user: User,
+  contentId: string,
+  { from, to }: { from: VersionRef; to: VersionRef },
+): Promise<NamedComparison> {
+  const comparison = await compare(database(), { contentId, userId: user.id, from, to });
+  const ids = new Set(comparison.writers);
+  const collect = (node: ComparedNode): void => {
+    if (node.type !== 'text') node.content?.forEach(collect);
+    else if (typeof node.by?.userId === 'string') ids.add(node.by.userId);
+  };
+  comparison.blocks.forEach(collect);
+  const nameOf = await readWriters(ids);
+  return { ...comparison, people: [...ids].map(nameOf) };
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { database } from '@/server/database.ts';
+import type { Writer } from '../version.ts';
+
+const rowsSchema = z.array(z.object({ userId: z.string(), displayName: z.string() }));
+
+/**
+ * The names of people who wrote in a document that the reader may read, whether or not they are still in its project.
+ * An account that is deleted has left no name.
+ */
+export async function readWriters(ids: Iterable<string>): Promise<(id: string) => Writer> {
+  const { rows } = await database().query(
+    `select id as "userId", display_name as "displayName" from public.profiles where id = any ($1::uuid[])`,
+    [[...new Set(ids)]],
+  );
+  const people = new Map(rowsSchema.parse(rows).map((person) => [person.userId, person]));
+  return (userId) => people.get(userId) ?? { userId, displayName: 'A former member' };
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+
+/** What {@link useChangeSteps} gives. */
+export interface ChangeSteps {
+  count: number;
+  /** Which change has the focus, from 1; 0 for none. */
+  current: number;
+  next: () => void;
+  previous: () => void;
+}
+
+/**
+ * Goes from change to change in an element, by call or by Alt and an arrow, with the focus. `shown` is whatever decides
+ * what stands in it.
+ */
+export function useChangeSteps(articleRef: RefObject<HTMLElement | null>, shown: unknown): ChangeSteps {
+  const [place, setPlace] = useState({ count: 0, current: 0 });
+  const current = useRef(0);
+
+  useEffect(() => {
+    current.current = 0;
+    setPlace({ count: findChanges(articleRef.current).length, current: 0 });
+  }, [articleRef, shown]);
+
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const changes = findChanges(articleRef.current);
+      if (changes.length === 0) return;
+      const focused = changes.findIndex((change) => change === document.activeElement);
+      const from = focused === -1 ? current.current - 1 : focused;
+      const index =
+        from === -1 && by === -1 ? changes.length - 1 : (from + by + changes.length) % changes.length;
+      changes[index]?.focus({ preventScroll: true });
+      changes[index]?.scrollIntoView({ block: 'center' });
+      current.current = index + 1;
+      setPlace({ count: changes.length, current: index + 1 });
+    },
+    [articleRef],
+  );
+  const next = useCallback(() => step(1), [step]);
+  const previous = useCallback(() => step(-1), [step]);
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+      event.preventDefault();
+      if (event.key === 'ArrowDown') next();
+      else previous();
+    }
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [next, previous]);
+
+  return { ...place, next, previous };
+}
+
+function findChanges(article: HTMLElement | null): HTMLElement[] {
+  return [...(article?.querySelectorAll<HTMLElement>('[data-change]') ?? [])];
+}

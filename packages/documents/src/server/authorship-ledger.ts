@@ -1,0 +1,64 @@
+import * as Y from 'yjs';
+import type { Authorship } from '../protocol/comparison.ts';
+
+/** Characters of one client of Yjs that have the same author. */
+export interface AuthoredRange extends Authorship {
+  client: number;
+  clock: number;
+  length: number;
+}
+
+/** Who wrote which characters. The first entry for a character holds, whatever is claimed later. */
+export interface AuthorshipLedger {
+  add(range: AuthoredRange): void;
+  /** Everything that this update of Yjs brings. */
+  addUpdate(update: Uint8Array, by: Authorship): void;
+  /** By client, rising, none over another. */
+  ranges(): ReadonlyMap<number, readonly AuthoredRange[]>;
+}
+
+export function createAuthorshipLedger(): AuthorshipLedger {
+  const clients = new Map<number, AuthoredRange[]>();
+
+  const add = (range: AuthoredRange) => {
+    const known = clients.get(range.client) ?? [];
+    clients.set(range.client, known);
+    const last = known.at(-1);
+    // almost always: what follows the last
+    if (!last || range.clock >= last.clock + last.length) {
+      append(known, range);
+      return;
+    }
+    const end = range.clock + range.length;
+    const gaps: AuthoredRange[] = [];
+    let clock = range.clock;
+    for (const other of known) {
+      if (other.clock >= end) break;
+      if (other.clock > clock) gaps.push({ ...range, clock, length: other.clock - clock });
+      clock = Math.max(clock, other.clock + other.length);
+    }
+    if (clock < end) gaps.push({ ...range, clock, length: end - clock });
+    known.push(...gaps);
+    known.sort((one, other) => one.clock - other.clock);
+  };
+
+  return {
+    add,
+    addUpdate(update, by) {
+      for (const struct of Y.decodeUpdate(update).structs) {
+        if (struct instanceof Y.Skip) continue;
+        const { client, clock } = struct.id;
+        add({ ...by, client, clock, length: struct.length });
+      }
+    },
+    ranges: () => clients,
+  };
+}
+
+function append(known: AuthoredRange[], range: AuthoredRange): void {
+  const last = known.at(-1);
+  const follows =
+    last?.origin === range.origin && last.userId === range.userId && last.clock + last.length === range.clock;
+  if (follows) last.length += range.length;
+  else known.push({ ...range });
+}

@@ -1,0 +1,72 @@
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import { authorshipSchema, type Authorship } from '../protocol/comparison.ts';
+import { isYjsUpdate } from '../protocol/is-yjs-update.ts';
+import { createAuthorshipLedger, type AuthorshipLedger } from './authorship-ledger.ts';
+
+const recordedSchema = z.array(
+  z.object({
+    client: z.coerce.number(),
+    clock: z.coerce.number(),
+    length: z.coerce.number(),
+    origin: authorshipSchema.shape.origin,
+    userId: z.string().nullable(),
+  }),
+);
+const updatesSchema = z.array(z.object({ update: z.instanceof(Uint8Array), userId: z.string().nullable() }));
+
+/** Who wrote which characters of a document: what was recorded, and what the updates that are still there say. */
+export async function readAuthorship(client: PoolClient, contentId: string): Promise<AuthorshipLedger> {
+  const ledger = createAuthorshipLedger();
+  const recorded = await client.query(
+    `select client, clock, length, origin, user_id as "userId" from private.document_authorship
+      where content_id = $1 order by client, clock`,
+    [contentId],
+  );
+  for (const range of recordedSchema.parse(recorded.rows)) ledger.add(range);
+  const updates = await client.query(
+    `select update, user_id as "userId" from public.document_updates where content_id = $1 order by seq`,
+    [contentId],
+  );
+  for (const { update, userId } of updatesSchema.parse(updates.rows)) {
+    if (isYjsUpdate(update)) ledger.addUpdate(update, { origin: 'written', userId });
+  }
+  return ledger;
+}
+
+/** Records who wrote what before the updates that say it are deleted. */
+export async function recordAuthorship(client: PoolClient, contentId: string): Promise<void> {
+  await saveLedger(client, contentId, await readAuthorship(client, contentId));
+}
+
+/** Records where an update comes from that nobody wrote. */
+export async function recordOrigin(
+  client: PoolClient,
+  contentId: string,
+  { update, by }: { update: Uint8Array; by: Authorship },
+): Promise<void> {
+  const ledger = createAuthorshipLedger();
+  ledger.addUpdate(update, by);
+  await saveLedger(client, contentId, ledger);
+}
+
+async function saveLedger(client: PoolClient, contentId: string, ledger: AuthorshipLedger): Promise<void> {
+  const ranges = [...ledger.ranges().values()].flat();
+  await client.query(
+    `insert into private.document_authorship as known (content_id, client, clock, length, origin, user_id)
+     select $1, range.client, range.clock, range.length, range.origin, account.id
+       from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::uuid[])
+              as range (client, clock, length, origin, user_id)
+       left join auth.users as account on account.id = range.user_id
+     on conflict (content_id, client, clock) do update set length = excluded.length
+      where known.length < excluded.length`,
+    [
+      contentId,
+      ranges.map((range) => range.client),
+      ranges.map(({ clock }) => clock),
+      ranges.map(({ length }) => length),
+      ranges.map(({ origin }) => origin),
+      ranges.map(({ userId }) => userId),
+    ],
+  );
+}

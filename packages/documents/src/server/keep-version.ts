@@ -1,0 +1,57 @@
+import type { PoolClient } from 'pg';
+import * as Y from 'yjs';
+import type { VersionKind } from '../protocol/version-kind.ts';
+import { loadDocument } from './load-document.ts';
+import { lockDocument } from './lock-document.ts';
+import { countArticleWords } from './markdown.ts';
+import { parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
+
+/** What is kept, and why. */
+export interface KeptVersion {
+  contentId: string;
+  /** Who does it; `null` for one that is kept by itself. */
+  userId: string | null;
+  kind: VersionKind;
+  name?: string;
+  restoredFrom?: string;
+}
+
+/** Keeps the document as it is now, in the transaction of what is about to change it. */
+export async function keepVersion(
+  client: PoolClient,
+  { contentId, userId, kind, name, restoredFrom }: KeptVersion,
+): Promise<Version> {
+  await lockDocument(client, contentId);
+  const { doc, seq } = await loadDocument(client, contentId);
+  // everyone who wrote since the version before: those of the snapshot, and of the updates that follow both
+  const { rows } = await client.query(
+    `with before as (
+       select coalesce(max(seq), 0) as seq from public.document_versions where content_id = $1
+     ), compacted as (
+       update public.document_snapshots set authors = '{}' where content_id = $1
+       returning (select s.authors from public.document_snapshots as s where s.content_id = $1) as authors
+     ), writers as (
+       select unnest(authors) as person from compacted
+       union
+       select u.user_id from public.document_updates as u, before
+        where u.content_id = $1 and u.seq > before.seq and u.seq <= $2 and u.user_id is not null
+     )
+     insert into public.document_versions
+       (content_id, seq, kind, name, state, words, authors, created_by, named_by, restored_from)
+     select $1, $2, $3, $4::text, $5, $6, coalesce((select array_agg(person order by person) from writers), '{}'),
+            $7::uuid, case when $4::text is not null then $7::uuid end, $8
+     returning ${VERSION_COLUMNS}`,
+    [
+      contentId,
+      seq,
+      kind,
+      name ?? null,
+      Buffer.from(Y.encodeStateAsUpdate(doc)),
+      countArticleWords(doc),
+      userId,
+      restoredFrom ?? null,
+    ],
+  );
+  doc.destroy();
+  return parseVersion(rows[0]);
+}

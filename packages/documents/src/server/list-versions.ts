@@ -1,0 +1,88 @@
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { DocumentError } from '../protocol/document-error.ts';
+import { requireRole } from './require-role.ts';
+import { parseVersion, VERSION_COLUMNS, versionNotFound, type Version } from './version.ts';
+import { withinTransaction } from './within-transaction.ts';
+
+export interface VersionQuery {
+  contentId: string;
+  /** Who asks: anyone who may read the document. */
+  userId: string;
+  /** Only those before this version. */
+  before?: string | undefined;
+  /** Default 50. */
+  limit?: number | undefined;
+}
+
+/** A version among its neighbours. */
+export interface ListedVersion extends Version {
+  /** Words more or less than in the version before; `null` where there is none or they were not counted. */
+  wordsChange: number | null;
+}
+
+/** What has been written since the newest version. */
+export interface UnkeptChanges {
+  /** Who wrote it; empty when nothing was. */
+  authors: string[];
+  /** When the last of it was written; `null` when nothing was. */
+  changedAt: Date | null;
+}
+
+const changeSchema = z.object({ wordsChange: z.number().nullable() });
+const positionSchema = z.object({ seq: z.string(), at: z.string() });
+const unkeptSchema = z.object({ authors: z.array(z.uuid()), changedAt: z.date().nullable() });
+
+/**
+ * The versions of a document, newest first, and what has been written since the newest.
+ *
+ * @throws DocumentError `document_not_found`, `version_not_found` if there is no version `before`
+ */
+export async function listVersions(
+  pool: Pool,
+  { contentId, userId, before, limit = 50 }: VersionQuery,
+): Promise<{ versions: ListedVersion[]; hasMore: boolean; unkept: UnkeptChanges }> {
+  return withinTransaction(pool, async (client) => {
+    await requireRole(client, { contentId, userId, role: 'viewer' });
+    let position: z.infer<typeof positionSchema> | undefined;
+    if (before !== undefined) {
+      const { rows } = await client.query(
+        `select seq::text, created_at::text as at from public.document_versions where content_id = $1 and id = $2`,
+        [contentId, before],
+      );
+      if (rows.length === 0) throw versionNotFound();
+      position = positionSchema.parse(rows[0]);
+    }
+    const { rows } = await client.query(
+      `select * from (
+         select ${VERSION_COLUMNS},
+                words - lead(words) over (order by seq desc, created_at desc, id) as "wordsChange"
+           from public.document_versions where content_id = $1
+       ) as version
+        where $2::bigint is null or (seq, "createdAt") < ($2::bigint, $3::timestamptz)
+           or (seq = $2::bigint and "createdAt" = $3::timestamptz and id > $4::uuid)
+        order by seq desc, "createdAt" desc, id limit $5`,
+      [contentId, position?.seq ?? null, position?.at ?? null, before ?? null, limit + 1],
+    );
+    const unkept = await client.query(
+      `with newest as (
+         select coalesce(max(seq), 0) as seq from public.document_versions where content_id = $1
+       ), writers as (
+         select unnest(s.authors) as person from public.document_snapshots as s, newest
+          where s.content_id = $1 and s.seq > newest.seq
+         union
+         select u.user_id from public.document_updates as u, newest
+          where u.content_id = $1 and u.seq > newest.seq and u.user_id is not null
+       )
+       select coalesce((select array_agg(person order by person) from writers), '{}') as authors,
+              case when d.seq > newest.seq then d.updated_at end as "changedAt"
+         from public.documents as d, newest where d.content_id = $1`,
+      [contentId],
+    );
+    if (unkept.rows.length === 0) throw new DocumentError('document_not_found', 'There is no such document.');
+    const versions = rows
+      .slice(0, limit)
+      .map((row) => ({ ...parseVersion(row), ...changeSchema.parse(row) }));
+    return { versions, hasMore: rows.length > limit, unkept: unkeptSchema.parse(unkept.rows[0]) };
+  });
+}
