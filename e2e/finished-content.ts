@@ -1,42 +1,90 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import type { GenerationState } from '@headway/generations/protocol';
+import type { Article } from '@headway/pipeline/article';
+import { STAGES } from '@headway/pipeline/stages';
 import type { Pool } from 'pg';
-import { z } from 'zod';
 import { DEMO_PROJECT } from './demo.ts';
 
-const rowsSchema = z.tuple([z.object({ id: z.string() })]);
-
 /**
- * Puts an article into the demo project as if it had been generated: the state and the article of the newest finished
- * content there, saying something else. Returns the content's id.
+ * Puts an article that says this into the demo project, as if it had been generated. Returns the content's id.
  *
  * @param database with the rights of the server
  */
 export async function createFinishedContent(database: Pool, markdown: string): Promise<string> {
+  const [contentId, generationId] = [randomUUID(), randomUUID()];
   const title = /^# (.*)$/mu.exec(markdown)?.[1] ?? 'An article';
-  const keyword = `edited ${createHash('sha256').update(markdown).digest('hex').slice(0, 6)}`;
-  const { rows } = await database.query(
-    `with model as (
-       select content.*, generation.state, generation.requested_by
-         from public.contents as content
-         join public.generations as generation on generation.content_id = content.id
-        where content.project_id = $1 and content.article is not null and generation.status = 'complete'
-        order by content.created_at limit 1
-     ), made as (
-       insert into public.contents (project_id, keyword, status, title, score, words, article, created_by, completed_at)
-       select project_id, $2, 'complete', $3, score, words,
-              article || jsonb_build_object('markdown', $4::text, 'title', $3::text, 'keyword', $2::text),
-              created_by, now()
-         from model
-       returning id
-     ), run as (
-       insert into public.generations (content_id, project_id, job_id, status, state, requested_by, finished_at)
-       select made.id, model.project_id, gen_random_uuid(), 'complete',
-              model.state || jsonb_build_object('contentId', made.id), model.requested_by, now()
-         from made, model
+  const words = markdown.split(/\s+/u).length;
+  await database.query(
+    `with made as (
+       insert into public.contents
+         (id, project_id, keyword, status, title, score, words, article, created_by, completed_at)
+       select $1, id, 'an edited article', 'complete', $3, 50, $4, $5, created_by, now()
+         from public.projects where id = $2
+       returning *
      )
-     select id from made`,
-    [DEMO_PROJECT, keyword, title, markdown],
+     insert into public.generations
+       (id, content_id, project_id, job_id, status, state, requested_by, finished_at)
+     select $6, made.id, made.project_id, $7, 'complete', $8, made.created_by, now() from made`,
+    [
+      contentId,
+      DEMO_PROJECT,
+      title,
+      words,
+      toArticle({ title, words, markdown }),
+      generationId,
+      randomUUID(),
+      toState({ contentId, generationId, title, words }),
+    ],
   );
-  const [{ id }] = rowsSchema.parse(rows);
-  return id;
+  return contentId;
+}
+
+function toArticle(known: Pick<Article, 'title' | 'words' | 'markdown'>): Article {
+  return {
+    keyword: 'an edited article',
+    locale: 'en-US',
+    metaDescription: 'An article to be edited.',
+    slug: 'an-edited-article',
+    html: '',
+    writer: 'extractive',
+    notice: null,
+    publishable: false,
+    noindex: true,
+    score: { total: 50, before: 50, parts: [] },
+    sources: [],
+    checks: [],
+    terms: [],
+    changes: [],
+    jsonLd: '{}',
+    usage: { searchCalls: 0, pagesFetched: 0, inputTokens: 0, outputTokens: 0 },
+    ...known,
+  };
+}
+
+function toState({
+  contentId,
+  generationId,
+  title,
+  words,
+}: Pick<GenerationState, 'contentId' | 'generationId'> & Pick<Article, 'title' | 'words'>): GenerationState {
+  return {
+    contentId,
+    generationId,
+    status: 'complete',
+    percentage: 100,
+    currentStage: STAGES.length - 1,
+    stages: STAGES.map(({ id, label, estimatedSeconds }) => ({
+      id,
+      label,
+      expectedSeconds: estimatedSeconds,
+      status: 'complete',
+      fraction: 1,
+      detail: '',
+      durationMs: 1_000,
+    })),
+    eta: null,
+    result: { completedAt: new Date().toISOString(), totalDuration: 6, title, score: 50, words },
+    error: null,
+    text: '',
+  };
 }

@@ -27,7 +27,7 @@ export function ExportMenu({ article, readMarkdown }: ExportMenuProps) {
       trigger={
         <Button size="small">
           <Download aria-hidden />
-          Export
+          <span className="max-sm:sr-only">Export</span>
         </Button>
       }
     >

@@ -1,7 +1,10 @@
 'use client';
 
 import type { StageState } from '@headway/generations/protocol';
+import { History } from 'lucide-react';
+import Link from 'next/link';
 import { useCallback, useRef, useState } from 'react';
+import { Button } from '@/components/button.tsx';
 import { ArticleRail } from '@/features/article/article-rail.tsx';
 import { ExportMenu } from '@/features/article/export-menu.tsx';
 import { Markdown } from '@/features/article/markdown.tsx';
@@ -23,6 +26,8 @@ import { useThreadPassages } from '@/features/editor/use-thread-passages.ts';
 import { CompletePanel } from '@/features/generation/outcome-panel.tsx';
 import type { ContentGeneration } from '@/features/generation/use-content-generation-progress.ts';
 import { isAtLeast } from '@/features/projects/role.ts';
+import { SaveVersionButton } from '@/features/versions/save-version-button.tsx';
+import { toVersionsHref } from '@/features/versions/to-versions-href.ts';
 import type { Content } from './content.ts';
 import type { FinishedArticle } from './use-article.ts';
 import { useIsWide } from './use-is-wide.ts';
@@ -76,7 +81,18 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
           result={result}
           stages={stages}
           article={measured}
-          actions={<ExportMenu article={article} readMarkdown={() => editor?.getMarkdown() ?? text} />}
+          actions={
+            <>
+              {mayEdit && <SaveVersionButton contentId={content.id} />}
+              <Button asChild size="small">
+                <Link href={toVersionsHref(content.id)}>
+                  <History aria-hidden />
+                  <span className="max-sm:sr-only">History</span>
+                </Link>
+              </Button>
+              <ExportMenu article={measured} readMarkdown={() => editor?.getMarkdown() ?? text} />
+            </>
+          }
         />
       </div>
       <div className="space-y-3">

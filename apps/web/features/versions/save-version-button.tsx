@@ -29,7 +29,7 @@ export function SaveVersionButton({ contentId }: { contentId: string }) {
       trigger={
         <Button size="small">
           <BookmarkPlus aria-hidden />
-          Save version
+          <span className="max-sm:sr-only">Save version</span>
         </Button>
       }
     >
