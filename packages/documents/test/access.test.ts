@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { REALTIME_SUBSCRIBE_STATES, type SupabaseClient } from '@supabase/supabase-js';
 import { toBase64 } from 'lib0/buffer';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
@@ -33,8 +33,8 @@ const MEMBERS: Role[] = ['owner', 'editor', 'commenter', 'viewer'];
 interface Team {
   projectId: string;
   contentId: string;
-  remove(role: Role): Promise<void>;
-  setRole(person: Role, role: Role): Promise<void>;
+  remove: (role: Role) => Promise<void>;
+  setRole: (person: Role, role: Role) => Promise<void>;
 }
 
 /** A project of its own with one of each role, and a document. */
@@ -246,7 +246,7 @@ describe('someone who is removed', () => {
 async function subscribed(channel: ReturnType<SupabaseClient['channel']>): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   channel.subscribe((status, error) =>
-    status === 'SUBSCRIBED' ? resolve() : reject(error ?? new Error(status)),
+    status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED ? resolve() : reject(error ?? new Error(status)),
   );
   await promise;
 }
@@ -309,8 +309,8 @@ describe('those who stay', () => {
     const expectAll = () =>
       eventually(() => {
         for (const { awareness } of staying) {
-          const users = [...awareness.getStates().values()].map(({ user }) => user.index);
-          expect(users.toSorted()).toEqual([0, 1, 2]);
+          const users = [...awareness.getStates().values()].map(({ user }) => String(user.index));
+          expect(users.toSorted()).toEqual(['0', '1', '2']);
         }
       });
     await expectAll();
