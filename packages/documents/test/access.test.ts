@@ -1,13 +1,14 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { REALTIME_SUBSCRIBE_STATES, type SupabaseClient } from '@supabase/supabase-js';
 import { toBase64 } from 'lib0/buffer';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { createDocumentProvider, createMemoryStore, type DocumentProvider } from '../src/client/index.ts';
+import type { DocumentProvider } from '../src/client/index.ts';
 import { toAwarenessRoom } from '../src/protocol/index.ts';
 import { signIn, type Role } from './demo.ts';
 import { forgeChannel } from './forge.ts';
 import { eventually, startDocuments, type DocumentsHarness } from './harness.ts';
+import { createTeam } from './team.ts';
 
 let documents: DocumentsHarness;
 let forger: SupabaseClient;
@@ -28,51 +29,6 @@ afterAll(async () => {
 });
 
 const notes = ({ doc }: DocumentProvider) => doc.getText('notes');
-const MEMBERS: Role[] = ['owner', 'editor', 'commenter', 'viewer'];
-
-interface Team {
-  projectId: string;
-  contentId: string;
-  remove(role: Role): Promise<void>;
-  setRole(person: Role, role: Role): Promise<void>;
-}
-
-/** A project of its own with one of each role, and a document. */
-async function createTeam(): Promise<Team> {
-  const { rows } = await documents.pool.query<{ id: string }>(
-    `insert into public.projects (name, created_by)
-     select 'A project', id from auth.users where email = 'owner@demo.test' returning id`,
-  );
-  const projectId = rows[0]?.id ?? '';
-  for (const role of MEMBERS) {
-    const userId = await documents.userId(role);
-    await documents.pool.query('insert into public.project_members values ($1, $2, $3)', [
-      projectId,
-      userId,
-      role,
-    ]);
-  }
-  const contentId = await documents.createContent({ projectId });
-  // as an owner does it on the page of members
-  const owner = await documents.signIn('owner');
-  const members = async (role: Role) => ({ project_id: projectId, user_id: await documents.userId(role) });
-  return {
-    projectId,
-    contentId,
-    async remove(role) {
-      await owner
-        .from('project_members')
-        .delete()
-        .match(await members(role))
-        .throwOnError();
-    },
-    async setRole(person, role) {
-      const row = await members(person);
-      await owner.from('project_members').update({ role }).match(row).throwOnError();
-    },
-  };
-}
-
 async function openLive(role: Role, contentId: string): Promise<DocumentProvider> {
   const provider = documents.open(await documents.signIn(role), contentId);
   await eventually(() => expect(provider.getState().status).toBe('live'));
@@ -114,7 +70,7 @@ async function append(client: SupabaseClient, contentId: string, text: string) {
 
 describe('someone who is removed', () => {
   test('hears nothing in the rooms that were left open, and is not heard there', async () => {
-    const { contentId, remove } = await createTeam();
+    const { contentId, remove } = await createTeam(documents);
     const [writer, reader] = await Promise.all([openLive('owner', contentId), openLive('viewer', contentId)]);
     const room = await documents.readRoom(contentId);
     const updates = await forgeChannel(forger, room);
@@ -152,7 +108,7 @@ describe('someone who is removed', () => {
   });
 
   test('enters none of the new rooms, also by their names', async () => {
-    const { contentId, remove } = await createTeam();
+    const { contentId, remove } = await createTeam(documents);
     const old = await documents.readRoom(contentId);
     await remove('editor');
     const current = await documents.readRoom(contentId);
@@ -165,7 +121,7 @@ describe('someone who is removed', () => {
   });
 
   test('is told so on an open page, and comes back when invited again', async () => {
-    const { projectId, contentId, remove } = await createTeam();
+    const { projectId, contentId, remove } = await createTeam(documents);
     const page = await openLive('editor', contentId);
     await remove('editor');
     await eventually(() =>
@@ -179,7 +135,7 @@ describe('someone who is removed', () => {
   });
 
   test('appends nothing from the commit on, even with a request that was under way', async () => {
-    const { projectId, contentId } = await createTeam();
+    const { projectId, contentId } = await createTeam(documents);
     const removal = await documents.pool.connect();
     try {
       await removal.query('begin');
@@ -206,7 +162,7 @@ describe('someone who is removed', () => {
   });
 
   test('leaves the list of who is there, and hears no comments', async () => {
-    const { projectId, remove } = await createTeam();
+    const { projectId, remove } = await createTeam(documents);
     const owner = await signIn(documents.supabase.apiUrl, documents.supabase.publishableKey, 'owner');
     const people = [owner, forger].map((client, index) => {
       const config = { private: true, presence: { key: `person ${index}`, enabled: true } };
@@ -246,108 +202,14 @@ describe('someone who is removed', () => {
 async function subscribed(channel: ReturnType<SupabaseClient['channel']>): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   channel.subscribe((status, error) =>
-    status === 'SUBSCRIBED' ? resolve() : reject(error ?? new Error(status)),
+    status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED ? resolve() : reject(error ?? new Error(status)),
   );
   await promise;
 }
 
-/** Waits until the pages of these people are in the current rooms of a document, and in no others. */
-async function expectMoved(contentId: string, roles: Role[]): Promise<void> {
-  const room = await documents.readRoom(contentId);
-  const expected = [room, toAwarenessRoom(room)].map((name) => `realtime:${name} joined`);
-  for (const role of roles) {
-    const client = await documents.signIn(role);
-    await eventually(() => {
-      const channels = client.getChannels().map(({ topic, state }) => `${topic} ${state}`);
-      expect(channels.toSorted()).toEqual(expected);
-    });
-  }
-}
-
-describe('those who stay', () => {
-  test('lose no update and are never shown as disconnected, however often the rooms move', async () => {
-    const { projectId, contentId, remove } = await createTeam();
-    const staying = await Promise.all([openLive('owner', contentId), openLive('commenter', contentId)]);
-    const [writer, reader] = staying;
-    const statuses = new Set<string>();
-    for (const provider of staying) provider.subscribe(() => statuses.add(provider.getState().status));
-    const move = async (round: number) => {
-      notes(writer).insert(notes(writer).length, `${round} `);
-      await remove('viewer');
-      notes(writer).insert(notes(writer).length, `${round}, `);
-      await documents.pool.query(`insert into public.project_members values ($1, $2, 'viewer')`, [
-        projectId,
-        await documents.userId('viewer'),
-      ]);
-    };
-    for (let round = 0; round < 5; round += 1) {
-      await move(round);
-      await expectMoved(contentId, ['owner', 'commenter']);
-    }
-    await eventually(() => expect(notes(reader).toJSON()).toBe(notes(writer).toJSON()));
-    expect([...statuses]).not.toContain('reconnecting');
-    // and when it moves again while they are moving
-    for (let round = 5; round < 10; round += 1) await move(round);
-    await expectMoved(contentId, ['owner', 'commenter']);
-    await eventually(() => expect(writer.getState()).toMatchObject({ status: 'live', isSaved: true }));
-    await eventually(() => expect(notes(reader).toJSON()).toBe(notes(writer).toJSON()));
-    // and in the last of these rooms both are heard
-    writer.awareness.setLocalStateField('user', { name: 'Writer' });
-    await eventually(() =>
-      expect(reader.awareness.getStates().get(writer.doc.clientID)).toEqual({ user: { name: 'Writer' } }),
-    );
-    await write(writer, 'end');
-    await eventually(() => expect(notes(reader).toJSON()).toMatch(/end$/));
-  });
-
-  test('still see each other, whoever of them comes first to the new room', async () => {
-    const { contentId, remove } = await createTeam();
-    const staying = await Promise.all(
-      (['owner', 'commenter', 'viewer'] as const).map((role) => openLive(role, contentId)),
-    );
-    for (const [index, { awareness }] of staying.entries()) awareness.setLocalStateField('user', { index });
-    const expectAll = () =>
-      eventually(() => {
-        for (const { awareness } of staying) {
-          const users = [...awareness.getStates().values()].map(({ user }) => user.index);
-          expect(users.toSorted()).toEqual([0, 1, 2]);
-        }
-      });
-    await expectAll();
-    await remove('editor');
-    await expectMoved(contentId, ['owner', 'commenter', 'viewer']);
-    await expectAll();
-  });
-
-  test('find the new room by reading when they have not heard that it has moved', async () => {
-    const { projectId, contentId } = await createTeam();
-    const client = await documents.signIn('viewer');
-    const provider = createDocumentProvider({
-      supabase: client,
-      contentId,
-      doc: new Y.Doc(),
-      store: createMemoryStore(),
-      pollMs: 100,
-    });
-    try {
-      await eventually(() => expect(provider.getState().status).toBe('live'));
-      await documents.pool.query('update private.room_keys set key = default where project_id = $1', [
-        projectId,
-      ]);
-      const room = `realtime:${await documents.readRoom(contentId)}`;
-      await eventually(() => {
-        const channel = client.getChannels().find(({ topic }) => topic === room);
-        expect(channel?.state).toBe('joined');
-      });
-    } finally {
-      await provider.destroy();
-    }
-  });
-});
-
 describe('by a forged client', () => {
   test('an editor who has become a viewer appends nothing, and still shows a caret', async () => {
-    const { contentId, setRole } = await createTeam();
+    const { contentId, setRole } = await createTeam(documents);
     const reader = await openLive('owner', contentId);
     const carets = await forgeChannel(forger, toAwarenessRoom(await documents.readRoom(contentId)));
     expect((await append(forger, contentId, 'as an editor')).error).toBeNull();
@@ -365,7 +227,7 @@ describe('by a forged client', () => {
   test.each(['viewer', 'commenter', 'editor', 'owner'] as const)(
     'a %s sends nothing to the room of updates',
     async (role) => {
-      const { contentId } = await createTeam();
+      const { contentId } = await createTeam(documents);
       const room = await documents.readRoom(contentId);
       const { apiUrl, publishableKey } = documents.supabase;
       const member = await signIn(apiUrl, publishableKey, role);
@@ -381,7 +243,7 @@ describe('by a forged client', () => {
   );
 
   test('a member of another team enters no room, and learns nothing from asking', async () => {
-    const { projectId, contentId } = await createTeam();
+    const { projectId, contentId } = await createTeam(documents);
     const room = await documents.readRoom(contentId);
     const outsider = await documents.signIn('outsider');
     const names = [
@@ -397,7 +259,7 @@ describe('by a forged client', () => {
   });
 
   test('no key of a room is read over REST', async () => {
-    await createTeam();
+    await createTeam(documents);
     for (const schema of ['private', 'realtime'] as const) {
       const { apiUrl, publishableKey } = documents.supabase;
       const table = schema === 'private' ? 'room_keys' : 'messages';

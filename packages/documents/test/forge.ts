@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { REALTIME_SUBSCRIBE_STATES, type SupabaseClient } from '@supabase/supabase-js';
 
 /** A channel as anyone can open it with the published client, whatever our pages do. */
 export interface ForgedChannel {
@@ -9,7 +9,7 @@ export interface ForgedChannel {
   /** Whether it is open still. */
   isOpen(): boolean;
   broadcast(event: string, payload: Record<string, unknown>): Promise<void>;
-  leave(): Promise<void>;
+  leave: () => Promise<void>;
 }
 
 /** Tries to enter a private room. */
@@ -21,7 +21,7 @@ export async function forgeChannel(client: SupabaseClient, topic: string): Promi
   const { promise, resolve } = Promise.withResolvers<string>();
   let isOpen = false;
   channel.subscribe((status) => {
-    isOpen = status === 'SUBSCRIBED';
+    isOpen = status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED;
     resolve(status);
   });
   return {

@@ -1,4 +1,8 @@
-import { startTestSupabase, type TestSupabase } from '@headway/local-supabase/testing';
+import {
+  startTestSupabase,
+  type TestDatabaseOptions,
+  type TestSupabase,
+} from '@headway/local-supabase/testing';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import pg from 'pg';
 import { vi } from 'vitest';
@@ -32,8 +36,8 @@ export interface DocumentsHarness {
 }
 
 /** Starts the real parts: Postgres, REST, Auth and Realtime, with the demo accounts. */
-export async function startDocuments(): Promise<DocumentsHarness> {
-  const supabase = await startTestSupabase({ seed: true });
+export async function startDocuments(options: TestDatabaseOptions = {}): Promise<DocumentsHarness> {
+  const supabase = await startTestSupabase({ seed: true, ...options });
   const pool = new pg.Pool({ connectionString: supabase.dbUrl, max: 6 });
   const clients = new Map<Role, Promise<SupabaseClient>>();
   let providers: DocumentProvider[] = [];

@@ -22,6 +22,8 @@ export interface LocalSupabaseOptions {
   apiPort?: number;
   /** Port of Postgres. Default 54322; 0 for any that is free. */
   dbPort?: number;
+  /** How often Realtime asks the policies about open channels again, in milliseconds. Default 5000. */
+  permissionCheckMs?: number;
   /** Receives one line for each thing a person should know. Default: nobody does. */
   log?: (line: string) => void;
   /** Called when Postgres has died and been started again, with its new process id. */
@@ -99,6 +101,7 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
       port: apiPort,
       isDatabaseUp: () => postgres.isUp,
       log,
+      permissionCheckMs: options.permissionCheckMs,
     });
     api = serving;
     return {

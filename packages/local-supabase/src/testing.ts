@@ -38,6 +38,8 @@ export interface TestDatabaseOptions {
   durable?: boolean;
   /** Receives what Realtime wants a person to know. Default: nobody does. */
   log?: (line: string) => void;
+  /** How often Realtime asks the policies about open channels again, in milliseconds. Default 5000. */
+  permissionCheckMs?: number;
   /** Whether `supabase/seed.sql` (demo accounts, demo project) is in it. Default false. */
   seed?: boolean;
 }
@@ -103,6 +105,7 @@ export async function startTestSupabase(options: TestDatabaseOptions = {}): Prom
       port: 0,
       isDatabaseUp: () => true,
       log: options.log ?? (() => undefined),
+      permissionCheckMs: options.permissionCheckMs,
     });
     const stop = async () => {
       await api.stop();

@@ -57,7 +57,7 @@ export async function startRealtime({
     secretKey: SECRET_KEY,
     log: (line) => log.push(line),
     limits,
-    ...(permissionCheckMs !== undefined && { permissionCheckMs }),
+    permissionCheckMs,
   });
   const server = createServer((request, response) => {
     void realtime.handleRequest(request, response).then((isHandled) => {

@@ -18,6 +18,8 @@ export interface ApiOptions {
   /** False while the database is being restarted. */
   isDatabaseUp: () => boolean;
   log: (line: string) => void;
+  /** How often Realtime asks the policies again, in milliseconds. */
+  permissionCheckMs?: number | undefined;
 }
 
 /**
@@ -26,9 +28,11 @@ export interface ApiOptions {
  * @throws LocalSupabaseError `port_taken`
  */
 export async function startApi(options: ApiOptions): Promise<Api> {
-  const { dbUrl, keys, config, port, isDatabaseUp, log } = options;
+  const { dbUrl, keys, config, port, isDatabaseUp, log, permissionCheckMs } = options;
   const app = await startAppThread({ dbUrl, keys, config }, log);
-  const realtime = config.realtime.enabled ? await createRealtimeServer({ dbUrl, ...keys, log }) : undefined;
+  const realtime = config.realtime.enabled
+    ? await createRealtimeServer({ dbUrl, ...keys, log, permissionCheckMs })
+    : undefined;
   try {
     const server = await createApiServer({ port, app, realtime, isDatabaseUp });
     return {

@@ -32,7 +32,7 @@ export interface RealtimeServerOptions {
    * How often the policies are asked again about private channels that are open, in milliseconds. Supabase waits for a
    * new token. Default 5000.
    */
-  permissionCheckMs?: number;
+  permissionCheckMs?: number | undefined;
 }
 
 /** Supabase Realtime, to be mounted below `/realtime/v1` of an HTTP server. */

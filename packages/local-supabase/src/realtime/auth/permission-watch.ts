@@ -24,7 +24,7 @@ export interface PermissionWatchOptions {
 /** Asked about in one query, so that no transaction takes long. */
 const MOST_QUESTIONS = 200;
 /** The database is kept busy by this for at most one part of so many. */
-const IDLE_SHARE = 20;
+const IDLE_SHARE = 10;
 
 /** Whoever has the same role and claims is asked about once per topic. Nothing is asked while no channel is open. */
 export function createPermissionWatch({
@@ -48,7 +48,8 @@ export function createPermissionWatch({
     const startedAt = performance.now();
     try {
       const groups = [...Map.groupBy([...channels].map(toQuestion), toKey).values()];
-      for (let start = 0; start < groups.length && !isStopped; start += MOST_QUESTIONS) {
+      for (let start = 0; start < groups.length; start += MOST_QUESTIONS) {
+        if (isStopped) return;
         await ask(groups.slice(start, start + MOST_QUESTIONS));
       }
     } catch (error) {
@@ -62,6 +63,9 @@ export function createPermissionWatch({
   async function ask(groups: Question[][]): Promise<void> {
     const answers = await authorizeTopics(groups.flatMap(([first]) => first ?? []));
     for (const [index, permissions] of answers.entries()) {
+      for (const problem of permissions.problems) {
+        log('PolicyFailed', `on realtime.messages, for topic ${groups[index]?.[0]?.topic}: ${problem}`);
+      }
       for (const { channel, identity } of groups[index] ?? []) {
         // it may have been left or have got a new token meanwhile
         if (channels.has(channel) && channel.identity === identity) channel.renew(permissions);
