@@ -72,20 +72,20 @@ test('a worker that is killed, a queue that fills and a provider that breaks are
   ]);
   await page.getByText(/^Cleared within a day: \d+$/).click();
   for (const title of ['Many generations wait', 'searxng fails', / has vanished$/]) {
-    await page
+    const cleared = page
       .getByRole('listitem')
       .filter({ has: page.getByText('Cleared', { exact: true }) })
-      .filter({ has: page.getByText(title) })
-      .first()
-      .waitFor();
+      .filter({ has: page.getByText(title) });
+    expect(await cleared.count()).toBeGreaterThan(0);
   }
 });
 
-test('every process of the installation is on the page', async () => {
+test('every process of the installation is on the page, and goes on reporting there', async () => {
+  const instances = page.getByRole('region', { name: 'Instances, as a table' });
   for (const name of ['postgres', 'supabase', 'worker-1', 'worker-2', 'web']) {
-    const [kind = ''] = name.split('-');
-    const row = page.getByRole('row', { name: new RegExp(`${kind}-.*-${installation.pid(name)}-.*Running`) });
-    await row.waitFor();
+    const row = instances.getByRole('row').filter({ hasText: `-${installation.pid(name)}-` });
+    // The page is older than what counts as silent: it has heard of them since.
+    expect(await row.innerText()).toContain('Running');
   }
 });
 
@@ -141,12 +141,14 @@ test('what an operator announces is in the inbox and a toast of everyone at once
   await page.getByText('Announced to 6 people').waitFor();
 
   await reader.locator('[data-sonner-toast]', { hasText: title }).waitFor();
-  await reader.getByRole('button', { name: 'Notifications, 1 unread' }).click();
+  await reader.getByRole('button', { name: /^Notifications, \d+ unread$/ }).click();
   const inbox = reader.getByRole('dialog', { name: 'Notifications' });
   await inbox.getByText(title).waitFor();
 
   await page.getByRole('button', { name: `Withdraw: ${title}` }).click();
   await page.getByRole('button', { name: 'Withdraw it' }).click();
   await inbox.getByText(title).waitFor({ state: 'detached' });
+  await page.getByText('Nothing yet.').waitFor();
+  expect(await page.getByRole('button', { name: `Withdraw: ${title}` }).count()).toBe(0);
   await context.close();
 });

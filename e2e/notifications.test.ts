@@ -1,8 +1,11 @@
+import { createClient } from '@supabase/supabase-js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { z } from 'zod';
 import { launchBrowser, signInOnPage } from './browser.ts';
 import { DEMO_PROJECT } from './demo.ts';
 import { requestGeneration, signIn } from './person.ts';
+import { readProgress } from './progress-reader.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -58,4 +61,44 @@ test('tells every tab that an article is ready, in one toast, and what is read i
   await row.getByRole('button', { name: /^Mark as unread/ }).click();
   await waitForUnread(one, before + 1);
   await context.close();
+});
+
+const rowSchema = z.object({ id: z.uuid() });
+
+test('who is mentioned is told at once, and led to the very comment', async () => {
+  const installation = inject('installation');
+  const [commenter, viewer] = await Promise.all([
+    signIn(installation, 'commenter'),
+    signIn(installation, 'viewer'),
+  ]);
+  const editor = await signIn(installation, 'editor');
+  const { contentId } = await requestGeneration(editor, DEMO_PROJECT, 'server components');
+  await readProgress(editor, contentId, () => undefined);
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await signInOnPage(page, installation.url, 'Viewer');
+  await page.getByText('Live', { exact: true }).waitFor();
+
+  const supabase = createClient(installation.supabaseUrl, installation.publishableKey, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    global: { headers: { Authorization: `Bearer ${commenter.token}` } },
+  });
+  const say = async (body: string, mentions: string[]) => {
+    const row = { project_id: DEMO_PROJECT, content_id: contentId, body, mentions };
+    const { data } = await supabase.from('project_comments').insert(row).select('id').single();
+    return rowSchema.parse(data).id;
+  };
+  // More than fit beneath each other on a phone.
+  for (let n = 1; n <= 6; n += 1) await say(`Remark ${n}`, []);
+  const id = await say('Vera, what do you think?', [viewer.id]);
+
+  const toast = page.locator('[data-sonner-toast]', { hasText: /^Caleb Osei mentioned you in/ });
+  await toast.getByRole('button', { name: 'Open' }).click();
+  await page.waitForURL(`**/content/${contentId}?comment=${id}`);
+  await page.locator(`#comment-${id}`).waitFor();
+  await page.waitForFunction((id) => {
+    const { top, bottom } = document.querySelector(`#comment-${id}`)?.getBoundingClientRect() ?? {};
+    return top !== undefined && bottom !== undefined && top >= 0 && bottom <= innerHeight;
+  }, id);
+  expect(await page.locator(`#comment-${id}`).innerText()).toContain('what do you think?');
+  await page.close();
 });

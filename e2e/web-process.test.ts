@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { signIn, type Person } from './person.ts';
 import { outcome } from './problem.ts';
 import { createQuietContent } from './quiet-content.ts';
@@ -90,6 +90,21 @@ test('asked to end, it tells every reader another moment to come back, and goes'
   const last = streams.map((stream) => stream.retries.at(-1) ?? 0);
   expect(streams.map((stream) => stream.retries.length)).toEqual(streams.map(() => 2));
   expect(Math.max(...last) - Math.min(...last)).toBeGreaterThan(1_000);
+});
+
+test('a balancer is told that it drains, while it still serves', async () => {
+  const other = await startWebProcess(installation, { HEADWAY_DRAIN_SECONDS: '3' });
+  const ask = (path: string) => fetch(new URL(path, other.url), { headers: { Connection: 'close' } });
+  expect(await outcome(await ask('/api/health?ready'))).toBe('200');
+  const stopped = other.stop();
+  await vi.waitFor(async () => {
+    expect(await outcome(await ask('/api/health?ready'))).toBe('503 draining');
+  });
+  expect(await outcome(await ask('/api/health?live'))).toBe('200');
+  expect((await ask('/sign-in')).status).toBe(200);
+  const { code, tookMs } = await stopped;
+  expect(code).toBe(0);
+  expect(tookMs).toBeLessThan(5_000);
 });
 
 test('without what it needs to know it does not start', async () => {

@@ -36,7 +36,7 @@ export function SelectField({
         <Select.Trigger
           id={id}
           className={cn(
-            'flex h-10 w-full items-center justify-between gap-2 rounded-md border border-field-rule bg-surface px-3',
+            'flex h-10 w-full items-center justify-between gap-2 rounded-md border border-field-rule bg-surface px-3 whitespace-nowrap',
             className,
           )}
         >

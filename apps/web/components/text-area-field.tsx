@@ -16,7 +16,7 @@ export function TextAreaField({
     <Field label={label} labelHidden={labelHidden} error={error} className={className} {...note}>
       {(control) => (
         <textarea
-          className={cn(controlStyles, 'field-sizing-content min-h-28 py-2')}
+          className={cn(controlStyles, 'block field-sizing-content min-h-28 py-2')}
           {...control}
           {...textarea}
         />

@@ -14,7 +14,7 @@ export function Toaster() {
           toast:
             'flex w-full items-start gap-3 rounded-md bg-surface px-4 py-3 font-sans text-sm text-ink shadow-lift',
           title: 'font-medium',
-          description: 'text-ink-soft',
+          description: 'line-clamp-3 text-ink-soft',
           icon: 'mt-0.5 [&_svg]:size-4',
           error: '[&_[data-icon]]:text-danger',
           success: '[&_[data-icon]]:text-positive',

@@ -28,6 +28,8 @@ const envSchema = z.object({
   HEADWAY_MAX_STREAMS: z.coerce.number().int().positive().default(5_000),
   /** Seconds after which a stream is closed and its reader reconnects; below the platform's own limit. */
   HEADWAY_STREAM_LIFETIME: z.coerce.number().positive().default(280),
+  /** Seconds between being asked to end and accepting nothing more, for balancers that ask whether we are ready. */
+  HEADWAY_DRAIN_SECONDS: z.coerce.number().min(0).max(600).default(0),
   /** Where people find us, for links that leave the application; by default where a request was sent to. */
   HEADWAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Set for the workers, which send mail; here it only tells that mail is sent. */

@@ -1,8 +1,10 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { env } from './env.ts';
 import { errorFields, log } from './log.ts';
 
-// Whoever runs us gives no more time than this.
+// Whoever runs us gives no more time than this, once we stop to accept.
 const DEADLINE_MS = 1_800;
 // Readers of streams are told different moments to come back within this.
 const SPREAD_MS = 3_000;
@@ -16,7 +18,8 @@ let server: Server | undefined;
 let stopping = false;
 
 /**
- * From now on the process ends in order when it is asked to, or when whoever started it is gone: it accepts nothing
+ * From now on the process ends in order when it is asked to, or when whoever started it is gone: it says at
+ * `/api/health?ready` that it drains, for as long as `HEADWAY_DRAIN_SECONDS` lets balancers notice; then it accepts nothing
  * more, ends every event stream with the advice when to come back, and finishes the requests at hand. Needs
  * `NEXT_MANUAL_SIG_HANDLE`, or Next ends the process first.
  */
@@ -33,11 +36,13 @@ function stop(): void {
   if (stopping) return;
   stopping = true;
   globalThis.headwayStopping = true;
-  setTimeout(() => process.exit(0), DEADLINE_MS).unref();
-  void end().catch((error: unknown) => log.error('the shutdown met an error', errorFields(error)));
+  const drainMs = env().HEADWAY_DRAIN_SECONDS * 1000;
+  setTimeout(() => process.exit(0), drainMs + DEADLINE_MS).unref();
+  void end(drainMs).catch((error: unknown) => log.error('the shutdown met an error', errorFields(error)));
 }
 
-async function end(): Promise<void> {
+async function end(drainMs: number): Promise<void> {
+  if (drainMs > 0) await delay(drainMs);
   const closed = new Promise<void>((resolve) => {
     if (server) server.close(() => resolve());
     else resolve();

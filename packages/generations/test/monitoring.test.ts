@@ -143,6 +143,10 @@ async function findPostgres(how: 'running' | 'stopped') {
   );
 }
 
+async function findLate() {
+  return Object.values((await readSystem()).alerts).filter(({ title }) => title === 'Late');
+}
+
 async function findOutages() {
   return Object.values((await readSystem()).alerts).filter(({ kind }) => kind === 'outage');
 }
@@ -177,4 +181,33 @@ test('a time without a database is one alert, with a line for each process that 
   );
   await record('web-1', 3, 'refused');
   expect(await findOutages()).toHaveLength(2);
+});
+
+test('what clears and comes back is the same alert, counted, unless a person resolved it', async () => {
+  const finding = {
+    fingerprint: 'a matter',
+    kind: 'latency',
+    severity: 'warning',
+    title: 'Late',
+    detail: '',
+  };
+  // As a process judges; another may be at it at that moment.
+  const settle = (findings: object[]) =>
+    eventually(async () => {
+      const { rows } = await installation.db.query('select monitoring.settle($1) as done', [
+        JSON.stringify(findings),
+      ]);
+      return z.object({ done: z.boolean() }).parse(rows[0]).done;
+    });
+  await web[Symbol.asyncDispose]();
+  for (const findings of [[finding], [], [finding], [], [finding]]) await settle(findings);
+  const [alert, ...others] = await findLate();
+  expect(others).toEqual([]);
+  expect(alert).toMatchObject({ count: 3, resolvedAt: null });
+  await installation.db.query(
+    'update monitoring.alerts set resolved_at = now(), resolved_by = $1 where fingerprint = $2',
+    [installation.userId, finding.fingerprint],
+  );
+  await settle([finding]);
+  expect(new Set((await findLate()).map(({ count }) => count))).toEqual(new Set([1, 3]));
 });

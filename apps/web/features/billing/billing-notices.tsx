@@ -1,15 +1,28 @@
 import { Callout } from '@/components/callout.tsx';
+import { StripeButton } from './stripe-button.tsx';
 import { toDay } from './to-day.ts';
 import type { ProjectUsage } from './usage.ts';
 
+interface BillingNoticesProps {
+  projectId: string;
+  usage: ProjectUsage;
+  /** Whether this person can open the customer portal. */
+  hasPortal: boolean;
+}
+
 /** What to know of the subscription before anything else. */
-export function BillingNotices({ usage }: { usage: ProjectUsage }) {
+export function BillingNotices({ projectId, usage, hasPortal }: BillingNoticesProps) {
   const { subscription, billingConfigured, canManage } = usage;
   return (
     <>
-      {subscription?.paymentFailed === true && (
+      {subscription?.paymentFailed === true && subscription.status !== 'canceled' && (
         <Callout tone="danger" title="The last payment failed">
-          Update the payment method in the customer portal to keep the plan.
+          <p>Update the payment method in Stripe&rsquo;s customer portal to keep the plan.</p>
+          {hasPortal && (
+            <div className="mt-3">
+              <StripeButton projectId={projectId}>Update the payment method</StripeButton>
+            </div>
+          )}
         </Callout>
       )}
       {typeof subscription?.cancelAt === 'string' && subscription.status !== 'canceled' && (

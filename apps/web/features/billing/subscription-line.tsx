@@ -4,19 +4,26 @@ import type { Subscription } from './usage.ts';
 
 /** What a project pays, and when next; nothing where it pays nothing. */
 export function SubscriptionLine({ subscription }: { subscription: Subscription | null }) {
-  if (subscription === null || subscription.status === 'canceled') return null;
-  const { managed, amount, currency, status, cancelAt, currentPeriodEnd } = subscription;
-  if (!managed)
-    return <p className={STYLE}>Whoever runs this installation has given the project its plan.</p>;
-  const price = amount === null || currency === null ? null : toMoney(amount, currency);
-  const isRenewed = cancelAt === null && currentPeriodEnd !== null && ['active', 'trialing'].includes(status);
-  return (
-    <p className={STYLE}>
-      {`The subscription is ${status.replaceAll('_', ' ')}`}
-      {price !== null && `, for ${price} each time`}
-      {isRenewed && `; the next charge is on ${toDay(currentPeriodEnd)}`}.
-    </p>
-  );
+  const sentence = subscription && toSentence(subscription);
+  return sentence === null ? null : <p className="mb-4 text-ink-soft tabular-nums">{sentence}</p>;
 }
 
-const STYLE = 'mb-4 text-ink-soft tabular-nums';
+function toSentence({ managed, amount, currency, status, cancelAt, currentPeriodEnd }: Subscription) {
+  if (!managed) return 'Whoever runs this installation has given the project its plan.';
+  const price = amount === null || currency === null ? 'The price' : toMoney(amount, currency);
+  switch (status) {
+    case 'active':
+    case 'trialing':
+      // That it ends is said above.
+      return cancelAt === null && currentPeriodEnd !== null
+        ? `${price} is charged next on ${toDay(currentPeriodEnd)}.`
+        : null;
+    case 'past_due':
+    case 'unpaid':
+      return `${price} is still to be paid.`;
+    case 'paused':
+      return 'The subscription is paused.';
+    default:
+      return null;
+  }
+}

@@ -25,7 +25,7 @@ export function UsageView({ projectId, usage }: { projectId: string; usage: Proj
     <div className="space-y-14">
       <div className="space-y-3 empty:hidden">
         <CheckoutNotice projectId={projectId} subscription={subscription} />
-        <BillingNotices usage={usage} />
+        <BillingNotices projectId={projectId} usage={usage} hasPortal={hasPortal} />
       </div>
       <section aria-labelledby="month">
         <h2 id="month" className="eyebrow mb-3">

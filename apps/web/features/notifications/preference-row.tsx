@@ -26,7 +26,7 @@ export function PreferenceRow({ preference, emailConfigured, onChoose }: Prefere
       <th scope="row" className="py-3 pr-4 text-left font-medium text-pretty">
         {label}
       </th>
-      <td className="py-3 text-right">
+      <td className="py-3 [&>*]:ml-auto [&>*]:block">
         <Switch
           label={`${label}: in the inbox`}
           checked={inApp}
@@ -42,7 +42,7 @@ export function PreferenceRow({ preference, emailConfigured, onChoose }: Prefere
             options={EMAIL_OPTIONS}
             value={email}
             onValueChange={(value) => onChoose({ ...preference, email: emailPreferenceSchema.parse(value) })}
-            className="w-32"
+            className="w-36"
           />
         </td>
       )}

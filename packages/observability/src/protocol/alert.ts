@@ -8,7 +8,7 @@ export const alertSchema = z.object({
   severity: z.enum(['warning', 'critical']),
   title: z.string(),
   detail: z.string(),
-  /** How often it occurred; of rules, which hold or do not, always 1. */
+  /** How often it occurred; of a rule, how often it came to hold again within minutes. */
   count: z.number(),
   firstAt: z.number(),
   lastAt: z.number(),

@@ -47,7 +47,6 @@ export const systemStateSchema = z.object({
 export const systemEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('sample'),
-    at: z.number(),
     instance: z.string(),
     process: z.string(),
     startedAt: z.number(),
@@ -63,12 +62,19 @@ export type SystemState = z.infer<typeof systemStateSchema>;
 export type SystemEvent = z.infer<typeof systemEventSchema>;
 type SampleEvent = Extract<SystemEvent, { type: 'sample' }>;
 
-/** Folds an event of `system` into its state; `monitoring.snapshot()` in the database makes the same of the tables. */
-export function reduceSystem(before: SystemState | null, event: SystemEvent): SystemState {
+/**
+ * Folds an event of `system`, committed at `at`, into its state; `monitoring.snapshot()` in the database makes the same
+ * of the tables.
+ */
+export function reduceSystem(
+  before: SystemState | null,
+  event: SystemEvent,
+  { at }: { at: number },
+): SystemState {
   const state = before ?? { instances: {}, points: [], stages: {}, alerts: {} };
   switch (event.type) {
     case 'sample':
-      return takeSample(state, event);
+      return takeSample(state, event, at);
     case 'instance-stopped': {
       const instance = state.instances[event.instance];
       if (!instance) return state;
@@ -82,8 +88,8 @@ export function reduceSystem(before: SystemState | null, event: SystemEvent): Sy
   }
 }
 
-function takeSample(state: SystemState, event: SampleEvent): SystemState {
-  const { at, instance, process, startedAt, sample } = event;
+function takeSample(state: SystemState, event: SampleEvent, at: number): SystemState {
+  const { instance, process, startedAt, sample } = event;
   const known = Object.entries(state.instances).filter(([, { seenAt }]) => seenAt > at - WINDOW_MS);
   return {
     ...state,

@@ -41,6 +41,7 @@ const kinds = (instances: Viewed[], more: Partial<SystemView> = {}) =>
 test('what runs well raises nothing, nor does what is only just starting', () => {
   expect(kinds([one('web'), one('worker')])).toEqual([]);
   expect(kinds([one('web', { ageSeconds: 3 })])).toEqual([]);
+  expect(kinds([one('postgres'), one('supabase'), one('web', { ageSeconds: 3 })])).toEqual([]);
   expect(kinds([])).toEqual([]);
 });
 

@@ -89,8 +89,8 @@ function findVanished(
 }
 
 function findNoWorker(alive: ViewedInstance[]): Finding[] {
-  // While everything starts, others may be there first.
-  const isRunning = alive.some((one) => one.ageSeconds > START_SECONDS);
+  // While everything starts, others may be there first; before the web is, nobody asks for an article.
+  const isRunning = alive.some((one) => one.process === 'web' && one.ageSeconds > START_SECONDS);
   if (!isRunning || alive.some((one) => one.process === 'worker')) return [];
   return [
     {

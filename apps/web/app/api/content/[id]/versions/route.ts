@@ -4,6 +4,7 @@ import { listVersions } from '@/features/versions/server/list-versions.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { Problem } from '@/server/problem.ts';
 import { readBody } from '@/server/read-body.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 const querySchema = z.object({
   before: z.uuid().optional(),
@@ -26,3 +27,5 @@ export const POST = defineRoute(async ({ request, user, id }) => {
   const { name } = await readBody(request, bodySchema);
   return Response.json(await saveVersion(user, id('id'), name), { status: 201 });
 });
+
+export const { DELETE, PATCH, PUT } = refuseOtherMethods('GET', 'POST');

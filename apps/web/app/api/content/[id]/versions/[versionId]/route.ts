@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { getVersion, nameVersion } from '@/features/versions/server/change-versions.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { readBody } from '@/server/read-body.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 // `null` takes the name away.
 const bodySchema = z.object({ name: z.string().nullable() });
@@ -16,3 +17,5 @@ export const PATCH = defineRoute(async ({ request, user, id }) => {
   const { name } = await readBody(request, bodySchema);
   return Response.json(await nameVersion(user, id('id'), { versionId: id('versionId'), name }));
 });
+
+export const { DELETE, POST, PUT } = refuseOtherMethods('GET', 'PATCH');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compareVersions } from '@/features/versions/server/compare-versions.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { Problem } from '@/server/problem.ts';
+import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
 const refSchema = z.union([z.uuid(), z.literal('current')]);
 const querySchema = z.object({ from: refSchema, to: refSchema });
@@ -15,3 +16,5 @@ export const GET = defineRoute(async ({ user, query, id }) => {
     headers: { 'cache-control': 'private, no-store' },
   });
 });
+
+export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods('GET');
