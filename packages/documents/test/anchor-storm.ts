@@ -169,7 +169,7 @@ function judge(
       continue;
     }
     report[place.found === 'position' ? 'byPosition' : 'byQuote'] += 1;
-    const why = findFault(words, { anchor, ids }, place);
+    const why = findFault(words, ids, place);
     if (why) {
       const covers = doc.textBetween(place.from, place.to, '/');
       report.misplaced.push({ key, why, quote: anchor.quote, covers });
@@ -180,6 +180,7 @@ function judge(
 
 /** Damage at its ends may cost a passage a little, never more than this of what is left. */
 const MAIN = 1 / 2;
+const PIECE = 1 / 5;
 const TOLERATED = 1 / 3;
 const WORD = 10;
 const SLACK = 48;
@@ -188,7 +189,7 @@ const WIDE = 100;
 
 function findFault(
   words: readonly TaggedWord[],
-  { anchor, ids }: TaggedAnchor,
+  ids: ReadonlySet<number>,
   { from, to }: AnchorRange,
 ): Misplaced['why'] | null {
   const isOwn = ({ id }: TaggedWord) => ids.has(id);
@@ -197,15 +198,15 @@ function findFault(
   const left = countLetters(own);
   const found = countLetters(covered.filter(isOwn));
   if (found === 0) {
-    // where the passage itself is gone, a copy of it will do
-    const isCopy = covered.some(({ id }) => ids.has(-id));
-    return isCopy && left < anchor.quote.length * MAIN ? null : 'elsewhere';
+    // where there is no more left of the passage itself than of a copy, no word tells which is which
+    const copied = countLetters(covered.filter(({ id }) => ids.has(-id)));
+    return copied > 0 && left <= copied + WORD ? null : 'elsewhere';
   }
   const between = words.slice(words.findIndex(isOwn), words.findLastIndex(isOwn) + 1);
   const isTorn =
     !between.every(isOwn) || own.some((word, index) => word.from - (own[index - 1]?.to ?? word.from) > WIDE);
-  // in pieces, it is where one of the larger ones is
-  const least = left * (isTorn ? TOLERATED : MAIN);
+  // in pieces, it is where one of them is that is more than a word or two
+  const least = left * (isTorn ? PIECE : MAIN);
   if (found < least && left - found > WORD) return 'too little';
   return !isTorn && countLetters(covered) > found + Math.max(SLACK, found * TOLERATED) ? 'too much' : null;
 }
