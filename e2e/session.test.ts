@@ -89,7 +89,7 @@ test('a page runs scripts by nonce alone, and nobody may frame it', async () => 
   const directives = policy.split('; ');
   expect(directives).toContain(`script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`);
   expect(directives).toContain("frame-ancestors 'none'");
-  expect(directives).toContain("img-src 'self' data: blob:");
+  expect(directives).toContain("img-src 'self' data: blob: https:");
   const scripts = (await response.text()).match(/<script\b[^>]*>/g) ?? [];
   expect(scripts.length).toBeGreaterThan(1);
   expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([]);

@@ -1,8 +1,10 @@
 import { env } from './env.ts';
 
 /**
- * What a page may load and run. Scripts run by nonce alone, so that nothing in an article, however hostile, runs;
- * images come from here alone, so that nothing in it calls elsewhere.
+ * What a page may load and run. Scripts run by nonce alone, so that nothing in an article, however hostile, runs.
+ * Images may come from elsewhere, by https: people who edit an article must see what they have put into it. Their
+ * servers learn that somebody reads, though not which page (`ArticleImage`). Nothing that a program has written makes
+ * them: a document that is seeded from a generated article links to its images, and the article view describes them.
  */
 export function contentSecurityPolicy(nonce: string): string {
   const supabase = env().SUPABASE_URL;
@@ -14,7 +16,7 @@ export function contentSecurityPolicy(nonce: string): string {
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${scriptsOfDevelopment}`,
     // Inline style attributes carry the widths of timelines; styles cannot run anything.
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    "img-src 'self' data: blob: https:",
     "font-src 'self'",
     // Texts are measured off the page's own thread.
     "worker-src 'self'",

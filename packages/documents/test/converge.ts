@@ -7,6 +7,7 @@ import { compactDocument, seedDocument } from '../src/server/index.ts';
 import { createContent, signIn } from './demo.ts';
 import { openFlakyLine, type FlakyLine } from './flaky-line.ts';
 import type { MortalSupabase } from './mortal-supabase.ts';
+import { createRandom } from './random.ts';
 
 const PEOPLE = 5;
 const OPERATIONS = 200;
@@ -130,15 +131,4 @@ function until(provider: DocumentProvider, condition: () => boolean): Promise<vo
 
 function fail(): never {
   throw new Error('nobody is there');
-}
-
-/** The same numbers for the same seed. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

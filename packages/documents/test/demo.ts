@@ -4,11 +4,17 @@ import { z } from 'zod';
 
 const PASSWORD = 'headway-demo';
 
-export type Role = 'owner' | 'editor' | 'commenter' | 'viewer' | 'outsider';
+export type Role = 'owner' | 'editor' | 'commenter' | 'viewer' | 'outsider' | 'operator';
 
-/** Signs a demo account in. */
-export async function signIn(apiUrl: string, key: string, role: Role): Promise<SupabaseClient> {
+/** Signs a demo account in. `transport` is used in place of the WebSocket there is. */
+export async function signIn(
+  apiUrl: string,
+  key: string,
+  role: Role,
+  transport?: typeof WebSocket,
+): Promise<SupabaseClient> {
   const client = createClient(apiUrl, key, {
+    ...(transport && { realtime: { transport } }),
     auth: { persistSession: false, autoRefreshToken: false, storageKey: crypto.randomUUID() },
   });
   const { error } = await client.auth.signInWithPassword({ email: `${role}@demo.test`, password: PASSWORD });

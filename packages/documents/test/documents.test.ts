@@ -34,6 +34,12 @@ function encodeText(text: string): string {
   return toBase64(Y.encodeStateAsUpdate(doc));
 }
 
+function encodeArticle(nodeName: string): string {
+  const doc = new Y.Doc();
+  doc.getXmlFragment('article').insert(0, [new Y.XmlElement(nodeName)]);
+  return toBase64(Y.encodeStateAsUpdate(doc));
+}
+
 async function readEpoch(contentId: string): Promise<string> {
   const { rows } = await documents.pool.query<{ epoch: string }>(
     'select epoch from public.documents where content_id = $1',
@@ -99,6 +105,24 @@ describe('writing together', () => {
     await eventually(() => expect(after.getState()).toMatchObject({ status: 'live', isSaved: true }));
     const fresh = await openLive('viewer', contentId);
     expect(notes(fresh).toJSON()).toBe('kept');
+  });
+
+  test('a page that does not know what a newer one writes stops before it could delete it', async () => {
+    const contentId = await documents.createContent();
+    const older = await openLive('owner', contentId);
+    const before = older.doc.getXmlFragment('article').toJSON();
+    const newer = encodeArticle('callout');
+    const client = await documents.signIn('editor');
+    const epoch = await readEpoch(contentId);
+    await client.rpc('append_update', { content_id: contentId, epoch, update: newer }).throwOnError();
+    await eventually(() =>
+      expect(older.getState()).toMatchObject({ status: 'refused', refusal: 'page_outdated' }),
+    );
+    expect(older.doc.getXmlFragment('article').toJSON()).toBe(before);
+    const fresh = documents.open(await documents.signIn('viewer'), contentId);
+    await eventually(() =>
+      expect(fresh.getState()).toMatchObject({ status: 'refused', refusal: 'page_outdated' }),
+    );
   });
 
   test('an update too large to be broadcast arrives all the same', async () => {

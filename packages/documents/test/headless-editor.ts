@@ -1,11 +1,11 @@
 import { getSchema } from '@tiptap/core';
-import { Slice, type Node } from '@tiptap/pm/model';
+import { Slice, type Node, type Schema } from '@tiptap/pm/model';
 import { EditorState, type Transaction } from '@tiptap/pm/state';
 import { initProseMirrorDoc, updateYFragment, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { createDocumentExtensions, DOCUMENT_FIELD } from '../src/protocol/index.ts';
 
-export const schema = getSchema(createDocumentExtensions());
+const articleSchema = getSchema(createDocumentExtensions());
 
 /** An editor without a view: a ProseMirror state and a `Y.Doc` that follow each other as y-tiptap's binding has it. */
 export interface HeadlessEditor {
@@ -20,7 +20,7 @@ export interface HeadlessEditor {
   onSettled: (doc: Node) => void;
 }
 
-export function createHeadlessEditor(ydoc: Y.Doc): HeadlessEditor {
+export function createHeadlessEditor(ydoc: Y.Doc, schema: Schema = articleSchema): HeadlessEditor {
   const fragment = ydoc.getXmlFragment(DOCUMENT_FIELD);
   const meta = { mapping: new Map(), isOMark: new Map() };
   let state = EditorState.create({ doc: initialise() });

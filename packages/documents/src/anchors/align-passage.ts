@@ -2,6 +2,9 @@ import { matchWords, type WordMatch } from './match-words.ts';
 import { countCharacters, type SoughtPassage } from './sought-passage.ts';
 import type { Word } from './words.ts';
 
+/** Words that were written between two pieces of a passage, at most. */
+const PIECES_APART = 3;
+
 /** The part of a text that is most like a passage. */
 export interface Likeness {
   start: number;
@@ -17,41 +20,76 @@ export interface Likeness {
 /** Lays a passage with its surroundings beside a part of a text. */
 export function alignPassage(passage: SoughtPassage, text: readonly Word[]): Likeness | null {
   const { prefixWords, quoteWords, suffixWords } = passage;
-  const matches = matchWords([...prefixWords, ...quoteWords, ...suffixWords], text);
   const first = prefixWords.length;
-  const inQuote = matches.filter(({ one }) => one >= first && one < first + quoteWords.length);
-  const best = cutStrays(inQuote, text, countCharacters(quoteWords));
-  if (!best) return null;
-  const around = matches
-    .filter(({ one }) => one < first || one >= first + quoteWords.length)
-    .reduce((total, { length }) => total + length, 0);
-  return { ...best, around };
+  const next = first + quoteWords.length;
+  const sought = [...prefixWords, ...quoteWords, ...suffixWords];
+  const matches = matchWords(sought, text);
+  const quoteLength = countCharacters(quoteWords);
+  const inQuote = cutStrays(
+    matches.filter(({ one }) => one >= first && one < next),
+    text,
+    quoteLength,
+  );
+  const head = inQuote[0];
+  const tail = inQuote.at(-1);
+  if (!head || !tail) return null;
+
+  // what is left of the words at its ends
+  const before = matches.findLast(({ one }) => one < first);
+  const after = matches.find(({ one }) => one >= next);
+  const from = extend(head, { by: -1, sought: quoteWords, offset: first, text, limit: before, isNext: before?.one === first - 1 });
+  const to = extend(tail, { by: 1, sought: quoteWords, offset: first, text, limit: after, isNext: after?.one === next });
+
+  const start = text[from]?.start ?? 0;
+  const end = text[to]?.end ?? start;
+  const kept = sum(inQuote);
+  const around = sum(matches.filter(({ one }) => one < first || one >= next));
+  return { start, end, kept, around, alike: (2 * kept) / (quoteLength + end - start) };
+}
+
+interface Extension {
+  by: 1 | -1;
+  /** The words of the passage, and where among all that was sought they begin. */
+  sought: readonly Word[];
+  offset: number;
+  text: readonly Word[];
+  /** The nearest word of the surroundings, and whether it is the one next to the passage. */
+  limit: WordMatch | undefined;
+  isNext: boolean;
+}
+
+/** From a word that was found to the last in this direction that the passage has left pieces of. */
+function extend({ one, other }: WordMatch, { by, sought, offset, text, limit, isNext }: Extension): number {
+  const index = one - offset;
+  const missing = by < 0 ? sought.slice(0, index) : sought.slice(index + 1);
+  if (missing.length === 0) return other;
+  if (limit && isNext && Math.abs(limit.other - other) - 1 <= missing.length + PIECES_APART) return limit.other - by;
+  let left = missing.map((word) => word.text).join('');
+  let reached = other;
+  for (let place = other + by; left !== '' && place !== limit?.other; place += by) {
+    const piece = text[place]?.text;
+    if (piece === undefined || Math.abs(place - reached) > PIECES_APART) break;
+    if (!(by < 0 ? left.endsWith(piece) : left.startsWith(piece))) continue;
+    left = by < 0 ? left.slice(0, -piece.length) : left.slice(piece.length);
+    reached = place;
+  }
+  return reached;
 }
 
 /** Leaves out words at either end that are in common by chance, far from the rest. */
-function cutStrays(
-  matches: readonly WordMatch[],
-  text: readonly Word[],
-  quoteLength: number,
-): Omit<Likeness, 'around'> | null {
+function cutStrays(matches: readonly WordMatch[], text: readonly Word[], quoteLength: number): WordMatch[] {
   const weigh = (from: number, to: number) => {
-    const start = text[matches[from]?.other ?? -1]?.start;
-    const end = text[matches[to]?.other ?? -1]?.end;
-    if (start === undefined || end === undefined) return null;
-    const kept = matches.slice(from, to + 1).reduce((total, { length }) => total + length, 0);
-    return { start, end, kept, alike: (2 * kept) / (quoteLength + end - start) };
+    const start = text[matches[from]?.other ?? -1]?.start ?? 0;
+    const end = text[matches[to]?.other ?? -1]?.end ?? 0;
+    return sum(matches.slice(from, to + 1)) / (quoteLength + end - start);
   };
-  let best = weigh(0, matches.length - 1);
   let from = 0;
-  for (let candidate = 1; candidate < matches.length; candidate += 1) {
-    const weighed = weigh(candidate, matches.length - 1);
-    if (!weighed || !best || weighed.alike <= best.alike) continue;
-    best = weighed;
-    from = candidate;
-  }
-  for (let candidate = matches.length - 2; candidate >= from; candidate -= 1) {
-    const weighed = weigh(from, candidate);
-    if (weighed && best && weighed.alike > best.alike) best = weighed;
-  }
-  return best;
+  let to = matches.length - 1;
+  for (let start = 1; start <= to; start += 1) if (weigh(start, to) > weigh(from, to)) from = start;
+  for (let end = to - 1; end >= from; end -= 1) if (weigh(from, end) > weigh(from, to)) to = end;
+  return matches.slice(from, to + 1);
+}
+
+function sum(matches: readonly WordMatch[]): number {
+  return matches.reduce((total, { length }) => total + length, 0);
 }

@@ -38,7 +38,7 @@ export function findQuote(
   const available = passage.prefix.length + passage.quote.length + passage.suffix.length;
   const needed = Math.min(SUFFICIENT, MOST * available);
   for (const find of [findExactly, findAlike]) {
-    const findings = find(searched, passage).filter(({ evidence }) => evidence >= needed);
+    const findings = find(searched, passage, needed).filter(({ evidence }) => evidence >= needed);
     if (findings.length > 0) return choose(searched, findings, near);
   }
   return null;
@@ -74,33 +74,44 @@ function findExactly({ flat: { text } }: SearchedText, passage: SoughtPassage): 
   return findings;
 }
 
-function findAlike(searched: SearchedText, passage: SoughtPassage): Finding[] {
+function findAlike(searched: SearchedText, passage: SoughtPassage, needed: number): Finding[] {
   const length = countCharacters(passage.quoteWords);
   const findings = new Map<number, Finding>();
-  for (const { from, to } of findStretches(searched, passage)) {
+  for (const { from, to } of findStretches(searched, passage, needed)) {
     const likeness = alignPassage(passage, searched.words.slice(from, to));
     if (!likeness || likeness.kept < LEAST_KEPT * length || likeness.alike < LEAST_ALIKE) continue;
     const { start, end, kept, around } = likeness;
-    findings.set(start, { start, end, evidence: kept + around / 2 });
+    findings.set(start, { start, end, evidence: kept + around / 4 });
   }
   return [...findings.values()];
 }
 
 /** The parts of a text that have the most words of a passage in their order, rare words counting more. */
-function findStretches(searched: SearchedText, passage: SoughtPassage): { from: number; to: number }[] {
+function findStretches(
+  searched: SearchedText,
+  passage: SoughtPassage,
+  needed: number,
+): { from: number; to: number }[] {
   const sought = [...passage.prefixWords, ...passage.quoteWords, ...passage.suffixWords];
-  const votes = new Map<number, number>();
+  const votes = new Map<number, { weight: number; characters: number }>();
   for (const [index, { text }] of sought.entries()) {
     const places = searched.findWord(text);
     if (places.length > COMMON) continue;
     for (const place of places) {
       const stretch = Math.floor((place - index) / STRETCH);
-      for (const near of [stretch, stretch + 1]) votes.set(near, (votes.get(near) ?? 0) + 1 / places.length);
+      for (const near of [stretch, stretch + 1]) {
+        const { weight, characters } = votes.get(near) ?? { weight: 0, characters: 0 };
+        votes.set(near, {
+          weight: weight + 1 / places.length,
+          characters: characters + text.length,
+        });
+      }
     }
   }
   const slack = STRETCH + Math.ceil(sought.length / 4);
   return [...votes]
-    .toSorted(([, one], [, other]) => other - one)
+    .filter(([, { characters }]) => characters * 2 >= needed)
+    .toSorted(([, one], [, other]) => other.weight - one.weight)
     .slice(0, STRETCHES_COMPARED)
     .map(([stretch]) => ({
       from: Math.max(0, stretch * STRETCH - slack),

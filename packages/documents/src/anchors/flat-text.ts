@@ -19,6 +19,8 @@ export function toFlatText(
   { from, to }: AnchorRange = { from: 0, to: doc.content.size },
 ): FlatText {
   let text = '';
+  // asked of the text itself, it would have to be put together for each answer
+  let endsInSpace = true;
   const offsets: number[] = [];
   const positions: number[] = [];
 
@@ -26,12 +28,13 @@ export function toFlatText(
     offsets.push(text.length);
     positions.push(position);
     text += piece;
+    endsInSpace = piece.endsWith(' ');
   };
   const addSpace = (position: number) => {
-    if (text !== '' && !text.endsWith(' ')) add(' ', position);
+    if (!endsInSpace) add(' ', position);
   };
   const addText = (piece: string, position: number) => {
-    if (!NEEDS_COLLAPSING.test(piece) && !(piece.startsWith(' ') && (text === '' || text.endsWith(' ')))) {
+    if (!NEEDS_COLLAPSING.test(piece) && !(endsInSpace && piece.startsWith(' '))) {
       add(piece, position);
       return;
     }

@@ -1,9 +1,11 @@
+import { countAlikeEnd, countAlikeStart } from './count-alike.ts';
 import type { Word } from './words.ts';
 
-/** A word of one text and the same word in another. */
+/** A word of one text and the same word, or what is left of it, in another. */
 export interface WordMatch {
   one: number;
   other: number;
+  /** Characters that the two share. */
   length: number;
 }
 
@@ -15,14 +17,15 @@ export function matchWords(one: readonly Word[], other: readonly Word[]): WordMa
   const at = (i: number, j: number) => most[i * width + j] ?? 0;
   for (let i = one.length - 1; i >= 0; i -= 1) {
     for (let j = other.length - 1; j >= 0; j -= 1) {
-      const shared = one[i]?.text === other[j]?.text ? at(i + 1, j + 1) + lengthOf(one[i]) : 0;
+      const length = countShared(one[i], other[j]);
+      const shared = length > 0 ? at(i + 1, j + 1) + length : 0;
       most[i * width + j] = Math.max(shared, at(i + 1, j), at(i, j + 1));
     }
   }
   const matches: WordMatch[] = [];
   for (let i = 0, j = 0; i < one.length && j < other.length;) {
-    const length = lengthOf(one[i]);
-    if (one[i]?.text === other[j]?.text && at(i, j) === at(i + 1, j + 1) + length) {
+    const length = countShared(one[i], other[j]);
+    if (length > 0 && at(i, j) === at(i + 1, j + 1) + length) {
       matches.push({ one: i, other: j, length });
       i += 1;
       j += 1;
@@ -32,6 +35,14 @@ export function matchWords(one: readonly Word[], other: readonly Word[]): WordMa
   return matches;
 }
 
-function lengthOf(word: Word | undefined): number {
-  return word ? word.end - word.start : 0;
+/** All of the same word, the beginning and the end of one that was edited, nothing of another. */
+function countShared(one: Word | undefined, other: Word | undefined): number {
+  if (!one || !other) return 0;
+  if (one.text === other.text) return one.text.length;
+  const longest = Math.max(one.text.length, other.text.length);
+  const shortest = Math.min(one.text.length, other.text.length);
+  if (shortest * 2 < longest) return 0;
+  const start = countAlikeStart(one.text, other.text);
+  const shared = start + Math.min(countAlikeEnd(one.text, other.text), shortest - start);
+  return shared * 2 >= longest ? shared : 0;
 }

@@ -8,7 +8,7 @@ import { findQuote } from './find-quote.ts';
 import { toFlatText } from './flat-text.ts';
 import { decodeRange, resolveRange, toRelativeRange, type RelativeRange } from './relative-range.ts';
 import { createSearchedText } from './searched-text.ts';
-import { measureKept, toSoughtPassage, type SoughtPassage } from './sought-passage.ts';
+import { countCharacters, measureKept, toSoughtPassage, type SoughtPassage } from './sought-passage.ts';
 
 /** An anchor, taken apart. */
 export interface KnownAnchor {
@@ -24,7 +24,9 @@ export interface Placement {
   /** The position at which it is, or was last; `null` if it was never found. */
   readonly at: number | null;
   /** What stood between its positions, and what at the place. While both stay, so does the place. */
+  readonly stored: AnchorRange | null;
   readonly storedText: string;
+  readonly range: AnchorRange | null;
   readonly text: string;
   /** The positions of the place, if it is another one. */
   readonly renewed: RelativeRange | null;
@@ -45,8 +47,13 @@ export interface PlacingOptions {
 const LEAST_LEFT = 0.25;
 /** From here on nothing else is looked for. */
 const MOSTLY_LEFT = 0.5;
-/** So much more alike must a range nearby be. */
+/** So much more of the passage must a range nearby have. */
 const CLEARLY = 0.05;
+/** A range that is shorter has to have so much of what a longer one has. */
+const NEARLY_ALL = 0.8;
+const A_WORD = 12;
+/** Beyond this a passage has not grown: something else has come between its ends. */
+const A_PARAGRAPH = 300;
 /** Further around a change nothing of a passage can be that is part of it. */
 const REACH = MAX_QUOTE + 2 * CONTEXT;
 
@@ -66,15 +73,21 @@ export function createPlacing({ fragment, doc, layout, known, settled }: Placing
     range && range.from < range.to ? toFlatText(doc, range).text.trimEnd() : '';
   const resolve = (range: RelativeRange | null) => range && ydoc && resolveRange(layout, ydoc, range);
 
+  /** Is it the same text at the same place, moved by what was written elsewhere? */
+  const isUntouched = (range: AnchorRange | null, earlier: AnchorRange | null | undefined) =>
+    range !== null && earlier != null && isSameRange(range, carryRange(earlier, getChange()));
+
   const found = (
     how: 'position' | 'quote',
     { from, to }: AnchorRange,
-    storedText: string,
+    { stored, storedText }: Pick<Placement, 'stored' | 'storedText'>,
     text = read({ from, to }),
   ): Placement => ({
     place: { found: how, from, to },
     at: from,
+    stored,
     storedText,
+    range: { from, to },
     text,
     renewed: how === 'quote' ? toRelativeRange(layout, { from, to }) : null,
   });
@@ -82,24 +95,26 @@ export function createPlacing({ fragment, doc, layout, known, settled }: Placing
   return (anchor: KnownAnchor, earlier: Placement | null): Placement => {
     const { passage } = anchor;
     const stored = resolve(anchor.stored);
-    const storedText = read(stored);
-    if (stored && storedText === passage.quote) return found('position', stored, storedText, storedText);
+    const storedText = earlier && isUntouched(stored, earlier.stored) ? earlier.storedText : read(stored);
+    const basis = { stored, storedText };
+    if (stored && storedText === passage.quote) return found('position', stored, basis, storedText);
 
     const isUnchanged = earlier?.storedText === storedText;
     if (stored && isUnchanged && earlier.place.found === 'position') {
-      return found('position', stored, storedText, storedText);
+      return found('position', stored, basis, storedText);
     }
     const renewed = resolve(earlier?.renewed ?? null);
-    const renewedText = read(renewed);
+    const renewedText = earlier && isUntouched(renewed, earlier.range) ? earlier.text : read(renewed);
     if (renewed && isUnchanged && renewedText !== '' && renewedText === earlier?.text) {
       const { from, to } = renewed;
-      return { ...earlier, place: { found: 'quote', from, to }, at: from };
+      const place = { found: 'quote', from, to } as const;
+      return { ...earlier, ...basis, place, at: from, range: { from, to } };
     }
 
     // nothing stands where it stood that settles it
     const carried = earlier?.place.found ? carryRange(earlier.place, getMove()) : null;
     if (carried && earlier && earlier.text !== '' && read(carried) === earlier.text) {
-      return found('quote', carried, storedText, earlier.text);
+      return found('quote', carried, basis, earlier.text);
     }
     const left = [
       { how: 'position', range: stored, text: storedText, kept: measureKept(passage, storedText) } as const,
@@ -107,20 +122,24 @@ export function createPlacing({ fragment, doc, layout, known, settled }: Placing
     ]
       .filter(({ text, kept }) => text !== '' && kept >= LEAST_LEFT)
       .toSorted((one, other) => other.kept - one.kept)[0];
-    if (left?.range && left.kept >= MOSTLY_LEFT && left.range.isWhole) {
-      return found(left.how, left.range, storedText, left.text);
+    const isPlausible = left && left.text.length < A_PARAGRAPH + 3 * passage.quote.length;
+    if (left?.range && isPlausible && left.kept >= MOSTLY_LEFT && left.range.isWhole()) {
+      return found(left.how, left.range, basis, left.text);
     }
     if (left?.range) {
       const nearby = findNearby(left.range, passage);
-      const alike = (2 * left.kept * passage.quote.length) / (passage.quote.length + left.text.length);
-      if (nearby && nearby.alike > alike + CLEARLY) return found('quote', nearby.range, storedText);
-      if (left.kept >= MOSTLY_LEFT) return found(left.how, left.range, storedText, left.text);
+      const hasMore = nearby && nearby.kept > left.kept + CLEARLY;
+      // a lost end may have come to rest too far off
+      const isTighter =
+        nearby && nearby.kept > NEARLY_ALL * left.kept && nearby.length + A_WORD < left.text.length;
+      if (hasMore || isTighter) return found('quote', nearby.range, basis);
+      if (left.kept >= MOSTLY_LEFT) return found(left.how, left.range, basis, left.text);
     }
     const at = stored?.from ?? carryPosition(earlier?.at ?? null, getMove());
     const hit = mayBeBack(earlier, passage) ? findQuote(getSearched(), passage, at) : null;
-    if (hit !== null && hit !== 'ambiguous') return found('quote', hit, storedText);
-    if (left?.range) return found(left.how, left.range, storedText, left.text);
-    return lost(hit ?? earlierReason(earlier), { at, storedText });
+    if (hit !== null && hit !== 'ambiguous') return found('quote', hit, basis);
+    if (left?.range) return found(left.how, left.range, basis, left.text);
+    return lost(hit ?? earlierReason(earlier), { at, ...basis });
   };
 
   /** Whether it is worth looking through the whole document. */
@@ -137,15 +156,25 @@ export function createPlacing({ fragment, doc, layout, known, settled }: Placing
       to: Math.min(doc.content.size, to + reach),
     });
     const likeness = alignPassage(passage, createSearchedText(flat).words);
-    return likeness && { range: flat.toRange(likeness.start, likeness.end), alike: likeness.alike };
+    if (!likeness) return null;
+    const { start, end, kept } = likeness;
+    return {
+      range: flat.toRange(start, end),
+      length: end - start,
+      kept: kept / Math.max(1, countCharacters(passage.quoteWords)),
+    };
   }
 }
 
 function lost(
   reason: 'deleted' | 'ambiguous',
-  { at, storedText }: Pick<Placement, 'at' | 'storedText'>,
+  basis: Pick<Placement, 'at' | 'stored' | 'storedText'>,
 ): Placement {
-  return { place: { found: null, reason }, at, storedText, text: '', renewed: null };
+  return { ...basis, place: { found: null, reason }, range: null, text: '', renewed: null };
+}
+
+function isSameRange(one: AnchorRange, other: AnchorRange | null): boolean {
+  return one.from === other?.from && one.to === other.to;
 }
 
 function earlierReason(earlier: Placement | null): 'deleted' | 'ambiguous' {

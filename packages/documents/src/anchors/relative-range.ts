@@ -12,7 +12,7 @@ export interface RelativeRange {
 /** Where a relative range is. */
 export interface ResolvedRange extends AnchorRange {
   /** Whether both the first and the last character are still there. */
-  isWhole: boolean;
+  isWhole: () => boolean;
 }
 
 /** Holds on to the first and the last character: what is written before or after them is not part of the passage. */
@@ -32,9 +32,12 @@ export function resolveRange(
   doc: Y.Doc,
   { start, end }: RelativeRange,
 ): ResolvedRange | null {
-  const first = resolve(layout, doc, start);
-  const last = resolve(layout, doc, end);
-  return first && last && { from: first.at, to: last.at, isWhole: first.isThere && last.isThere };
+  const first = Y.createAbsolutePositionFromRelativePosition(start, doc);
+  const last = Y.createAbsolutePositionFromRelativePosition(end, doc);
+  const from = first && layout.toPosition(first.type, first.index);
+  const to = last && layout.toPosition(last.type, last.index);
+  if (first === null || last === null || from === null || to === null) return null;
+  return { from, to, isWhole: () => isThere(doc, start, first) && isThere(doc, end, last) };
 }
 
 export function encodeRange({ start, end }: RelativeRange): Required<Pick<Anchor, 'start' | 'end'>> {
@@ -58,16 +61,8 @@ function encode(position: Y.RelativePosition): string {
   return toBase64(Y.encodeRelativePosition(position));
 }
 
-function resolve(
-  layout: ArticleLayout,
-  doc: Y.Doc,
-  position: Y.RelativePosition,
-): { at: number; isThere: boolean } | null {
-  const place = Y.createAbsolutePositionFromRelativePosition(position, doc);
-  const at = place && layout.toPosition(place.type, place.index);
-  if (place === null || at === null) return null;
-  const { type, tname, item, assoc } = position;
-  // the other side of the same character; a deleted one has no sides
+/** The two sides of a character are two places; where a character is deleted, they are one. */
+function isThere(doc: Y.Doc, { type, tname, item, assoc }: Y.RelativePosition, place: Y.AbsolutePosition): boolean {
   const other = new Y.RelativePosition(type, tname, item, assoc < 0 ? 0 : -1);
-  return { at, isThere: Y.createAbsolutePositionFromRelativePosition(other, doc)?.index !== place.index };
+  return Y.createAbsolutePositionFromRelativePosition(other, doc)?.index !== place.index;
 }

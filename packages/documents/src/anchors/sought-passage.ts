@@ -1,4 +1,5 @@
 import type { Anchor } from './anchor.ts';
+import { countAlikeEnd, countAlikeStart } from './count-alike.ts';
 import { collapse } from './flat-text.ts';
 import { matchWords } from './match-words.ts';
 import { toWords, type Word } from './words.ts';
@@ -39,15 +40,15 @@ export function measureKept({ quote, quoteWords }: SoughtPassage, text: string):
 }
 
 /**
- * How many characters of what stood around a passage stand around this place. Those next to it count whole, those
- * further off, which may be there by chance, half.
+ * How many characters of what stood around a passage stand around this place. Those next to it count whole; those
+ * further off count a quarter, since an equal word nearby has nearly the same ones.
  */
 export function measureSurroundings(passage: SoughtPassage, before: string, after: string): number {
   const left = before.trimEnd();
   const right = after.trimStart();
   return (
-    Math.max(countAlikeEnd(passage.prefix, left), sum(matchWords(passage.prefixWords, toWords(left))) / 2) +
-    Math.max(countAlikeStart(passage.suffix, right), sum(matchWords(passage.suffixWords, toWords(right))) / 2)
+    Math.max(countAlikeEnd(passage.prefix, left), sum(matchWords(passage.prefixWords, toWords(left))) / 4) +
+    Math.max(countAlikeStart(passage.suffix, right), sum(matchWords(passage.suffixWords, toWords(right))) / 4)
   );
 }
 
@@ -57,23 +58,4 @@ export function countCharacters(words: readonly Word[]): number {
 
 function sum(matches: readonly { length: number }[]): number {
   return matches.reduce((total, { length }) => total + length, 0);
-}
-
-function countAlikeStart(one: string, other: string): number {
-  const most = Math.min(one.length, other.length);
-  let count = 0;
-  while (count < most && one.charCodeAt(count) === other.charCodeAt(count)) count += 1;
-  return count;
-}
-
-function countAlikeEnd(one: string, other: string): number {
-  const most = Math.min(one.length, other.length);
-  let count = 0;
-  while (
-    count < most &&
-    one.charCodeAt(one.length - 1 - count) === other.charCodeAt(other.length - 1 - count)
-  ) {
-    count += 1;
-  }
-  return count;
 }

@@ -6,6 +6,9 @@ import { toFlatText } from './flat-text.ts';
 import { sliceWhole } from './slice-whole.ts';
 import { encodeRange, toRelativeRange } from './relative-range.ts';
 
+/** The surroundings, and the ends of blocks in them. */
+const REACH = 4 * CONTEXT;
+
 /**
  * Makes an anchor for a range of a document, without the space at its ends.
  *
@@ -13,7 +16,8 @@ import { encodeRange, toRelativeRange } from './relative-range.ts';
  * @returns `null` for a range without words
  */
 export function toAnchor(doc: Node, fragment: Y.XmlFragment, { from, to }: AnchorRange): Anchor | null {
-  const flat = toFlatText(doc);
+  const around = { from: Math.max(0, from - REACH), to: Math.min(doc.content.size, to + REACH) };
+  const flat = toFlatText(doc, around);
   const selected = flat.text.slice(flat.toOffset(from), flat.toOffset(to));
   const quote = sliceWhole(selected.trim(), 0, MAX_QUOTE).trimEnd();
   if (quote === '') return null;

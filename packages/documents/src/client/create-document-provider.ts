@@ -13,7 +13,7 @@ import type { LocalStore } from './local-store.ts';
 import { createRoom } from './create-room.ts';
 import { createPause, toRetryDelay } from './pause.ts';
 import { shareAwareness } from './share-awareness.ts';
-import { createUpdateLog } from './update-log.ts';
+import { createUpdateLog, requireKnown } from './update-log.ts';
 import { isOffline, watchPage } from './watch-page.ts';
 
 export interface DocumentProviderOptions {
@@ -126,7 +126,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
   const refuse = async (refusal: DocumentError) => {
     if (end) return;
     if (refusal.code === 'epoch_changed') return becomeOutdated();
-    if (refusal.code === 'document_not_found') {
+    if (refusal.code === 'document_not_found' || refusal.code === 'page_outdated') {
       end = 'refused';
       void release();
     }
@@ -221,8 +221,13 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
       void catchUp();
       return;
     }
-    if (update !== null) log.receive(seq, update);
-    afterReceiving();
+    try {
+      if (update !== null) log.receive(seq, update);
+      afterReceiving();
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+      void refuse(error);
+    }
   };
 
   // without a token the rooms refuse, and are entered as soon as the client has one
@@ -272,6 +277,8 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     try {
       const { base, edits: stored } = await store.load();
       if (end) return;
+      // a tab with a newer version of the page may have stored them
+      for (const update of [base?.state, ...stored.map((edit) => edit.update)]) if (update) requireKnown(update);
       if (base) {
         Y.applyUpdate(doc, base.state, origin);
         epoch = base.epoch;
@@ -280,8 +287,9 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
       for (const { update } of stored) Y.applyUpdate(doc, update, origin);
       edits.resume(stored);
       setState({ isLoaded: base !== null });
-    } catch {
-      onStoreFailure();
+    } catch (error) {
+      if (error instanceof DocumentError) await refuse(error);
+      else onStoreFailure();
     }
     void catchUp();
   };

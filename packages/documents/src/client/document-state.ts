@@ -8,7 +8,8 @@ import type { DocumentErrorCode } from '../protocol/document-error.ts';
  * - `reconnecting`: was live, and tries to be again
  * - `offline`: the browser says that there is no network
  * - `outdated`: the document has started over; a new `Y.Doc` and a new provider take it from there
- * - `refused`: the document is not there for this person (any more)
+ * - `refused`: the document is not there for this person (any more), or a newer version of the page has written what
+ *   this one would delete
  * - `closed`: `destroy` was called
  */
 export type DocumentStatus =

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
+import { DocumentError } from '../protocol/document-error.ts';
 import type { DocumentPage } from '../protocol/document-page.ts';
 import { isYjsUpdate } from '../protocol/is-yjs-update.ts';
+import { findUnknownContent } from '../protocol/unknown-content.ts';
 
 /** How far a `Y.Doc` has come in the document's updates. */
 export interface UpdateLog {
@@ -8,7 +10,11 @@ export interface UpdateLog {
   readonly position: number;
   /** Whether later updates have come than the next. */
   readonly hasGap: boolean;
-  /** Takes an update in whatever order it comes. `applied` is one that was made here. */
+  /**
+   * Takes an update in whatever order it comes. `applied` is one that was made here.
+   *
+   * @throws DocumentError `page_outdated`, as does `load`; nothing of that update and those after it is applied
+   */
   receive(seq: number, update: Uint8Array | 'applied'): void;
   load(page: DocumentPage): void;
   /** Goes on from a number, of which the `Y.Doc` has everything. */
@@ -28,14 +34,15 @@ export function createUpdateLog({ doc, origin, onIsolated }: UpdateLogOptions): 
   const waiting = new Map<number, Uint8Array | 'applied'>();
 
   const apply = (seq: number, update: Uint8Array) => {
-    if (isYjsUpdate(update)) Y.applyUpdate(doc, update, origin);
-    else onIsolated(seq);
+    if (!isYjsUpdate(update)) return onIsolated(seq);
+    requireKnown(update);
+    Y.applyUpdate(doc, update, origin);
   };
   const drain = () => {
     for (let next = waiting.get(position + 1); next !== undefined; next = waiting.get(position + 1)) {
+      if (next !== 'applied') apply(position + 1, next);
       position += 1;
       waiting.delete(position);
-      if (next !== 'applied') apply(position, next);
     }
   };
   const forgetOld = () => {
@@ -58,6 +65,7 @@ export function createUpdateLog({ doc, origin, onIsolated }: UpdateLogOptions): 
       // one transaction, so that an editor draws once
       doc.transact(() => {
         if (snapshot && snapshot.seq > position) {
+          requireKnown(snapshot.state);
           Y.applyUpdate(doc, snapshot.state, origin);
           position = snapshot.seq;
         }
@@ -76,4 +84,11 @@ export function createUpdateLog({ doc, origin, onIsolated }: UpdateLogOptions): 
       drain();
     },
   };
+}
+
+/** @throws DocumentError `page_outdated` */
+export function requireKnown(update: Uint8Array): void {
+  const name = findUnknownContent(update);
+  if (name === null) return;
+  throw new DocumentError('page_outdated', `This version of the page does not know “${name}”.`);
 }

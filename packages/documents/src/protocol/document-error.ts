@@ -3,6 +3,7 @@
  *
  * - `document_not_found`: there is none, or it is not for this person
  * - `role_too_low`: takes the role of an editor
+ * - `page_outdated`: a newer version of the page has written what this one does not know; reload it
  * - `epoch_changed`: the document has started over; load it anew
  * - `update_too_large`: an update has more than 1 MiB
  * - `update_malformed`: not an update of Yjs
@@ -13,6 +14,7 @@
 export const DOCUMENT_ERROR_CODES = [
   'document_not_found',
   'role_too_low',
+  'page_outdated',
   'epoch_changed',
   'update_too_large',
   'update_malformed',

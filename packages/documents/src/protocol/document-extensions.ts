@@ -1,7 +1,8 @@
 import type { Extensions } from '@tiptap/core';
-import { Image } from '@tiptap/extension-image';
 import { TableKit } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
+import { ArticleImage } from './article-image.ts';
+import { isSafeLink } from './safe-address.ts';
 
 /** The part of the Y.Doc in which the article is; Tiptap's `Collaboration` takes it as `field`. */
 export const DOCUMENT_FIELD = 'article';
@@ -17,9 +18,13 @@ export function createDocumentExtensions(): Extensions {
       undoRedo: false,
       // it would write a paragraph into every article by opening it
       trailingNode: false,
-      link: { openOnClick: false, defaultProtocol: 'https' },
+      link: {
+        openOnClick: false,
+        defaultProtocol: 'https',
+        isAllowedUri: (address) => isSafeLink(address),
+      },
     }),
     TableKit.configure({ table: { resizable: false } }),
-    Image.configure({ allowBase64: false }),
+    ArticleImage,
   ];
 }

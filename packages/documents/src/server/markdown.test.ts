@@ -83,6 +83,24 @@ test.each(['<img src=x onerror=alert(1)>', '<script>alert(1)</script>'])('%s is 
   expect(readMarkdown(doc)).not.toMatch(/<(img|script)/);
 });
 
+test.each([
+  '![x](http://example.com/x.png)',
+  '![x](data:image/png;base64,AA==)',
+  '![x](javascript:alert(1))',
+  '![x](blob:https://example.com/1)',
+])('%s is not loaded', (hostile) => {
+  const doc = new Y.Doc();
+  writeMarkdown(doc, `Before\n\n${hostile}\n\nAfter`);
+  expect(doc.getXmlFragment('article').toJSON()).not.toContain('<image');
+});
+
+test('images of a generated article are linked to, so that nothing is loaded that no member has put in', () => {
+  const doc = new Y.Doc();
+  writeMarkdown(doc, 'Before\n\n![A chart](https://example.com/chart.png)\n\nAfter', { images: 'linked' });
+  expect(readMarkdown(doc)).toContain('[A chart](https://example.com/chart.png)');
+  expect(readMarkdown(doc)).not.toContain('![');
+});
+
 test('an empty article is an empty paragraph', () => {
   expect(roundTrip('').trim()).toBe('');
 });

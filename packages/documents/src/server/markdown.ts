@@ -7,15 +7,21 @@ import { createDocumentExtensions, DOCUMENT_FIELD } from '../protocol/document-e
 import { countWords } from './comparison/to-words.ts';
 import { toWrittenBlocks } from './comparison/written-node.ts';
 import { readArticle } from './read-article.ts';
-import { withSafeLinks } from './safe-links.ts';
+import { withLinkedImages, withSafeContent } from './safe-content.ts';
 
 const extensions = createDocumentExtensions();
 const schema = getSchema(extensions);
 const manager = new MarkdownManager({ extensions });
 
+export interface WriteOptions {
+  /** Whether images are shown, or described and linked to. Default `shown`. */
+  images?: 'shown' | 'linked';
+}
+
 /** Makes the document say what this Markdown says, changing only what is different. Runs without a DOM. */
-export function writeMarkdown(doc: Y.Doc, markdown: string): void {
-  const parsed = withSafeLinks(manager.parse(markdown));
+export function writeMarkdown(doc: Y.Doc, markdown: string, { images = 'shown' }: WriteOptions = {}): void {
+  const safe = withSafeContent(manager.parse(markdown));
+  const parsed = images === 'linked' ? withLinkedImages(safe) : safe;
   const content = parsed.content?.length ? parsed.content : [{ type: 'paragraph' }];
   const article = Node.fromJSON(schema, { ...parsed, content });
   article.check();

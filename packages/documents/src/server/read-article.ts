@@ -2,7 +2,7 @@ import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
 import { BLOCK_TYPES } from '../protocol/comparison.ts';
 import { DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
-import { withSafeLinks } from './safe-links.ts';
+import { withSafeContent } from './safe-content.ts';
 
 /** Characters that follow each other, in the text and in what one client of Yjs wrote. */
 export interface CharacterRun {
@@ -35,7 +35,7 @@ const NUMBERS: Record<string, [number, number]> = {
 export function readArticle(doc: Y.Doc): ReadArticle {
   const runs: CharacterRun[] = [];
   const content = readChildren(doc.getXmlFragment(DOCUMENT_FIELD), runs);
-  return { json: withSafeLinks({ type: 'doc', content }), runs };
+  return { json: withSafeContent({ type: 'doc', content }), runs };
 }
 
 function readChildren(parent: Y.XmlFragment, runs: CharacterRun[]): JSONContent[] {

@@ -33,7 +33,7 @@ export async function seedDocument(pool: Pool, contentId: string): Promise<boole
       );
     }
     const doc = new Y.Doc();
-    writeMarkdown(doc, found.markdown);
+    writeMarkdown(doc, found.markdown, { images: 'linked' });
     const inserted = await client.query(
       'insert into public.documents (content_id) values ($1) on conflict do nothing',
       [contentId],

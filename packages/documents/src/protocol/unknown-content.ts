@@ -1,0 +1,32 @@
+import { getSchema } from '@tiptap/core';
+import * as Y from 'yjs';
+import { createDocumentExtensions } from './document-extensions.ts';
+
+let known: ReadonlySet<string> | undefined;
+
+/**
+ * The first node or mark in an update that this version of an article does not consist of, as a newer version may have
+ * written it. An editor would delete it, with all that is in it, for everyone: it must not get to see such an update.
+ *
+ * @returns its name, or `null` if there is none. The bytes must be an update of Yjs.
+ */
+export function findUnknownContent(update: Uint8Array): string | null {
+  known ??= readNames();
+  for (const struct of Y.decodeUpdate(update).structs) {
+    const name = struct instanceof Y.Item ? toName(struct.content) : null;
+    if (name !== null && !known.has(name)) return name;
+  }
+  return null;
+}
+
+function toName(content: Y.Item['content']): string | null {
+  if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) return content.type.nodeName;
+  // marks that may overlap others of their kind carry a hash behind their name
+  if (content instanceof Y.ContentFormat) return content.key.split('--')[0] ?? content.key;
+  return null;
+}
+
+function readNames(): ReadonlySet<string> {
+  const { nodes, marks } = getSchema(createDocumentExtensions());
+  return new Set([...Object.keys(nodes), ...Object.keys(marks)]);
+}
