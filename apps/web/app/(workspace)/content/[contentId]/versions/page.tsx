@@ -4,11 +4,11 @@ import { cache } from 'react';
 import { EmptyState } from '@/components/empty-state.tsx';
 import { PageTitle } from '@/components/page-title.tsx';
 import { CollaborationProvider } from '@/features/collaboration/collaboration-provider.tsx';
-import { getContent } from '@/features/content/server/get-content.ts';
 import { getProjectCursor } from '@/features/content/server/get-project-cursor.ts';
 import { CollaboratorAvatars } from '@/features/presence/collaborator-avatars.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { SaveVersionButton } from '@/features/versions/save-version-button.tsx';
+import { getVersionedContent } from '@/features/versions/server/get-versioned-content.ts';
 import { listVersions } from '@/features/versions/server/list-versions.ts';
 import { toVersionsHref } from '@/features/versions/to-versions-href.ts';
 import { VersionsView } from '@/features/versions/versions-view.tsx';
@@ -20,7 +20,7 @@ interface VersionsPageProps {
 
 const load = cache(async (contentId: string) => {
   const user = await requireUser(toVersionsHref(contentId));
-  const detail = await getContent(user, contentId);
+  const detail = await getVersionedContent(user, contentId);
   if (detail === null) notFound();
   return { user, detail };
 });
@@ -32,9 +32,9 @@ export async function generateMetadata({ params }: VersionsPageProps): Promise<M
 
 export default async function VersionsPage({ params }: VersionsPageProps) {
   const { user, detail } = await load((await params).contentId);
-  const { content, projectName, article, role } = detail;
+  const { content, projectName, hasArticle, role } = detail;
   const cursor = await getProjectCursor(user, content.projectId);
-  const page = article === null ? null : await listVersions(user, content.id);
+  const page = hasArticle ? await listVersions(user, content.id) : null;
   return (
     <CollaborationProvider key={content.id} projectId={content.projectId} contentId={content.id} role={role}>
       <PageTitle
