@@ -12,6 +12,12 @@ afterAll(() => documents.stop());
 test('old automatic ones are thinned out, named ones are not, and authors are passed on', async () => {
   const contentId = await documents.createContent();
   const { pool } = documents;
+  // as if the article had been written a month ago, in the hour in which the first of these were kept
+  await pool.query(
+    `update public.document_versions set created_at = date_trunc('day', now(), 'UTC') + '11:59' - '30 days'::interval
+      where content_id = $1 and kind = 'generated'`,
+    [contentId],
+  );
   const [owner, editor] = [await documents.userId('owner'), await documents.userId('editor')];
   // at noon, so that an hour and a day are the same wherever the day is cut
   const keep = async (
@@ -19,17 +25,19 @@ test('old automatic ones are thinned out, named ones are not, and authors are pa
     age: string,
     minute: number,
     author: string,
-    name: string | null = null,
+    { name = null, kind = 'automatic' }: { name?: string | null; kind?: string } = {},
   ) => {
     await pool.query(
-      `insert into public.document_versions (id, content_id, seq, name, state, authors, created_at)
+      `insert into public.document_versions (id, content_id, seq, name, state, authors, created_at, kind)
        values (md5($1 || $2::uuid::text)::uuid, $2::uuid, 0, $3, '\\x0000', array[$4::uuid],
-               date_trunc('day', now(), 'UTC') + '12:00' - $5::interval + make_interval(mins => $6))`,
-      [label, contentId, name, author, age, minute],
+               date_trunc('day', now(), 'UTC') + '12:00' - $5::interval + make_interval(mins => $6), $7)`,
+      [label, contentId, name, author, age, minute, kind],
     );
   };
   await keep('month, morning', '30 days', 0, owner);
-  await keep('month, named', '30 days', 10, editor, 'Kept');
+  await keep('month, named', '30 days', 10, editor, { name: 'Kept' });
+  await keep('month, before a restoration', '30 days', 20, owner, { kind: 'before_restore' });
+  await keep('month, restored', '30 days', 21, owner, { kind: 'restored' });
   await keep('month, later', '30 days', 70, owner);
   await keep('month, last', '30 days', 300, editor);
   await keep('another day', '29 days', 0, owner);
@@ -50,9 +58,16 @@ test('old automatic ones are thinned out, named ones are not, and authors are pa
     );
     return rows[0]?.authors.toSorted();
   };
+  const generated = await pool.query(
+    `select from public.document_versions where content_id = $1 and kind = 'generated'`,
+    [contentId],
+  );
+  expect(generated.rowCount).toBe(1);
   const both = [owner, editor].toSorted();
   expect(await authorsOf('month, morning')).toBeUndefined();
   expect(await authorsOf('month, named')).toEqual(both);
+  expect(await authorsOf('month, before a restoration')).toEqual([owner]);
+  expect(await authorsOf('month, restored')).toEqual([owner]);
   expect(await authorsOf('month, later')).toBeUndefined();
   expect(await authorsOf('month, last')).toEqual(both);
   expect(await authorsOf('another day')).toEqual([owner]);

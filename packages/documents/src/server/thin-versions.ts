@@ -2,8 +2,8 @@ import type { Pool } from 'pg';
 
 /**
  * Deletes automatic versions that nobody will look for: all of the last day are kept, of the week before it the last of
- * each hour, of older ones the last of each day. Versions with a name are kept for good. Who wrote what a deleted version
- * told of is told by the next one.
+ * each hour, of older ones the last of each day. Whatever somebody named, restored or let be generated is kept for good.
+ * Who wrote what a deleted version told of is told by the next one.
  *
  * @returns how many were deleted
  */
@@ -12,7 +12,7 @@ export async function thinVersions(pool: Pool): Promise<number> {
     `with version as (
        select id, content_id, created_at, authors,
               case
-                when name is not null or created_at > now() - interval '1 day' then id::text
+                when kind <> 'automatic' or name is not null or created_at > now() - interval '1 day' then id::text
                 when created_at > now() - interval '8 days' then 'hour ' || date_trunc('hour', created_at, 'UTC')
                 else 'day ' || date_trunc('day', created_at, 'UTC')
               end as period
