@@ -69,7 +69,8 @@ export function createStorm(storm: Storm) {
   const merge = () => {
     for (const one of editors) {
       for (const other of editors) {
-        if (one !== other) Y.applyUpdate(one.ydoc, Y.encodeStateAsUpdate(other.ydoc, Y.encodeStateVector(one.ydoc)));
+        if (one !== other)
+          Y.applyUpdate(one.ydoc, Y.encodeStateAsUpdate(other.ydoc, Y.encodeStateVector(one.ydoc)));
       }
     }
   };
@@ -105,7 +106,10 @@ export function createStorm(storm: Storm) {
 /** Makes a document say this, changing only what is different, as a restored version does. */
 function write(ydoc: Y.Doc, article: Node): void {
   ydoc.transact(() => {
-    updateYFragment(ydoc, ydoc.getXmlFragment('article'), article, { mapping: new Map(), isOMark: new Map() });
+    updateYFragment(ydoc, ydoc.getXmlFragment('article'), article, {
+      mapping: new Map(),
+      isOMark: new Map(),
+    });
   });
 }
 

@@ -16,7 +16,7 @@ describe('anchors', () => {
     });
     storm.rage();
     expect(new Set(storm.fingerprints()).size).toBe(1);
-    for (const step of [() => undefined, storm.rewrite, storm.replace]) {
+    for (const step of [() => undefined, () => storm.rewrite(), () => storm.replace()]) {
       step();
       for (const report of [storm.judgeOpen(), storm.judgeFresh()]) {
         expect(report.misplaced).toEqual([]);

@@ -28,7 +28,10 @@ export function measureAnchors(): AnchorCosts {
   const random = createRandom(2026);
   const vocabulary = Array.from({ length: 4_000 }, (_, index) => `word${index.toString(36)}`);
   const toBlock = () =>
-    Array.from({ length: WORDS_PER_BLOCK }, () => vocabulary[Math.floor(random() ** 2 * vocabulary.length)]).join(' ');
+    Array.from(
+      { length: WORDS_PER_BLOCK },
+      () => vocabulary[Math.floor(random() ** 2 * vocabulary.length)],
+    ).join(' ');
   const markdown = Array.from({ length: WORDS / WORDS_PER_BLOCK }, toBlock).join('\n\n');
   const ydoc = new Y.Doc();
   writeMarkdown(ydoc, markdown);
@@ -40,11 +43,6 @@ export function measureAnchors(): AnchorCosts {
     }),
   );
 
-  const time = (run: () => void) => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  };
   const index = createAnchorIndex(editor.fragment);
   index.setAnchors(anchors);
   const opening = time(() => index.settle(editor.doc));
@@ -74,9 +72,17 @@ export function measureAnchors(): AnchorCosts {
     Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(ydoc)));
   });
   const bare = createAnchorIndex(editor.fragment);
-  bare.setAnchors(new Map([...anchors].map(([key, { quote, prefix, suffix }]) => [key, { quote, prefix, suffix }])));
+  bare.setAnchors(
+    new Map([...anchors].map(([key, { quote, prefix, suffix }]) => [key, { quote, prefix, suffix }])),
+  );
   const searching = time(() => bare.settle(editor.doc));
   return { words: WORDS, anchors: ANCHORS, local, remote, opening, searching };
+}
+
+function time(run: () => void): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
 }
 
 function toMedian(values: readonly number[]): number {

@@ -35,9 +35,9 @@ test('six people who write and move their carets at once stay within the events 
   );
   for (const [person, { awareness }] of providers.entries()) awareness.setLocalStateField('user', { person });
   await eventually(() => {
-    for (const { getState, awareness } of providers) {
-      expect(getState().status).toBe('live');
-      expect(awareness.getStates().size).toBe(PEOPLE.length);
+    for (const provider of providers) {
+      expect(provider.getState().status).toBe('live');
+      expect(provider.awareness.getStates().size).toBe(PEOPLE.length);
     }
   });
 
@@ -45,7 +45,13 @@ test('six people who write and move their carets at once stay within the events 
   const seconds = await writeFor(providers, WINDOW_MS);
   const updates = (await readSeq(contentId)) - before.seq;
   const events = count.sent - before.sent + count.received - before.received + updates;
-  console.log({ seconds, updates, sent: count.sent - before.sent, received: count.received - before.received, rate: events / seconds });
+  console.log({
+    seconds,
+    updates,
+    sent: count.sent - before.sent,
+    received: count.received - before.received,
+    rate: events / seconds,
+  });
 
   // everyone was heard, and as often as there is room for
   expect(updates).toBeGreaterThan(PEOPLE.length);
@@ -54,7 +60,7 @@ test('six people who write and move their carets at once stay within the events 
   await eventually(() => {
     const texts = new Set(providers.map(({ doc }) => doc.getText('notes').toJSON()));
     expect(texts.size).toBe(1);
-    expect(providers.every(({ getState }) => getState().isSaved)).toBe(true);
+    expect(providers.every((provider) => provider.getState().isSaved)).toBe(true);
   });
   await Promise.all(providers.map((provider) => provider.destroy()));
   await Promise.all(clients.map((client) => client.realtime.disconnect()));

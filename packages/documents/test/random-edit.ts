@@ -46,10 +46,7 @@ export function createRandomWriter(editor: HeadlessEditor, random: () => number)
   };
 
   const edits: [weight: number, edit: (tr: Transaction) => Transaction][] = [
-    [
-      50,
-      (tr) => tr.insert(findRange(tr.doc, 1).from, tr.doc.type.schema.text('NEW TEXT '.slice(below(8)))),
-    ],
+    [50, (tr) => tr.insert(findRange(tr.doc, 1).from, tr.doc.type.schema.text('NEW TEXT '.slice(below(8))))],
     [
       30,
       (tr) => {

@@ -43,7 +43,10 @@ export function createTaggedArticle(random: () => number, blocks: number, wordsP
 }
 
 /** The words that still have letters of their own. What is written later is in capitals, and is none of them. */
-export function findTaggedWords(doc: Node, { from, to }: AnchorRange = { from: 0, to: doc.content.size }): TaggedWord[] {
+export function findTaggedWords(
+  doc: Node,
+  { from, to }: AnchorRange = { from: 0, to: doc.content.size },
+): TaggedWord[] {
   const words: TaggedWord[] = [];
   doc.nodesBetween(from, to, (node, position) => {
     const tag = node.marks.find(({ type }) => type.name === 'tag');
@@ -59,5 +62,7 @@ export function findTaggedWords(doc: Node, { from, to }: AnchorRange = { from: 0
 
 function toWord(random: () => number): string {
   const length = 2 + Math.floor(random() * 8);
-  return Array.from({ length }, () => 'abcdefghijklmnopqrstuvwxyz'.charAt(Math.floor(random() * 26))).join('');
+  return Array.from({ length }, () => 'abcdefghijklmnopqrstuvwxyz'.charAt(Math.floor(random() * 26))).join(
+    '',
+  );
 }

@@ -37,8 +37,22 @@ export function alignPassage(passage: SoughtPassage, text: readonly Word[]): Lik
   // what is left of the words at its ends
   const before = matches.findLast(({ one }) => one < first);
   const after = matches.find(({ one }) => one >= next);
-  const from = extend(head, { by: -1, sought: quoteWords, offset: first, text, limit: before, isNext: before?.one === first - 1 });
-  const to = extend(tail, { by: 1, sought: quoteWords, offset: first, text, limit: after, isNext: after?.one === next });
+  const from = extend(head, {
+    by: -1,
+    sought: quoteWords,
+    offset: first,
+    text,
+    limit: before,
+    isNext: before?.one === first - 1,
+  });
+  const to = extend(tail, {
+    by: 1,
+    sought: quoteWords,
+    offset: first,
+    text,
+    limit: after,
+    isNext: after?.one === next,
+  });
 
   const start = text[from]?.start ?? 0;
   const end = text[to]?.end ?? start;
@@ -63,7 +77,8 @@ function extend({ one, other }: WordMatch, { by, sought, offset, text, limit, is
   const index = one - offset;
   const missing = by < 0 ? sought.slice(0, index) : sought.slice(index + 1);
   if (missing.length === 0) return other;
-  if (limit && isNext && Math.abs(limit.other - other) - 1 <= missing.length + PIECES_APART) return limit.other - by;
+  if (limit && isNext && Math.abs(limit.other - other) - 1 <= missing.length + PIECES_APART)
+    return limit.other - by;
   let left = missing.map((word) => word.text).join('');
   let reached = other;
   for (let place = other + by; left !== '' && place !== limit?.other; place += by) {

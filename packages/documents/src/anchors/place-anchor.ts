@@ -74,8 +74,8 @@ export function createPlacing({ fragment, doc, layout, known, settled }: Placing
   const resolve = (range: RelativeRange | null) => range && ydoc && resolveRange(layout, ydoc, range);
 
   /** Is it the same text at the same place, moved by what was written elsewhere? */
-  const isUntouched = (range: AnchorRange | null, earlier: AnchorRange | null | undefined) =>
-    range !== null && earlier != null && isSameRange(range, carryRange(earlier, getChange()));
+  const isUntouched = (range: AnchorRange | null, earlier: AnchorRange | null) =>
+    range !== null && earlier !== null && isSameRange(range, carryRange(earlier, getChange()));
 
   const found = (
     how: 'position' | 'quote',

@@ -62,7 +62,11 @@ function encode(position: Y.RelativePosition): string {
 }
 
 /** The two sides of a character are two places; where a character is deleted, they are one. */
-function isThere(doc: Y.Doc, { type, tname, item, assoc }: Y.RelativePosition, place: Y.AbsolutePosition): boolean {
+function isThere(
+  doc: Y.Doc,
+  { type, tname, item, assoc }: Y.RelativePosition,
+  place: Y.AbsolutePosition,
+): boolean {
   const other = new Y.RelativePosition(type, tname, item, assoc < 0 ? 0 : -1);
   return Y.createAbsolutePositionFromRelativePosition(other, doc)?.index !== place.index;
 }

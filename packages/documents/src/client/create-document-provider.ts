@@ -278,7 +278,8 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
       const { base, edits: stored } = await store.load();
       if (end) return;
       // a tab with a newer version of the page may have stored them
-      for (const update of [base?.state, ...stored.map((edit) => edit.update)]) if (update) requireKnown(update);
+      for (const update of [base?.state, ...stored.map((edit) => edit.update)])
+        if (update) requireKnown(update);
       if (base) {
         Y.applyUpdate(doc, base.state, origin);
         epoch = base.epoch;

@@ -10,7 +10,8 @@ function encode(write: (doc: Y.Doc) => void): Uint8Array {
 }
 
 test('everything that an article consists of is known', () => {
-  const markdown = '# T\n\n**b** *i* ~~s~~ `c` [l](https://example.com/)\n\n- a\n\n1. b\n\n> q\n\n```\nc\n```\n\n---\n\n| a |\n| --- |\n| b |\n\n![i](https://example.com/i.png)';
+  const markdown =
+    '# T\n\n**b** *i* ~~s~~ `c` [l](https://example.com/)\n\n- a\n\n1. b\n\n> q\n\n```\nc\n```\n\n---\n\n| a |\n| --- |\n| b |\n\n![i](https://example.com/i.png)';
   expect(findUnknownContent(encode((doc) => writeMarkdown(doc, markdown)))).toBeNull();
 });
 

@@ -6,7 +6,9 @@ export function withSafeContent(node: JSONContent): JSONContent {
   const { content, marks } = node;
   return {
     ...node,
-    ...(marks && { marks: marks.filter(({ type, attrs }) => type !== 'link' || isSafeLink(attrs?.['href'])) }),
+    ...(marks && {
+      marks: marks.filter(({ type, attrs }) => type !== 'link' || isSafeLink(attrs?.['href'])),
+    }),
     ...(content && { content: content.filter(isSafe).map(withSafeContent) }),
   };
 }
