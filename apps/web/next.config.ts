@@ -8,7 +8,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   turbopack: { root },
   outputFileTracingRoot: root,
-  serverExternalPackages: ['pg', 'pg-boss'],
+  // Yjs must be there once, and every bundle of the server would have its own.
+  serverExternalPackages: ['pg', 'pg-boss', 'yjs'],
   // Bodies of the API end at 64 KiB; nothing larger is worth keeping for the proxy.
   experimental: { proxyClientMaxBodySize: '128kb', authInterrupts: true },
   headers: () =>

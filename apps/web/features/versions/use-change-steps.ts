@@ -11,17 +11,19 @@ export interface ChangeSteps {
   previous: () => void;
 }
 
+const NOWHERE = { shown: null, count: 0, current: 0 };
+
 /**
  * Goes from change to change in an element, by call or by Alt and an arrow, with the focus. `shown` is whatever decides
  * what stands in it.
  */
 export function useChangeSteps(articleRef: RefObject<HTMLElement | null>, shown: unknown): ChangeSteps {
-  const [place, setPlace] = useState({ count: 0, current: 0 });
+  const [place, setPlace] = useState<{ shown: unknown; count: number; current: number }>(NOWHERE);
   const current = useRef(0);
 
   useEffect(() => {
     current.current = 0;
-    setPlace({ count: findChanges(articleRef.current).length, current: 0 });
+    setPlace({ shown, count: findChanges(articleRef.current).length, current: 0 });
   }, [articleRef, shown]);
 
   const step = useCallback(
@@ -35,9 +37,9 @@ export function useChangeSteps(articleRef: RefObject<HTMLElement | null>, shown:
       changes[index]?.focus({ preventScroll: true });
       changes[index]?.scrollIntoView({ block: 'center' });
       current.current = index + 1;
-      setPlace({ count: changes.length, current: index + 1 });
+      setPlace({ shown, count: changes.length, current: index + 1 });
     },
-    [articleRef],
+    [articleRef, shown],
   );
   const next = useCallback(() => step(1), [step]);
   const previous = useCallback(() => step(-1), [step]);
@@ -53,7 +55,9 @@ export function useChangeSteps(articleRef: RefObject<HTMLElement | null>, shown:
     return () => removeEventListener('keydown', onKey);
   }, [next, previous]);
 
-  return { ...place, next, previous };
+  // what was counted in another text says nothing of this one
+  const { count, current: at } = place.shown === shown ? place : NOWHERE;
+  return { count, current: at, next, previous };
 }
 
 function findChanges(article: HTMLElement | null): HTMLElement[] {

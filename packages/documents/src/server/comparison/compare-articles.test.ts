@@ -55,6 +55,12 @@ test('words are compared inside a paragraph that was edited', async () => {
   ).toEqual(['paragraph(The -quick-+slow+ brown fox jumps over+ all of+ it.)']);
 });
 
+test('a number is one word, whatever separates its digits', async () => {
+  expect(await compare('It took 2,000 ms, not 1.5 s.', 'It took 1,500 ms, not 1.5 s.')).toEqual([
+    'paragraph(It took -2,000-+1,500+ ms, not 1.5 s.)',
+  ]);
+});
+
 test('words that follow each other are one change, not one for each', async () => {
   expect(
     await compare(
