@@ -26,6 +26,8 @@ export function toDocumentProblem(error: DocumentError): Problem {
         options,
       );
     case 'epoch_changed':
+    // only pages say so of themselves, by what they read
+    case 'page_outdated':
       return new Problem('document_restarted', 'The document has started over. Load it anew.', options);
     case 'update_too_large':
       return new Problem('update_too_large', error.message, options);

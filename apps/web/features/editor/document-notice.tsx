@@ -18,6 +18,7 @@ const REASONS: Partial<Record<NonNullable<DocumentState['refusal']>, string>> = 
   update_too_large: 'What was inserted at once is larger than 1 MB.',
   update_malformed: 'The edits were damaged on their way.',
   document_not_found: 'The article is not there any more, or not for you.',
+  page_outdated: 'Somebody used what a newer version of this page offers. Reload it to go on.',
 };
 
 /** Why edits are not accepted, and what to do with them. Nothing while they are. */
@@ -28,6 +29,9 @@ export function DocumentNotice({ state, editor, discardEdits }: DocumentNoticePr
     return state.status === 'refused' ? (
       <Callout role="alert" tone="danger" title="The article cannot be followed">
         <p>{reason} What you see is how it was.</p>
+        <Button size="small" className="mt-3" onClick={() => location.reload()}>
+          Reload
+        </Button>
       </Callout>
     ) : null;
   }
