@@ -66,6 +66,9 @@ test.each([
     await page.getByRole('tab', { name: tab }).click();
     faults.push(...(await findFaults(page)));
   }
+  await page.goto(`${page.url()}/versions`);
+  await page.getByRole('article').waitFor();
+  faults.push(...(await findFaults(page)));
 
   expect(faults).toEqual([]);
   await context.close();

@@ -45,7 +45,7 @@ export function VersionList({ history, shown, onShow }: VersionListProps) {
       />
       {toVersionGroups(versions, timeZone).map(({ day, entries }) => (
         <section key={day} aria-label={toDayLabel(day)} className="mt-5">
-          <h3 className="eyebrow mb-1 px-3">{toDayLabel(day)}</h3>
+          <h2 className="eyebrow mb-1 px-3">{toDayLabel(day)}</h2>
           <ul>
             {entries.map((entry) =>
               entry.kind === 'fold' ? (
