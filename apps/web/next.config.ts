@@ -6,7 +6,13 @@ const root = join(import.meta.dirname, '../..');
 
 const config: NextConfig = {
   poweredByHeader: false,
-  turbopack: { root },
+  turbopack: {
+    root,
+    // What reads the entities of Markdown asks the DOM in a browser, and a worker has none: the one that asks nobody.
+    resolveAlias: {
+      'decode-named-character-reference': '../../node_modules/decode-named-character-reference/index.js',
+    },
+  },
   outputFileTracingRoot: root,
   // Yjs must be there once, and every bundle of the server would have its own.
   serverExternalPackages: ['pg', 'pg-boss', 'yjs'],

@@ -31,11 +31,17 @@ interface ArticleRailProps {
 export function ArticleRail(props: ArticleRailProps) {
   const { article, stages, stored = null, isMeasuring = false, problem = null } = props;
   const { onShowTerm, onShowPassage } = props;
+  const isLive = stored !== null || isMeasuring || problem !== null;
   const open = article.checks.filter((check) => check.level !== 'pass').length;
   return (
     <>
-      {stored !== null && (
-        <LiveSummary article={article} stored={stored} isMeasuring={isMeasuring} problem={problem} />
+      {isLive && (
+        <LiveSummary
+          article={article}
+          stored={stored ?? article}
+          isMeasuring={isMeasuring}
+          problem={problem}
+        />
       )}
       <Tabs
         label="About this article"

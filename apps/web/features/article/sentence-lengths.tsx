@@ -23,7 +23,7 @@ export function SentenceLengths({ lengths }: { lengths: Measures['sentenceLength
               />
             </span>
             <span className="sr-only">{`${sentences} of ${from} ${to === null ? 'words or more' : `to ${to} words`}`}</span>
-            <span aria-hidden>{to === null ? `${from}+` : `–${to}`}</span>
+            <span aria-hidden>{to === null ? `${from}+` : `${from}–${to}`}</span>
           </li>
         ))}
       </ol>

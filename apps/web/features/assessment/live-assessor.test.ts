@@ -126,6 +126,10 @@ test('keeps one text waiting, the newest, and asks the same worker', () => {
 
 test('replaces a worker that is stuck or broken', () => {
   const assessor = create();
+  assessor.assess(toText('short'));
+  vi.advanceTimersByTime(400);
+  vi.advanceTimersByTime(60_000);
+  newestWorker().answer({ article });
   assessor.assess(toText('endless'));
   vi.advanceTimersByTime(400);
   const stuck = newestWorker();
@@ -138,7 +142,7 @@ test('replaces a worker that is stuck or broken', () => {
   assessor.assess(toText('last'));
   vi.advanceTimersByTime(400);
   newestWorker().answer({ article });
-  expect([ManualWorker.started.length, measured]).toEqual([3, ['last']]);
+  expect([ManualWorker.started.length, measured]).toEqual([3, ['short', 'last']]);
 });
 
 test('asks no more once there is nothing to measure by, and again after what may pass', () => {

@@ -9,6 +9,8 @@ const IDLE_MS = 350;
 const LONGEST_WAIT_MS = 3_000;
 /** A text that takes longer has got stuck. */
 const DEADLINE_MS = 30_000;
+/** The first one waits for the worker's code and for the brief, over whatever line there is. */
+const FIRST_DEADLINE_MS = 120_000;
 
 /** Problems that another try does not solve. */
 const FINAL = new Set(['brief_missing', 'not_found', 'not_signed_in']);
@@ -42,6 +44,7 @@ export function createLiveAssessor(
   let waiting: EditedText | null = null;
   let waitingSince = 0;
   let pause: ReturnType<typeof setTimeout> | undefined;
+  let hasLoaded = false;
   let refused: Problem | null = null;
   let requests = 0;
 
@@ -67,7 +70,11 @@ export function createLiveAssessor(
     }
     worker ??= start();
     requests += 1;
-    running = { id: requests, text, deadline: setTimeout(giveUp, DEADLINE_MS) };
+    running = {
+      id: requests,
+      text,
+      deadline: setTimeout(giveUp, hasLoaded ? DEADLINE_MS : FIRST_DEADLINE_MS),
+    };
     const request: AssessmentRequest = { id: requests, briefUrl, text };
     worker.postMessage(request, []);
   }
@@ -77,8 +84,10 @@ export function createLiveAssessor(
     const { text, deadline } = running;
     clearTimeout(deadline);
     running = null;
-    if ('article' in answer) onArticle(answer.article, text);
-    else {
+    if ('article' in answer) {
+      hasLoaded = true;
+      onArticle(answer.article, text);
+    } else {
       if (FINAL.has(answer.problem.code)) refused = answer.problem;
       onProblem(answer.problem, text);
     }
@@ -89,6 +98,7 @@ export function createLiveAssessor(
   function giveUp(): void {
     worker?.terminate();
     worker = null;
+    hasLoaded = false;
     if (running !== null) settle({ id: running.id, problem: stuck });
   }
 
