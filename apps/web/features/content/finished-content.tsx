@@ -119,7 +119,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
               <ArticleRail
                 article={measured}
                 stages={stages}
-                stored={measured === article ? null : article}
+                stored={article}
                 isMeasuring={assessment.isMeasuring}
                 problem={assessment.problem}
                 onShowTerm={showText}
