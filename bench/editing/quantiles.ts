@@ -1,0 +1,12 @@
+/** Of several durations, in milliseconds. */
+export interface Quantiles {
+  median: number;
+  p95: number;
+}
+
+/** The median and the 95th percentile of these. */
+export function toQuantiles(durations: readonly number[]): Quantiles {
+  const sorted = durations.toSorted((one, other) => one - other);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  return { median: at(0.5), p95: at(0.95) };
+}
