@@ -41,6 +41,8 @@ export interface StormReport {
   lost: number;
   /** Of these the ones whose passage is there as it was. */
   lostWhole: string[];
+  /** And those of which most is there, in one piece, and long enough to be told from others. */
+  lostClear: string[];
 }
 
 interface TaggedAnchor {
@@ -159,7 +161,14 @@ function judge(
   places: ReadonlyMap<string, AnchorPlace>,
 ): StormReport {
   const words = findTaggedWords(doc);
-  const report: StormReport = { misplaced: [], byPosition: 0, byQuote: 0, lost: 0, lostWhole: [] };
+  const report: StormReport = {
+    misplaced: [],
+    byPosition: 0,
+    byQuote: 0,
+    lost: 0,
+    lostWhole: [],
+    lostClear: [],
+  };
   for (const [key, { anchor, ids }] of anchors) {
     const place = places.get(key);
     if (!place) throw new Error(`nothing is said of ${key}`);
@@ -170,6 +179,9 @@ function judge(
       const last = own.at(-1);
       const whole = first && last ? doc.textBetween(first.from, last.to, ' ') : '';
       if (whole === anchor.quote) report.lostWhole.push(anchor.quote);
+      const letters = countLetters(own);
+      const isClear = letters > CLEAR && letters > MOST * anchor.quote.replaceAll(' ', '').length;
+      if (isClear && !isTorn(words, ids)) report.lostClear.push(`${anchor.quote} → ${whole}`);
       continue;
     }
     report[place.found === 'position' ? 'byPosition' : 'byQuote'] += 1;
@@ -190,6 +202,9 @@ const WORD = 10;
 const SLACK = 48;
 /** So much that was written in between tears a passage in two. */
 const WIDE = 100;
+/** So many letters, and so much of them all, make a passage that is to be found. */
+const CLEAR = 48;
+const MOST = 3 / 4;
 
 function findFault(
   words: readonly TaggedWord[],
@@ -206,13 +221,21 @@ function findFault(
     const copied = countLetters(covered.filter(({ id }) => ids.has(-id)));
     return copied > 0 && left <= copied + WORD ? null : 'elsewhere';
   }
-  const between = words.slice(words.findIndex(isOwn), words.findLastIndex(isOwn) + 1);
-  const isTorn =
-    !between.every(isOwn) || own.some((word, index) => word.from - (own[index - 1]?.to ?? word.from) > WIDE);
+  const isInPieces = isTorn(words, ids);
   // in pieces, it is where one of them is that is more than a word or two
-  const least = left * (isTorn ? PIECE : MAIN);
+  const least = left * (isInPieces ? PIECE : MAIN);
   if (found < least && left - found > WORD) return 'too little';
-  return !isTorn && countLetters(covered) > found + Math.max(SLACK, found * TOLERATED) ? 'too much' : null;
+  return !isInPieces && countLetters(covered) > found + Math.max(SLACK, found * TOLERATED)
+    ? 'too much'
+    : null;
+}
+
+function isTorn(words: readonly TaggedWord[], ids: ReadonlySet<number>): boolean {
+  const isOwn = ({ id }: TaggedWord) => ids.has(id);
+  const between = words.slice(words.findIndex(isOwn), words.findLastIndex(isOwn) + 1);
+  return between.some(
+    (word, index) => !isOwn(word) || word.from - (between[index - 1]?.to ?? word.from) > WIDE,
+  );
 }
 
 function countLetters(words: readonly TaggedWord[]): number {

@@ -21,12 +21,12 @@ describe('anchors', () => {
       for (const report of [storm.judgeOpen(), storm.judgeFresh()]) {
         expect(report.misplaced).toEqual([]);
         expect(report.byPosition + report.byQuote + report.lost).toBe(300);
-        // most are found; of those that are whole only a few words that may be anywhere are given up, not guessed
-        expect(report.lost).toBeLessThan(120);
+        // what is given up, not guessed, is a few words that may be anywhere, and what is hard to make out
         expect(report.lostWhole.every((quote) => quote.length < 32)).toBe(true);
+        expect(report.lostClear.length).toBeLessThan(6);
       }
     }
-  });
+  }, 180_000);
 
   test('in whatever happens to a small article', () => {
     const storms = record({
@@ -47,5 +47,5 @@ describe('anchors', () => {
       }),
       { seed: 2026, numRuns: 25 },
     );
-  });
+  }, 180_000);
 });

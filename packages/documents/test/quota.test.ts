@@ -8,7 +8,7 @@ import { eventually, startDocuments, type DocumentsHarness } from './harness.ts'
 const PEOPLE: Role[] = ['owner', 'editor', 'commenter', 'viewer', 'outsider', 'operator'];
 /** What a Free project carries. Supabase takes the average of at least five seconds. */
 const EVENTS_PER_SECOND = 100;
-const WINDOW_MS = 6_000;
+const WINDOW_MS = 10_000;
 const KEYSTROKE_MS = 60;
 
 let documents: DocumentsHarness;
@@ -45,13 +45,6 @@ test('six people who write and move their carets at once stay within the events 
   const seconds = await writeFor(providers, WINDOW_MS);
   const updates = (await readSeq(contentId)) - before.seq;
   const events = count.sent - before.sent + count.received - before.received + updates;
-  console.log({
-    seconds,
-    updates,
-    sent: count.sent - before.sent,
-    received: count.received - before.received,
-    rate: events / seconds,
-  });
 
   // everyone was heard, and as often as there is room for
   expect(updates).toBeGreaterThan(PEOPLE.length);
