@@ -94,7 +94,10 @@ test('what is written without a connection survives a reload, is counted, and is
   ]);
   tunnel.enter();
   await writeAfter(editor, 'second paragraph', ' Written in the tunnel.');
-  await editor.getByText(/edits? not saved yet$/).first().waitFor();
+  await editor
+    .getByText(/edits? not saved yet$/)
+    .first()
+    .waitFor();
   await writeAfter(owner, 'first paragraph', ' Written outside.');
   await saved(owner);
 

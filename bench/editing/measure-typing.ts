@@ -22,9 +22,13 @@ export async function measureTyping(page: Page): Promise<Quantiles> {
         // the task that follows a frame begins when it has been painted
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
-          port1.addEventListener('message', () => globalThis.paintedAfter.push(performance.now() - timeStamp), {
-            once: true,
-          });
+          port1.addEventListener(
+            'message',
+            () => globalThis.paintedAfter.push(performance.now() - timeStamp),
+            {
+              once: true,
+            },
+          );
           port1.start();
           port2.postMessage(null);
         });

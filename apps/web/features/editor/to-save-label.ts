@@ -20,13 +20,19 @@ export function toSaveLabel({ status, unsynced, refusal, isUnstored }: DocumentS
       ? { text: 'Saved', detail: 'Everything is saved.', tone: 'calm' }
       : { text: 'Saving …', detail: `${count} on the way.`, tone: 'calm' };
   }
-  if (status === 'connecting') return { text: 'Connecting …', detail: kept, tone: 'calm' };
-  const place = status === 'offline' ? 'Offline' : 'Reconnecting';
+  if (status === 'connecting' && unsynced === 0) {
+    return { text: 'Connecting …', detail: 'Everything written here is saved.', tone: 'calm' };
+  }
+  const place = status === 'offline' ? 'Offline' : status === 'connecting' ? 'Connecting' : 'Reconnecting';
   return unsynced === 0
     ? {
         text: place,
         detail: 'Everything written here is saved. What others write comes when there is a connection.',
         tone: 'waiting',
       }
-    : { text: `${place}: ${count} not saved yet`, detail: kept, tone: isUnstored ? 'alarming' : 'waiting' };
+    : {
+        text: `${place}: ${count} not saved yet`,
+        detail: kept,
+        tone: isUnstored ? 'alarming' : 'waiting',
+      };
 }
