@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/.next/**', 'apps/*/test/**'],
+          // Properties are tried on many inputs; a busy machine is no reason to fail.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
