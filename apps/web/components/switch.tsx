@@ -18,7 +18,7 @@ export function Switch({ label, checked, onCheckedChange }: SwitchProps) {
       onCheckedChange={onCheckedChange}
       className="inline-flex h-6 w-10 shrink-0 items-center rounded-full border border-field-rule bg-sunken px-0.5 transition-colors duration-100 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
     >
-      <Primitive.Thumb className="size-4.5 rounded-full bg-field-rule transition-transform duration-100 data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
+      <Primitive.Thumb className="block size-4.5 rounded-full bg-field-rule transition-transform duration-100 data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
     </Primitive.Root>
   );
 }

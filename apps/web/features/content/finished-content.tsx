@@ -25,6 +25,7 @@ import { useLiveDocument } from '@/features/editor/use-live-document.ts';
 import { useThreadPassages } from '@/features/editor/use-thread-passages.ts';
 import { CompletePanel } from '@/features/generation/outcome-panel.tsx';
 import type { ContentGeneration } from '@/features/generation/use-content-generation-progress.ts';
+import { FollowChip } from '@/features/presence/follow-chip.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { SaveVersionButton } from '@/features/versions/save-version-button.tsx';
 import { toVersionsHref } from '@/features/versions/to-versions-href.ts';
@@ -83,7 +84,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
           article={measured}
           actions={
             <>
-              {mayEdit && <SaveVersionButton contentId={content.id} />}
+              {mayEdit && <SaveVersionButton contentId={content.id} unsynced={state?.unsynced ?? 0} />}
               <Button asChild size="small">
                 <Link href={toVersionsHref(content.id)}>
                   <History aria-hidden />
@@ -100,6 +101,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
         {session && <SetAsideNotice store={session.store} />}
       </div>
       <DocumentBar live={live} mayEdit={mayEdit}>
+        <FollowChip />
         <CommentsButton isOpen={showsComments} onOpenChange={setShowsComments} />
       </DocumentBar>
       <div className="mt-6 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
@@ -115,7 +117,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
         </div>
         <aside aria-label="About this article" className="min-w-0">
           {(!showsComments || !isWide) && (
-            <div className="self-start lg:sticky lg:top-20">
+            <div className="self-start lg:sticky lg:top-16 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:overscroll-contain lg:pt-2 lg:pb-6">
               <ArticleRail
                 article={measured}
                 stages={stages}

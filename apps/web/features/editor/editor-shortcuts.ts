@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core';
 
 /** What a key asks of the page around the editor. */
-export type EditorRequest = 'link' | 'comment' | 'toolbar';
+export type EditorRequest = 'link' | 'toolbar';
 
 declare module '@tiptap/core' {
   interface EditorEvents {
@@ -10,7 +10,7 @@ declare module '@tiptap/core' {
   }
 }
 
-/** Keys for what stands around the text: a link, a comment on the selection, and the toolbar. */
+/** Keys for what stands around the text: a link, and the toolbar. */
 export const EditorShortcuts = Extension.create({
   name: 'editorShortcuts',
   addKeyboardShortcuts() {
@@ -18,6 +18,6 @@ export const EditorShortcuts = Extension.create({
       this.editor.emit('request', request);
       return true;
     };
-    return { 'Mod-k': ask('link'), 'Mod-Alt-m': ask('comment'), 'Alt-F10': ask('toolbar') };
+    return { 'Mod-k': ask('link'), 'Alt-F10': ask('toolbar') };
   },
 });

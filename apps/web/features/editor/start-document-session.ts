@@ -6,6 +6,7 @@ import type { SelectedPassage } from '@/features/comments/selected-passage.ts';
 import { openDocument } from './open-document.ts';
 import { readSelectedPassage } from './read-selected-passage.ts';
 import { showText } from './show-text.ts';
+import { watchCaret } from './watch-caret.ts';
 
 /** A document with an editor on it. */
 export interface DocumentSession {
@@ -18,6 +19,8 @@ export interface DocumentSession {
   readSelection: (column: HTMLElement) => SelectedPassage | null;
   /** Selects the next place where the article says this, and brings it into sight. */
   showText: (words: string) => void;
+  /** Follows a person's caret. Returns what ends it. */
+  watchCaret: (userId: string, onMove: (caret: Element) => void) => () => void;
 }
 
 interface SessionOptions {
@@ -77,6 +80,7 @@ function startOnce(
         store,
         readSelection: (column) => readSelectedPassage(drawn, provider.doc, column),
         showText: (words) => showText(drawn, words),
+        watchCaret: (userId, onMove) => watchCaret(drawn, userId, onMove),
       });
     }
     unsubscribe = provider.subscribe(tell);

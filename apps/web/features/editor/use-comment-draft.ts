@@ -59,13 +59,15 @@ export function useCommentDraft(
   }, [selected]);
 
   useEffect(() => {
-    function onRequest(request: string): void {
-      if (request === 'comment') comment();
+    const element = session?.element;
+    // not a key of the editor's: those are for who may edit
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.code !== 'KeyM' || !event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      comment();
     }
-    session?.editor.on('request', onRequest);
-    return () => {
-      session?.editor.off('request', onRequest);
-    };
+    element?.addEventListener('keydown', onKeyDown);
+    return () => element?.removeEventListener('keydown', onKeyDown);
   }, [session, comment]);
 
   const endDraft = useCallback(() => setDraft(null), []);

@@ -7,22 +7,6 @@ import type { DocumentSession } from './start-document-session.ts';
 export function useFollowCaret(session: DocumentSession | null, userId: string | null): void {
   useEffect(() => {
     if (!session || userId === null) return undefined;
-    const { element, provider } = session;
-    let frame = 0;
-    function look(): void {
-      cancelAnimationFrame(frame);
-      // after the caret has been drawn in its new place
-      frame = requestAnimationFrame(() => {
-        element
-          .querySelector(`[data-caret="${CSS.escape(userId ?? '')}"]`)
-          ?.scrollIntoView({ block: 'center' });
-      });
-    }
-    look();
-    provider.awareness.on('change', look);
-    return () => {
-      cancelAnimationFrame(frame);
-      provider.awareness.off('change', look);
-    };
+    return session.watchCaret(userId, (caret) => caret.scrollIntoView({ block: 'center' }));
   }, [session, userId]);
 }

@@ -22,7 +22,7 @@ interface CompletePanelProps {
 /** A generation that ended with an article: the score of what it has become, and what one must know before using it. */
 export function CompletePanel({ result, stages, article, actions }: CompletePanelProps) {
   const score = useGlidingNumber(Math.round(article.score.total));
-  const label = `${result.words.toLocaleString('en')} words in ${toDurationLabel(result.totalDuration * 1000)}`;
+  const label = `${article.words.toLocaleString('en')} words`;
   return (
     <PanelFrame
       eyebrow="Complete"
@@ -45,9 +45,14 @@ export function CompletePanel({ result, stages, article, actions }: CompletePane
           </span>
         )
       }
-      aside={<RelativeTime iso={result.completedAt} />}
+      aside={
+        <>
+          Generated in {toDurationLabel(result.totalDuration * 1000)},{' '}
+          <RelativeTime iso={result.completedAt} />
+        </>
+      }
     >
-      <LiveMessage>{`The article is complete. Score ${Math.round(result.score)} of 100.`}</LiveMessage>
+      <LiveMessage>The article is complete.</LiveMessage>
     </PanelFrame>
   );
 }

@@ -23,9 +23,12 @@ export function NotificationToaster() {
   const show = useEffectEvent(async (arrived: readonly Notification[]) => {
     // Who looks elsewhere reads the count in the tab's title.
     if (document.visibilityState !== 'visible') return;
-    const claimed = await claimToasts(arrived.map(({ id }) => id));
-    // One that leads to where the person is already tells nothing.
-    const news = arrived.filter((told) => claimed.includes(told.id) && toNotificationPath(told) !== path);
+    // One that leads to where the person is already tells nothing, unless its words are the news.
+    const untold = arrived.filter(
+      (told) => told.kind === 'announcement' || toNotificationPath(told) !== path,
+    );
+    const claimed = await claimToasts(untold.map(({ id }) => id));
+    const news = untold.filter(({ id }) => claimed.includes(id));
     if (news.length > MOST_AT_ONCE) {
       toast(`${news.length} new notifications`, {
         action: { label: 'Show', onClick: () => router.push('/notifications') },

@@ -26,7 +26,7 @@ export function PreferenceRow({ preference, emailConfigured, onChoose }: Prefere
       <th scope="row" className="py-3 pr-4 text-left font-medium text-pretty">
         {label}
       </th>
-      <td className="py-3 [&>*]:ml-auto [&>*]:block">
+      <td className="py-3 [&>*]:ml-auto [&>*]:flex">
         <Switch
           label={`${label}: in the inbox`}
           checked={inApp}

@@ -19,7 +19,7 @@ export function CollaboratorAvatars() {
   if (others.length === 0) return null;
   const hidden = others.length - MOST;
   return (
-    <ul aria-label="Also here" className="flex items-center -space-x-1.5">
+    <ul aria-label="Also here" className="flex items-center space-x-1">
       {others.slice(0, MOST).map((person) => (
         <li key={person.userId}>
           <PersonMenu
@@ -51,7 +51,7 @@ function PersonMenu({ person, place }: { person: Collaborator; place: string | n
           title={`${name}${idle ? ', idle' : ''}`}
           className={cn(
             'block rounded-full ring-2',
-            isFollowed ? 'z-10 ring-accent' : 'ring-paper',
+            isFollowed ? 'ring-accent' : 'ring-paper',
             // still legible: only the ring and the dot say idle
             idle && !isFollowed && 'ring-rule-strong',
           )}

@@ -8,8 +8,14 @@ import { Dialog } from '@/components/dialog.tsx';
 import { saveVersion } from './version-actions.ts';
 import { VersionNameForm } from './version-name-form.tsx';
 
+interface SaveVersionButtonProps {
+  contentId: string;
+  /** Edits made on this page that are not saved yet, and would not be in the version. Default 0. */
+  unsynced?: number;
+}
+
 /** Keeps the article as it is now under a name. For editors and owners. */
-export function SaveVersionButton({ contentId }: { contentId: string }) {
+export function SaveVersionButton({ contentId, unsynced = 0 }: SaveVersionButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
 
   async function save(name: string) {
@@ -23,7 +29,11 @@ export function SaveVersionButton({ contentId }: { contentId: string }) {
   return (
     <Dialog
       title="Save a version"
-      description="Keeps the article as it is now, with what everyone has written. You can compare it and go back to it at any time."
+      description={
+        unsynced === 0
+          ? 'Keeps the article as it is now, with what everyone has written. You can compare it and go back to it at any time.'
+          : 'Keeps the article as it is saved. What you wrote last is not saved yet, and will not be in it.'
+      }
       open={isOpen}
       onOpenChange={setIsOpen}
       trigger={

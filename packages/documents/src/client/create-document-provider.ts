@@ -154,6 +154,8 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
         await readAll();
         failures = 0;
         isCaughtUp ||= !readAgain;
+        // kept at once: a reload without a network shows edits only on what they were made in
+        if (!state.isLoaded) void saveBase();
         setState({ isLoaded: true });
         edits.wake();
       } catch (error) {

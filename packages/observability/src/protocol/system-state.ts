@@ -120,7 +120,8 @@ function addToPoints(points: SystemPoint[], at: number, sample: HealthSample): S
 function merge(point: SystemPoint, sample: HealthSample): SystemPoint {
   return {
     at: point.at,
-    streams: sum(point.streams, sample.streams),
+    // who serves none says nothing about how many there are
+    streams: sample.maxStreams > 0 ? sum(point.streams, sample.streams) : point.streams,
     opened: sum(point.opened, sample.opened),
     refused: sum(point.refused, sample.refused),
     written: sum(point.written, sample.written),

@@ -53,6 +53,10 @@ export function createProcessHealth({ process: kind, streams }: ProcessHealthOpt
   const metrics = new Registry();
   metrics.setDefaultLabels({ process: kind });
   collectDefaultMetrics({ register: metrics });
+  // totals that are no counters: promtool refuses the name, and the parts say more
+  for (const kind of ['handles', 'requests', 'resources']) {
+    metrics.removeSingleMetric(`nodejs_active_${kind}_total`);
+  }
   const prometheus = createMetrics(metrics);
   if (streams) {
     metrics.registerMetric(

@@ -1,0 +1,22 @@
+import type { Editor } from '@tiptap/core';
+import { yCursorPluginKey } from '@tiptap/y-tiptap';
+
+/** Calls with the caret of a person now, and whenever it has been drawn in another place. Returns what ends it. */
+export function watchCaret(editor: Editor, userId: string, onMove: (caret: Element) => void): () => void {
+  let place = '';
+  function look(): void {
+    const caret = editor.view.dom.querySelector<HTMLElement>(`[data-caret="${CSS.escape(userId)}"]`);
+    const next = caret ? `${caret.offsetLeft} ${caret.offsetTop}` : place;
+    if (!caret || next === place) return;
+    place = next;
+    onMove(caret);
+  }
+  function onTransaction({ transaction }: { transaction: { getMeta(key: unknown): unknown } }): void {
+    if (transaction.getMeta(yCursorPluginKey) !== undefined) look();
+  }
+  look();
+  editor.on('transaction', onTransaction);
+  return () => {
+    editor.off('transaction', onTransaction);
+  };
+}
