@@ -34,3 +34,12 @@ test('and so is a mark', () => {
   });
   expect(findUnknownContent(update)).toBe('highlight');
 });
+
+test.each([
+  ['an element where text belongs', () => new Y.XmlElement('text')],
+  ['a document within the document', () => new Y.XmlElement('doc')],
+])('finds %s, which no editor writes', (_what, create) => {
+  expect(
+    findUnknownContent(encode((doc) => doc.getXmlFragment('article').insert(0, [create()]))),
+  ).not.toBeNull();
+});

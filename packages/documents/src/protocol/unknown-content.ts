@@ -20,7 +20,11 @@ export function findUnknownContent(update: Uint8Array): string | null {
 }
 
 function toName(content: Y.Item['content']): string | null {
-  if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) return content.type.nodeName;
+  if (content instanceof Y.ContentType) {
+    if (content.type instanceof Y.XmlElement) return content.type.nodeName;
+    return content.type instanceof Y.XmlText ? null : content.type.constructor.name;
+  }
+  if (content instanceof Y.ContentEmbed) return 'embed';
   // marks that may overlap others of their kind carry a hash behind their name
   if (content instanceof Y.ContentFormat) return content.key.split('--')[0] ?? content.key;
   return null;
@@ -28,5 +32,7 @@ function toName(content: Y.Item['content']): string | null {
 
 function readNames(): ReadonlySet<string> {
   const { nodes, marks } = getSchema(createDocumentExtensions());
-  return new Set([...Object.keys(nodes), ...Object.keys(marks)]);
+  // text is no element in Yjs, and the document itself is none either: drawn as such they take others with them
+  const elements = Object.keys(nodes).filter((name) => name !== 'text' && name !== 'doc');
+  return new Set([...elements, ...Object.keys(marks)]);
 }
