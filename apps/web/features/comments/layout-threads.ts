@@ -19,39 +19,28 @@ export function layoutThreads(
   items: readonly MarginItem[],
   { start, current }: { start: number; current: string | null },
 ): Map<string, number> {
-  const tops: number[] = [];
-  let free = start;
-  for (const item of items) {
-    const top = Math.max(item.desired, free);
-    tops.push(top);
-    free = top + item.height + GAP;
+  const pulled = Math.max(
+    0,
+    items.findIndex(({ id }) => id === current),
+  );
+  const before = items.slice(0, pulled);
+  const least = before.reduce((sum, { height }) => sum + height + GAP, start);
+  const tops = [...stack(before, start), ...stack(items.slice(pulled), least)];
+  // those before make room for the current one
+  let ceiling = tops[pulled] ?? Infinity;
+  for (const [index, { height }] of [...before.entries()].toReversed()) {
+    ceiling = Math.min(tops[index] ?? ceiling, ceiling - height - GAP);
+    tops[index] = ceiling;
   }
-  const pulled = items.findIndex(({ id }) => id === current);
-  pullUp(items, tops, { start, pulled });
   return new Map(items.map(({ id }, index) => [id, tops[index] ?? start]));
 }
 
-/** Moves the current card up to its passage, the ones before it out of its way, and the ones after it up behind it. */
-function pullUp(
-  items: readonly MarginItem[],
-  tops: number[],
-  { start, pulled }: { start: number; pulled: number },
-): void {
-  const own = items[pulled];
-  const top = tops[pulled];
-  if (!own || top === undefined) return;
-  const before = items.slice(0, pulled);
-  const least = before.reduce((sum, { height }) => sum + height + GAP, start);
-  let ceiling = Math.max(Math.min(top, own.desired), least);
-  let free = ceiling;
-  for (const [index, item] of items.entries()) {
-    if (index < pulled) continue;
-    tops[index] = index === pulled ? ceiling : Math.max(item.desired, free);
-    free = (tops[index] ?? free) + item.height + GAP;
-  }
-  for (let index = pulled - 1; index >= 0; index -= 1) {
-    ceiling -= (items[index]?.height ?? 0) + GAP;
-    tops[index] = Math.min(tops[index] ?? ceiling, ceiling);
-    ceiling = tops[index] ?? ceiling;
-  }
+/** The tops of cards one beneath the other, each as near to its passage as those before it allow. */
+function stack(items: readonly MarginItem[], start: number): number[] {
+  let free = start;
+  return items.map(({ desired, height }) => {
+    const top = Math.max(desired, free);
+    free = top + height + GAP;
+    return top;
+  });
 }
