@@ -9,8 +9,19 @@ import type { User } from '@/server/user.ts';
  * this person any more.
  */
 export async function readArticleDocument(user: User, contentId: string): Promise<string | null> {
+  const written = await readIfThere(user, contentId);
+  if (written !== null) return written;
   try {
     await seedDocument(database(), contentId);
+  } catch (error) {
+    if (error instanceof DocumentError) return null;
+    throw error;
+  }
+  return readIfThere(user, contentId);
+}
+
+async function readIfThere(user: User, contentId: string): Promise<string | null> {
+  try {
     const { markdown } = await readDocument(database(), { contentId, userId: user.id });
     return markdown;
   } catch (error) {
