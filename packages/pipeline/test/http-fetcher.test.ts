@@ -84,7 +84,8 @@ describe('createHttpFetcher', () => {
       } else response.writeHead(200, { 'content-type': 'text/html' }).write('<p>');
     });
     await using transport = createLoopbackTransport(server.port);
-    const fetcher = createHttpFetcher({ name: 'test', transport, maxBytes: 10_000, timeoutMs: 300 });
+    const timeoutMs = path === '/slow' ? 300 : 30_000;
+    const fetcher = createHttpFetcher({ name: 'test', transport, maxBytes: 10_000, timeoutMs });
     expect(await reasonOf(fetcher.fetch(`http://site.test${path}`, { signal }))).toBe(reason);
   });
 

@@ -21,7 +21,6 @@ export interface CaretUser {
 
 /** What the text is like on the page. */
 export interface Surface {
-  mayEdit: boolean;
   /** What the text is called, for screen readers. */
   label: string;
   /** BCP 47. */
@@ -33,14 +32,16 @@ interface ArticleEditorOptions {
   /** Whose document is here already. */
   provider: DocumentProvider;
   user: CaretUser;
+  mayEdit: boolean;
   surface: Surface;
 }
 
 /** The editor of an article: its document, drawn at once, with the carets of everyone. */
-export function createArticleEditor({ element, provider, user, surface }: ArticleEditorOptions): Editor {
+export function createArticleEditor(options: ArticleEditorOptions): Editor {
+  const { element, provider, user, mayEdit, surface } = options;
   return new Editor({
     element,
-    editable: surface.mayEdit,
+    editable: mayEdit,
     // the styles it would add are in globals.css, where the policy of the page lets them be
     injectCSS: false,
     extensions: [

@@ -20,6 +20,8 @@ interface DocumentOptions {
   supabase: SupabaseClient;
   contentId: string;
   userId: string;
+  /** Whether what is changed in the document is this person's to write, at the moment. */
+  mayEdit: () => boolean;
 }
 
 // A client has one channel of a name: who comes back to a document waits until it has been left.
@@ -46,9 +48,10 @@ export function openDocument(options: DocumentOptions): { opened: Promise<OpenDo
   };
 }
 
-async function createDocument({ supabase, contentId, userId }: DocumentOptions): Promise<OpenDocument> {
+async function createDocument(options: DocumentOptions): Promise<OpenDocument> {
+  const { supabase, contentId, userId, mayEdit } = options;
   const durable = await createIndexedDbStore({ contentId, userId }).catch(() => null);
   const store = durable ?? createMemoryStore();
-  const provider = createDocumentProvider({ supabase, contentId, doc: new Y.Doc(), store });
+  const provider = createDocumentProvider({ supabase, contentId, doc: new Y.Doc(), store, mayEdit });
   return { provider, store, isDurable: durable !== null };
 }

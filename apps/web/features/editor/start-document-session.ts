@@ -27,6 +27,8 @@ interface SessionOptions {
   supabase: SupabaseClient;
   contentId: string;
   user: CaretUser;
+  /** Whether this person may edit, at the moment. */
+  mayEdit: () => boolean;
   surface: Surface;
   onState: (state: DocumentState) => void;
   /** When the document is here and drawn; null when that is over, because the document has started over. */
@@ -51,10 +53,10 @@ export function startDocumentSession(options: SessionOptions): () => void {
 }
 
 function startOnce(
-  { supabase, contentId, user, surface, onState, onSession }: SessionOptions,
+  { supabase, contentId, user, mayEdit, surface, onState, onSession }: SessionOptions,
   onOutdated: () => void,
 ): () => void {
-  const { opened, close } = openDocument({ supabase, contentId, userId: user.userId });
+  const { opened, close } = openDocument({ supabase, contentId, userId: user.userId, mayEdit });
   let hasEnded = false;
   let editor: Editor | null = null;
   let unsubscribe: (() => void) | null = null;
@@ -71,7 +73,7 @@ function startOnce(
       onState(isDurable ? state : { ...state, isUnstored: true });
       if (!state.isLoaded || editor) return;
       const element = document.createElement('div');
-      const drawn = createArticleEditor({ element, provider, user, surface });
+      const drawn = createArticleEditor({ element, provider, user, mayEdit: mayEdit(), surface });
       editor = drawn;
       onSession({
         editor: drawn,

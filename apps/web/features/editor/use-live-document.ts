@@ -60,12 +60,10 @@ export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocum
         supabase,
         contentId,
         user,
+        mayEdit: () => latest.current.mayEdit,
         surface: latest.current,
         onState: (state) => setLive((known) => ({ ...known, state })),
-        onSession(session) {
-          session?.editor.setEditable(latest.current.mayEdit, false);
-          setLive((known) => ({ ...known, session }));
-        },
+        onSession: (session) => setLive((known) => ({ ...known, session })),
       });
     }
     open().catch(() => {

@@ -13,6 +13,7 @@ import type { LocalStore } from './local-store.ts';
 import { createRoom } from './create-room.ts';
 import { createPause, toRetryDelay } from './pause.ts';
 import { shareAwareness } from './share-awareness.ts';
+import { takeOutMisplaced } from './take-out-misplaced.ts';
 import { createUpdateLog, requireKnown } from './update-log.ts';
 import { isOffline, watchPage } from './watch-page.ts';
 
@@ -24,6 +25,11 @@ export interface DocumentProviderOptions {
   doc: Y.Doc;
   /** Where edits are kept until they are committed. The provider closes it. */
   store: LocalStore;
+  /**
+   * Whether this person may edit at the moment. While not, what changes in the `Y.Doc`, as an editor may mend what it
+   * shows, stays in it alone. Default: yes.
+   */
+  mayEdit?: () => boolean;
   /**
    * How often the document is read although nothing was heard, in milliseconds. Realtime promises no delivery.
    * Default 20,000.
@@ -57,7 +63,7 @@ const WRITING_MS = 5_000;
  * updates as they come and sends what is edited. Whatever is cut off in between, it goes on from the number it had.
  */
 export function createDocumentProvider(options: DocumentProviderOptions): DocumentProvider {
-  const { supabase, contentId, doc, store, pollMs = DEFAULT_POLL_MS } = options;
+  const { supabase, contentId, doc, store, mayEdit = () => true, pollMs = DEFAULT_POLL_MS } = options;
   const origin = {};
   const rpc = createDocumentRpc(supabase, contentId);
   const awareness = new Awareness(doc);
@@ -271,9 +277,10 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
   };
 
   const onEdit = (update: Uint8Array, from: unknown) => {
-    if (from !== origin && !end) edits.add(update);
+    if (from !== origin && !end && mayEdit()) edits.add(update);
   };
   doc.on('update', onEdit);
+  takeOutMisplaced(doc, origin);
 
   const open = async () => {
     try {

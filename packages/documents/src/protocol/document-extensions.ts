@@ -2,15 +2,14 @@ import type { Extensions } from '@tiptap/core';
 import { TableKit } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { ArticleImage } from './article-image.ts';
-import { isSafeLink } from './safe-address.ts';
+import { ArticleLink } from './article-link.ts';
 
 /** The part of the Y.Doc in which the article is; Tiptap's `Collaboration` takes it as `field`. */
 export const DOCUMENT_FIELD = 'article';
 
 /**
  * What an article consists of. The editor and the server take the same list: a node that one of them did not know
- * would be dropped by it. Undo is left out, since it has to be each person's own; links open by the page, not by a click
- * in the text.
+ * would be dropped by it. Undo is left out, since it has to be each person's own.
  */
 export function createDocumentExtensions(): Extensions {
   return [
@@ -18,12 +17,9 @@ export function createDocumentExtensions(): Extensions {
       undoRedo: false,
       // it would write a paragraph into every article by opening it
       trailingNode: false,
-      link: {
-        openOnClick: false,
-        defaultProtocol: 'https',
-        isAllowedUri: (address) => isSafeLink(address),
-      },
+      link: false,
     }),
+    ArticleLink,
     TableKit.configure({ table: { resizable: false } }),
     ArticleImage,
   ];

@@ -1,8 +1,15 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
-import { BLOCK_TYPES } from '../protocol/comparison.ts';
+import { z } from 'zod';
+import {
+  MAX_DEPTH,
+  mayBear,
+  mayConsistOf,
+  mayContain,
+  mayHaveAttribute,
+} from '../protocol/article-grammar.ts';
 import { DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
-import { withSafeContent } from './safe-content.ts';
+import { isSafeImage, isSafeLink } from '../protocol/safe-address.ts';
 
 /** Characters that follow each other, in the text and in what one client of Yjs wrote. */
 export interface CharacterRun {
@@ -18,73 +25,83 @@ export interface ReadArticle {
   runs: CharacterRun[];
 }
 
-const BLOCKS = new Set<string>(BLOCK_TYPES);
-const MARKS = new Set(['bold', 'italic', 'strike', 'code', 'underline', 'link']);
-/** Attributes that are numbers, each with its least and greatest. */
-const NUMBERS: Record<string, [number, number]> = {
-  level: [1, 6],
-  start: [0, 1_000_000_000],
-  colspan: [1, 100],
-  rowspan: [1, 1000],
-};
+const linkSchema = z
+  .object({ href: z.string().nullable().catch(null), title: z.string().nullable().catch(null) })
+  .catch({ href: null, title: null });
 
 /**
  * Reads an article out of a document to which anything may have been appended: what an article does not consist of is
- * passed over, and so are links that lead to anything but the web or a mailbox.
+ * passed over, as an editor does when it draws the document, and so are images and links that lead to anything but the
+ * web or a mailbox.
  */
 export function readArticle(doc: Y.Doc): ReadArticle {
-  const runs: CharacterRun[] = [];
-  const content = readChildren(doc.getXmlFragment(DOCUMENT_FIELD), runs);
-  return { json: withSafeContent({ type: 'doc', content }), runs };
+  const parts = readChildren(doc.getXmlFragment(DOCUMENT_FIELD), { kind: 'doc', depth: 0 });
+  return {
+    json: { type: 'doc', content: parts.map(({ json }) => json) },
+    runs: parts.flatMap(({ runs }) => runs),
+  };
 }
 
-function readChildren(parent: Y.XmlFragment, runs: CharacterRun[]): JSONContent[] {
+/** Where in an article something stands: in what kind of node, and in how many. */
+interface Place {
+  kind: string;
+  depth: number;
+}
+
+function readChildren(parent: Y.XmlFragment, { kind, depth }: Place): ReadArticle[] {
+  if (depth >= MAX_DEPTH) return [];
   const children: unknown[] = parent.toArray();
-  return children.flatMap((child): JSONContent[] => {
-    if (child instanceof Y.XmlText) return readText(child, runs);
-    if (!(child instanceof Y.XmlElement) || !BLOCKS.has(child.nodeName)) return [];
-    return [
-      {
-        type: child.nodeName,
-        attrs: toAttrs(child.getAttributes()),
-        content: readChildren(child, runs),
-      },
-    ];
+  return children.flatMap((child): ReadArticle[] => {
+    if (child instanceof Y.XmlText) return mayContain(kind, 'text') ? readText(child, kind) : [];
+    if (!(child instanceof Y.XmlElement) || !mayContain(kind, child.nodeName)) return [];
+    const type = child.nodeName;
+    const attrs = toAttrs(type, child.getAttributes());
+    if (type === 'image' && !isSafeImage(attrs['src'])) return [];
+    const parts = readChildren(child, { kind: type, depth: depth + 1 });
+    const content = parts.map(({ json }) => json);
+    if (
+      !mayConsistOf(
+        type,
+        content.map((node) => node.type ?? ''),
+      )
+    )
+      return [];
+    return [{ json: { type, attrs, content }, runs: parts.flatMap(({ runs }) => runs) }];
   });
 }
 
-function readText(text: Y.XmlText, runs: CharacterRun[]): JSONContent[] {
+function readText(text: Y.XmlText, kind: string): ReadArticle[] {
+  const runs: CharacterRun[] = [];
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
     const { client, clock } = item.id;
     runs.push({ client, clock, length: item.length });
   }
   const delta: { insert?: unknown; attributes?: Record<string, unknown> }[] = text.toDelta();
-  return delta.flatMap(({ insert, attributes }) =>
-    typeof insert === 'string' ? [{ type: 'text', text: insert, marks: toMarks(attributes ?? {}) }] : [],
+  const parts = delta.flatMap(({ insert, attributes }) =>
+    typeof insert === 'string'
+      ? [{ json: { type: 'text', text: insert, marks: toMarks(kind, attributes ?? {}) }, runs: [] }]
+      : [],
   );
+  // runs go through the text as a whole, across the borders of its marks
+  return parts.map((part, index) => (index === 0 ? { ...part, runs } : part));
 }
 
-function toMarks(attributes: Record<string, unknown>): NonNullable<JSONContent['marks']> {
+function toMarks(kind: string, attributes: Record<string, unknown>): NonNullable<JSONContent['marks']> {
   return Object.entries(attributes).flatMap(([name, value]) => {
     // marks that may overlap others of their kind carry a hash behind their name
     const type = name.split('--')[0] ?? name;
-    if (!MARKS.has(type)) return [];
-    return [{ type, ...(isRecord(value) && { attrs: value }) }];
+    if (!mayBear(kind, type)) return [];
+    if (type !== 'link') return [{ type }];
+    const { href, title } = linkSchema.parse(value);
+    return isSafeLink(href) ? [{ type, attrs: { href, title } }] : [];
   });
 }
 
-function toAttrs(attributes: object): Record<string, unknown> {
+function toAttrs(type: string, attributes: object): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(attributes).flatMap(([name, value]: [string, unknown]) => {
-      const range = NUMBERS[name];
-      if (!range) return [[name, value]];
-      const number = Math.trunc(Number(value));
-      return Number.isNaN(number) ? [] : [[name, Math.min(Math.max(number, range[0]), range[1])]];
-    }),
+    Object.entries(attributes).filter(([name, value]: [string, unknown]) =>
+      mayHaveAttribute(type, name, value),
+    ),
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
