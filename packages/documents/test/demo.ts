@@ -25,8 +25,10 @@ export async function signIn(
 /** A content with a finished article, of the demo project unless told otherwise. */
 export async function createContent(pool: Pool, markdown: string, projectId?: string): Promise<string> {
   const { rows } = await pool.query(
-    `insert into public.contents (project_id, keyword, status, article, created_by)
-     select member.project_id, 'a keyword', 'complete', jsonb_build_object('markdown', $1::text), member.user_id
+    `insert into public.contents
+       (project_id, keyword, status, title, score, words, article, created_by, completed_at)
+     select member.project_id, 'a keyword', 'complete', 'An article', 50, 1,
+            jsonb_build_object('markdown', $1::text), member.user_id, now()
        from auth.users join public.project_members as member on member.user_id = users.id
       where users.email = 'editor@demo.test' and member.project_id = coalesce($2, member.project_id)
       order by member.created_at limit 1

@@ -25,14 +25,17 @@ interface CollaborationProviderProps {
   projectId: string;
   contentId: string | null;
   role: Role;
+  /** Of the topic of the person who looks, not newer than `role`. */
+  userCursor: string;
   children: ReactNode;
 }
 
 /** Lets the components below it take part in what happens among the people of a project. */
-export function CollaborationProvider({ projectId, contentId, role, children }: CollaborationProviderProps) {
+export function CollaborationProvider(props: CollaborationProviderProps) {
+  const { projectId, contentId, role, userCursor, children } = props;
   const updates = useCollaborationUpdates(projectId, { contentId });
   const me = useMe();
-  useOwnMembership(projectId, role);
+  useOwnMembership({ projectId, role, userCursor });
   const follow = useFollow(updates.collaborators, { projectId, contentId });
   const { comments, readUpTo } = updates;
   const threads = useMemo(

@@ -26,11 +26,21 @@ const membershipTopic = defineTopic<Memberships, z.infer<typeof eventSchema>>({
   },
 });
 
+interface OwnMembership {
+  projectId: string;
+  /** As the page was rendered. */
+  role: Role;
+  /** Of `user:<id>`, not newer than `role`. */
+  userCursor: string;
+}
+
 /** Renders the page anew when one's own role changed, and leaves it when one does not belong to the project any more. */
-export function useOwnMembership(projectId: string, role: Role): void {
+export function useOwnMembership({ projectId, role, userCursor }: OwnMembership): void {
   const router = useRouter();
   const me = useMe();
-  const current = useTopic(`user:${me.id}`, membershipTopic).state?.[projectId];
+  const current = useTopic(`user:${me.id}`, membershipTopic, {
+    initial: { state: {}, cursor: userCursor },
+  }).state?.[projectId];
   useEffect(() => {
     if (current === undefined || current === role) return;
     if (current === null) {

@@ -8,6 +8,7 @@ import { ContentView } from '@/features/content/content-view.tsx';
 import { getContent } from '@/features/content/server/get-content.ts';
 import { CollaboratorAvatars } from '@/features/presence/collaborator-avatars.tsx';
 import { requireUser } from '@/server/current-user.ts';
+import { getTopicCursor } from '@/server/get-topic-cursor.ts';
 
 interface ContentPageProps {
   params: Promise<{ contentId: string }>;
@@ -15,18 +16,19 @@ interface ContentPageProps {
 
 const load = cache(async (contentId: string) => {
   const user = await requireUser(`/content/${contentId}`);
+  const userCursor = await getTopicCursor(user, `user:${user.id}`);
   const detail = await getContent(user, contentId);
   if (detail === null) notFound();
-  return detail;
+  return { userCursor, detail };
 });
 
 export async function generateMetadata({ params }: ContentPageProps): Promise<Metadata> {
-  const { content } = await load((await params).contentId);
+  const { content } = (await load((await params).contentId)).detail;
   return { title: content.title ?? content.keyword };
 }
 
 export default async function ContentPage({ params }: ContentPageProps) {
-  const detail = await load((await params).contentId);
+  const { userCursor, detail } = await load((await params).contentId);
   const { content, projectName } = detail;
   return (
     <CollaborationProvider
@@ -34,6 +36,7 @@ export default async function ContentPage({ params }: ContentPageProps) {
       projectId={content.projectId}
       contentId={content.id}
       role={detail.role}
+      userCursor={userCursor}
     >
       <PageTitle
         trail={[

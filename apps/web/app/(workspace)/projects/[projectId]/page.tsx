@@ -7,7 +7,6 @@ import { PageTitle } from '@/components/page-title.tsx';
 import { CollaborationProvider } from '@/features/collaboration/collaboration-provider.tsx';
 import { ProjectComments } from '@/features/comments/project-comments.tsx';
 import { ContentList } from '@/features/content/content-list.tsx';
-import { getProjectCursor } from '@/features/content/server/get-project-cursor.ts';
 import { listContents } from '@/features/content/server/list-contents.ts';
 import { KeywordForm } from '@/features/generation/keyword-form.tsx';
 import { MembersSection } from '@/features/members/members-section.tsx';
@@ -15,6 +14,7 @@ import { CollaboratorAvatars } from '@/features/presence/collaborator-avatars.ts
 import { isAtLeast } from '@/features/projects/role.ts';
 import { getProject } from '@/features/projects/server/get-project.ts';
 import { requireUser } from '@/server/current-user.ts';
+import { getTopicCursor } from '@/server/get-topic-cursor.ts';
 
 interface ProjectPageProps {
   params: Promise<{ projectId: string }>;
@@ -22,9 +22,10 @@ interface ProjectPageProps {
 
 const load = cache(async (projectId: string) => {
   const user = await requireUser(`/projects/${projectId}`);
+  const userCursor = await getTopicCursor(user, `user:${user.id}`);
   const project = await getProject(user, projectId);
   if (project === null) notFound();
-  return { user, project };
+  return { user, userCursor, project };
 });
 
 export async function generateMetadata({ params }: ProjectPageProps): Promise<Metadata> {
@@ -33,12 +34,17 @@ export async function generateMetadata({ params }: ProjectPageProps): Promise<Me
 }
 
 export default async function ProjectPage({ params }: ProjectPageProps) {
-  const { user, project } = await load((await params).projectId);
-  const cursor = await getProjectCursor(user, project.id);
+  const { user, userCursor, project } = await load((await params).projectId);
+  const cursor = await getTopicCursor(user, `project:${project.id}`);
   const contents = await listContents(user, project.id);
   const mayWrite = isAtLeast(project.role, 'editor');
   return (
-    <CollaborationProvider projectId={project.id} contentId={null} role={project.role}>
+    <CollaborationProvider
+      projectId={project.id}
+      contentId={null}
+      role={project.role}
+      userCursor={userCursor}
+    >
       <PageTitle
         trail={[{ label: 'Projects', href: '/projects' }]}
         title={project.name}

@@ -4,7 +4,6 @@ import { cache } from 'react';
 import { EmptyState } from '@/components/empty-state.tsx';
 import { PageTitle } from '@/components/page-title.tsx';
 import { CollaborationProvider } from '@/features/collaboration/collaboration-provider.tsx';
-import { getProjectCursor } from '@/features/content/server/get-project-cursor.ts';
 import { CollaboratorAvatars } from '@/features/presence/collaborator-avatars.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { SaveVersionButton } from '@/features/versions/save-version-button.tsx';
@@ -13,6 +12,7 @@ import { listVersions } from '@/features/versions/server/list-versions.ts';
 import { toVersionsHref } from '@/features/versions/to-versions-href.ts';
 import { VersionsView } from '@/features/versions/versions-view.tsx';
 import { requireUser } from '@/server/current-user.ts';
+import { getTopicCursor } from '@/server/get-topic-cursor.ts';
 
 interface VersionsPageProps {
   params: Promise<{ contentId: string }>;
@@ -20,9 +20,10 @@ interface VersionsPageProps {
 
 const load = cache(async (contentId: string) => {
   const user = await requireUser(toVersionsHref(contentId));
+  const userCursor = await getTopicCursor(user, `user:${user.id}`);
   const detail = await getVersionedContent(user, contentId);
   if (detail === null) notFound();
-  return { user, detail };
+  return { user, userCursor, detail };
 });
 
 export async function generateMetadata({ params }: VersionsPageProps): Promise<Metadata> {
@@ -31,12 +32,18 @@ export async function generateMetadata({ params }: VersionsPageProps): Promise<M
 }
 
 export default async function VersionsPage({ params }: VersionsPageProps) {
-  const { user, detail } = await load((await params).contentId);
+  const { user, userCursor, detail } = await load((await params).contentId);
   const { content, projectName, hasArticle, role } = detail;
-  const cursor = await getProjectCursor(user, content.projectId);
+  const cursor = await getTopicCursor(user, `project:${content.projectId}`);
   const page = hasArticle ? await listVersions(user, content.id) : null;
   return (
-    <CollaborationProvider key={content.id} projectId={content.projectId} contentId={content.id} role={role}>
+    <CollaborationProvider
+      key={content.id}
+      projectId={content.projectId}
+      contentId={content.id}
+      role={role}
+      userCursor={userCursor}
+    >
       <PageTitle
         trail={[
           { label: 'Projects', href: '/projects' },
