@@ -146,10 +146,19 @@ test('a role that is taken away is gone from the page that is open', async () =>
     await owner.getByRole('button', { name: 'Invite' }).click();
     await owner.getByRole('button', { name: 'Remove Priya Raman' }).waitFor();
 
+    // changed after the page was rendered, and before its stream has begun
+    const changed = Promise.withResolvers<void>();
+    await operator.route(/\/api\/events/u, async (route) => {
+      await changed.promise;
+      await route.continue();
+    });
     await operator.goto(`${installation.url}${path}`);
     await operator.getByLabel('Keyword').waitFor();
     await owner.getByRole('combobox', { name: 'Role of Priya Raman' }).click();
+    const answer = owner.waitForResponse(/project_members/u);
     await owner.getByRole('option', { name: 'Viewer' }).click();
+    await answer;
+    changed.resolve();
     await operator.getByLabel('Keyword').waitFor({ state: 'detached' });
     expect(await operator.getByRole('textbox', { name: 'Comment on the project' }).count()).toBe(0);
 
