@@ -17,7 +17,7 @@ const database = new Pool({ connectionString: installation.databaseUrl });
 const browser = await launchBrowser();
 
 async function open(account: string, contentId: string) {
-  const page = await openAs(browser, installation.url, { account, path: `/content/${contentId}` });
+  const page = await openAs(browser, installation, { account, path: `/content/${contentId}` });
   await page.locator('.tiptap').waitFor();
   await page.getByText('Saved', { exact: true }).waitFor();
   return page;

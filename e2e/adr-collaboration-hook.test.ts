@@ -5,7 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { bundleAdrListing } from './adr-hook.ts';
-import { launchBrowser, signInOnPage } from './browser.ts';
+import { launchBrowser } from './browser.ts';
+import { openAs } from './open-as.ts';
 import { DEMO_PROJECT } from './demo.ts';
 import { signIn } from './person.ts';
 
@@ -51,9 +52,8 @@ const useSupabaseClient = () => client;`,
   await page.goto(`http://127.0.0.1:${port}`);
 
   // The product's own page is in the same room.
-  const colleague = await (await browser.newContext()).newPage();
-  await signInOnPage(colleague, installation.url, 'Owner');
-  await colleague.goto(`${installation.url}/projects/${DEMO_PROJECT}`);
+  const path = `/projects/${DEMO_PROJECT}`;
+  const colleague = await openAs(browser, installation, { account: 'Owner', path });
   const shown = page.locator('#shown');
   await shown.filter({ hasText: '"name":"Olivia Hart"' }).waitFor();
 

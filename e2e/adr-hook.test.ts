@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { z } from 'zod';
 import { bundleAdrHook } from './adr-hook.ts';
-import { launchBrowser, signInOnPage } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 import { DEMO_PROJECT } from './demo.ts';
+import { giveSession } from './open-as.ts';
 import { requestGeneration, signIn } from './person.ts';
 
 const shownSchema = z.object({
@@ -31,8 +32,9 @@ test('the hook that ADR-007 prints shows progress and completion, unmodified', a
   const editor = await signIn(installation, 'editor');
   const script = await bundleAdrHook({ id: editor.id });
 
-  const page = await browser.newPage();
-  await signInOnPage(page, installation.url, 'Editor');
+  const context = await browser.newContext();
+  await giveSession(context, installation, 'Editor');
+  const page = await context.newPage();
   // A page of the same origin that is nothing but the hook.
   await page.route('**/adr-hook?*', (route) =>
     route.fulfill({

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 function open(account: string, path: string, prepare?: (page: Page) => Promise<void>): Promise<Page> {
-  return openAs(browser, installation.url, { account, path, ...(prepare && { prepare }) });
+  return openAs(browser, installation, { account, path, ...(prepare && { prepare }) });
 }
 
 function commentsOf(page: Page) {

@@ -148,7 +148,12 @@ describe('forged requests are refused by the database', () => {
   });
 
   test('nothing, too much, and something on an article that was deleted', async () => {
-    expect((await send(people.owner, { body: ' \n\t' })).error?.hint).toBe('comment_empty');
+    for (const body of [' \n\t', '\u200b\u2060', '\u202e\ufeff \u3164']) {
+      expect((await send(people.owner, { body })).error?.hint).toBe('comment_empty');
+    }
+    for (const anchor of [{}, { quote: '' }, { quote: 'q', prefix: '', suffix: '', start: 1 }, [], 'q']) {
+      expect((await send(people.owner, { anchor })).error?.code).toBe('23514');
+    }
     expect((await send(people.owner, { body: 'x'.repeat(1_000_000) })).error?.hint).toBe('comment_too_long');
     const content = await createQuietContent(database);
     await database.query('delete from contents where id = $1', [content.id]);

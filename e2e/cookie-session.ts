@@ -2,6 +2,8 @@ import { createServerClient } from '@supabase/ssr';
 
 /** The cookies of one browser, kept as `@supabase/ssr` writes them. */
 export interface CookieSession {
+  /** As a browser keeps them. */
+  cookies(): { name: string; value: string }[];
   /** The value of a `Cookie` header. */
   header(): string;
   /** Takes what an answer sets. Returns whether it set anything. */
@@ -32,6 +34,7 @@ export async function createCookieSession(
   });
   if (error) throw error;
   return {
+    cookies: () => [...jar].map(([cookie, value]) => ({ name: cookie, value })),
     header: () => [...jar].map((cookie) => cookie.join('=')).join('; '),
     accept(response) {
       const cookies = response.headers.getSetCookie();

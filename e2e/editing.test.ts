@@ -30,7 +30,7 @@ The second paragraph says something else [1].
 `;
 
 async function open(account: string, contentId: string, prepare?: (page: Page) => Promise<void>) {
-  const page = await openAs(browser, installation.url, {
+  const page = await openAs(browser, installation, {
     account,
     path: `/content/${contentId}`,
     ...(prepare && { prepare }),

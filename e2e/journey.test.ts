@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser, signInOnPage } from './browser.ts';
+import { openAs } from './open-as.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -52,10 +53,7 @@ test('signs in, generates, reloads in the middle, and sees the end', async () =>
 });
 
 test('refuses a keyword that the library does not cover, and says which it does', async () => {
-  const { url } = inject('installation');
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await signInOnPage(page, url, 'Editor');
+  const page = await openAs(browser, inject('installation'), { account: 'Editor', path: '/projects' });
   await page.getByRole('link', { name: 'Headway demo' }).click();
   await page.getByLabel('Keyword').fill('sourdough starter');
   await page.getByRole('button', { name: 'Generate' }).click();
@@ -65,16 +63,13 @@ test('refuses a keyword that the library does not cover, and says which it does'
     .first()
     .waitFor();
   expect(await page.getByRole('progressbar', { name: 'Progress' }).count()).toBe(0);
-  await context.close();
+  await page.context().close();
 });
 
 test('a viewer may look but not start anything', async () => {
-  const { url } = inject('installation');
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await signInOnPage(page, url, 'Viewer');
+  const page = await openAs(browser, inject('installation'), { account: 'Viewer', path: '/projects' });
   await page.getByRole('link', { name: 'Headway demo' }).click();
   await page.getByRole('heading', { name: 'Headway demo' }).waitFor();
   expect(await page.getByLabel('Keyword').count()).toBe(0);
-  await context.close();
+  await page.context().close();
 });

@@ -1,9 +1,10 @@
 import { Pool } from 'pg';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, signInOnPage } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 import { DEMO_PROJECT } from './demo.ts';
 import { startInstallation, type TestInstallation } from './installation.ts';
+import { giveSession, openAs } from './open-as.ts';
 import { requestGeneration, signIn } from './person.ts';
 import { startSearchService, type SearchService } from './search-service.ts';
 
@@ -27,9 +28,7 @@ beforeAll(async () => {
     },
   });
   browser = await launchBrowser();
-  page = await browser.newPage();
-  await signInOnPage(page, installation.url, 'Operator');
-  await page.goto(`${installation.url}/monitoring`);
+  page = await openAs(browser, installation, { account: 'Operator', path: '/monitoring' });
   await page.getByText('Live', { exact: true }).waitFor();
 });
 afterAll(async () => {
@@ -113,7 +112,7 @@ test('what is for operators is refused to members, and strangers sign in first',
   const other = await context.newPage();
   const asked = await other.goto(`${installation.url}/monitoring`);
   expect(asked?.url()).toContain('/sign-in');
-  await signInOnPage(other, installation.url, 'Owner');
+  await giveSession(context, installation, 'Owner');
   for (const path of ['/monitoring', '/announcements']) {
     const response = await other.goto(`${installation.url}${path}`);
     expect(response?.status()).toBe(403);
@@ -124,9 +123,7 @@ test('what is for operators is refused to members, and strangers sign in first',
 });
 
 test('what an operator announces is in the inbox and a toast of everyone at once, and gone when it is withdrawn', async () => {
-  const context = await browser.newContext();
-  const reader = await context.newPage();
-  await signInOnPage(reader, installation.url, 'Viewer');
+  const reader = await openAs(browser, installation, { account: 'Viewer', path: '/projects' });
   await reader.getByText('Live', { exact: true }).waitFor();
 
   await page.goto(`${installation.url}/announcements`);
@@ -151,5 +148,5 @@ test('what an operator announces is in the inbox and a toast of everyone at once
   await inbox.getByText(title).waitFor({ state: 'detached' });
   await page.getByText('Nothing yet.').waitFor();
   expect(await withdraw.count()).toBe(0);
-  await context.close();
+  await reader.context().close();
 });

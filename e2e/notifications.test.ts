@@ -2,7 +2,8 @@ import { createClient } from '@supabase/supabase-js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import { launchBrowser, signInOnPage } from './browser.ts';
+import { launchBrowser } from './browser.ts';
+import { giveSession } from './open-as.ts';
 import { DEMO_PROJECT } from './demo.ts';
 import { requestGeneration, signIn } from './person.ts';
 import { readProgress } from './progress-reader.ts';
@@ -36,8 +37,9 @@ async function waitForUnread(page: Page, unread: number): Promise<void> {
 test('tells every tab that an article is ready, in one toast, and what is read in one is read in all', async () => {
   const installation = inject('installation');
   const context = await browser.newContext();
+  await giveSession(context, installation, 'Editor');
   const one = await context.newPage();
-  await signInOnPage(one, installation.url, 'Editor');
+  await one.goto(`${installation.url}/projects`);
   const other = await context.newPage();
   await other.goto(`${installation.url}/notifications`);
   await other.getByText('Live', { exact: true }).waitFor();
@@ -74,8 +76,10 @@ test('who is mentioned is told at once, and led to the very comment', async () =
   const editor = await signIn(installation, 'editor');
   const { contentId } = await requestGeneration(editor, DEMO_PROJECT, 'server components');
   await readProgress(editor, contentId, () => undefined);
-  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-  await signInOnPage(page, installation.url, 'Viewer');
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  await giveSession(context, installation, 'Viewer');
+  const page = await context.newPage();
+  await page.goto(`${installation.url}/projects`);
   await page.getByText('Live', { exact: true }).waitFor();
 
   const supabase = createClient(installation.supabaseUrl, installation.publishableKey, {

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { createContent } from '../packages/documents/test/demo.ts';
 import { openAs } from '../packages/documents/test/write-as.ts';
-import { launchBrowser, signInOnPage } from './browser.ts';
+import { launchBrowser } from './browser.ts';
+import { openAs as openInBrowser } from './open-as.ts';
 
 const HOSTILE = '<img src=x onerror="document.title=1">';
 const ARTICLE = `# A title\n\nThe first paragraph.\n\n## A part\n\nThe second paragraph. ${HOSTILE}\n\n- one\n- two\n`;
@@ -22,9 +23,8 @@ afterAll(async () => {
 
 /** The history of an article, as somebody sees it. */
 async function openHistory(account: string, contentId: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await signInOnPage(page, installation.url, account);
-  await page.goto(`${installation.url}/content/${contentId}/versions`);
+  const path = `/content/${contentId}/versions`;
+  const page = await openInBrowser(browser, installation, { account, path });
   await page.getByRole('navigation', { name: 'Versions' }).waitFor();
   return page;
 }

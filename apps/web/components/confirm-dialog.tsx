@@ -13,8 +13,10 @@ interface ConfirmDialogProps {
   /** Of the button that confirms. Default `danger`. */
   tone?: 'danger' | 'primary';
   onConfirm: () => void;
-  /** What opens it. */
-  trigger: ReactNode;
+  /** What opens it; or `open` and `onOpenChange`, where that is gone by then, such as an item of a menu. */
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 }
 
 /** Asks once more before something that can't be taken back. The harmless answer has the focus. */
@@ -26,10 +28,11 @@ export function ConfirmDialog({
   tone = 'danger',
   onConfirm,
   trigger,
+  ...state
 }: ConfirmDialogProps) {
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>
+    <AlertDialog.Root {...state}>
+      {trigger !== undefined && <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>}
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 not-data-[state=closed]:animate-fade bg-veil" />
         <AlertDialog.Content className="fixed inset-x-4 top-[max(1rem,20vh)] z-50 mx-auto max-w-md not-data-[state=closed]:animate-rise rounded-lg bg-surface p-6 shadow-lift">

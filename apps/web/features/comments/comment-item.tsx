@@ -6,8 +6,10 @@ import { toast } from 'sonner';
 import { Avatar } from '@/components/avatar.tsx';
 import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
+import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
 import { Menu, MenuItem, MenuRule } from '@/components/menu.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
+import { useReturnFocus } from '@/components/use-return-focus.ts';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { toPersonColor } from '@/features/presence/collaborator.ts';
 import { isAtLeast } from '@/features/projects/role.ts';
@@ -30,6 +32,8 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
   const { people, role } = collaboration;
   const me = useMe();
   const [isEditing, setIsEditing] = useState(false);
+  const [isDeleting, setIsDeleting] = useState(false);
+  const options = useReturnFocus<HTMLButtonElement>(isEditing || isDeleting);
   const author = comment.authorId === null ? undefined : people.get(comment.authorId);
   const name = author?.displayName ?? 'Someone';
   const isMine = comment.authorId === me.id;
@@ -61,6 +65,7 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
         <Menu
           trigger={
             <Button
+              ref={options}
               tone="quiet"
               size="icon"
               aria-label={`Options for the comment by ${name}`}
@@ -82,12 +87,21 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
             </MenuItem>
           )}
           {mayDelete && (
-            <MenuItem onSelect={() => void collaboration.remove(comment.id).then(showRefusal)}>
+            <MenuItem onSelect={() => setIsDeleting(true)}>
               <Trash2 aria-hidden />
               Delete
             </MenuItem>
           )}
         </Menu>
+        <ConfirmDialog
+          open={isDeleting}
+          onOpenChange={setIsDeleting}
+          title="Delete the comment?"
+          description="What it says is gone for everyone and cannot be brought back. Answers to it stay."
+          confirmLabel="Delete"
+          keepLabel="Keep it"
+          onConfirm={() => void collaboration.remove(comment.id).then(showRefusal)}
+        />
       </header>
       <div className="mt-1.5 pl-9.5">
         {isEditing ? (

@@ -4,6 +4,7 @@ import { Check, RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
+import { useReturnFocus } from '@/components/use-return-focus.ts';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { CommentItem } from './comment-item.tsx';
@@ -30,6 +31,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
   const collaboration = useCollaboration();
   const { markRead, resolve, reopen } = collaboration;
   const [isReplying, setIsReplying] = useState(false);
+  const replyButton = useReturnFocus<HTMLButtonElement>(isReplying);
   const { root, replies, isResolved, unread, lastPosition } = thread;
   const ref = useMarkRead(unread > 0, () => void markRead(thread.id, lastPosition).then(showRefusal));
   const mayComment = isAtLeast(collaboration.role, 'commenter');
@@ -102,6 +104,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
           </div>
         ) : (
           <Button
+            ref={replyButton}
             tone="quiet"
             size="small"
             className="mt-2 ml-8"

@@ -70,6 +70,9 @@ export function useCommentDraft(
     return () => element?.removeEventListener('keydown', onKeyDown);
   }, [session, comment]);
 
-  const endDraft = useCallback(() => setDraft(null), []);
+  const endDraft = useCallback(() => {
+    setDraft(null);
+    session?.editor.view.dom.focus({ preventScroll: true });
+  }, [session]);
   return { selected, draft, comment, endDraft };
 }

@@ -6,7 +6,9 @@ const nameSchema = z
   .trim()
   .min(1)
   .max(120)
-  .refine((name) => name.isWellFormed() && !/\p{Cc}/u.test(name));
+  .refine((name) => name.isWellFormed() && !/\p{Cc}/u.test(name))
+  // joiners and marks of direction alone leave nothing to click on
+  .refine((name) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(name));
 
 /** A name as it is kept. @throws DocumentError `version_unnamed` */
 export function parseVersionName(name: string): string {

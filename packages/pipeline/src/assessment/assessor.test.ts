@@ -98,6 +98,11 @@ describe('the list of sources', () => {
     expect(assess(extract, body)).toEqual(assess(extract, EXTRACT));
     expect(assess(extract, `${body}\n\nMore.`).markdown).toContain('3. [Page 3](<https://docs.example/3>)');
   });
+
+  it('is known by what it lists, whatever its heading is called', () => {
+    const renamed = EXTRACT.replace('## Sources', '## Further reading');
+    expect(assess(extract, renamed)).toEqual(assess(extract, EXTRACT));
+  });
 });
 
 const OWN = [

@@ -2,11 +2,31 @@ import type { Draft } from '../stage-outputs.ts';
 import { toSourceList } from '../writing/layout.ts';
 
 const HEADING = /^## Sources[ \t]*$/mu;
+const SECTION = /^## .*$/gmu;
 
-/** The text with the list of the sources at its end; a text that has one stays as it is. */
+/**
+ * The text with the list of the sources at its end, beneath the heading that the checks know. A text that has the list
+ * keeps its own, whatever its heading is called by now; one that has none gets it.
+ */
 export function withSourceList(markdown: string, { markdown: generated, sources }: Draft): string {
   if (HEADING.test(markdown)) return markdown;
+  const renamed = withKnownHeading(
+    markdown,
+    sources.map(({ url }) => url),
+  );
+  if (renamed !== null) return renamed;
   const whole = `${markdown.trimEnd()}\n\n${toSourceList(sources)}`;
   // a generated list may end differently, and a text that nobody edited is what was generated
   return whole.trimEnd() === generated.trimEnd() ? generated : whole;
+}
+
+/** The text with the heading above the list changed; null if its last section does not list most of the sources. */
+function withKnownHeading(markdown: string, addresses: readonly string[]): string | null {
+  const last = [...markdown.matchAll(SECTION)].at(-1);
+  if (!last || addresses.length === 0) return null;
+  const list = markdown.slice(last.index + last[0].length);
+  const items = list.split('\n').filter((line) => /^\d+\. /u.test(line));
+  const listed = addresses.filter((address) => items.some((item) => item.includes(address)));
+  if (listed.length * 2 <= addresses.length) return null;
+  return `${markdown.slice(0, last.index)}## Sources${list}`;
 }
