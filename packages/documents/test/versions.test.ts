@@ -135,7 +135,15 @@ describe('versions', () => {
       renameVersion(pool, { contentId, versionId: named.id, userId: editor, name });
     expect(await rename('<b>Other</b>')).toMatchObject({ name: '<b>Other</b>', namedBy: editor });
     expect(await rename(null)).toMatchObject({ name: null, namedBy: null });
-    for (const name of ['', '  ', 'x'.repeat(121), 'x'.repeat(10_000), 'a\u0000b', '\u200b\u202e', '\ud800']) {
+    for (const name of [
+      '',
+      '  ',
+      'x'.repeat(121),
+      'x'.repeat(10_000),
+      'a\u0000b',
+      '\u200b\u202e',
+      '\ud800',
+    ]) {
       await expect(rename(name)).rejects.toMatchObject({ code: 'version_unnamed' });
     }
     expect((await history(contentId)).versions.map(({ wordsChange }) => wordsChange)).toEqual([0, 1, null]);

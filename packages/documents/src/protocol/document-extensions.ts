@@ -3,6 +3,7 @@ import { TableKit } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { ArticleImage } from './article-image.ts';
 import { ArticleLink } from './article-link.ts';
+import { NumberedList } from './numbered-list.ts';
 
 /** The part of the Y.Doc in which the article is; Tiptap's `Collaboration` takes it as `field`. */
 export const DOCUMENT_FIELD = 'article';
@@ -18,8 +19,10 @@ export function createDocumentExtensions(): Extensions {
       // it would write a paragraph into every article by opening it
       trailingNode: false,
       link: false,
+      orderedList: false,
     }),
     ArticleLink,
+    NumberedList,
     TableKit.configure({ table: { resizable: false } }),
     ArticleImage,
   ];

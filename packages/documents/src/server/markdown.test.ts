@@ -104,3 +104,12 @@ test('images of a generated article are linked to, so that nothing is loaded tha
 test('an empty article is an empty paragraph', () => {
   expect(roundTrip('').trim()).toBe('');
 });
+
+test.each(['So. That is it.', 'A. Smith wrote it.', 'C. elegans is a worm.', 'Well.\n\nso. Why?'])(
+  '“%s” is no list',
+  (markdown) => {
+    const doc = new Y.Doc();
+    writeMarkdown(doc, markdown);
+    expect(readMarkdown(doc).trim()).toBe(markdown);
+  },
+);
