@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three projects, one after the other: `unit` is what `npm run verify` runs before every commit (no database, no
- * browser); `integration` has the real parts of one package each: embedded Postgres, HTTP servers on port 0, worker
- * processes; `e2e` has the whole product as `npm start` starts it, and a real browser.
+ * Projects, one after the other: `unit` is what `npm run verify` runs before every commit (no database, no browser);
+ * `integration` and `integration-web` have the real parts of one package each: embedded Postgres, HTTP servers on port
+ * 0, worker processes; `e2e` has the whole product as `npm start` starts it, and a real browser.
  */
 export default defineConfig({
   test: {
@@ -21,6 +21,18 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'integration',
+          include: ['{packages,apps/worker}/**/test/**/*.test.ts'],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          isolate: false,
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
+        },
+      },
+      {
         // what Next's own build arranges for the code of apps/web
         resolve: {
           alias: [
@@ -32,11 +44,13 @@ export default defineConfig({
           ],
         },
         test: {
-          name: 'integration',
-          include: ['{packages,apps}/*/test/**/*.test.ts'],
+          name: 'integration-web',
+          include: ['apps/web/test/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          // the web application has one database for as long as its process lives
+          isolate: true,
+          sequence: { groupOrder: 2 },
           maxWorkers: 2,
         },
       },
@@ -47,7 +61,7 @@ export default defineConfig({
           globalSetup: ['e2e/global-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           // Whole installations side by side would measure the machine, not the product.
           maxWorkers: 1,
         },
