@@ -2,6 +2,7 @@ import type { ElementContent, Root, RootContent } from 'hast';
 import { memo, useMemo } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { splitMentions, type MentionPart } from './split-mentions.ts';
 
 const ALLOWED = [
   'p',
@@ -67,36 +68,17 @@ export const CommentBody = memo(function CommentBody({ children, names }: Commen
 
 /** A rehype plugin: `@Name` of those who are mentioned stands out. */
 function markMentions(names: readonly string[]): (tree: Root) => void {
-  // The longest first: one name may begin like another.
-  const wanted = names.toSorted((one, other) => other.length - one.length).map((name) => `@${name}`);
   function mark<Node extends RootContent | ElementContent>(node: Node): (Node | ElementContent)[] {
-    if (node.type === 'text') return splitAt(node.value, wanted);
+    if (node.type === 'text') return splitMentions(node.value, names).map(toElement);
     if (node.type === 'element' && !LITERAL.has(node.tagName)) node.children = node.children.flatMap(mark);
     return [node];
   }
   return (tree) => {
-    if (wanted.length > 0) tree.children = tree.children.flatMap(mark);
+    if (names.length > 0) tree.children = tree.children.flatMap(mark);
   };
 }
 
-function splitAt(text: string, wanted: readonly string[]): ElementContent[] {
-  const parts: ElementContent[] = [];
-  let rest = text;
-  for (;;) {
-    const found = wanted
-      .map((name) => ({ name, at: rest.indexOf(name) }))
-      .filter(({ at }) => at !== -1)
-      .toSorted((one, other) => one.at - other.at || other.name.length - one.name.length)[0];
-    if (!found) break;
-    if (found.at > 0) parts.push({ type: 'text', value: rest.slice(0, found.at) });
-    parts.push({
-      type: 'element',
-      tagName: 'mark',
-      properties: {},
-      children: [{ type: 'text', value: found.name }],
-    });
-    rest = rest.slice(found.at + found.name.length);
-  }
-  if (rest !== '') parts.push({ type: 'text', value: rest });
-  return parts;
+function toElement({ text, name }: MentionPart): ElementContent {
+  const value: ElementContent = { type: 'text', value: text };
+  return name === null ? value : { type: 'element', tagName: 'mark', properties: {}, children: [value] };
 }

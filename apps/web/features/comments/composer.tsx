@@ -10,7 +10,7 @@ import { useCollaboration } from '@/features/collaboration/collaboration-provide
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { MAX_BODY_LENGTH } from './comment.ts';
 import type { Written } from './comment-actions.ts';
-import { findCandidates, findMentionQuery, findMentions } from './mention-query.ts';
+import { closeMention, findCandidates, findMentionQuery, findMentions } from './mention-query.ts';
 import type { ActionResult } from './refusal.ts';
 
 interface ComposerProps {
@@ -51,6 +51,8 @@ export function Composer({
   const [refusal, setRefusal] = useState<string | null>(null);
   // Kept over failures: what was stored although its answer was lost is not stored again.
   const [id, setId] = useState(() => crypto.randomUUID());
+  // Behind the name that was just put in.
+  const spaceAt = useRef<number | null>(null);
 
   const query = isClosed ? null : findMentionQuery(text, caret);
   const candidates = query ? findCandidates(people.values(), query.text, me.id) : [];
@@ -89,8 +91,26 @@ export function Composer({
       setCaret(before.length);
       setChosen(0);
     });
+    spaceAt.current = before.length - 1;
+    placeCaret(before.length);
+  }
+
+  function type(typed: string, at: number): void {
+    const next = closeMention(typed, at, spaceAt.current);
+    const nextCaret = at - (typed.length - next.length);
+    spaceAt.current = null;
+    flushSync(() => {
+      setText(next);
+      setCaret(nextCaret);
+      setChosen(0);
+      setIsClosed(false);
+    });
+    if (next !== typed) placeCaret(nextCaret);
+  }
+
+  function placeCaret(at: number): void {
     fieldRef.current?.focus();
-    fieldRef.current?.setSelectionRange(before.length, before.length);
+    fieldRef.current?.setSelectionRange(at, at);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -130,12 +150,7 @@ export function Composer({
         placeholder={placeholder}
         aria-describedby={`${fieldId}-note`}
         aria-invalid={refusal !== null || excess > 0}
-        onChange={(event) => {
-          setText(event.target.value);
-          setCaret(event.target.selectionStart);
-          setChosen(0);
-          setIsClosed(false);
-        }}
+        onChange={(event) => type(event.target.value, event.target.selectionStart)}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
         className="field-sizing-content max-h-60 min-h-18 w-full resize-none rounded-md border border-field-rule bg-surface px-3 py-2 placeholder:text-ink-faint focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-0 aria-invalid:border-danger"

@@ -1,4 +1,5 @@
 import type { Person } from '@/features/members/person.ts';
+import { splitMentions } from './split-mentions.ts';
 
 /** The beginning of a name after an `@`, at the caret. */
 export interface MentionQuery {
@@ -34,7 +35,19 @@ export function findCandidates(people: Iterable<Person>, query: string, me: stri
 
 /** Those of the project whose `@Name` stands in the text. */
 export function findMentions(people: Iterable<Person>, text: string): string[] {
-  return [...people]
-    .filter(({ role, displayName }) => role !== null && text.includes(`@${displayName}`))
-    .map(({ userId }) => userId);
+  const members = [...people].filter(({ role }) => role !== null);
+  const named = new Set(
+    splitMentions(
+      text,
+      members.map(({ displayName }) => displayName),
+    ).map(({ name }) => name),
+  );
+  return members.filter(({ displayName }) => named.has(displayName)).map(({ userId }) => userId);
+}
+
+/** Takes away the space that was put behind a name, when what is typed next closes a sentence or a bracket. */
+export function closeMention(text: string, caret: number, spaceAt: number | null): string {
+  const isClosed =
+    spaceAt !== null && caret === spaceAt + 2 && /^ [)\].,:;!?…]$/u.test(text.slice(spaceAt, caret));
+  return isClosed ? text.slice(0, spaceAt) + text.slice(spaceAt + 1) : text;
 }

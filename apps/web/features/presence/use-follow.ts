@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Collaborator } from './collaborator.ts';
+import { watchOwnWay } from './watch-own-way.ts';
 
 /** Going where somebody goes. */
 export interface Follow {
@@ -29,7 +30,10 @@ function setFollowed(userId: string | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Opens the article that the followed person has open, whenever that is another one than this page shows. */
+/**
+ * Opens the article that the followed person has open, whenever that is another one than this page shows. It ends when the
+ * reader scrolls or writes, as one who follows somebody through a room does by walking away.
+ */
 export function useFollow(
   collaborators: readonly Collaborator[],
   { projectId, contentId }: { projectId: string; contentId: string | null },
@@ -48,6 +52,8 @@ export function useFollow(
     lastPlace = place;
     if (place !== contentId) router.push(place === null ? `/projects/${projectId}` : `/content/${place}`);
   }, [place, contentId, router, projectId]);
+
+  useEffect(() => (following === null ? undefined : watchOwnWay(() => setFollowed(null))), [following]);
 
   const follow = useCallback((userId: string | null) => setFollowed(userId), []);
   return useMemo(() => ({ following, follow }), [following, follow]);

@@ -45,9 +45,9 @@ export function refuse(
     'Access-Control-Allow-Origin': '*',
     'Content-Type': 'application/json; charset=utf-8',
     ...(status === 503 ? { 'Retry-After': '1' } : {}),
-    // what is left of an unread body must not be taken for the next request
-    ...(request.complete ? {} : { Connection: 'close' }),
   });
+  // closed before all of the body is read, a connection is reset and whoever still sends never hears the answer
+  request.resume();
   response.end(JSON.stringify({ code, message, msg: message, error_code: code, details: null, hint: null }));
 }
 

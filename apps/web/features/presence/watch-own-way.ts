@@ -1,0 +1,35 @@
+const SCROLLING_KEYS = new Set([
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'End',
+  'Home',
+  'PageDown',
+  'PageUp',
+]);
+
+/** Calls when the reader goes their own way: scrolls, moves through the article or writes in it. Returns what ends it. */
+export function watchOwnWay(onLeave: () => void): () => void {
+  function onWheel(event: WheelEvent): void {
+    // with it, the wheel makes the page larger
+    if (!event.ctrlKey) onLeave();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const { target, key } = event;
+    const isShortcut = event.ctrlKey || event.metaKey || event.altKey;
+    const isMove = SCROLLING_KEYS.has(key) || (!isShortcut && (key.length === 1 || key === 'Enter'));
+    const isHere =
+      target instanceof Element && (target === document.body || target.closest('[role="textbox"]') !== null);
+    if (isMove && isHere) onLeave();
+  }
+  const passive = { passive: true };
+  addEventListener('wheel', onWheel, passive);
+  addEventListener('touchmove', onLeave, passive);
+  addEventListener('keydown', onKeyDown);
+  return () => {
+    removeEventListener('wheel', onWheel);
+    removeEventListener('touchmove', onLeave);
+    removeEventListener('keydown', onKeyDown);
+  };
+}
