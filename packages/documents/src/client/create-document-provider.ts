@@ -2,16 +2,18 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { DocumentError } from '../protocol/document-error.ts';
-import type { DocumentPage } from '../protocol/document-page.ts';
 import { toAwarenessRoom } from '../protocol/document-rooms.ts';
-import { toAwarenessInterval, toUpdateInterval, type Crowd } from '../protocol/send-interval.ts';
+import { toAwarenessInterval, toUpdateInterval } from '../protocol/send-interval.ts';
 import { updateMessageSchema } from '../protocol/update-message.ts';
-import { createDocumentRpc } from './document-rpc.ts';
-import type { DocumentState, DocumentStatus } from './document-state.ts';
-import { createEditSender } from './edit-sender.ts';
-import type { LocalStore } from './local-store.ts';
+import { createBaseSaver } from './base-saver.ts';
 import { createRoom } from './create-room.ts';
-import { createPause, toRetryDelay } from './pause.ts';
+import { createCrowdWatch } from './crowd-watch.ts';
+import { createDocumentRpc } from './document-rpc.ts';
+import { isSameState, type DocumentState, type DocumentStatus } from './document-state.ts';
+import { createEditSender } from './edit-sender.ts';
+import { findLost } from './find-lost.ts';
+import type { LocalStore } from './local-store.ts';
+import { createRepeatedRead } from './repeated-read.ts';
 import { shareAwareness } from './share-awareness.ts';
 import { takeOutMisplaced } from './take-out-misplaced.ts';
 import { createUpdateLog, requireKnown } from './update-log.ts';
@@ -54,9 +56,6 @@ export interface DocumentProvider {
 const DEFAULT_POLL_MS = 20_000;
 /** How long an update may take to come by broadcast once a later one is known. */
 const GAP_PATIENCE_MS = 150;
-const SAVE_BASE_MS = 5_000;
-/** How long ago the last update of someone who is writing is, at most. */
-const WRITING_MS = 5_000;
 
 /**
  * Opens a document: shows what this browser has of it, enters its rooms, reads what is missing, and from then on takes
@@ -68,16 +67,12 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
   const rpc = createDocumentRpc(supabase, contentId);
   const awareness = new Awareness(doc);
   const listeners = new Set<() => void>();
-  const writers = new Map<string, number>();
-  const retry = createPause();
+  const crowd = createCrowdWatch(awareness);
   let epoch: string | null = null;
   let end: Extract<DocumentStatus, 'outdated' | 'refused' | 'closed'> | null = null;
   let wasLive = false;
   let isCaughtUp = false;
-  let isReading = false;
-  let readAgain = false;
   let gapTimer: ReturnType<typeof setTimeout> | undefined;
-  let saveTimer: ReturnType<typeof setTimeout> | undefined;
   let state: DocumentState = {
     status: 'connecting',
     isLoaded: false,
@@ -93,7 +88,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     const status = toStatus();
     wasLive ||= status === 'live';
     const next = { ...state, ...change, status, unsynced, isSaved: unsynced === 0 };
-    if (isSame(state, next)) return;
+    if (isSameState(state, next)) return;
     state = next;
     for (const listener of listeners) listener();
   };
@@ -103,13 +98,16 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     if (isCaughtUp && room.isJoined) return 'live';
     return wasLive ? 'reconnecting' : 'connecting';
   };
-  const toCrowd = (): Crowd => {
-    const since = performance.now() - WRITING_MS;
-    for (const [person, at] of writers) if (at < since) writers.delete(person);
-    return { present: awareness.getStates().size, writing: Math.max(1, writers.size) };
-  };
   const onStoreFailure = () => setState({ isUnstored: true });
 
+  const base = createBaseSaver({
+    store,
+    read: () =>
+      epoch === null || end === 'outdated'
+        ? null
+        : { epoch, seq: log.position, state: Y.encodeStateAsUpdate(doc) },
+    onStoreFailure,
+  });
   const log = createUpdateLog({
     doc,
     origin,
@@ -123,7 +121,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
       afterReceiving();
     },
     isReady: () => epoch !== null && end === null,
-    interval: () => toUpdateInterval(toCrowd()),
+    interval: () => toUpdateInterval(crowd.count()),
     onChange: () => setState({}),
     onRefused: (refusal) => void refuse(refusal),
     onStoreFailure,
@@ -148,36 +146,6 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     setState({ refusal: 'epoch_changed' });
   };
 
-  const catchUp = async () => {
-    readAgain = true;
-    if (isReading) return;
-    isReading = true;
-    let failures = 0;
-    while (readAgain) {
-      readAgain = false;
-      if (end) break;
-      try {
-        await readAll();
-        failures = 0;
-        isCaughtUp ||= !readAgain;
-        // kept at once: a reload without a network shows edits only on what they were made in
-        if (!state.isLoaded) void saveBase();
-        setState({ isLoaded: true });
-        edits.wake();
-      } catch (error) {
-        if (error instanceof DocumentError) {
-          await refuse(error);
-          break;
-        }
-        failures += 1;
-        readAgain = true;
-        isCaughtUp = false;
-        setState({});
-        await retry.wait(toRetryDelay(failures));
-      }
-    }
-    isReading = false;
-  };
   const readAll = async () => {
     for (;;) {
       const after = log.position;
@@ -186,47 +154,61 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
       if (epoch !== null && page.epoch !== epoch) return becomeOutdated();
       epoch = page.epoch;
       void enterRooms(page.room);
-      if (page.seq < after) await takeBack();
+      if (page.seq < after) await giveBack();
       else log.load(page);
-      saveBaseSoon();
+      base.saveSoon();
       if (!page.more) return;
     }
   };
-  /** The database has lost updates that this document has, as after a restore: they are given back. */
-  const takeBack = async () => {
-    const server = new Y.Doc();
-    const serverLog = createUpdateLog({ doc: server, origin, onIsolated: () => undefined });
-    let page: DocumentPage;
-    do {
-      page = await rpc.read(serverLog.position);
-      serverLog.load(page);
-    } while (page.more);
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(server), origin);
-    edits.add(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server)));
-    log.goTo(serverLog.position);
-    server.destroy();
+  /** The database has lost updates that this document has: they are given back. */
+  const giveBack = async () => {
+    const lost = await findLost(rpc, doc, origin);
+    edits.add(lost.update);
+    log.goTo(lost.position);
   };
+  const reading = createRepeatedRead({
+    read: readAll,
+    isOver: () => end !== null,
+    onRead(isNewest) {
+      if (end) return;
+      isCaughtUp ||= isNewest;
+      // kept at once: a reload without a network shows edits only on what they were made in
+      if (!state.isLoaded) void base.save();
+      setState({ isLoaded: true });
+      edits.wake();
+    },
+    async onFailed(error) {
+      if (error instanceof DocumentError) {
+        await refuse(error);
+        return 'enough';
+      }
+      isCaughtUp = false;
+      setState({});
+      return 'again';
+    },
+  });
+  const catchUp = () => void reading.ask();
 
   const afterReceiving = () => {
-    saveBaseSoon();
+    base.saveSoon();
     if (!log.hasGap || gapTimer !== undefined) return;
     gapTimer = setTimeout(() => {
       gapTimer = undefined;
-      if (log.hasGap) void catchUp();
+      if (log.hasGap) catchUp();
     }, GAP_PATIENCE_MS);
   };
   const onBroadcast = (event: string, payload: unknown) => {
     if (end) return;
     if (event === 'moved') {
-      void catchUp();
+      catchUp();
       return;
     }
     const message = updateMessageSchema.safeParse(payload);
     if (event !== 'update' || !message.success) return;
     const { seq, update, userId, epoch: theirs } = message.data;
-    if (userId !== null) writers.set(userId, performance.now());
+    if (userId !== null) crowd.heard(userId);
     if (theirs !== epoch || (update === null && seq > log.position)) {
-      void catchUp();
+      catchUp();
       return;
     }
     try {
@@ -248,32 +230,21 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
       // than an update does
       if (!hasMoved) isCaughtUp = false;
       setState({});
-      void catchUp();
+      catchUp();
     },
     onLeft() {
       isCaughtUp &&= room.isJoined;
       setState({});
       // it may have moved without this having been heard
-      void catchUp();
+      catchUp();
     },
   });
-  const shared = shareAwareness({ supabase, awareness, interval: () => toAwarenessInterval(toCrowd()) });
+  const shared = shareAwareness({ supabase, awareness, interval: () => toAwarenessInterval(crowd.count()) });
   const enterRooms = async (name: string) => {
     await authorized;
     if (end) return;
     room.enter(name);
     shared.enter(toAwarenessRoom(name));
-  };
-
-  const saveBase = async () => {
-    clearTimeout(saveTimer);
-    saveTimer = undefined;
-    if (epoch === null || end === 'outdated') return;
-    const base = { epoch, seq: log.position, state: Y.encodeStateAsUpdate(doc) };
-    await store.saveBase(base).catch(onStoreFailure);
-  };
-  const saveBaseSoon = () => {
-    saveTimer ??= setTimeout(() => void saveBase(), SAVE_BASE_MS);
   };
 
   const onEdit = (update: Uint8Array, from: unknown) => {
@@ -284,42 +255,42 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
 
   const open = async () => {
     try {
-      const { base, edits: stored } = await store.load();
+      const { base: known, edits: stored } = await store.load();
       if (end) return;
       // a tab with a newer version of the page may have stored them
-      for (const update of [base?.state, ...stored.map((edit) => edit.update)])
+      for (const update of [known?.state, ...stored.map((edit) => edit.update)])
         if (update) requireKnown(update);
-      if (base) {
-        Y.applyUpdate(doc, base.state, origin);
-        epoch = base.epoch;
-        log.goTo(base.seq);
+      if (known) {
+        Y.applyUpdate(doc, known.state, origin);
+        epoch = known.epoch;
+        log.goTo(known.seq);
       }
       for (const { update } of stored) Y.applyUpdate(doc, update, origin);
       edits.resume(stored);
-      setState({ isLoaded: base !== null });
+      setState({ isLoaded: known !== null });
     } catch (error) {
       if (error instanceof DocumentError) await refuse(error);
       else onStoreFailure();
     }
-    void catchUp();
+    catchUp();
   };
-  const poll = setInterval(() => void catchUp(), pollMs);
+  const poll = setInterval(catchUp, pollMs);
   const unwatch = watchPage({
     onBack: () => {
       if (!supabase.realtime.isConnected()) supabase.realtime.connect();
-      retry.wake();
+      reading.wake();
       edits.wake();
-      void catchUp();
+      catchUp();
     },
-    onLeave: () => void saveBase(),
+    onLeave: () => void base.save(),
     onOffline: () => setState({}),
   });
   const release = () => {
     edits.stop();
-    retry.wake();
+    reading.wake();
     clearInterval(poll);
     clearTimeout(gapTimer);
-    clearTimeout(saveTimer);
+    base.stop();
     unwatch();
     doc.off('update', onEdit);
     const leaving = Promise.all([room.leave(), shared.stop()]);
@@ -345,22 +316,11 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
       const wasOpen = end === null;
       end = 'closed';
       if (wasOpen) {
-        await Promise.all([edits.stored(), saveBase()]);
+        await Promise.all([edits.stored(), base.save()]);
         await release();
       }
       store.close();
       setState({});
     },
   };
-}
-
-function isSame(one: DocumentState, other: DocumentState): boolean {
-  return (
-    one.status === other.status &&
-    one.isLoaded === other.isLoaded &&
-    one.unsynced === other.unsynced &&
-    one.refusal === other.refusal &&
-    one.isolated === other.isolated &&
-    one.isUnstored === other.isUnstored
-  );
 }

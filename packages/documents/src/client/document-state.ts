@@ -37,3 +37,14 @@ export interface DocumentState {
   /** Whether edits would not survive a reload, because this browser does not let anything be stored. */
   isUnstored: boolean;
 }
+
+export function isSameState(one: DocumentState, other: DocumentState): boolean {
+  return (
+    one.status === other.status &&
+    one.isLoaded === other.isLoaded &&
+    one.unsynced === other.unsynced &&
+    one.refusal === other.refusal &&
+    one.isolated === other.isolated &&
+    one.isUnstored === other.isUnstored
+  );
+}
