@@ -111,6 +111,35 @@ test('what is written without a connection survives a reload, is counted, and is
   await saved(editor);
 });
 
+test('what can no longer be merged is offered to its author, to copy from', async () => {
+  const contentId = await createFinishedContent(database, ARTICLE);
+  const tunnel = createTunnel(installation.supabaseUrl);
+  const editor = await open('Editor', contentId, tunnel.lead);
+  await editor.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  tunnel.enter();
+  await writeAfter(editor, 'first paragraph', ' Written too late.');
+  await database.query(`update documents set epoch = 'another' where content_id = $1`, [contentId]);
+  tunnel.leave();
+  const notice = editor.getByRole('alert').filter({ hasText: 'Some of your edits could not be merged' });
+  await notice.waitFor();
+  expect(await readWords(editor)).not.toContain('Written too late.');
+  await notice.getByRole('button', { name: 'Copy the article with them' }).click();
+  await editor.getByText('Copied as Markdown').waitFor();
+  expect(await editor.evaluate(() => navigator.clipboard.readText())).toContain(
+    'The first paragraph says something. Written too late.',
+  );
+
+  // until they are let go
+  await editor.reload();
+  await notice.getByRole('button', { name: 'Let them go' }).click();
+  await notice.waitFor({ state: 'detached' });
+  await writeAfter(editor, 'first paragraph', ' Written in time.');
+  await saved(editor);
+  await editor.reload();
+  await paragraph(editor, 'Written in time.').waitFor();
+  expect(await notice.count()).toBe(0);
+});
+
 test('a comment follows its passage, and says so when the passage is deleted', async () => {
   const contentId = await createFinishedContent(database, ARTICLE);
   const [commenter, editor] = await Promise.all([open('Commenter', contentId), open('Editor', contentId)]);

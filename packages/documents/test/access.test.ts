@@ -224,6 +224,18 @@ describe('by a forged client', () => {
     expect(notes(reader).toJSON()).toBe('as an editor');
   });
 
+  test('what somebody wrote whose pen was taken away is kept, and is committed when they get it back', async () => {
+    const { contentId, setRole } = await createTeam(documents);
+    const [editor, reader] = await Promise.all([openLive('editor', contentId), openLive('owner', contentId)]);
+    await setRole('editor', 'viewer');
+    notes(editor).insert(0, 'meanwhile');
+    await eventually(() => expect(editor.getState()).toMatchObject({ refusal: 'role_too_low', unsynced: 1 }));
+    await setRole('editor', 'editor');
+    editor.retryEdits();
+    await eventually(() => expect(editor.getState()).toMatchObject({ refusal: null, isSaved: true }));
+    await eventually(() => expect(notes(reader).toJSON()).toBe('meanwhile'));
+  });
+
   test.each(['viewer', 'commenter', 'editor', 'owner'] as const)(
     'a %s sends nothing to the room of updates',
     async (role) => {

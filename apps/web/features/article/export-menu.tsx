@@ -2,8 +2,8 @@
 
 import type { Article } from '@headway/pipeline/article';
 import { Code, Copy, Download, FileDown } from 'lucide-react';
-import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
+import { copyText } from '@/components/copy-text.ts';
 import { Menu, MenuItem, MenuRule } from '@/components/menu.tsx';
 import { toHtmlDocument } from './to-html-document.ts';
 
@@ -12,6 +12,8 @@ interface ExportMenuProps {
   /** What the article says now, as Markdown. */
   readMarkdown: () => string;
 }
+
+const otherwise = 'Download the article instead.';
 
 /** Takes the article elsewhere, as it is now: to the clipboard or into a file, as Markdown or HTML. */
 export function ExportMenu({ article, readMarkdown }: ExportMenuProps) {
@@ -31,11 +33,13 @@ export function ExportMenu({ article, readMarkdown }: ExportMenuProps) {
         </Button>
       }
     >
-      <MenuItem onSelect={() => void copy(readMarkdown(), 'Markdown')}>
+      <MenuItem onSelect={() => void copyText(readMarkdown(), { done: 'Copied as Markdown', otherwise })}>
         <Copy aria-hidden />
         Copy as Markdown
       </MenuItem>
-      <MenuItem onSelect={() => void readHtml().then((html) => copy(html, 'HTML'))}>
+      <MenuItem
+        onSelect={() => void readHtml().then((html) => copyText(html, { done: 'Copied as HTML', otherwise }))}
+      >
         <Code aria-hidden />
         Copy as HTML
       </MenuItem>
@@ -50,15 +54,6 @@ export function ExportMenu({ article, readMarkdown }: ExportMenuProps) {
       </MenuItem>
     </Menu>
   );
-}
-
-async function copy(text: string, format: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast.success(`Copied as ${format}`);
-  } catch {
-    toast.error('The browser did not allow copying', { description: 'Download the article instead.' });
-  }
 }
 
 function download(name: string, type: string, text: string): void {

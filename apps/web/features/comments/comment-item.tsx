@@ -2,11 +2,11 @@
 
 import { Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { toast } from 'sonner';
 import { Avatar } from '@/components/avatar.tsx';
 import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
 import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { copyText } from '@/components/copy-text.ts';
 import { Menu, MenuItem, MenuRule } from '@/components/menu.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { useReturnFocus } from '@/components/use-return-focus.ts';
@@ -75,7 +75,14 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
             </Button>
           }
         >
-          <MenuItem onSelect={() => void copyLink(comment)}>
+          <MenuItem
+            onSelect={() =>
+              void copyText(toLink(comment), {
+                done: 'The link is copied',
+                otherwise: 'Allow this page to use the clipboard, then try again.',
+              })
+            }
+          >
             <Link2 aria-hidden />
             Copy link
           </MenuItem>
@@ -136,13 +143,7 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
   );
 }
 
-async function copyLink(comment: Comment): Promise<void> {
-  const path =
-    comment.contentId === null ? `/projects/${comment.projectId}` : `/content/${comment.contentId}`;
-  try {
-    await navigator.clipboard.writeText(new URL(`${path}?comment=${comment.id}`, location.href).href);
-    toast('The link is copied.');
-  } catch {
-    toast.error('The browser did not allow copying. Select the address of this page instead.');
-  }
+function toLink({ id, contentId, projectId }: Comment): string {
+  const path = contentId === null ? `/projects/${projectId}` : `/content/${contentId}`;
+  return new URL(`${path}?comment=${id}`, location.href).href;
 }

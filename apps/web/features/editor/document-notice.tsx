@@ -2,10 +2,10 @@
 
 import type { DocumentState } from '@headway/documents/client';
 import type { Editor } from '@tiptap/core';
-import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { copyText } from '@/components/copy-text.ts';
 
 interface DocumentNoticeProps {
   state: DocumentState;
@@ -40,7 +40,15 @@ export function DocumentNotice({ state, editor, discardEdits }: DocumentNoticePr
       <p>{reason} They are kept in this browser; copy what you need.</p>
       <div className="mt-3 flex flex-wrap gap-2">
         {editor && (
-          <Button size="small" onClick={() => void copy(editor.getMarkdown())}>
+          <Button
+            size="small"
+            onClick={() =>
+              void copyText(editor.getMarkdown(), {
+                done: 'Copied as Markdown',
+                otherwise: 'Select the text and copy it by hand.',
+              })
+            }
+          >
             Copy the article with my edits
           </Button>
         )}
@@ -55,13 +63,4 @@ export function DocumentNotice({ state, editor, discardEdits }: DocumentNoticePr
       </div>
     </Callout>
   );
-}
-
-async function copy(markdown: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(markdown);
-    toast.success('Copied as Markdown');
-  } catch {
-    toast.error('The browser did not allow copying', { description: 'Select the text and copy it by hand.' });
-  }
 }

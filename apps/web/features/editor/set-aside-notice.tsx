@@ -2,9 +2,9 @@
 
 import type { LocalStore } from '@headway/documents/client';
 import { useEffect, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
+import { copyText } from '@/components/copy-text.ts';
 
 /**
  * What was written in this browser and could not be merged, because the document had started over: offered once more,
@@ -29,14 +29,11 @@ export function SetAsideNotice({ store }: { store: LocalStore }) {
   }, [store]);
 
   if (texts.length === 0) return null;
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(texts.join('\n\n---\n\n'));
-      toast.success('Copied as Markdown');
-    } catch {
-      toast.error('The browser did not allow copying');
-    }
-  }
+  const copy = () =>
+    copyText(texts.join('\n\n---\n\n'), {
+      done: 'Copied as Markdown',
+      otherwise: 'Allow this page to use the clipboard, then try again.',
+    });
   return (
     <Callout role="alert" tone="caution" title="Some of your edits could not be merged">
       <p>

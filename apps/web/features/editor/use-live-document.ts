@@ -82,6 +82,10 @@ export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocum
     // without an update: nothing was written
     session?.editor.setEditable(canEdit, false);
   }, [session, canEdit]);
+  useEffect(() => {
+    // what was written while the pen was being taken away
+    if (mayEdit) session?.provider.retryEdits();
+  }, [session, mayEdit]);
 
   const discardEdits = useCallback(() => void session?.provider.discardEdits(), [session]);
   return { editor: session?.editor ?? null, session, state, hasFailed, discardEdits };

@@ -47,6 +47,8 @@ export interface DocumentProvider {
   /** The same object until something changes. */
   getState(): DocumentState;
   subscribe(listener: () => void): () => void;
+  /** Sends edits that were refused again: when what they were refused for is so no more. */
+  retryEdits(): void;
   /** Forgets edits that were refused; the document starts over from the server, as after a new epoch. */
   discardEdits(): Promise<void>;
   /** Stores what is unsent, says goodbye, and lets go of everything but the `Y.Doc`. */
@@ -306,6 +308,11 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    retryEdits() {
+      if (end || state.refusal === null) return;
+      setState({ refusal: null });
+      edits.tryAgain();
     },
     async discardEdits() {
       edits.drop();

@@ -16,6 +16,8 @@ export interface EditSender {
   resume(edits: StoredEdit[]): void;
   /** Goes on, at once if the last try failed. */
   wake(): void;
+  /** Sends what was refused again, and what was made since. */
+  tryAgain(): void;
   /** Resolves once every edit made so far is in the store. */
   stored(): Promise<void>;
   /** Forgets what has not been sent. */
@@ -48,6 +50,7 @@ export function createEditSender(options: EditSenderOptions): EditSender {
   const pause = createPause();
   let queue: QueuedEdit[] = [];
   let isStopped = false;
+  let isRefused = false;
   let isRunning = false;
   let lastSentAt = -Infinity;
   let failures = 0;
@@ -66,7 +69,7 @@ export function createEditSender(options: EditSenderOptions): EditSender {
   const run = async () => {
     if (isRunning) return;
     isRunning = true;
-    while (queue.length > 0 && isReady() && !isStopped) {
+    while (queue.length > 0 && isReady() && !isStopped && !isRefused) {
       const due = failures > 0 ? toRetryDelay(failures) : lastSentAt + interval() - performance.now();
       await pause.wait(Math.max(SHORTEST_UPDATE_INTERVAL_MS, due));
       if (isStopped || queue.length === 0) break;
@@ -77,7 +80,7 @@ export function createEditSender(options: EditSenderOptions): EditSender {
       } catch (error) {
         failures += 1;
         if (error instanceof DocumentError) {
-          isStopped = true;
+          isRefused = true;
           onRefused(error);
         }
       }
@@ -106,6 +109,10 @@ export function createEditSender(options: EditSenderOptions): EditSender {
     },
     wake() {
       if (failures > 0) pause.wake();
+      void run();
+    },
+    tryAgain() {
+      isRefused = false;
       void run();
     },
     async stored() {
