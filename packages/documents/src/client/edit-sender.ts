@@ -49,8 +49,7 @@ export function createEditSender(options: EditSenderOptions): EditSender {
   const { store, append, isReady, interval, onChange, onRefused, onStoreFailure } = options;
   const pause = createPause();
   let queue: QueuedEdit[] = [];
-  let isStopped = false;
-  let isRefused = false;
+  let halt: 'refused' | 'stopped' | null = null;
   let isRunning = false;
   let lastSentAt = -Infinity;
   let failures = 0;
@@ -69,10 +68,10 @@ export function createEditSender(options: EditSenderOptions): EditSender {
   const run = async () => {
     if (isRunning) return;
     isRunning = true;
-    while (queue.length > 0 && isReady() && !isStopped && !isRefused) {
+    while (queue.length > 0 && isReady() && halt === null) {
       const due = failures > 0 ? toRetryDelay(failures) : lastSentAt + interval() - performance.now();
       await pause.wait(Math.max(SHORTEST_UPDATE_INTERVAL_MS, due));
-      if (isStopped || queue.length === 0) break;
+      if (halt !== null || queue.length === 0) break;
       try {
         await sendBatch();
         failures = 0;
@@ -80,7 +79,7 @@ export function createEditSender(options: EditSenderOptions): EditSender {
       } catch (error) {
         failures += 1;
         if (error instanceof DocumentError) {
-          isRefused = true;
+          halt ??= 'refused';
           onRefused(error);
         }
       }
@@ -112,7 +111,7 @@ export function createEditSender(options: EditSenderOptions): EditSender {
       void run();
     },
     tryAgain() {
-      isRefused = false;
+      if (halt === 'refused') halt = null;
       void run();
     },
     async stored() {
@@ -123,7 +122,7 @@ export function createEditSender(options: EditSenderOptions): EditSender {
       onChange();
     },
     stop() {
-      isStopped = true;
+      halt = 'stopped';
       pause.wake();
     },
   };
