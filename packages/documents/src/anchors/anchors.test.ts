@@ -1,4 +1,6 @@
 import { Slice } from '@tiptap/pm/model';
+import * as fc from 'fast-check';
+import { toBase64 } from 'lib0/buffer';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { findText, makeAnchor } from '../../test/find-text.ts';
@@ -52,6 +54,34 @@ test('a passage is found by its positions, however equal another one is', () => 
     const anchor = makeAnchor(editor, range);
     expect(findAnchor(editor.doc, editor.fragment, anchor)).toEqual({ found: 'position', ...range });
   }
+});
+
+test('a passage is found by its words when its positions are forged, whatever they are', () => {
+  const editor = open();
+  const nothing = new Uint8Array([3]);
+  const root = Y.encodeRelativePosition(new Y.RelativePosition(null, 'elsewhere', null));
+  const block = editor.fragment.get(0)._item?.id ?? null;
+  const position = fc
+    .oneof(
+      fc.uint8Array({ maxLength: 8 }),
+      fc.constantFrom(
+        nothing,
+        root,
+        Y.encodeRelativePosition(new Y.RelativePosition(block, null, null)),
+        Y.encodeRelativePosition(new Y.RelativePosition(null, null, block)),
+      ),
+    )
+    .map((bytes) => toBase64(bytes));
+  fc.assert(
+    fc.property(position, position, (start, end) => {
+      const anchor = { quote: 'Client components render twice', prefix: '', suffix: '', start, end };
+      expect(findAnchor(editor.doc, editor.fragment, anchor)).toEqual({
+        found: 'quote',
+        ...findText(editor.doc, anchor.quote, 0),
+      });
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('the first and the last words of a document, and a passage of several blocks', () => {

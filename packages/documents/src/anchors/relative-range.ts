@@ -48,13 +48,16 @@ export function encodeRange({ start, end }: RelativeRange): Required<Pick<Anchor
 export function decodeRange({ start, end }: Anchor): RelativeRange | null {
   if (start === undefined || end === undefined) return null;
   try {
-    return {
-      start: Y.decodeRelativePosition(fromBase64(start)),
-      end: Y.decodeRelativePosition(fromBase64(end)),
-    };
+    return { start: decode(start), end: decode(end) };
   } catch {
     return null;
   }
+}
+
+function decode(encoded: string): Y.RelativePosition {
+  const position = Y.decodeRelativePosition(fromBase64(encoded));
+  if (position.item === null) throw new Error('a passage begins and ends at a character');
+  return position;
 }
 
 function encode(position: Y.RelativePosition): string {

@@ -86,6 +86,20 @@ test.each<[string, (doc: Y.Doc) => void]>([
     },
   ],
   [
+    'a link to an object',
+    (doc) => {
+      const text = block(doc, 'paragraph').get(0);
+      if (text instanceof Y.XmlText) text.format(0, 3, { link: { href: { toString: 'x' } } });
+    },
+  ],
+  [
+    'a link that is none',
+    (doc) => {
+      const text = block(doc, 'paragraph').get(0);
+      if (text instanceof Y.XmlText) text.format(0, 3, { link: 5 });
+    },
+  ],
+  [
     'a cell that spans a billion',
     (doc) => {
       const attributes: Y.XmlElement<{ colspan: number }> = block(doc, 'tableCell');

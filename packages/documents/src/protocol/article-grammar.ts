@@ -1,5 +1,6 @@
 import { getSchema } from '@tiptap/core';
 import type { ContentMatch, Schema } from '@tiptap/pm/model';
+import { z } from 'zod';
 import { createDocumentExtensions } from './document-extensions.ts';
 import { isSafeImage } from './safe-address.ts';
 
@@ -32,12 +33,16 @@ export function mayConsistOf(kind: string, children: readonly string[]): boolean
   return match?.validEnd ?? false;
 }
 
-/** May text in a node of this kind be marked so? */
-export function mayBear(parent: string, mark: string): boolean {
+/** May text in a node of this kind be marked so, with this value? `null` ends a mark. */
+export function mayBear(parent: string, mark: string, value: unknown): boolean {
   const { nodes, marks } = readSchema();
   const type = marks[mark];
-  return type !== undefined && (nodes[parent]?.allowsMarkType(type) ?? false);
+  if (type === undefined || !nodes[parent]?.allowsMarkType(type)) return false;
+  return value === null || mark !== 'link' || linkSchema.safeParse(value).success;
 }
+
+/** What else is said of a link is of no account. */
+const linkSchema = z.object({ href: z.string(), title: z.string().nullish() });
 
 /**
  * Is this a value that an attribute may have? Values end in the page as classes and styles, and in counts that something

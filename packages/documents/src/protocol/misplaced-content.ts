@@ -63,7 +63,10 @@ function isMisplaced(item: Y.Item): boolean {
   if (parentSub !== null) return false;
   if (parent instanceof Y.XmlText) {
     if (content instanceof Y.ContentString) return false;
-    return !(content instanceof Y.ContentFormat) || !mayBear(toNodeName(parent.parent), toMarkName(content));
+    return (
+      !(content instanceof Y.ContentFormat) ||
+      !mayBear(toNodeName(parent.parent), toMarkName(content), content.value)
+    );
   }
   const child = content instanceof Y.ContentType ? content.type : null;
   if (!(parent instanceof Y.XmlFragment)) return false;

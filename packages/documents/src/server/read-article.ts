@@ -25,9 +25,7 @@ export interface ReadArticle {
   runs: CharacterRun[];
 }
 
-const linkSchema = z
-  .object({ href: z.string().nullable().catch(null), title: z.string().nullable().catch(null) })
-  .catch({ href: null, title: null });
+const linkSchema = z.object({ href: z.string(), title: z.string().nullish() });
 
 /**
  * Reads an article out of a document to which anything may have been appended: what an article does not consist of is
@@ -91,9 +89,9 @@ function toMarks(kind: string, attributes: Record<string, unknown>): NonNullable
   return Object.entries(attributes).flatMap(([name, value]) => {
     // marks that may overlap others of their kind carry a hash behind their name
     const type = name.split('--')[0] ?? name;
-    if (!mayBear(kind, type)) return [];
+    if (!mayBear(kind, type, value)) return [];
     if (type !== 'link') return [{ type }];
-    const { href, title } = linkSchema.parse(value);
+    const { href, title = null } = linkSchema.parse(value);
     return isSafeLink(href) ? [{ type, attrs: { href, title } }] : [];
   });
 }
