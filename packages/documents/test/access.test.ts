@@ -55,9 +55,10 @@ function encodeText(text: string): string {
 }
 
 /** An awareness update of someone who is nowhere on a page. */
-function encodeCaret(name: string): { clientId: number; update: string } {
+function encodeCaret(name: string, cursor?: unknown): { clientId: number; update: string } {
   const awareness = new Awareness(new Y.Doc());
   awareness.setLocalStateField('user', { name });
+  if (cursor !== undefined) awareness.setLocalStateField('cursor', cursor);
   const update = toBase64(encodeAwarenessUpdate(awareness, [awareness.clientID]));
   awareness.destroy();
   return { clientId: awareness.clientID, update };
@@ -222,6 +223,34 @@ describe('by a forged client', () => {
     await carets.broadcast('awareness', { update: caret.update });
     await eventually(() => expect(reader.awareness.getStates().has(caret.clientId)).toBe(true));
     expect(notes(reader).toJSON()).toBe('as an editor');
+  });
+
+  test('carets that no page shows are seen by nobody, and one message brings one', async () => {
+    const { contentId } = await createTeam(documents);
+    const reader = await openLive('owner', contentId);
+    const room = await documents.readRoom(contentId);
+    const { apiUrl, publishableKey } = documents.supabase;
+    const viewer = await signIn(apiUrl, publishableKey, 'viewer');
+    const carets = await forgeChannel(viewer, toAwarenessRoom(room));
+    const crowd = new Awareness(new Y.Doc());
+    const clients = Array.from({ length: 2_000 }, (_, index) => index + 1);
+    for (const client of clients) crowd.states.set(client, { user: { name: 'nobody' } });
+    for (const client of clients) crowd.meta.set(client, { clock: 1, lastUpdated: 0 });
+    const many = toBase64(encodeAwarenessUpdate(crowd, clients));
+    await carets.broadcast('awareness', { update: many });
+    const own = reader.doc.clientID;
+    crowd.states.set(own, { user: { name: 'not me' } });
+    crowd.meta.set(own, { clock: 1_000, lastUpdated: 0 });
+    await carets.broadcast('awareness', { update: toBase64(encodeAwarenessUpdate(crowd, [own])) });
+    const broken = encodeCaret('viewer', { anchor: {}, head: {} });
+    await carets.broadcast('awareness', { update: broken.update });
+    await eventually(() => expect(reader.awareness.getStates().has(broken.clientId)).toBe(true));
+    expect(Object.fromEntries(reader.awareness.getStates())).toEqual({
+      [own]: {},
+      [broken.clientId]: { user: { name: 'viewer' }, cursor: null },
+    });
+    crowd.destroy();
+    await viewer.realtime.disconnect();
   });
 
   test('what somebody wrote whose pen was taken away is kept, and is committed when they get it back', async () => {

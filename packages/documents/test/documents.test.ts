@@ -164,6 +164,31 @@ describe('writing together', () => {
     expect(rescued.getText('notes').toJSON()).toBe('too late');
   });
 
+  test('when somebody writes under the number of another, the other is told so and has what they wrote', async () => {
+    const contentId = await documents.createContent();
+    const store = createMemoryStore();
+    const one = documents.open(await documents.signIn('owner'), contentId, store);
+    await eventually(() => expect(one.getState().status).toBe('live'));
+    notes(one).insert(0, 'mine');
+    const forged = new Y.Doc();
+    forged.clientID = one.doc.clientID;
+    forged.getText('notes').insert(0, 'somebody else’s, and longer');
+    const forger = await documents.signIn('editor');
+    const { error } = await forger.rpc('append_update', {
+      content_id: contentId,
+      epoch: await readEpoch(contentId),
+      update: toBase64(Y.encodeStateAsUpdate(forged)),
+    });
+    expect(error).toBeNull();
+    await eventually(() =>
+      expect(one.getState()).toMatchObject({ status: 'outdated', refusal: 'epoch_changed' }),
+    );
+    const [state] = await store.listSetAside();
+    const rescued = new Y.Doc();
+    Y.applyUpdate(rescued, state ?? new Uint8Array());
+    expect(rescued.getText('notes').toJSON()).toContain('mine');
+  });
+
   test('updates the database has lost are given back to it', async () => {
     const contentId = await documents.createContent();
     const one = await openLive('editor', contentId);

@@ -37,8 +37,8 @@ export function SetAsideNotice({ store }: { store: LocalStore }) {
   return (
     <Callout role="alert" tone="caution" title="Some of your edits could not be merged">
       <p>
-        The article has started over since you wrote them. They are kept in this browser until you let them
-        go.
+        The article has become another one since you wrote them. They are kept in this browser until you let
+        them go.
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button size="small" onClick={() => void copy()}>

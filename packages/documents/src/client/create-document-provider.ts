@@ -138,11 +138,11 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     }
     setState({ refusal: refusal.code });
   };
-  const becomeOutdated = async () => {
+  const becomeOutdated = async ({ isUnmerged = edits.unsynced > 0 } = {}) => {
     if (end) return;
     end = 'outdated';
     void release();
-    const unmerged = edits.unsynced > 0 ? Y.encodeStateAsUpdate(doc) : null;
+    const unmerged = isUnmerged ? Y.encodeStateAsUpdate(doc) : null;
     await edits.stored();
     await store.startOver(unmerged).catch(onStoreFailure);
     setState({ refusal: 'epoch_changed' });
@@ -254,6 +254,13 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
   };
   doc.on('update', onEdit);
   takeOutMisplaced(doc, origin);
+  const { clientID } = doc;
+  // Somebody else has written under this number: what was sent under it last is passed over by everyone, also if it has
+  // been committed.
+  const onCleanup = () => {
+    if (doc.clientID !== clientID) void becomeOutdated({ isUnmerged: true });
+  };
+  doc.on('afterTransactionCleanup', onCleanup);
 
   const open = async () => {
     try {
@@ -295,6 +302,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     base.stop();
     unwatch();
     doc.off('update', onEdit);
+    doc.off('afterTransactionCleanup', onCleanup);
     const leaving = Promise.all([room.leave(), shared.stop()]);
     awareness.destroy();
     return leaving;

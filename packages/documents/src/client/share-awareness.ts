@@ -8,6 +8,7 @@ import {
 } from 'y-protocols/awareness';
 import { awarenessMessageSchema } from '../protocol/update-message.ts';
 import { createRoom } from './create-room.ts';
+import { parseCaret, type Caret } from './parse-caret.ts';
 
 export interface SharedAwareness {
   /** Shares it in the room of this name from now on. */
@@ -22,6 +23,8 @@ export interface ShareAwarenessOptions {
   /** How far apart one's messages are to be, in milliseconds. */
   interval: () => number;
 }
+
+const MAX_PRESENT = 100;
 
 interface AwarenessChange {
   added: number[];
@@ -44,7 +47,9 @@ export function shareAwareness({ supabase, awareness, interval }: ShareAwareness
     onBroadcast(event, payload) {
       const message = awarenessMessageSchema.safeParse(payload);
       // what people broadcast may be anything; carets are not worth an error
-      if (!message.success || !applyIfValid(awareness, message.data.update, origin)) return;
+      const caret = message.success ? parseCaret(message.data.update) : null;
+      if (!caret || !isWelcome(caret)) return;
+      applyAwarenessUpdate(awareness, caret.update, origin);
       // someone who comes asks who is here; all answering at once would be a burst
       if (event === 'hello') schedule(Math.random() * interval());
     },
@@ -54,6 +59,9 @@ export function shareAwareness({ supabase, awareness, interval }: ShareAwareness
     },
   });
 
+  /** Nobody speaks for this page, and only so many are there: each makes everyone send more rarely. */
+  const isWelcome = ({ client }: Caret) =>
+    client !== me && (awareness.getStates().has(client) || awareness.getStates().size < MAX_PRESENT);
   /**
    * Shows nobody who has not said so in the new room: whoever is not there has lost access. States are told apart by
    * their clock, so one's own gets a new one, or those who have seen it would not take it again.
@@ -90,13 +98,4 @@ export function shareAwareness({ supabase, awareness, interval }: ShareAwareness
       await room.leave();
     },
   };
-}
-
-function applyIfValid(awareness: Awareness, update: Uint8Array, origin: unknown): boolean {
-  try {
-    applyAwarenessUpdate(awareness, update, origin);
-    return true;
-  } catch {
-    return false;
-  }
 }
