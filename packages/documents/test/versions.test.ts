@@ -1,6 +1,7 @@
 import { toBase64 } from 'lib0/buffer';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { z } from 'zod';
 import type { DocumentProvider } from '../src/client/index.ts';
 import type { ComparedNode, ComparedText } from '../src/protocol/index.ts';
 import {
@@ -116,6 +117,30 @@ describe('versions', () => {
     // it is in the article, or, where it came before the restoration, in the version kept then
     expect([markdown, ...texts].some((text) => text.includes('Meanwhile.'))).toBe(true);
     expect(texts.some((text) => text.includes('Before.'))).toBe(true);
+  });
+
+  test.each<[string, (doc: Y.Doc) => void]>([
+    ['in the article', (doc) => doc.getXmlFragment('article').insert(0, [new Y.XmlElement('fancyWidget')])],
+    ['beside it', (doc) => doc.getXmlFragment('elsewhere').insert(0, [new Y.XmlElement('fancyWidget')])],
+  ])('take out of a document what no page can show, %s', async (_where, forge) => {
+    const contentId = await documents.createContent();
+    const editor = await documents.userId('editor');
+    const client = await documents.signIn('editor');
+    const [generated] = (await history(contentId)).versions;
+    const { data } = await client.rpc('read_updates', { content_id: contentId }).throwOnError();
+    const { epoch } = z.object({ epoch: z.string() }).parse(data);
+    const forged = new Y.Doc();
+    forge(forged);
+    const update = toBase64(Y.encodeStateAsUpdate(forged));
+    await client.rpc('append_update', { content_id: contentId, epoch, update }).throwOnError();
+    const refused = documents.open(client, contentId);
+    await eventually(() => expect(refused.getState().refusal).toBe('page_outdated'));
+    await refused.destroy();
+
+    await restoreVersion(documents.pool, { contentId, versionId: generated?.id ?? '', userId: editor });
+    const again = await openLive('editor', contentId);
+    expect(paragraphOf(again.doc).toJSON()).toMatch(/^One/);
+    await write(again, 'Writable. ');
   });
 
   test('are named, named anew and unnamed; an automatic one that keeps the same takes the name', async () => {

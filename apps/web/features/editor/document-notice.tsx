@@ -18,7 +18,8 @@ const REASONS: Partial<Record<NonNullable<DocumentState['refusal']>, string>> = 
   update_too_large: 'What was inserted at once is larger than 1 MB.',
   update_malformed: 'The edits were damaged on their way.',
   document_not_found: 'The article is not there any more, or not for you.',
-  page_outdated: 'Somebody used what a newer version of this page offers. Reload it to go on.',
+  page_outdated:
+    'Somebody used what a newer version of this page offers. Reload it to go on. If that does not help, an editor can restore a version in the history.',
 };
 
 /** Why edits are not accepted, and what to do with them. Nothing while they are. */

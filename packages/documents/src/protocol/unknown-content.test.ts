@@ -35,6 +35,10 @@ test('and so is a mark', () => {
   expect(findUnknownContent(update)).toBe('highlight');
 });
 
+test('what is beside the article is no part of it', () => {
+  expect(findUnknownContent(encode((doc) => doc.getArray('elsewhere').insert(0, [new Y.Map()])))).toBeNull();
+});
+
 test.each([
   ['an element where text belongs', () => new Y.XmlElement('text')],
   ['a document within the document', () => new Y.XmlElement('doc')],

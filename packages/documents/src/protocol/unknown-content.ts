@@ -20,9 +20,9 @@ export function findUnknownContent(update: Uint8Array): string | null {
 }
 
 function toName(content: Y.Item['content']): string | null {
+  // what is neither element nor text is nothing that an editor looks at
   if (content instanceof Y.ContentType) {
-    if (content.type instanceof Y.XmlElement) return content.type.nodeName;
-    return content.type instanceof Y.XmlText ? null : content.type.constructor.name;
+    return content.type instanceof Y.XmlElement ? content.type.nodeName : null;
   }
   if (content instanceof Y.ContentEmbed) return 'embed';
   // marks that may overlap others of their kind carry a hash behind their name

@@ -1,8 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import * as Y from 'yjs';
 import { DocumentError } from '../protocol/document-error.ts';
+import { DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
 import { MAX_UPDATE_BYTES } from '../protocol/update-message.ts';
 import { recordOrigin } from './authorship.ts';
+import { compactDocument } from './compact-document.ts';
 import { keepVersion } from './keep-version.ts';
 import { loadDocument } from './load-document.ts';
 import { lockDocument } from './lock-document.ts';
@@ -28,7 +30,8 @@ export interface Restored {
 
 /**
  * Makes the document say again what it said in a version, as an edit like any other: pages that are open follow, what
- * is written meanwhile is merged, and what it said until now is a version too.
+ * is written meanwhile is merged, and what it said until now is a version too. Nothing else is in the document then, nor
+ * in its log: pages that could not show it any more, whoever has put what into it, show it again.
  *
  * @returns `null` if there was nothing to change
  * @throws DocumentError `document_not_found`, `role_too_low`, `version_not_found`, `update_too_large`
@@ -37,7 +40,7 @@ export async function restoreVersion(
   pool: Pool,
   { contentId, versionId, userId }: Restoration,
 ): Promise<Restored | null> {
-  return withinTransaction(pool, async (client) => {
+  const restored = await withinTransaction(pool, async (client) => {
     await requireRole(client, { contentId, userId, role: 'editor' });
     await lockDocument(client, contentId);
     const version = await loadVersion(client, contentId, versionId);
@@ -48,6 +51,7 @@ export async function restoreVersion(
       hasChanged = true;
     });
     copyArticle(version, doc);
+    clearBesideArticle(doc);
     if (!hasChanged) return null;
     const update = Buffer.from(Y.encodeStateAsUpdate(doc, vector));
     if (update.byteLength > MAX_UPDATE_BYTES) {
@@ -60,6 +64,19 @@ export async function restoreVersion(
     await client.query('select private.append_update_as($1, $2, $3, $4)', [contentId, epoch, update, userId]);
     const after = await keepVersion(client, { contentId, userId, kind: 'restored', restoredFrom: versionId });
     return { before, after };
+  });
+  await compactDocument(pool, contentId);
+  return restored;
+}
+
+/** Deletes what is in the document and not in the article. */
+function clearBesideArticle(doc: Y.Doc): void {
+  doc.transact((transaction) => {
+    for (const [name, type] of doc.share) {
+      if (name === DOCUMENT_FIELD) continue;
+      for (let item = type._start; item !== null; item = item.right) item.delete(transaction);
+      for (const item of type._map.values()) item.delete(transaction);
+    }
   });
 }
 
