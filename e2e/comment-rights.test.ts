@@ -148,7 +148,7 @@ describe('forged requests are refused by the database', () => {
   });
 
   test('nothing, too much, and something on an article that was deleted', async () => {
-    for (const body of [' \n\t', '\u200b\u2060', '\u202e\ufeff \u3164']) {
+    for (const body of [' \n\t', '\u200b\u2060', '\u202e\ufeff \u3164', '\u{e0041}']) {
       expect((await send(people.owner, { body })).error?.hint).toBe('comment_empty');
     }
     for (const anchor of [{}, { quote: '' }, { quote: 'q', prefix: '', suffix: '', start: 1 }, [], 'q']) {

@@ -98,6 +98,25 @@ describe('sessions', () => {
     expect((await client.auth.getUser()).error).not.toBeNull();
   });
 
+  test('whatever somebody calls themselves, a name is one line that can be seen', async () => {
+    const client = connect();
+    const { data } = await client.auth.signUp({
+      email: 'nameless@demo.test',
+      password: 'correct horse',
+      options: { data: { display_name: '\u202e\u200b' } },
+    });
+    const id = data.user?.id ?? '';
+    const read = async () => (await client.from('profiles').select('display_name').eq('id', id)).data;
+    expect(await read()).toEqual([{ display_name: 'nameless' }]);
+    for (const name of ['\u202eevil', '\u200b\u200b', 'a\nb', '\u0007', '\u{e0041}\u{e0042}', ' ']) {
+      const { error } = await client.from('profiles').update({ display_name: name }).eq('id', id);
+      expect({ name, code: error?.code }).toEqual({ name, code: '23514' });
+      expect((await client.rpc('create_project', { name })).error?.code).toBe('23514');
+    }
+    const { error } = await client.from('profiles').update({ display_name: 'Zoë 🏴󠁧󠁢󠁳󠁣󠁴󠁿 O’Neil' }).eq('id', id);
+    expect(error).toBeNull();
+  });
+
   test('forged, expired and foreign tokens are refused', async () => {
     const secret = new TextEncoder().encode(supabase.jwtSecret);
     const valid = await sign(secret, '1h');

@@ -6,8 +6,8 @@ const nameSchema = z
   .trim()
   .min(1)
   .max(120)
-  .refine((name) => name.isWellFormed() && !/\p{Cc}/u.test(name))
-  // joiners and marks of direction alone leave nothing to click on
+  .refine((name) => name.isWellFormed() && !/[\p{Cc}\p{Bidi_C}]/u.test(name))
+  // joiners alone leave nothing to click on
   .refine((name) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(name));
 
 /** A name as it is kept. @throws DocumentError `version_unnamed` */
@@ -16,6 +16,6 @@ export function parseVersionName(name: string): string {
   if (parsed.success) return parsed.data;
   throw new DocumentError(
     'version_unnamed',
-    'A version needs a name of 1 to 120 characters, none of them a control character.',
+    'A version needs a name of 1 to 120 characters, none of them a control character or a mark of direction.',
   );
 }

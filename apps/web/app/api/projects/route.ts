@@ -11,9 +11,10 @@ const bodySchema = z.object({
     .min(1)
     .max(120)
     .refine(
-      (name) => name.isWellFormed() && !/\p{Cc}/u.test(name),
-      'No control characters, no broken surrogates',
-    ),
+      (name) => name.isWellFormed() && !/[\p{Cc}\p{Bidi_C}\u2028\u2029]/u.test(name),
+      'No control characters, no marks of direction, no broken surrogates',
+    )
+    .refine((name) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(name), 'Something that can be seen'),
 });
 
 export const POST = defineRoute(async ({ request, user }) => {
