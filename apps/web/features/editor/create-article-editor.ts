@@ -10,7 +10,7 @@ import { EditorShortcuts } from './editor-shortcuts.ts';
 import { LinkedCitations } from './linked-citations.ts';
 import { MarkdownPaste } from './markdown-paste.ts';
 import { ReadOnlyGuard } from './read-only-guard.ts';
-import { renderCaret } from './render-caret.ts';
+import { renderCaret, renderSelection } from './render-caret.ts';
 
 /** How a person's caret is shown to the others. */
 export interface CaretUser {
@@ -47,7 +47,12 @@ export function createArticleEditor(options: ArticleEditorOptions): Editor {
     extensions: [
       ...createDocumentExtensions(),
       Collaboration.configure({ document: provider.doc, field: DOCUMENT_FIELD }),
-      CollaborationCaret.configure({ provider, user, render: renderCaret }),
+      CollaborationCaret.configure({
+        provider,
+        user,
+        render: renderCaret,
+        selectionRender: renderSelection,
+      }),
       Markdown,
       Placeholder.configure({ placeholder: 'Write the article, or paste Markdown' }),
       LinkedCitations,

@@ -1,3 +1,4 @@
+import type { DecorationAttrs } from '@tiptap/pm/view';
 import { z } from 'zod';
 
 const NOBODY = { userId: '', name: 'Someone', color: '#57524b' };
@@ -28,4 +29,10 @@ export function renderCaret(user: unknown): HTMLElement {
   // keeps the line from breaking here
   caret.append('\u2060', flag, '\u2060');
   return caret;
+}
+
+/** Draws what somebody has selected: a tint that lets the text and its marks through. */
+export function renderSelection(user: unknown): DecorationAttrs {
+  const { color } = userSchema.parse(user);
+  return { class: 'caret-selection', style: `--caret-color: ${color}` };
 }
