@@ -9,7 +9,8 @@ interface ConfirmDialogProps {
   /** What will happen, and what will not. */
   description: string;
   confirmLabel: string;
-  keepLabel: string;
+  /** Left out where there is no other way on. */
+  keepLabel?: string;
   /** Of the button that confirms. Default `danger`. */
   tone?: 'danger' | 'primary';
   onConfirm: () => void;
@@ -41,9 +42,11 @@ export function ConfirmDialog({
           </AlertDialog.Title>
           <AlertDialog.Description className="mt-1.5 text-ink-soft">{description}</AlertDialog.Description>
           <div className="mt-6 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Cancel asChild>
-              <Button>{keepLabel}</Button>
-            </AlertDialog.Cancel>
+            {keepLabel !== undefined && (
+              <AlertDialog.Cancel asChild>
+                <Button>{keepLabel}</Button>
+              </AlertDialog.Cancel>
+            )}
             <AlertDialog.Action asChild>
               <Button tone={tone} onClick={onConfirm}>
                 {confirmLabel}

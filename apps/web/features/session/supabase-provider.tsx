@@ -1,8 +1,9 @@
 'use client';
 
-import { createBrowserClient } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { OtherAccountDialog } from './other-account-dialog.tsx';
+import { openOwnClient } from './own-client.ts';
 
 /** The person who is signed in, as their own pages show them. */
 export interface Me {
@@ -19,11 +20,22 @@ interface SupabaseProviderProps {
   children: ReactNode;
 }
 
-/** Gives the components below it Supabase's client, signed in by the session's cookies. */
+/** Gives the components below it Supabase's client, signed in by the session's cookies for as long as they are this person's. */
 export function SupabaseProvider({ url, publishableKey, me, children }: SupabaseProviderProps) {
-  const [supabase] = useState(() => createClient(url, publishableKey));
-  const session = useMemo(() => ({ supabase, me }), [supabase, me]);
-  return <SupabaseContext value={session}>{children}</SupabaseContext>;
+  const [own] = useState(() => openOwnClient(url, publishableKey, me.id));
+  const session = useMemo(() => ({ supabase: own.supabase, me }), [own, me]);
+  // what an earlier person had open in this tab would speak for the one who came after
+  const isLeftOver = own.ownerId !== me.id;
+  useEffect(() => {
+    if (isLeftOver) location.reload();
+  }, [isLeftOver]);
+  useEffect(() => own.watch(), [own]);
+  return isLeftOver ? null : (
+    <SupabaseContext value={session}>
+      {children}
+      <OtherAccountDialog guard={own.guard} ownerName={me.displayName} />
+    </SupabaseContext>
+  );
 }
 
 /** Supabase's client of this page. Its channels are private, so that policies decide, unless one asks otherwise. */
@@ -40,12 +52,4 @@ function useSession() {
   const session = useContext(SupabaseContext);
   if (!session) throw new Error('There is no SupabaseProvider above this component.');
   return session;
-}
-
-function createClient(url: string, publishableKey: string): SupabaseClient {
-  const client: SupabaseClient = createBrowserClient(url, publishableKey);
-  const open = client.channel.bind(client);
-  client.channel = (name, options) =>
-    open(name, { ...options, config: { private: true, ...options?.config } });
-  return client;
 }
