@@ -26,6 +26,7 @@ import { useThreadPassages } from '@/features/editor/use-thread-passages.ts';
 import { CompletePanel } from '@/features/generation/outcome-panel.tsx';
 import type { ContentGeneration } from '@/features/generation/use-content-generation-progress.ts';
 import { FollowChip } from '@/features/presence/follow-chip.tsx';
+import { usePageHold } from '@/features/members/page-hold.ts';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { SaveVersionButton } from '@/features/versions/save-version-button.tsx';
 import { toVersionsHref } from '@/features/versions/to-versions-href.ts';
@@ -71,6 +72,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
   const markdown = useMarkdown(editor);
   const assessment = useAssessment(content.id, { article, markdown: markdown ?? text });
   useFollowCaret(session, following);
+  usePageHold((state?.unsynced ?? 0) > 0);
 
   const measured = assessment.article ?? article;
   const showText = useCallback((words: string) => session?.showText(words), [session]);
