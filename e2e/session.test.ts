@@ -140,6 +140,10 @@ test('a tab sends nothing in the name of who signed in elsewhere, and goes on wh
     await tab.keyboard.press('End');
     await tab.keyboard.type(' Of the editor.');
 
+    await context.clearCookies();
+    await tab.evaluate(() => dispatchEvent(new Event('focus')));
+    await tab.getByText(/^Signed out: \d+ edits? not saved yet$/u).waitFor();
+
     const changeTo = async (account: string) => {
       await giveSession(context, installation, account);
       await other.goto(`${installation.url}/projects`);

@@ -1,11 +1,16 @@
 import { readAccount, type Account } from './read-account.ts';
 
+/** Who is signed in to this browser, as a page sees it: its owner, nobody, or somebody else. */
+export type Holder = 'owner' | 'nobody' | Account;
+
 /** Knows whether what a page would send still goes out in the name of the person who opened it. */
 export interface AccountGuard {
-  /** Whether this token may be used here: it is the owner's, or speaks for nobody. Remembers the answer. */
+  /** Whether this token may be used here: it is the owner's, or speaks for nobody. */
   admits: (token: string) => boolean;
-  /** Who is signed in instead; null as long as it is the owner or nobody. The same object until that changes. */
-  stranger: () => Account | null;
+  /** Takes note of the token that the session of this browser has; null for none. */
+  see: (token: string | null) => void;
+  /** The same until it changes. */
+  holder: () => Holder;
   subscribe: (onChange: () => void) => () => void;
 }
 
@@ -15,25 +20,37 @@ export interface AccountGuard {
  */
 export function createAccountGuard(ownerId: string): AccountGuard {
   const listeners = new Set<() => void>();
-  let stranger: Account | null = null;
+  let holder: Holder = 'owner';
 
-  function see(next: Account | null): void {
-    if (next?.id === stranger?.id) return;
-    stranger = next;
+  function note(next: Holder): void {
+    const isSame = isStranger(next) && isStranger(holder) ? next.id === holder.id : next === holder;
+    if (isSame) return;
+    holder = next;
     for (const listener of listeners) listener();
+  }
+
+  function see(token: string | null): void {
+    const account = token === null ? null : readAccount(token);
+    note(account === null ? 'nobody' : account.id === ownerId ? 'owner' : account);
   }
 
   return {
     admits(token) {
-      const account = readAccount(token);
-      // what speaks for nobody tells nothing of who is signed in
-      if (account) see(account.id === ownerId ? null : account);
-      return account === null || account.id === ownerId;
+      // a key instead of a session's token: what it may is for the policies to say
+      if (readAccount(token) === null) return true;
+      see(token);
+      return holder === 'owner';
     },
-    stranger: () => stranger,
+    see,
+    holder: () => holder,
     subscribe(onChange) {
       listeners.add(onChange);
       return () => listeners.delete(onChange);
     },
   };
+}
+
+/** Whether that is somebody else. */
+export function isStranger(holder: Holder): holder is Account {
+  return typeof holder === 'object';
 }

@@ -1,6 +1,6 @@
 import { createBrowserClient } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { createAccountGuard, type AccountGuard } from './account-guard.ts';
+import { createAccountGuard, isStranger, type AccountGuard } from './account-guard.ts';
 
 /** Supabase's client of a page, which speaks for the person who opened the page and for nobody else. */
 export interface OwnClient {
@@ -60,11 +60,14 @@ function guardRealtime({ realtime }: SupabaseClient, guard: AccountGuard): void 
     return token;
   };
   realtime.connect = () => {
-    if (guard.stranger() === null) connect();
+    if (!isStranger(guard.holder())) connect();
   };
+  let wasCut = false;
   guard.subscribe(() => {
-    if (guard.stranger() === null) connect();
-    else void realtime.disconnect();
+    const isCut = isStranger(guard.holder());
+    if (isCut) void realtime.disconnect();
+    else if (wasCut) connect();
+    wasCut = isCut;
   });
 }
 
@@ -72,20 +75,32 @@ function watchAccount(supabase: SupabaseClient, guard: AccountGuard): () => void
   const end = new AbortController();
   const tabs = new BroadcastChannel(CHANNEL);
   function look(): void {
-    void supabase.auth.getSession().then(({ data }) => {
-      if (data.session) guard.admits(data.session.access_token);
+    void supabase.auth.getSession().then(({ data, error }) => {
+      // one that could not be exchanged for want of a network is no other
+      if (!error) guard.see(data.session?.access_token ?? null);
     });
   }
   const { signal } = end;
   tabs.addEventListener('message', look, { signal });
   addEventListener('focus', look, { signal });
   document.addEventListener('visibilitychange', look, { signal });
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
-  tabs.postMessage(null);
+  tell(tabs);
   return () => {
     end.abort();
     tabs.close();
   };
+}
+
+/** Lets the other tabs look who is signed in now. */
+export function tellTabs(): void {
+  const tabs = new BroadcastChannel(CHANNEL);
+  tell(tabs);
+  tabs.close();
+}
+
+function tell(tabs: BroadcastChannel): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
+  tabs.postMessage(null);
 }
 
 function refuse(): Error {

@@ -1,7 +1,17 @@
 'use client';
 
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useConnectionStatus, useRealtimeClient } from '@headway/realtime/react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
+import type { AccountGuard } from './account-guard.ts';
 import { OtherAccountDialog } from './other-account-dialog.tsx';
 import { openOwnClient } from './own-client.ts';
 
@@ -11,7 +21,7 @@ export interface Me {
   displayName: string;
 }
 
-const SupabaseContext = createContext<{ supabase: SupabaseClient; me: Me } | null>(null);
+const SupabaseContext = createContext<{ supabase: SupabaseClient; me: Me; guard: AccountGuard } | null>(null);
 
 interface SupabaseProviderProps {
   url: string;
@@ -23,13 +33,22 @@ interface SupabaseProviderProps {
 /** Gives the components below it Supabase's client, signed in by the session's cookies for as long as they are this person's. */
 export function SupabaseProvider({ url, publishableKey, me, children }: SupabaseProviderProps) {
   const [own] = useState(() => openOwnClient(url, publishableKey, me.id));
-  const session = useMemo(() => ({ supabase: own.supabase, me }), [own, me]);
+  const session = useMemo(() => ({ supabase: own.supabase, guard: own.guard, me }), [own, me]);
   // what an earlier person had open in this tab would speak for the one who came after
   const isLeftOver = own.ownerId !== me.id;
   useEffect(() => {
     if (isLeftOver) location.reload();
   }, [isLeftOver]);
   useEffect(() => own.watch(), [own]);
+  const live = useRealtimeClient();
+  useEffect(
+    () =>
+      own.guard.subscribe(() => {
+        // who has signed in again in another tab goes on here, too
+        if (own.guard.holder() === 'owner') live.reconnect();
+      }),
+    [own, live],
+  );
   return isLeftOver ? null : (
     <SupabaseContext value={session}>
       {children}
@@ -46,6 +65,14 @@ export function useSupabaseClient(): SupabaseClient {
 /** Who is signed in. */
 export function useMe(): Me {
   return useSession().me;
+}
+
+/** Whether nobody is signed in to this browser any more, although the page is open. */
+export function useIsSignedOut(): boolean {
+  const { guard } = useSession();
+  const holder = useSyncExternalStore(guard.subscribe, guard.holder, guard.holder);
+  const { reason } = useConnectionStatus();
+  return holder === 'nobody' || (holder === 'owner' && reason === 'signed-out');
 }
 
 function useSession() {

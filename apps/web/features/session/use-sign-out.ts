@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { tellTabs } from './own-client.ts';
 
 /** Signing out, which asks first while this browser keeps edits that are not saved yet. */
 export interface SignOut {
@@ -17,6 +18,7 @@ export function useSignOut(userId: string, signOut: () => Promise<void>): SignOu
   async function leave(): Promise<void> {
     try {
       await signOut();
+      tellTabs();
       // loaded anew, so that nothing of this person is left for whoever signs in next
       location.assign('/sign-in');
     } catch {
