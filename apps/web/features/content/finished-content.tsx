@@ -1,13 +1,11 @@
 'use client';
 
 import type { StageState } from '@headway/generations/protocol';
-import { History } from 'lucide-react';
-import Link from 'next/link';
-import { useCallback, useRef, useState } from 'react';
-import { Button } from '@/components/button.tsx';
+import { useRef, useState } from 'react';
 import { ArticleRail } from '@/features/article/article-rail.tsx';
-import { ExportMenu } from '@/features/article/export-menu.tsx';
 import { Markdown } from '@/features/article/markdown.tsx';
+import { ScoreButton } from '@/features/article/score-button.tsx';
+import { ScoreSheet } from '@/features/article/score-sheet.tsx';
 import { useAssessment } from '@/features/assessment/use-assessment.ts';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { ArticleComments } from '@/features/comments/article-comments.tsx';
@@ -28,11 +26,12 @@ import type { ContentGeneration } from '@/features/generation/use-content-genera
 import { FollowChip } from '@/features/presence/follow-chip.tsx';
 import { usePageHold } from '@/features/members/page-hold.ts';
 import { isAtLeast } from '@/features/projects/role.ts';
-import { SaveVersionButton } from '@/features/versions/save-version-button.tsx';
-import { toVersionsHref } from '@/features/versions/to-versions-href.ts';
+import { useRestoreToast } from '@/features/versions/use-restore-toast.ts';
+import { ArticleActions } from './article-actions.tsx';
 import type { Content } from './content.ts';
 import type { FinishedArticle } from './use-article.ts';
 import { useIsWide } from './use-is-wide.ts';
+import { useSideView } from './use-side-view.ts';
 
 interface FinishedContentProps extends FinishedArticle {
   content: Content;
@@ -52,30 +51,47 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
     locale: content.locale,
   });
   const { editor, session, state } = live;
+  const unsynced = state?.unsynced ?? 0;
   const columnRef = useRef<HTMLDivElement>(null);
   const isWide = useIsWide();
-  const [showsComments, setShowsComments] = useState(target !== null);
+  const { view, showComments, showScore } = useSideView(target === null ? null : 'comments');
+  const showsComments = view === 'comments';
   const [current, setCurrent] = useState<string | null>(null);
   const { selected, draft, comment, endDraft } = useCommentDraft(session, columnRef, {
     isAllowed: isAtLeast(role, 'commenter'),
-    onBegin: () => setShowsComments(true),
+    onBegin: () => showComments(true),
   });
   const passages = useThreadPassages(editor, columnRef, {
     threads,
     current,
     onPick(threadId) {
       setCurrent(threadId);
-      setShowsComments(true);
+      showComments(true);
     },
     isMeasured: showsComments && isWide,
   });
   const markdown = useMarkdown(editor);
   const assessment = useAssessment(content.id, { article, markdown: markdown ?? text });
   useFollowCaret(session, following);
-  usePageHold((state?.unsynced ?? 0) > 0);
+  useRestoreToast(content.id);
+  usePageHold(unsynced > 0);
 
   const measured = assessment.article ?? article;
-  const showText = useCallback((words: string) => session?.showText(words), [session]);
+  function showText(words: string): void {
+    showScore(false);
+    session?.showText(words);
+  }
+  const rail = (
+    <ArticleRail
+      article={measured}
+      stages={stages}
+      stored={article}
+      isMeasuring={assessment.isMeasuring}
+      problem={assessment.problem}
+      onShowTerm={showText}
+      onShowPassage={showText}
+    />
+  );
 
   return (
     <>
@@ -85,16 +101,13 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
           stages={stages}
           article={measured}
           actions={
-            <>
-              {mayEdit && <SaveVersionButton contentId={content.id} unsynced={state?.unsynced ?? 0} />}
-              <Button asChild size="small">
-                <Link href={toVersionsHref(content.id)}>
-                  <History aria-hidden />
-                  <span className="max-sm:sr-only">History</span>
-                </Link>
-              </Button>
-              <ExportMenu article={measured} readMarkdown={() => editor?.getMarkdown() ?? text} />
-            </>
+            <ArticleActions
+              contentId={content.id}
+              article={measured}
+              mayEdit={mayEdit}
+              unsynced={unsynced}
+              readMarkdown={() => editor?.getMarkdown() ?? text}
+            />
           }
         />
       </div>
@@ -104,7 +117,8 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
       </div>
       <DocumentBar live={live} mayEdit={mayEdit}>
         <FollowChip />
-        <CommentsButton isOpen={showsComments} onOpenChange={setShowsComments} />
+        <ScoreButton score={measured.score.total} isOpen={view === 'score'} onOpenChange={showScore} />
+        <CommentsButton isOpen={showsComments} onOpenChange={showComments} />
       </DocumentBar>
       <div className="mt-6 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
         <div ref={columnRef} className="relative max-w-[42rem] min-w-0">
@@ -120,20 +134,17 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
         <aside aria-label="About this article" className="min-w-0">
           {(!showsComments || !isWide) && (
             <div className="self-start lg:sticky lg:top-16 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:overscroll-contain lg:pt-2 lg:pb-6">
-              <ArticleRail
-                article={measured}
-                stages={stages}
-                stored={article}
-                isMeasuring={assessment.isMeasuring}
-                problem={assessment.problem}
-                onShowTerm={showText}
-                onShowPassage={showText}
-              />
+              {rail}
             </div>
+          )}
+          {!isWide && (
+            <ScoreSheet open={view === 'score'} onOpenChange={showScore}>
+              {rail}
+            </ScoreSheet>
           )}
           <ArticleComments
             open={showsComments}
-            onOpenChange={setShowsComments}
+            onOpenChange={showComments}
             isBeside={isWide}
             passages={passages}
             current={current}
