@@ -71,7 +71,11 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
     isMeasured: showsComments && isWide,
   });
   const markdown = useMarkdown(editor);
-  const assessment = useAssessment(content.id, { article, markdown: markdown ?? text });
+  const assessment = useAssessment(content.id, {
+    article,
+    markdown: markdown ?? text,
+    isAwaited: mayEdit && editor !== null,
+  });
   useFollowCaret(session, following);
   useRestoreToast(content.id);
   usePageHold(unsynced > 0);
