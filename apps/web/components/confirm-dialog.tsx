@@ -38,7 +38,8 @@ export function ConfirmDialog({
     <AlertDialog.Root {...state}>
       {trigger !== undefined && <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>}
       <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-40 not-data-[state=closed]:animate-fade bg-veil" />
+        {/* as high as a dialog that it may lie on, and narrower than that */}
+        <AlertDialog.Overlay className="fixed inset-0 z-50 not-data-[state=closed]:animate-fade bg-veil" />
         <AlertDialog.Content
           onOpenAutoFocus={() => {
             remember();
@@ -50,7 +51,7 @@ export function ConfirmDialog({
             event.preventDefault();
             giveBack();
           }}
-          className="fixed inset-x-4 top-[max(1rem,20vh)] z-50 mx-auto max-w-md not-data-[state=closed]:animate-rise rounded-lg bg-surface p-6 shadow-lift"
+          className="fixed inset-x-4 top-[max(1rem,20vh)] z-50 mx-auto max-w-sm not-data-[state=closed]:animate-rise rounded-lg bg-surface p-6 shadow-lift"
         >
           <AlertDialog.Title className="font-serif text-xl font-semibold tracking-tight">
             {title}
