@@ -67,7 +67,7 @@ export function useAssessment(
 
   useEffect(() => {
     if (isAwaited) assessor.current?.prepare();
-  }, [isAwaited, contentId]);
+  }, [isAwaited]);
 
   useEffect(() => {
     if (isEdited && markdown !== null) assessor.current?.assess({ markdown, metaDescription });

@@ -3,7 +3,6 @@
 import type { StageState } from '@headway/generations/protocol';
 import { useRef, useState } from 'react';
 import { ArticleRail } from '@/features/article/article-rail.tsx';
-import { Markdown } from '@/features/article/markdown.tsx';
 import { ScoreButton } from '@/features/article/score-button.tsx';
 import { ScoreSheet } from '@/features/article/score-sheet.tsx';
 import { useAssessment } from '@/features/assessment/use-assessment.ts';
@@ -14,7 +13,6 @@ import { SelectionButton } from '@/features/comments/selection-button.tsx';
 import { useCommentTarget } from '@/features/comments/use-comment-target.ts';
 import { DocumentBar } from '@/features/editor/document-bar.tsx';
 import { DocumentNotice } from '@/features/editor/document-notice.tsx';
-import { EditorSurface } from '@/features/editor/editor-surface.tsx';
 import { SetAsideNotice } from '@/features/editor/set-aside-notice.tsx';
 import { useCommentDraft } from '@/features/editor/use-comment-draft.ts';
 import { useMarkdown } from '@/features/editor/use-markdown.ts';
@@ -28,6 +26,7 @@ import { usePageHold } from '@/features/members/page-hold.ts';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { useRestoreToast } from '@/features/versions/use-restore-toast.ts';
 import { ArticleActions } from './article-actions.tsx';
+import { ArticleText } from './article-text.tsx';
 import type { Content } from './content.ts';
 import type { FinishedArticle } from './use-article.ts';
 import { useIsWide } from './use-is-wide.ts';
@@ -126,13 +125,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
       </DocumentBar>
       <div className="mt-6 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
         <div ref={columnRef} className="relative max-w-[42rem] min-w-0">
-          {session ? (
-            <EditorSurface element={session.element} />
-          ) : (
-            <article lang={content.locale} dir="auto" className="prose-static">
-              <Markdown>{text}</Markdown>
-            </article>
-          )}
+          <ArticleText element={session?.element ?? null} text={text} locale={content.locale} />
           {selected && <SelectionButton selected={selected} onComment={comment} />}
         </div>
         <aside aria-label="About this article" className="min-w-0">
