@@ -118,7 +118,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
         {state && <DocumentNotice state={state} editor={editor} discardEdits={live.discardEdits} />}
         {session && <SetAsideNotice store={session.store} />}
       </div>
-      <DocumentBar live={live} mayEdit={mayEdit}>
+      <DocumentBar live={live} mayEdit={mayEdit && state?.status !== 'refused'}>
         <FollowChip />
         <ScoreButton score={measured.score.total} isOpen={view === 'score'} onOpenChange={showScore} />
         <CommentsButton isOpen={showsComments} onOpenChange={showComments} />

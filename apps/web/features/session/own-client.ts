@@ -51,8 +51,8 @@ function guardRealtime({ realtime }: SupabaseClient, guard: AccountGuard): void 
   const connect = realtime.connect.bind(realtime);
   realtime.setAuth = async (given) => {
     const token = given ?? (await readToken?.()) ?? null;
-    if (token !== null && !guard.admits(token)) throw refuse();
-    await setAuth(given);
+    // the channels keep what they had, and nothing connects them
+    if (token === null || guard.admits(token)) await setAuth(given);
   };
   realtime.accessToken = async () => {
     const token = (await readToken?.()) ?? null;
