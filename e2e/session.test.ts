@@ -1,11 +1,15 @@
 import { createClient } from '@supabase/supabase-js';
 import { Pool } from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
 import { createCookieSession } from './cookie-session.ts';
 import { DEMO_PROJECT } from './demo.ts';
+import { createFinishedContent } from './finished-content.ts';
+import { giveSession } from './open-as.ts';
 import { outcome } from './problem.ts';
 import { createQuietContent } from './quiet-content.ts';
 import { openRawStream } from './raw-stream.ts';
+import { createTunnel } from './tunnel.ts';
 
 const installation = inject('installation');
 const database = new Pool({ connectionString: installation.databaseUrl });
@@ -117,4 +121,54 @@ test('the session of a deleted account makes nothing', async () => {
     body: JSON.stringify({ name: 'Nobody’s' }),
   });
   expect(await outcome(response)).toBe('401 session_invalid');
+});
+
+test('a tab sends nothing in the name of who signed in elsewhere, and goes on when its own person is back', async () => {
+  const contentId = await createFinishedContent(database, '# The title\n\nThe first paragraph.\n');
+  const browser = await launchBrowser();
+  try {
+    const context = await browser.newContext();
+    await giveSession(context, installation, 'Editor');
+    const [tab, other] = [await context.newPage(), await context.newPage()];
+    const tunnel = createTunnel(installation.supabaseUrl);
+    await tunnel.lead(tab);
+    await tab.goto(`${installation.url}/content/${contentId}`);
+    const text = tab.getByRole('textbox', { name: /^Article: / });
+    await text.getByText('The first paragraph.').click();
+    await tab.getByText('Saved', { exact: true }).waitFor();
+    tunnel.enter();
+    await tab.keyboard.press('End');
+    await tab.keyboard.type(' Of the editor.');
+
+    await context.clearCookies();
+    await tab.evaluate(() => dispatchEvent(new Event('focus')));
+    await tab.getByText(/^Signed out: \d+ edits? not saved yet$/u).waitFor();
+
+    const changeTo = async (account: string) => {
+      await giveSession(context, installation, account);
+      await other.goto(`${installation.url}/projects`);
+    };
+    await changeTo('Owner');
+    const dialog = tab.getByRole('alertdialog', { name: 'You are signed in as somebody else' });
+    await dialog.getByRole('button', { name: 'Reload to go on as owner@demo.test' }).waitFor();
+    const tried = tab.waitForEvent('console', (message) => message.text() === 'tried');
+    tunnel.leave();
+    await tab.evaluate(() => {
+      dispatchEvent(new Event('online'));
+      requestAnimationFrame(() => console.log('tried'));
+    });
+    await tried;
+
+    await changeTo('Editor');
+    await dialog.waitFor({ state: 'detached' });
+    await tab.getByText('Saved', { exact: true }).waitFor();
+    const { rows } = await database.query(
+      `select distinct account.email from document_updates join auth.users as account on account.id = user_id
+        where content_id = $1`,
+      [contentId],
+    );
+    expect(rows).toEqual([{ email: 'editor@demo.test' }]);
+  } finally {
+    await browser.close();
+  }
 });

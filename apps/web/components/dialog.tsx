@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { useFocusBefore } from './use-focus-before.ts';
 
 interface DialogProps {
   title: string;
@@ -15,8 +16,9 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A question that takes a form to answer. Escape and the veil close it; focus returns to what opened it. */
+/** A question that takes a form to answer. Escape and the veil close it; focus returns to where it was. */
 export function Dialog({ title, description, trigger, children, ...root }: DialogProps) {
+  const { remember, giveBack } = useFocusBefore();
   return (
     <Primitive.Root {...root}>
       {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
@@ -24,6 +26,13 @@ export function Dialog({ title, description, trigger, children, ...root }: Dialo
         <Primitive.Overlay className="fixed inset-0 z-40 not-data-[state=closed]:animate-fade bg-veil" />
         <Primitive.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={(event) => {
+            // one with a trigger returns to that by itself
+            if (trigger !== undefined) return;
+            event.preventDefault();
+            giveBack();
+          }}
           className="fixed inset-x-4 top-[max(1rem,14vh)] z-50 mx-auto max-h-[80dvh] max-w-md not-data-[state=closed]:animate-rise overflow-y-auto rounded-lg bg-surface p-6 shadow-lift"
         >
           <Primitive.Title className="pr-8 font-serif text-xl font-semibold tracking-tight">

@@ -2,8 +2,9 @@
 
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import { useRef, type ComponentProps, type ReactNode } from 'react';
 import { cn } from './cn.ts';
+import { useFocusBefore } from './use-focus-before.ts';
 
 const itemStyles =
   'flex min-h-9 items-center gap-2.5 rounded-sm px-2.5 py-1.5 outline-none select-none data-highlighted:bg-sunken ' +
@@ -16,17 +17,37 @@ interface MenuProps extends Pick<ComponentProps<typeof DropdownMenu.Content>, 'o
   children: ReactNode;
 }
 
-/** A menu that opens from a button. */
-export function Menu({ trigger, align = 'end', children, ...content }: MenuProps) {
+/** A menu that opens from a button. Closed, it gives the focus back to where it was, or to the button. */
+export function Menu({ trigger, align = 'end', onCloseAutoFocus, children }: MenuProps) {
+  const opener = useRef<HTMLButtonElement>(null);
+  const isLeft = useRef(false);
+  const { remember, giveBack } = useFocusBefore();
+
+  function onOpenChange(open: boolean): void {
+    if (!open) return;
+    isLeft.current = false;
+    remember();
+  }
+
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+    <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
+      <DropdownMenu.Trigger asChild ref={opener}>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           align={align}
           sideOffset={6}
           collisionPadding={12}
-          {...content}
+          onInteractOutside={() => {
+            isLeft.current = true;
+          }}
+          onCloseAutoFocus={(event) => {
+            onCloseAutoFocus?.(event);
+            if (event.defaultPrevented) return;
+            event.preventDefault();
+            if (!isLeft.current) giveBack(opener.current);
+          }}
           className="z-50 min-w-52 not-data-[state=closed]:animate-rise rounded-md bg-surface p-1 shadow-lift"
         >
           {children}

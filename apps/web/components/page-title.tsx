@@ -22,7 +22,10 @@ export function PageTitle({ trail = NO_TRAIL, title, note, actions }: PageTitleP
           <nav aria-label="Breadcrumb" className="mb-2">
             <ol className="flex flex-wrap gap-x-2 text-sm text-ink-soft">
               {trail.map((step) => (
-                <li key={step.href} className="after:ml-2 after:text-rule-strong after:content-['/']">
+                <li
+                  key={step.href}
+                  className="not-last:after:ml-2 not-last:after:text-rule-strong not-last:after:content-['/']"
+                >
                   <Link href={step.href} className="rounded-sm hover:text-ink hover:underline">
                     {step.label}
                   </Link>

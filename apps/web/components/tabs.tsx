@@ -14,7 +14,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <Primitive.Root defaultValue={tabs[0]?.id ?? ''}>
       <div className="border-b border-rule">
-        <Primitive.List aria-label={label} className="-mx-1.5 -mb-px flex gap-2 overflow-x-auto">
+        <Primitive.List aria-label={label} className="-mb-px -ml-1.5 flex gap-2 overflow-x-auto">
           {tabs.map((tab) => (
             <Primitive.Trigger
               key={tab.id}

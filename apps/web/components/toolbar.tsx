@@ -1,7 +1,7 @@
 'use client';
 
 import { Toolbar as Primitive } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, KeyboardEvent, ReactNode } from 'react';
 import { cn } from './cn.ts';
 
 const buttonStyles =
@@ -9,10 +9,39 @@ const buttonStyles =
   'transition-colors duration-100 enabled:hover:bg-sunken enabled:hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 ' +
   'aria-pressed:bg-accent-soft aria-pressed:text-accent [&_svg]:size-4 [&_svg]:shrink-0 focus-visible:-outline-offset-2';
 
+/** Focuses a tool and brings it into sight within its row. The page stays where it is, so that a writer's place does. */
+export function focusTool(row: HTMLElement, place: (tools: HTMLElement[]) => HTMLElement | undefined): void {
+  const tool = place([...row.querySelectorAll<HTMLElement>('button:enabled')]);
+  if (!tool) return;
+  tool.focus({ preventScroll: true });
+  const [seen, wanted] = [row.getBoundingClientRect(), tool.getBoundingClientRect()];
+  if (wanted.left < seen.left) row.scrollLeft -= seen.left - wanted.left;
+  else if (wanted.right > seen.right) row.scrollLeft += wanted.right - seen.right;
+}
+
+const STEPS: Partial<Record<string, (tools: HTMLElement[], current: number) => HTMLElement | undefined>> = {
+  ArrowLeft: (tools, current) => tools.at(current - 1),
+  ArrowRight: (tools, current) => tools[(current + 1) % tools.length],
+  Home: (tools) => tools[0],
+  End: (tools) => tools.at(-1),
+};
+
+/** Goes from tool to tool in place of the primitive, which would scroll the page to where its row once was. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const { currentTarget: row, target, key } = event;
+  const step = STEPS[key];
+  // keys in a menu that a tool has opened come by here, too
+  if (!step || !(target instanceof HTMLElement) || !row.contains(target)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  focusTool(row, (tools) => step(tools, tools.indexOf(target)));
+}
+
 /** A row of tools, one stop for the Tab key: arrow keys lead from tool to tool. Scrolls where it is too wide. */
 export function Toolbar({ className, ...rest }: ComponentProps<typeof Primitive.Root>) {
   return (
     <Primitive.Root
+      onKeyDownCapture={walk}
       className={cn('flex items-center gap-0.5 overflow-x-auto [scrollbar-width:none]', className)}
       {...rest}
     />

@@ -55,6 +55,18 @@ async function history(contentId: string, role: Role = 'viewer') {
 }
 
 describe('versions', () => {
+  test('let the list of articles say what the article says', async () => {
+    const contentId = await documents.createContent();
+    const one = await openLive('editor', contentId);
+    await write(one, 'Two words. ');
+    const userId = await documents.userId('editor');
+    await createVersion(documents.pool, { contentId, userId, name: 'Changed' });
+    const { rows } = await documents.pool.query('select title, words from public.contents where id = $1', [
+      contentId,
+    ]);
+    expect(rows).toEqual([{ title: 'Title', words: 8 }]);
+  });
+
   test('begin with what was generated, which stays restorable whatever is compacted', async () => {
     const contentId = await documents.createContent();
     const { pool } = documents;

@@ -2,7 +2,10 @@ import type { Source } from './article.ts';
 import { parseMarkdown } from './text/markdown-text.ts';
 import { toHtml as toHtmlOfTree } from './text/to-html.ts';
 
-/** An article's Markdown as HTML that is safe to put into a page, its citations leading to their sources. */
+/**
+ * The Markdown of an article that people have worked on, as HTML that is safe to put into a page: with the images they
+ * have put in, its citations leading to their sources.
+ */
 export function toHtml(markdown: string, sources: readonly Source[]): string {
-  return toHtmlOfTree(parseMarkdown(markdown), sources);
+  return toHtmlOfTree(parseMarkdown(markdown), sources, { images: 'shown' });
 }

@@ -35,6 +35,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
           <ConnectionIndicator />
           <Inbox />
           <AccountMenu
+            userId={user.id}
             displayName={displayName}
             email={user.email}
             theme={themeSchema.parse(store.get(THEME_COOKIE)?.value)}

@@ -9,8 +9,10 @@ interface OutlineProps {
 /** The headings of the text, with the words under each. */
 export function Outline({ entries, onShowHeading }: OutlineProps) {
   if (entries.length === 0) return null;
+  // as the score counts them: the title is none
+  const count = entries.filter(({ level }) => level > 1).length;
   return (
-    <DetailsList summary={`Outline, ${entries.length === 1 ? '1 heading' : `${entries.length} headings`}`}>
+    <DetailsList summary={`Outline, ${count === 1 ? '1 heading' : `${count} headings`}`}>
       {entries.map(({ level, heading, words }, index) => (
         <li
           // Headings may repeat; one is told from another by its place alone.

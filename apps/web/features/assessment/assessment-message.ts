@@ -13,3 +13,8 @@ export interface AssessmentRequest {
 
 /** What the worker answers, once per request. */
 export type AssessmentAnswer = { id: number } & ({ article: Article } | { problem: Problem });
+
+/** What the worker can load before there is a text. */
+export interface AssessmentPreparation {
+  briefUrl: string;
+}

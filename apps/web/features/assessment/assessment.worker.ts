@@ -1,7 +1,7 @@
 import { briefSchema, createAssessor, type Assess } from '@headway/pipeline/assessment';
 import { callApi, type ApiResult } from '@/features/api/call-api.ts';
 import type { Problem } from '@/features/api/problem.ts';
-import type { AssessmentAnswer, AssessmentRequest } from './assessment-message.ts';
+import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 
 // Loads the brief of one article and assesses versions of its text, off the page's thread.
 
@@ -14,23 +14,27 @@ const unmeasurable: Problem = {
 
 let loaded: Promise<ApiResult<Assess>> | null = null;
 
-addEventListener('message', ({ data }: MessageEvent<AssessmentRequest>) => {
-  void answer(data).then((message) => postMessage(message, {}));
+addEventListener('message', ({ data }: MessageEvent<AssessmentRequest | AssessmentPreparation>) => {
+  if ('text' in data) void answer(data).then((message) => postMessage(message, {}));
+  else void read(data.briefUrl);
 });
 
 async function answer({ id, briefUrl, text }: AssessmentRequest): Promise<AssessmentAnswer> {
-  loaded ??= load(briefUrl);
-  const assess = await loaded;
-  if (!assess.ok) {
-    loaded = null;
-    return { id, problem: assess.problem };
-  }
+  const assess = await read(briefUrl);
+  if (!assess.ok) return { id, problem: assess.problem };
   try {
     return { id, article: assess.data(text) };
   } catch {
     // such as a text that is nested deeper than any thread can follow
     return { id, problem: unmeasurable };
   }
+}
+
+async function read(briefUrl: string): Promise<ApiResult<Assess>> {
+  loaded ??= load(briefUrl);
+  const assess = await loaded;
+  if (!assess.ok) loaded = null;
+  return assess;
 }
 
 async function load(briefUrl: string): Promise<ApiResult<Assess>> {

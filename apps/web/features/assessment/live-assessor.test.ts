@@ -1,13 +1,14 @@
 import type { Article } from '@headway/pipeline/article';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Problem } from '@/features/api/problem.ts';
-import type { AssessmentAnswer, AssessmentRequest } from './assessment-message.ts';
+import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 import { createLiveAssessor } from './live-assessor.ts';
 
 /** A worker that answers when the test says so. */
 class ManualWorker extends EventTarget {
   static readonly started: ManualWorker[] = [];
   readonly requests: AssessmentRequest[] = [];
+  readonly preparations: AssessmentPreparation[] = [];
   isTerminated = false;
 
   constructor() {
@@ -15,8 +16,9 @@ class ManualWorker extends EventTarget {
     ManualWorker.started.push(this);
   }
 
-  postMessage(request: AssessmentRequest): void {
-    this.requests.push(request);
+  postMessage(request: AssessmentRequest | AssessmentPreparation): void {
+    if ('text' in request) this.requests.push(request);
+    else this.preparations.push(request);
   }
 
   terminate(): void {
@@ -97,6 +99,17 @@ test('starts no worker before there is a text, and measures once writing pauses'
   vi.advanceTimersByTime(200);
   expect(requested()).toEqual(['abc']);
   expect(newestWorker().requests[0]?.briefUrl).toBe('http://127.0.0.1/api/content/c/brief');
+});
+
+test('what was prepared measures the first text, and is prepared once', () => {
+  const assessor = create();
+  assessor.prepare();
+  assessor.prepare();
+  expect(newestWorker().preparations).toEqual([{ briefUrl: 'http://127.0.0.1/api/content/c/brief' }]);
+  assessor.assess(toText('a'));
+  vi.advanceTimersByTime(400);
+  expect(ManualWorker.started).toHaveLength(1);
+  expect(requested()).toEqual(['a']);
 });
 
 test('measures after three seconds where nobody pauses', () => {

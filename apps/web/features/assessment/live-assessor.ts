@@ -1,7 +1,7 @@
 import type { Article } from '@headway/pipeline/article';
 import type { EditedText } from '@headway/pipeline/assessment';
 import type { Problem } from '@/features/api/problem.ts';
-import type { AssessmentAnswer, AssessmentRequest } from './assessment-message.ts';
+import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 
 /** A pause in writing after which the text is measured. */
 const IDLE_MS = 350;
@@ -27,8 +27,10 @@ interface LiveAssessorOptions {
   onProblem: (problem: Problem, text: EditedText) => void;
 }
 
-/** Measures the newest version of a text, in a worker that comes with the first one. */
+/** Measures the newest version of a text, in a worker that comes with the first one, or before it. */
 export interface LiveAssessor {
+  /** Loads what measuring takes, for a text that may be written without a connection. */
+  prepare(): void;
   /** Takes the place of a text that still waits. */
   assess(text: EditedText): void;
   close(): void;
@@ -110,6 +112,11 @@ export function createLiveAssessor(
   }
 
   return {
+    prepare() {
+      if (worker !== null) return;
+      worker = start();
+      worker.postMessage({ briefUrl } satisfies AssessmentPreparation, []);
+    },
     assess(text) {
       if (waiting === null) waitingSince = Date.now();
       waiting = text;

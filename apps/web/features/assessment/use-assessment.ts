@@ -21,6 +21,8 @@ interface AssessmentInput {
   article: Article | null;
   /** The text as it is now; null for what is stored. */
   markdown: string | null;
+  /** Whether somebody may be about to write. */
+  isAwaited: boolean;
 }
 
 type Outcome = { contentId: string; markdown: string } & (
@@ -29,10 +31,13 @@ type Outcome = { contentId: string; markdown: string } & (
 );
 
 /**
- * Measures an article while people write in it: score, checks, terms, title and all. Costs nothing until the text
- * differs from what is stored; from then on it is measured in a worker, whenever writing pauses.
+ * Measures an article while people write in it: score, checks, terms, title and all. Nothing is measured until the text
+ * differs from what is stored; from then on it is, in a worker, whenever writing pauses.
  */
-export function useAssessment(contentId: string, { article, markdown }: AssessmentInput): Assessment {
+export function useAssessment(
+  contentId: string,
+  { article, markdown, isAwaited }: AssessmentInput,
+): Assessment {
   const assessor = useRef<LiveAssessor | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const isEdited = useMemo(
@@ -59,6 +64,10 @@ export function useAssessment(contentId: string, { article, markdown }: Assessme
       created.close();
     };
   }, [contentId]);
+
+  useEffect(() => {
+    if (isAwaited) assessor.current?.prepare();
+  }, [isAwaited]);
 
   useEffect(() => {
     if (isEdited && markdown !== null) assessor.current?.assess({ markdown, metaDescription });

@@ -2,7 +2,6 @@
 
 import type { ConnectionStatus } from '@headway/realtime/client';
 import { useConnectionStatus } from '@headway/realtime/react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/cn.ts';
 
@@ -20,12 +19,13 @@ export function ConnectionIndicator() {
         </>
       )}
       {status.reason === 'signed-out' && (
-        <Link
+        // loaded anew, so that nothing of this session is left for whoever signs in
+        <a
           href={`/sign-in?next=${encodeURIComponent(path)}`}
           className="rounded-sm font-medium text-accent hover:underline"
         >
           Sign in again
-        </Link>
+        </a>
       )}
     </output>
   );

@@ -20,7 +20,8 @@ export function ContentRow({ content }: { content: ContentSummary }) {
     initial: { state: content.state, cursor },
   });
   const state = topic.state ?? content.state;
-  const title = state?.result?.title ?? content.title;
+  // what the article says now, before what was generated
+  const title = content.title ?? state?.result?.title ?? null;
   return (
     <li className="border-b border-rule">
       <Link
@@ -39,7 +40,7 @@ export function ContentRow({ content }: { content: ContentSummary }) {
         </div>
         <div className="min-h-11 self-center sm:text-right">
           {state === null ? null : isGenerationEnded(state) ? (
-            <Outcome state={state} />
+            <Outcome state={state} words={content.words} />
           ) : (
             <Progress state={state} />
           )}
@@ -73,7 +74,7 @@ function Progress({ state }: { state: State }) {
   );
 }
 
-function Outcome({ state }: { state: State }): ReactNode {
+function Outcome({ state, words }: { state: State; words: number | null }): ReactNode {
   if (state.result !== null) {
     return (
       <>
@@ -83,7 +84,9 @@ function Outcome({ state }: { state: State }): ReactNode {
           </span>
           <span className="text-sm text-ink-faint"> / 100</span>
         </p>
-        <p className="text-sm text-ink-soft tabular-nums">{state.result.words.toLocaleString('en')} words</p>
+        <p className="text-sm text-ink-soft tabular-nums">
+          {(words ?? state.result.words).toLocaleString('en')} words
+        </p>
       </>
     );
   }

@@ -1,13 +1,10 @@
 'use client';
 
 import type { StageState } from '@headway/generations/protocol';
-import { History } from 'lucide-react';
-import Link from 'next/link';
-import { useCallback, useRef, useState } from 'react';
-import { Button } from '@/components/button.tsx';
+import { useRef, useState } from 'react';
 import { ArticleRail } from '@/features/article/article-rail.tsx';
-import { ExportMenu } from '@/features/article/export-menu.tsx';
-import { Markdown } from '@/features/article/markdown.tsx';
+import { ScoreButton } from '@/features/article/score-button.tsx';
+import { ScoreSheet } from '@/features/article/score-sheet.tsx';
 import { useAssessment } from '@/features/assessment/use-assessment.ts';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { ArticleComments } from '@/features/comments/article-comments.tsx';
@@ -16,7 +13,6 @@ import { SelectionButton } from '@/features/comments/selection-button.tsx';
 import { useCommentTarget } from '@/features/comments/use-comment-target.ts';
 import { DocumentBar } from '@/features/editor/document-bar.tsx';
 import { DocumentNotice } from '@/features/editor/document-notice.tsx';
-import { EditorSurface } from '@/features/editor/editor-surface.tsx';
 import { SetAsideNotice } from '@/features/editor/set-aside-notice.tsx';
 import { useCommentDraft } from '@/features/editor/use-comment-draft.ts';
 import { useMarkdown } from '@/features/editor/use-markdown.ts';
@@ -26,12 +22,15 @@ import { useThreadPassages } from '@/features/editor/use-thread-passages.ts';
 import { CompletePanel } from '@/features/generation/outcome-panel.tsx';
 import type { ContentGeneration } from '@/features/generation/use-content-generation-progress.ts';
 import { FollowChip } from '@/features/presence/follow-chip.tsx';
+import { usePageHold } from '@/features/members/page-hold.ts';
 import { isAtLeast } from '@/features/projects/role.ts';
-import { SaveVersionButton } from '@/features/versions/save-version-button.tsx';
-import { toVersionsHref } from '@/features/versions/to-versions-href.ts';
+import { useRestoreToast } from '@/features/versions/use-restore-toast.ts';
+import { ArticleActions } from './article-actions.tsx';
+import { ArticleText } from './article-text.tsx';
 import type { Content } from './content.ts';
 import type { FinishedArticle } from './use-article.ts';
 import { useIsWide } from './use-is-wide.ts';
+import { useSideView } from './use-side-view.ts';
 
 interface FinishedContentProps extends FinishedArticle {
   content: Content;
@@ -51,29 +50,51 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
     locale: content.locale,
   });
   const { editor, session, state } = live;
+  const unsynced = state?.unsynced ?? 0;
   const columnRef = useRef<HTMLDivElement>(null);
   const isWide = useIsWide();
-  const [showsComments, setShowsComments] = useState(target !== null);
+  const { view, showComments, showScore } = useSideView(target === null ? null : 'comments');
+  const showsComments = view === 'comments';
   const [current, setCurrent] = useState<string | null>(null);
   const { selected, draft, comment, endDraft } = useCommentDraft(session, columnRef, {
     isAllowed: isAtLeast(role, 'commenter'),
-    onBegin: () => setShowsComments(true),
+    onBegin: () => showComments(true),
   });
   const passages = useThreadPassages(editor, columnRef, {
     threads,
     current,
     onPick(threadId) {
       setCurrent(threadId);
-      setShowsComments(true);
+      showComments(true);
     },
     isMeasured: showsComments && isWide,
   });
   const markdown = useMarkdown(editor);
-  const assessment = useAssessment(content.id, { article, markdown: markdown ?? text });
+  const assessment = useAssessment(content.id, {
+    article,
+    markdown: markdown ?? text,
+    isAwaited: mayEdit && editor !== null,
+  });
   useFollowCaret(session, following);
+  useRestoreToast(content.id);
+  usePageHold(unsynced > 0);
 
   const measured = assessment.article ?? article;
-  const showText = useCallback((words: string) => session?.showText(words), [session]);
+  function showText(words: string): void {
+    showScore(false);
+    session?.showText(words);
+  }
+  const rail = (
+    <ArticleRail
+      article={measured}
+      stages={stages}
+      stored={article}
+      isMeasuring={assessment.isMeasuring}
+      problem={assessment.problem}
+      onShowTerm={showText}
+      onShowPassage={showText}
+    />
+  );
 
   return (
     <>
@@ -83,16 +104,13 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
           stages={stages}
           article={measured}
           actions={
-            <>
-              {mayEdit && <SaveVersionButton contentId={content.id} unsynced={state?.unsynced ?? 0} />}
-              <Button asChild size="small">
-                <Link href={toVersionsHref(content.id)}>
-                  <History aria-hidden />
-                  <span className="max-sm:sr-only">History</span>
-                </Link>
-              </Button>
-              <ExportMenu article={measured} readMarkdown={() => editor?.getMarkdown() ?? text} />
-            </>
+            <ArticleActions
+              contentId={content.id}
+              article={measured}
+              mayEdit={mayEdit}
+              unsynced={unsynced}
+              readMarkdown={() => editor?.getMarkdown() ?? text}
+            />
           }
         />
       </div>
@@ -100,38 +118,30 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
         {state && <DocumentNotice state={state} editor={editor} discardEdits={live.discardEdits} />}
         {session && <SetAsideNotice store={session.store} />}
       </div>
-      <DocumentBar live={live} mayEdit={mayEdit}>
+      <DocumentBar live={live} mayEdit={mayEdit && state?.status !== 'refused'}>
         <FollowChip />
-        <CommentsButton isOpen={showsComments} onOpenChange={setShowsComments} />
+        <ScoreButton score={measured.score.total} isOpen={view === 'score'} onOpenChange={showScore} />
+        <CommentsButton isOpen={showsComments} onOpenChange={showComments} />
       </DocumentBar>
       <div className="mt-6 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
         <div ref={columnRef} className="relative max-w-[42rem] min-w-0">
-          {session ? (
-            <EditorSurface element={session.element} />
-          ) : (
-            <article lang={content.locale} dir="auto" className="prose-static">
-              <Markdown>{text}</Markdown>
-            </article>
-          )}
+          <ArticleText element={session?.element ?? null} text={text} locale={content.locale} />
           {selected && <SelectionButton selected={selected} onComment={comment} />}
         </div>
         <aside aria-label="About this article" className="min-w-0">
           {(!showsComments || !isWide) && (
             <div className="self-start lg:sticky lg:top-16 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:overscroll-contain lg:pt-2 lg:pb-6">
-              <ArticleRail
-                article={measured}
-                stages={stages}
-                stored={article}
-                isMeasuring={assessment.isMeasuring}
-                problem={assessment.problem}
-                onShowTerm={showText}
-                onShowPassage={showText}
-              />
+              {rail}
             </div>
+          )}
+          {!isWide && (
+            <ScoreSheet open={view === 'score'} onOpenChange={showScore}>
+              {rail}
+            </ScoreSheet>
           )}
           <ArticleComments
             open={showsComments}
-            onOpenChange={setShowsComments}
+            onOpenChange={showComments}
             isBeside={isWide}
             passages={passages}
             current={current}

@@ -9,11 +9,11 @@ import { useEditorState } from './use-editor-state.ts';
 const LEVELS = [1, 2, 3, 4] as const;
 
 const KINDS = [
-  { value: '0', label: 'Paragraph' },
-  { value: '1', label: 'Title' },
-  { value: '2', label: 'Heading' },
-  { value: '3', label: 'Subheading' },
-  { value: '4', label: 'Small heading' },
+  { value: '0', label: 'Paragraph', level: 'P' },
+  { value: '1', label: 'Title', level: 'H1' },
+  { value: '2', label: 'Heading', level: 'H2' },
+  { value: '3', label: 'Subheading', level: 'H3' },
+  { value: '4', label: 'Small heading', level: 'H4' },
 ];
 
 /** What kind of block the caret is in, and making it another. */
@@ -23,8 +23,6 @@ export function BlockMenu({ editor }: { editor: Editor }) {
   return (
     <Menu
       align="start"
-      // the text, not the button, takes the focus back
-      onCloseAutoFocus={(event) => event.preventDefault()}
       trigger={
         <ToolbarButton
           label={`Kind of text: ${current?.label ?? 'several'}`}
@@ -36,8 +34,9 @@ export function BlockMenu({ editor }: { editor: Editor }) {
       }
     >
       <MenuChoices label="Kind of text" value={kind} onValueChange={(value) => setKind(editor, value)}>
-        {KINDS.map(({ value, label }) => (
+        {KINDS.map(({ value, label, level }) => (
           <MenuChoice key={value} value={value}>
+            <span className="w-5 text-xs text-ink-faint">{level}</span>
             {label}
           </MenuChoice>
         ))}

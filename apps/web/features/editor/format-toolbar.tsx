@@ -16,7 +16,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Toolbar, ToolbarButton, ToolbarRule } from '@/components/toolbar.tsx';
+import { focusTool, Toolbar, ToolbarButton, ToolbarRule } from '@/components/toolbar.tsx';
 import { BlockMenu } from './block-menu.tsx';
 import { ImageDialog } from './image-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
@@ -34,7 +34,7 @@ export function FormatToolbar({ editor }: { editor: Editor }) {
   useEffect(() => {
     function onRequest(request: string): void {
       if (request === 'link') setDialog('link');
-      if (request === 'toolbar') ref.current?.querySelector('button')?.focus();
+      if (request === 'toolbar' && ref.current) focusTool(ref.current, ([first]) => first);
     }
     editor.on('request', onRequest);
     return () => {
@@ -49,7 +49,9 @@ export function FormatToolbar({ editor }: { editor: Editor }) {
         aria-label="Formatting"
         className="-ml-2"
         onKeyDown={(event) => {
-          if (event.key === 'Escape') editor.commands.focus();
+          // one in a menu only closes that
+          const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
+          if (event.key === 'Escape' && isHere) editor.commands.focus(null, { scrollIntoView: false });
         }}
       >
         <ToolbarButton label="Undo" keys="Ctrl+Z" disabled={!facts.canUndo} onClick={run((c) => c.undo())}>

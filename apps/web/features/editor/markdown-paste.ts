@@ -15,7 +15,12 @@ export const MarkdownPaste = Extension.create({
             if (!data || data.types.includes('text/html') || data.types.includes('Files')) return false;
             const text = data.getData('text/plain');
             if (view.state.selection.$from.parent.type.spec.code || !isMarkdown(text)) return false;
-            return editor.commands.insertContent(text, { contentType: 'markdown' });
+            try {
+              return editor.commands.insertContent(text, { contentType: 'markdown' });
+            } catch {
+              // what cannot be read as Markdown is still a text
+              return false;
+            }
           },
         },
       }),

@@ -21,7 +21,6 @@ export function TableMenu({ editor, isInTable }: { editor: Editor; isInTable: bo
   }
   return (
     <Menu
-      onCloseAutoFocus={(event) => event.preventDefault()}
       trigger={
         <ToolbarButton label="Table" pressed>
           <Table aria-hidden />

@@ -30,6 +30,12 @@ test('without a connection it counts what is not saved, whether there has been o
   }
 });
 
+test('says that nothing is saved any more where nobody is signed in', () => {
+  const { text } = toSaveLabel({ ...STATE, unsynced: 2, isSaved: false }, { isSignedOut: true });
+  expect(text).toBe('Signed out: 2 edits not saved yet');
+  expect(toSaveLabel(STATE, { isSignedOut: true }).text).toBe('Signed out');
+});
+
 test('warns where a reload would lose edits, and where they are refused', () => {
   const unsaved = { ...STATE, status: 'offline', unsynced: 2, isSaved: false } as const;
   expect(toSaveLabel(unsaved).tone).toBe('waiting');

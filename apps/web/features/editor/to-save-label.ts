@@ -8,13 +8,25 @@ export interface SaveLabel {
 }
 
 /** Says what has become of the edits made here. `saved` means committed to the database. */
-export function toSaveLabel({ status, unsynced, refusal, isUnstored }: DocumentState): SaveLabel {
+export function toSaveLabel(
+  { status, unsynced, refusal, isUnstored }: DocumentState,
+  { isSignedOut = false }: { isSignedOut?: boolean } = {},
+): SaveLabel {
   const count = `${unsynced} ${unsynced === 1 ? 'edit' : 'edits'}`;
   const kept = isUnstored
     ? 'This browser does not let anything be stored: keep the page open until it is saved.'
     : 'Kept in this browser, also over a reload, until it is saved.';
   if (refusal !== null && unsynced > 0)
     return { text: `${count} not accepted`, detail: kept, tone: 'alarming' };
+  if (isSignedOut) {
+    return unsynced === 0
+      ? {
+          text: 'Signed out',
+          detail: 'Everything written here is saved. Sign in again to go on.',
+          tone: 'waiting',
+        }
+      : { text: `Signed out: ${count} not saved yet`, detail: kept, tone: 'alarming' };
+  }
   if (status === 'live') {
     return unsynced === 0
       ? { text: 'Saved', detail: 'Everything is saved.', tone: 'calm' }

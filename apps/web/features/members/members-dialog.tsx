@@ -3,6 +3,7 @@
 import { UserMinus } from 'lucide-react';
 import { useMemo, useState, type FormEvent } from 'react';
 import { toast } from 'sonner';
+import { z } from 'zod';
 import { Avatar } from '@/components/avatar.tsx';
 import { Button } from '@/components/button.tsx';
 import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
@@ -89,6 +90,10 @@ function InviteForm({ invite }: { invite: ReturnType<typeof createMemberActions>
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
+    if (!z.email().safeParse(email.trim()).success) {
+      setRefusal('Enter the e-mail address of the person to invite.');
+      return;
+    }
     setIsPending(true);
     const result = await invite(email, role);
     setIsPending(false);
@@ -99,7 +104,7 @@ function InviteForm({ invite }: { invite: ReturnType<typeof createMemberActions>
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-3">
+    <form noValidate onSubmit={(event) => void submit(event)} className="space-y-3">
       <TextField
         label="Invite by e-mail"
         type="email"

@@ -8,6 +8,8 @@ import { toast } from 'sonner';
 import { z } from 'zod';
 import { roleSchema, type Role } from '@/features/projects/role.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
+import { isPageHeld } from './page-hold.ts';
+import { toRoleNews } from './to-role-news.ts';
 
 /** The newest role in each project where it changed while this page was open; null for none. */
 type Memberships = Record<string, Role | null>;
@@ -34,7 +36,13 @@ interface OwnMembership {
   userCursor: string;
 }
 
-/** Renders the page anew when one's own role changed, and leaves it when one does not belong to the project any more. */
+/** Long enough for somebody who looks elsewhere when it appears. */
+const SHOWN_MS = 15_000;
+
+/**
+ * Says so and renders the page anew when one's own role changed. Leaves it when one does not belong to the project any
+ * more, unless it shows edits that could not be saved.
+ */
 export function useOwnMembership({ projectId, role, userCursor }: OwnMembership): void {
   const router = useRouter();
   const me = useMe();
@@ -44,10 +52,11 @@ export function useOwnMembership({ projectId, role, userCursor }: OwnMembership)
   useEffect(() => {
     if (current === undefined || current === role) return;
     if (current === null) {
-      toast('You do not belong to this project any more.');
-      router.replace('/projects');
+      toast('This project is gone, or you are not a member of it any more', { duration: SHOWN_MS });
+      if (!isPageHeld()) router.replace('/projects');
     } else {
+      toast(toRoleNews(role, current), { id: `role:${projectId}`, duration: SHOWN_MS });
       router.refresh();
     }
-  }, [current, role, router]);
+  }, [current, role, router, projectId]);
 }

@@ -1,8 +1,19 @@
 'use client';
 
-import { createBrowserClient } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useConnectionStatus, useRealtimeClient } from '@headway/realtime/react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
+import type { AccountGuard } from './account-guard.ts';
+import { OtherAccountDialog } from './other-account-dialog.tsx';
+import { openOwnClient } from './own-client.ts';
 
 /** The person who is signed in, as their own pages show them. */
 export interface Me {
@@ -10,7 +21,7 @@ export interface Me {
   displayName: string;
 }
 
-const SupabaseContext = createContext<{ supabase: SupabaseClient; me: Me } | null>(null);
+const SupabaseContext = createContext<{ supabase: SupabaseClient; me: Me; guard: AccountGuard } | null>(null);
 
 interface SupabaseProviderProps {
   url: string;
@@ -19,11 +30,31 @@ interface SupabaseProviderProps {
   children: ReactNode;
 }
 
-/** Gives the components below it Supabase's client, signed in by the session's cookies. */
+/** Gives the components below it Supabase's client, signed in by the session's cookies for as long as they are this person's. */
 export function SupabaseProvider({ url, publishableKey, me, children }: SupabaseProviderProps) {
-  const [supabase] = useState(() => createClient(url, publishableKey));
-  const session = useMemo(() => ({ supabase, me }), [supabase, me]);
-  return <SupabaseContext value={session}>{children}</SupabaseContext>;
+  const [own] = useState(() => openOwnClient(url, publishableKey, me.id));
+  const session = useMemo(() => ({ supabase: own.supabase, guard: own.guard, me }), [own, me]);
+  // what an earlier person had open in this tab would speak for the one who came after
+  const isLeftOver = own.ownerId !== me.id;
+  useEffect(() => {
+    if (isLeftOver) location.reload();
+  }, [isLeftOver]);
+  useEffect(() => own.watch(), [own]);
+  const live = useRealtimeClient();
+  useEffect(
+    () =>
+      own.guard.subscribe(() => {
+        // who has signed in again in another tab goes on here, too
+        if (own.guard.holder() === 'owner') live.reconnect();
+      }),
+    [own, live],
+  );
+  return isLeftOver ? null : (
+    <SupabaseContext value={session}>
+      {children}
+      <OtherAccountDialog guard={own.guard} ownerName={me.displayName} />
+    </SupabaseContext>
+  );
 }
 
 /** Supabase's client of this page. Its channels are private, so that policies decide, unless one asks otherwise. */
@@ -36,16 +67,16 @@ export function useMe(): Me {
   return useSession().me;
 }
 
+/** Whether nobody is signed in to this browser any more, although the page is open. */
+export function useIsSignedOut(): boolean {
+  const { guard } = useSession();
+  const holder = useSyncExternalStore(guard.subscribe, guard.holder, guard.holder);
+  const { reason } = useConnectionStatus();
+  return holder === 'nobody' || (holder === 'owner' && reason === 'signed-out');
+}
+
 function useSession() {
   const session = useContext(SupabaseContext);
   if (!session) throw new Error('There is no SupabaseProvider above this component.');
   return session;
-}
-
-function createClient(url: string, publishableKey: string): SupabaseClient {
-  const client: SupabaseClient = createBrowserClient(url, publishableKey);
-  const open = client.channel.bind(client);
-  client.channel = (name, options) =>
-    open(name, { ...options, config: { private: true, ...options?.config } });
-  return client;
 }

@@ -1,3 +1,4 @@
+export { countStoredEdits } from './count-stored-edits.ts';
 export {
   createDocumentProvider,
   type DocumentProvider,

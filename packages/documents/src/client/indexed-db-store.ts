@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { openDatabase, toPromise } from './open-database.ts';
 import type { LocalStore } from './local-store.ts';
 
-const DATABASE = 'headway-documents';
 const bytesSchema = z.instanceof(Uint8Array);
 const baseSchema = z.object({ epoch: z.string(), seq: z.int(), state: bytesSchema });
 const editSchema = z.object({ id: z.int(), update: bytesSchema });
@@ -77,32 +77,4 @@ export async function createIndexedDbStore({
     forgetSetAside: () => write(['set-aside'], (transaction) => deleteOwn(transaction, 'set-aside')),
     close: () => database.close(),
   };
-}
-
-function openDatabase(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.addEventListener('upgradeneeded', () => {
-      request.result.createObjectStore('bases');
-      for (const name of ['edits', 'set-aside']) {
-        request.result
-          .createObjectStore(name, { keyPath: 'id', autoIncrement: true })
-          .createIndex('key', 'key');
-      }
-    });
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(toError(request.error)));
-  });
-}
-
-function toPromise(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('error', () => reject(toError(transaction.error)));
-    transaction.addEventListener('abort', () => reject(toError(transaction.error)));
-  });
-}
-
-function toError(error: DOMException | null): Error {
-  return error ?? new Error('IndexedDB gave no reason');
 }

@@ -3,6 +3,7 @@ import { TableKit } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { ArticleImage } from './article-image.ts';
 import { ArticleLink } from './article-link.ts';
+import { ArticleListItem } from './article-list-item.ts';
 import { NumberedList } from './numbered-list.ts';
 
 /** The part of the Y.Doc in which the article is; Tiptap's `Collaboration` takes it as `field`. */
@@ -20,9 +21,11 @@ export function createDocumentExtensions(): Extensions {
       trailingNode: false,
       link: false,
       orderedList: false,
+      listItem: false,
     }),
     ArticleLink,
     NumberedList,
+    ArticleListItem,
     TableKit.configure({ table: { resizable: false } }),
     ArticleImage,
   ];

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import * as Y from 'yjs';
 import type { VersionKind } from '../protocol/version-kind.ts';
+import { followDocument } from './follow-document.ts';
 import { loadDocument } from './load-document.ts';
 import { lockDocument } from './lock-document.ts';
 import { countArticleWords } from './markdown.ts';
@@ -52,6 +53,8 @@ export async function keepVersion(
       restoredFrom ?? null,
     ],
   );
+  // the generated article is counted by what generated it
+  if (kind !== 'generated') await followDocument(client, contentId, doc);
   doc.destroy();
   return parseVersion(rows[0]);
 }

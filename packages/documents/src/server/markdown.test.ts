@@ -113,3 +113,14 @@ test.each(['So. That is it.', 'A. Smith wrote it.', 'C. elegans is a worm.', 'We
     expect(readMarkdown(doc).trim()).toBe(markdown);
   },
 );
+
+test.each([
+  ['- [ ] todo\n- [x] done **now**\n  - [ ] nested\n', '- ☐ todo\n- ☑ done **now**\n  - ☐ nested'],
+  ['- [ ] todo\n\n- [X] done\n\n  at last\n- plain\n', '- ☐ todo\n- ☑ done'],
+  ['- [ ] `code`\n', '- ☐ `code`'],
+  ['- [x] [a link](https://example.com/)\n', '- ☑ [a link](https://example.com/)'],
+])('the task list %j is an ordinary list that says what is done', (markdown, expected) => {
+  const once = roundTrip(markdown);
+  expect(once).toContain(expected);
+  expect(roundTrip(once)).toBe(once);
+});

@@ -28,8 +28,36 @@ describe('toHtml', () => {
     '<svg><script>alert(1)</script></svg>',
     '<iframe src="https://a.example"></iframe>',
   ])('makes %s harmless', (markdown) => {
-    const html = toHtml(parseMarkdown(`Before\n\n${markdown}\n\nAfter ${markdown}`), sources);
+    const html = toHtml(parseMarkdown(`Before\n\n${markdown}\n\nAfter ${markdown}`), sources, {
+      images: 'shown',
+    });
     expect(html).not.toMatch(/<(?:script|img|svg|iframe)|javascript:|vbscript:|data:|\son\w+=/iu);
     expect(html).toContain('Before');
+  });
+
+  it('keeps images that may be loaded, with what they show', () => {
+    const html = toHtml(
+      parseMarkdown('![A "chart" of it](https://a.example/chart.png "Its <title>")'),
+      sources,
+      { images: 'shown' },
+    );
+    expect(html).toContain('src="https://a.example/chart.png"');
+    expect(html).toContain('alt="A &#x22;chart&#x22; of it"');
+    expect(html).toContain('title="Its <title>"');
+    expect(html).toContain('referrerpolicy="no-referrer"');
+  });
+
+  it.each([
+    'http://a.example/x.png',
+    '//a.example/x.png',
+    'x.png',
+    'data:image/png;base64,AA',
+    'javascript:x',
+  ])('describes an image at %s instead', (src) =>
+    expect(toHtml(parseMarkdown(`![A chart](${src})`), sources)).toBe('<p>A chart</p>'),
+  );
+
+  it('only describes images in what a program has written', () => {
+    expect(toHtml(parseMarkdown('![A chart](https://a.example/x.png)'), sources)).toBe('<p>A chart</p>');
   });
 });

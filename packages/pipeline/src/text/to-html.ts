@@ -10,11 +10,16 @@ import type { Source } from '../article.ts';
 const schema: Options = {
   ...defaultSchema,
   tagNames:
-    'a blockquote br code del em h1 h2 h3 h4 h5 h6 hr li ol p pre strong sup table tbody td th thead tr ul'.split(
+    'a blockquote br code del em h1 h2 h3 h4 h5 h6 hr img li ol p pre strong sup table tbody td th thead tr ul'.split(
       ' ',
     ),
-  attributes: { a: ['href', 'title'], code: [['className', /^language-[\w-]+$/u]], ol: ['start'] },
-  protocols: { href: ['http', 'https', 'mailto'] },
+  attributes: {
+    a: ['href', 'title'],
+    code: [['className', /^language-[\w-]+$/u]],
+    img: ['src', 'alt', 'title'],
+    ol: ['start'],
+  },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['https'] },
 };
 
 function toCitation(n: number, url: string): Element {
@@ -55,11 +60,41 @@ function markLinks(): (tree: Root) => void {
   return visit;
 }
 
+export interface HtmlOptions {
+  /**
+   * Whether images are shown or only described. What was written by a program from pages of others must not make readers
+   * call the addresses in them; what a person has put in may. Default `described`.
+   */
+  images?: 'shown' | 'described';
+}
+
+/** An image that is not shown is its description; one that is tells its server nothing of the page it is on. */
+function drawImages(images: HtmlOptions['images']): () => (tree: Root) => void {
+  const draw = (node: ElementContent): ElementContent[] => {
+    if (node.type !== 'element' || node.tagName !== 'img') return [node];
+    const { src, alt } = node.properties;
+    // sanitising lets an address without a scheme pass: in another page it would lead anywhere
+    if (images === 'shown' && typeof src === 'string' && /^https:/iu.test(src)) {
+      return [
+        { ...node, properties: { ...node.properties, loading: 'lazy', referrerPolicy: 'no-referrer' } },
+      ];
+    }
+    return typeof alt === 'string' && alt !== '' ? [{ type: 'text', value: alt }] : [];
+  };
+  const visit = (node: Root | RootContent): void => {
+    if (!('children' in node)) return;
+    for (const child of node.children) visit(child);
+    if (node.type === 'element') node.children = node.children.flatMap(draw);
+  };
+  return () => visit;
+}
+
 /** An article's Markdown as HTML that is safe to put into a page. Raw HTML in the Markdown is dropped. */
-export function toHtml(root: MarkdownRoot, sources: readonly Source[]): string {
+export function toHtml(root: MarkdownRoot, sources: readonly Source[], { images }: HtmlOptions = {}): string {
   const processor = unified()
     .use(remarkRehype)
     .use(rehypeSanitize, schema)
+    .use(drawImages(images))
     .use(linkCitations(sources))
     .use(markLinks)
     .use(rehypeStringify);

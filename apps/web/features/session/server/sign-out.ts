@@ -1,11 +1,9 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { createSessionClient } from './supabase-client.ts';
 
-/** Ends the session of this browser and goes to the sign-in page. */
-export async function signOut(): Promise<never> {
+/** Ends the session of this browser. */
+export async function signOut(): Promise<void> {
   const supabase = await createSessionClient();
   await supabase.auth.signOut({ scope: 'local' });
-  redirect('/sign-in');
 }

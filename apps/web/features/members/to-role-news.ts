@@ -1,0 +1,11 @@
+import { isAtLeast, type Role } from '@/features/projects/role.ts';
+
+/** What somebody is told whose role has changed while a page of the project was open. */
+export function toRoleNews(before: Role, now: Role): string {
+  if (isAtLeast(now, 'editor') && !isAtLeast(before, 'editor')) return `You may edit now, as ${toName(now)}`;
+  return `Your role is now ${toName(now)}`;
+}
+
+function toName(role: Role): string {
+  return role.charAt(0).toUpperCase() + role.slice(1);
+}
