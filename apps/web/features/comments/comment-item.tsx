@@ -51,7 +51,7 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
     <article
       id={`comment-${comment.id}`}
       aria-label={`Comment by ${name}`}
-      className={cn('group rounded-md', isTarget && '-mx-2 bg-accent-soft/60 px-2 py-1.5')}
+      className={cn('group scroll-mt-20 rounded-md', isTarget && '-mx-2 bg-accent-soft/60 px-2 py-1.5')}
     >
       <header className="flex items-center gap-2.5">
         <Avatar name={name} className="size-7" color={toPersonColor(comment.authorId ?? '')} />

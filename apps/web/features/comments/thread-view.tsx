@@ -35,17 +35,13 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
   const { root, replies, isResolved, unread, lastPosition } = thread;
   const ref = useMarkRead(unread > 0, () => void markRead(thread.id, lastPosition).then(showRefusal));
   const mayComment = isAtLeast(collaboration.role, 'commenter');
-  const isTarget = target !== null && [root, ...replies].some(({ id }) => id === target);
-
-  useEffect(() => {
-    if (isTarget) document.getElementById(`comment-${target}`)?.scrollIntoView({ block: 'center' });
-  }, [isTarget, target]);
 
   return (
     <article
       ref={ref}
+      id={`thread-${thread.id}`}
       aria-label={root.anchor === null ? 'Thread' : `Thread on “${root.anchor.quote}”`}
-      className={cn('border-b border-rule px-5 py-4', isResolved && 'bg-sunken/50', className)}
+      className={cn('scroll-mt-20 border-b border-rule px-5 py-4', isResolved && 'bg-sunken/50', className)}
     >
       <div className="mb-2 flex items-start gap-2">
         <div className="min-w-0 flex-1">

@@ -3,7 +3,7 @@
 import type { StageState } from '@headway/generations/protocol';
 import { History } from 'lucide-react';
 import Link from 'next/link';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import { Button } from '@/components/button.tsx';
 import { ArticleRail } from '@/features/article/article-rail.tsx';
 import { ExportMenu } from '@/features/article/export-menu.tsx';
@@ -13,7 +13,7 @@ import { useCollaboration } from '@/features/collaboration/collaboration-provide
 import { ArticleComments } from '@/features/comments/article-comments.tsx';
 import { CommentsButton } from '@/features/comments/comments-button.tsx';
 import { SelectionButton } from '@/features/comments/selection-button.tsx';
-import { useCommentTarget } from '@/features/comments/use-comment-target.ts';
+import { useCurrentThread } from '@/features/comments/use-current-thread.ts';
 import { DocumentBar } from '@/features/editor/document-bar.tsx';
 import { DocumentNotice } from '@/features/editor/document-notice.tsx';
 import { EditorSurface } from '@/features/editor/editor-surface.tsx';
@@ -42,7 +42,6 @@ interface FinishedContentProps extends FinishedArticle {
 /** A finished article: read, written and talked about by everyone of the project at once. */
 export function FinishedContent({ content, result, stages, article, text }: FinishedContentProps) {
   const { role, threads, following } = useCollaboration();
-  const target = useCommentTarget();
   const mayEdit = isAtLeast(role, 'editor');
   const live = useLiveDocument({
     contentId: content.id,
@@ -53,17 +52,16 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
   const { editor, session, state } = live;
   const columnRef = useRef<HTMLDivElement>(null);
   const isWide = useIsWide();
-  const [showsComments, setShowsComments] = useState(target !== null);
-  const [current, setCurrent] = useState<string | null>(null);
+  const { current, pick, isOpen: showsComments, setOpen: setShowsComments } = useCurrentThread(threads);
   const { selected, draft, comment, endDraft } = useCommentDraft(session, columnRef, {
     isAllowed: isAtLeast(role, 'commenter'),
     onBegin: () => setShowsComments(true),
   });
   const passages = useThreadPassages(editor, columnRef, {
     threads,
-    current,
+    current: current.id,
     onPick(threadId) {
-      setCurrent(threadId);
+      pick(threadId);
       setShowsComments(true);
     },
     isMeasured: showsComments && isWide,
@@ -135,7 +133,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
             isBeside={isWide}
             passages={passages}
             current={current}
-            onCurrentChange={setCurrent}
+            onPick={pick}
             draft={draft}
             onDraftEnd={endDraft}
           />

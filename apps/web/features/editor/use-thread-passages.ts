@@ -20,9 +20,11 @@ interface ThreadPassageOptions {
 interface Shown {
   lost: ReadonlySet<string>;
   tops: ReadonlyMap<string, number>;
+  /** Of the article. */
+  height: number;
 }
 
-const NOTHING: Shown = { lost: new Set(), tops: new Map() };
+const NOTHING: Shown = { lost: new Set(), tops: new Map(), height: 0 };
 const NO_PLACES: ThreadPlaces = new Map();
 
 /** Where the passages of threads stand in the editor, which marks them. Drawn again when that is seen, not at every key. */
@@ -77,6 +79,7 @@ export function useThreadPassages(
   return useMemo(
     () => ({
       isThere: ({ id, root }) => (root.anchor === null || !editor ? undefined : !shown.lost.has(id)),
+      height: shown.height,
       topOf: (threadId) => shown.tops.get(threadId) ?? null,
       show(threadId) {
         const place = places.current.get(threadId);
@@ -92,7 +95,7 @@ export function useThreadPassages(
 
 function readLost(places: ThreadPlaces): Shown {
   const lost = [...places].filter(([, place]) => place.found === null).map(([id]) => id);
-  return { lost: new Set(lost), tops: NOTHING.tops };
+  return { ...NOTHING, lost: new Set(lost) };
 }
 
 function measure({ view }: Editor, column: HTMLElement, places: ThreadPlaces): Shown {
@@ -101,11 +104,12 @@ function measure({ view }: Editor, column: HTMLElement, places: ThreadPlaces): S
   for (const [id, place] of places) {
     if (place.found) tops.set(id, Math.round(view.coordsAtPos(place.from).top - origin));
   }
-  return { ...readLost(places), tops };
+  return { ...readLost(places), tops, height: view.dom.offsetHeight };
 }
 
 function isSame(one: Shown, other: Shown): boolean {
   return (
+    one.height === other.height &&
     one.lost.size === other.lost.size &&
     one.tops.size === other.tops.size &&
     [...one.lost].every((id) => other.lost.has(id)) &&
