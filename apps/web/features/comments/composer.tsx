@@ -114,7 +114,10 @@ export function Composer({
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (isChoosing && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send();
+    } else if (isChoosing && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : candidates.length - 1;
       setChosen((current) => (current + step) % candidates.length);
@@ -125,9 +128,6 @@ export function Composer({
       event.stopPropagation();
       if (isChoosing) setIsClosed(true);
       else onCancel?.();
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void send();
     }
   }
 
