@@ -42,7 +42,7 @@ export function CommentPanel({
   const mayComment = isAtLeast(role, 'commenter');
   return (
     <SideSheet title="Comments" open={open} onOpenChange={onOpenChange}>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5">
         <ThreadList
           threads={threads}
           target={target}

@@ -185,17 +185,14 @@ export function Composer({
           ))}
         </ul>
       )}
+      <p
+        id={`${fieldId}-note`}
+        role={refusal === null ? undefined : 'alert'}
+        className="mt-1.5 text-sm text-danger empty:hidden"
+      >
+        {refusal ?? (excess > 0 ? `${excess.toLocaleString('en')} characters too long` : null)}
+      </p>
       <div className="mt-2 flex items-center justify-end gap-2">
-        <p
-          id={`${fieldId}-note`}
-          role={refusal === null ? undefined : 'alert'}
-          className={cn(
-            'mr-auto text-sm',
-            refusal === null && excess <= 0 ? 'text-ink-faint' : 'text-danger',
-          )}
-        >
-          {refusal ?? (excess > 0 ? `${excess.toLocaleString('en')} characters too long` : null)}
-        </p>
         {onCancel !== undefined && (
           <Button size="small" tone="quiet" onClick={onCancel}>
             Cancel

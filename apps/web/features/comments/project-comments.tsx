@@ -12,9 +12,7 @@ export function ProjectComments() {
   const target = useCommentTarget();
   return (
     <div className="border-t border-rule">
-      <div className="-mx-5">
-        <ThreadList threads={threads} target={target} emptyHint="Nothing has been said here yet." />
-      </div>
+      <ThreadList threads={threads} target={target} emptyHint="Nothing has been said here yet." />
       {isAtLeast(role, 'commenter') && (
         <div className="mt-4">
           <Composer

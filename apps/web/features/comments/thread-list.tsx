@@ -33,12 +33,12 @@ export function ThreadList({ threads, target, emptyHint, isPassageThere, onShowP
   return (
     <>
       {problem !== null && (
-        <Callout tone="caution" className="m-5" title="Comments are not up to date">
+        <Callout tone="caution" className="my-5" title="Comments are not up to date">
           <p>{problem} This page keeps trying.</p>
         </Callout>
       )}
       {threads.length === 0 && problem === null && (
-        <p className="px-5 py-10 text-center text-ink-soft">
+        <p className="py-10 text-center text-ink-soft">
           {status === 'loading' ? 'Loading the comments …' : emptyHint}
         </p>
       )}
@@ -52,7 +52,7 @@ export function ThreadList({ threads, target, emptyHint, isPassageThere, onShowP
         />
       ))}
       {resolved.length > 0 && !isTargetResolved && (
-        <div className="px-5 py-3">
+        <div className="-ml-3 py-3">
           <Button tone="quiet" size="small" onClick={() => setWantsResolved(!wantsResolved)}>
             {wantsResolved ? 'Hide' : 'Show'} {resolved.length} resolved
           </Button>

@@ -41,7 +41,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
       ref={ref}
       id={`thread-${thread.id}`}
       aria-label={root.anchor === null ? 'Thread' : `Thread on “${root.anchor.quote}”`}
-      className={cn('scroll-mt-20 border-b border-rule px-5 py-4', isResolved && 'bg-sunken/50', className)}
+      className={cn('scroll-mt-20 border-b border-rule py-4', isResolved && 'bg-sunken/50', className)}
     >
       <div className="mb-2 flex items-start gap-2">
         <div className="min-w-0 flex-1">
