@@ -88,7 +88,8 @@ export function MarginThreads(props: MarginThreadsProps) {
         isPassageThere={passages.isThere(thread)}
         onShowPassage={() => onPick(thread.id)}
         className={cn(
-          'rounded-lg border bg-surface px-4',
+          'rounded-lg border px-4',
+          thread.isResolved ? 'bg-paper' : 'bg-surface',
           thread.id === current.id ? 'border-rule-strong shadow-lift' : 'border-rule',
         )}
       />

@@ -4,6 +4,7 @@ import { Check, RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
+import { RelativeTime } from '@/components/relative-time.tsx';
 import { useReturnFocus } from '@/components/use-return-focus.ts';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
@@ -34,6 +35,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
   const replyButton = useReturnFocus<HTMLButtonElement>(isReplying);
   const { root, replies, isResolved, unread, lastPosition } = thread;
   const ref = useMarkRead(unread > 0, () => void markRead(thread.id, lastPosition).then(showRefusal));
+  const nameOf = (id: string | null) => collaboration.people.get(id ?? '')?.displayName ?? 'someone';
   const mayComment = isAtLeast(collaboration.role, 'commenter');
 
   return (
@@ -41,7 +43,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
       ref={ref}
       id={`thread-${thread.id}`}
       aria-label={root.anchor === null ? 'Thread' : `Thread on “${root.anchor.quote}”`}
-      className={cn('scroll-mt-20 border-b border-rule py-4', isResolved && 'bg-sunken/50', className)}
+      className={cn('scroll-mt-20 border-b border-rule py-4', isResolved && 'text-ink-soft', className)}
     >
       <div className="mb-2 flex items-start gap-2">
         <div className="min-w-0 flex-1">
@@ -80,7 +82,15 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
           </Button>
         )}
       </div>
-      <div className="space-y-4">
+      {root.resolvedAt !== null && (
+        <p className="mb-3 flex items-center gap-1.5 text-sm text-ink-faint">
+          <Check aria-hidden className="size-4 shrink-0" />
+          <span>
+            Resolved by {nameOf(root.resolvedBy)}, <RelativeTime iso={root.resolvedAt} />
+          </span>
+        </p>
+      )}
+      <div className={cn('space-y-4', isResolved && 'opacity-75')}>
         {[root, ...replies].map((comment) => (
           <CommentItem key={comment.id} comment={comment} isTarget={comment.id === target} />
         ))}
