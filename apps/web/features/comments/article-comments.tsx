@@ -10,6 +10,7 @@ import { Composer } from './composer.tsx';
 import { MarginThreads } from './margin-threads.tsx';
 import type { Passages } from './passages.ts';
 import type { ActionResult } from './refusal.ts';
+import { toAbout } from './written-drafts.ts';
 import { useCommentTarget } from './use-comment-target.ts';
 import type { CurrentThread } from './use-current-thread.ts';
 
@@ -77,6 +78,7 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
         mayComment && (
           <Composer
             label="Comment"
+            about={toAbout(contentId, null)}
             placeholder="Comment on the article, or name someone with @"
             submitLabel="Comment"
             submit={(written) => commentOn(null, written)}
@@ -94,6 +96,7 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
               <Composer
                 key={`${draft.anchor.prefix}${draft.anchor.quote}`}
                 label="Comment on the passage"
+                about={toAbout(contentId, draft.anchor)}
                 placeholder="What about it?"
                 submitLabel="Comment"
                 takesFocus

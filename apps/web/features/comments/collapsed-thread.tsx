@@ -22,7 +22,11 @@ export function CollapsedThread({ thread, onOpen }: CollapsedThreadProps) {
   const name = people.get(first.authorId ?? '')?.displayName ?? 'Someone';
   const answers = replies.filter(({ id }) => id !== first.id).length;
   return (
-    <article aria-label={root.anchor === null ? 'Thread' : `Thread on “${root.anchor.quote}”`}>
+    <article
+      data-thread
+      tabIndex={-1}
+      aria-label={root.anchor === null ? 'Thread' : `Thread on “${root.anchor.quote}”`}
+    >
       <button
         type="button"
         aria-expanded={false}

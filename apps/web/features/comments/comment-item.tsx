@@ -17,8 +17,10 @@ import { useMe } from '@/features/session/supabase-provider.tsx';
 import type { Comment } from './comment.ts';
 import { CommentBody } from './comment-body.tsx';
 import { Composer } from './composer.tsx';
+import { focusAfterRemoval } from './focus-after-removal.ts';
 import { ReactionBar } from './reaction-bar.tsx';
 import { showRefusal } from './show-refusal.ts';
+import { readDraft } from './written-drafts.ts';
 
 interface CommentItemProps {
   comment: Comment;
@@ -31,7 +33,8 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
   const collaboration = useCollaboration();
   const { people, role } = collaboration;
   const me = useMe();
-  const [isEditing, setIsEditing] = useState(false);
+  const about = `edit of ${comment.id}`;
+  const [isEditing, setIsEditing] = useState(() => readDraft(me.id, about) !== undefined);
   const [isDeleting, setIsDeleting] = useState(false);
   const options = useReturnFocus<HTMLButtonElement>(isEditing || isDeleting);
   const author = comment.authorId === null ? undefined : people.get(comment.authorId);
@@ -43,6 +46,12 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
     () => comment.mentions.flatMap((id) => people.get(id)?.displayName ?? []),
     [comment.mentions, people],
   );
+
+  async function remove(): Promise<void> {
+    const moveFocus = focusAfterRemoval(options.current);
+    showRefusal(await collaboration.remove(comment.id));
+    moveFocus();
+  }
 
   if (comment.deletedAt !== null) {
     return <p className="text-sm text-ink-faint italic">This comment was deleted.</p>;
@@ -107,7 +116,7 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
           description="What it says is gone for everyone and cannot be brought back. Answers to it stay."
           confirmLabel="Delete"
           keepLabel="Keep it"
-          onConfirm={() => void collaboration.remove(comment.id).then(showRefusal)}
+          onConfirm={() => void remove()}
         />
       </header>
       <div className="mt-1.5 pl-9.5">
@@ -117,6 +126,7 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
             placeholder=""
             submitLabel="Save"
             initial={comment.body}
+            about={about}
             takesFocus
             submit={({ body, mentions }) => collaboration.edit(comment.id, { body, mentions })}
             onCancel={() => setIsEditing(false)}

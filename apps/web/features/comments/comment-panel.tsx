@@ -8,6 +8,7 @@ import { isAtLeast } from '@/features/projects/role.ts';
 import type { Written } from './comment-actions.ts';
 import type { Anchor } from './comment.ts';
 import { Composer } from './composer.tsx';
+import { toAbout } from './written-drafts.ts';
 import { ThreadList } from './thread-list.tsx';
 import type { ActionResult } from './refusal.ts';
 import type { Passages } from './passages.ts';
@@ -38,11 +39,11 @@ export function CommentPanel({
   passages,
   onShowThread,
 }: CommentPanelProps) {
-  const { threads, role } = useCollaboration();
+  const { threads, role, contentId } = useCollaboration();
   const mayComment = isAtLeast(role, 'commenter');
   return (
     <SideSheet title="Comments" open={open} onOpenChange={onOpenChange}>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5">
+      <div data-comments tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5">
         <ThreadList
           threads={threads}
           target={target}
@@ -77,6 +78,7 @@ export function CommentPanel({
             // a passage chosen anew takes the focus
             key={anchor === null ? 'article' : `${anchor.prefix}${anchor.quote}`}
             label="Comment"
+            about={toAbout(contentId, anchor)}
             placeholder={
               anchor === null ? 'Comment on the article, or name someone with @' : 'What about it?'
             }

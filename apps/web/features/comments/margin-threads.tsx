@@ -97,7 +97,13 @@ export function MarginThreads(props: MarginThreadsProps) {
   }
 
   return (
-    <section aria-label="Comments" className="relative" style={{ minHeight: belowTop }}>
+    <section
+      aria-label="Comments"
+      data-comments
+      tabIndex={-1}
+      className="relative"
+      style={{ minHeight: belowTop }}
+    >
       <div ref={measure(HEAD)}>
         <MarginHead
           composer={composer}
