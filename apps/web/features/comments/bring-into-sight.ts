@@ -1,5 +1,7 @@
 /** What stays above the page's text while it scrolls, in pixels. */
 export const BAR_HEIGHT = 72;
+/** The same on a phone, where the tools have a row of their own. */
+export const BAR_HEIGHT_NARROW = 116;
 
 /** Scrolls to an element unless it is in sight, so that what is level with it is in sight, too. */
 export function bringIntoSight(element: Element): void {
