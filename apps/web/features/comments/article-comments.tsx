@@ -8,11 +8,12 @@ import type { Anchor } from './comment.ts';
 import { CommentPanel } from './comment-panel.tsx';
 import { Composer } from './composer.tsx';
 import { MarginThreads } from './margin-threads.tsx';
-import type { Passages } from './passages.ts';
+import { DRAFT_PASSAGE, type Passages } from './passages.ts';
 import type { ActionResult } from './refusal.ts';
 import { toAbout } from './written-drafts.ts';
 import { useCommentTarget } from './use-comment-target.ts';
 import type { CurrentThread } from './use-current-thread.ts';
+import { useShowPassage } from './use-show-passage.ts';
 
 /** A passage that is being commented on. */
 export interface CommentDraft {
@@ -38,8 +39,10 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
   const { open, onOpenChange, isBeside, passages, current, onPick, draft, onDraftEnd } = props;
   const { threads, role, contentId, comment } = useCollaboration();
   const { id: target } = useCommentTarget();
-  const sought = useMemo(() => ({ id: current.comment ?? current.id ?? target }), [current, target]);
+  const sought = useMemo(() => ({ id: current.comment ?? current.id }), [current]);
   const mayComment = isAtLeast(role, 'commenter');
+
+  useShowPassage(isBeside || !open ? null : draft ? DRAFT_PASSAGE : current.id, { current, passages });
 
   async function commentOn(anchor: Anchor | null, written: Required<Written>): Promise<ActionResult> {
     const result = await comment({ ...written, contentId, anchor });

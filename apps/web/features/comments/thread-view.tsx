@@ -10,6 +10,7 @@ import { useCollaboration } from '@/features/collaboration/collaboration-provide
 import { isAtLeast } from '@/features/projects/role.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { CommentItem } from './comment-item.tsx';
+import { focusAfterRemoval } from './focus-after-removal.ts';
 import { Composer } from './composer.tsx';
 import { showRefusal } from './show-refusal.ts';
 import type { Thread } from './to-threads.ts';
@@ -41,6 +42,13 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
   const ref = useMarkRead(unread > 0, () => void markRead(thread.id, lastPosition).then(showRefusal));
   const nameOf = (id: string | null) => collaboration.people.get(id ?? '')?.displayName ?? 'someone';
   const mayComment = isAtLeast(collaboration.role, 'commenter');
+
+  async function toggle(button: Element): Promise<void> {
+    // one that is resolved may be gone from sight
+    const moveFocus = focusAfterRemoval(button);
+    showRefusal(await (isResolved ? reopen(thread.id) : resolve(thread.id)));
+    moveFocus();
+  }
 
   return (
     <article
@@ -82,7 +90,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
             disabled={root.version === 0}
             aria-label={isResolved ? 'Reopen the thread' : 'Resolve the thread'}
             title={isResolved ? 'Reopen' : 'Resolve'}
-            onClick={() => void (isResolved ? reopen(thread.id) : resolve(thread.id)).then(showRefusal)}
+            onClick={(event) => void toggle(event.currentTarget)}
           >
             {isResolved ? <RotateCcw aria-hidden /> : <Check aria-hidden />}
           </Button>

@@ -60,11 +60,13 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
   const passages = useThreadPassages(editor, columnRef, {
     threads,
     current: current.id,
+    draft: draft?.anchor ?? null,
     onPick(threadId) {
       pick(threadId);
-      setShowsComments(true);
+      // Who may write there has perhaps come to write: the button says that there is something to read.
+      if (threadId !== null && !mayEdit) setShowsComments(true);
     },
-    isMeasured: showsComments && isWide,
+    isMeasured: showsComments,
   });
   const markdown = useMarkdown(editor);
   const assessment = useAssessment(content.id, { article, markdown: markdown ?? text });
@@ -100,7 +102,11 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
       </div>
       <DocumentBar live={live} mayEdit={mayEdit}>
         <FollowChip />
-        <CommentsButton isOpen={showsComments} onOpenChange={setShowsComments} />
+        <CommentsButton
+          isOpen={showsComments}
+          isOnPassage={current.id !== null}
+          onOpenChange={setShowsComments}
+        />
       </DocumentBar>
       <div className="mt-6 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
         <div ref={columnRef} className="relative max-w-[42rem] min-w-0">

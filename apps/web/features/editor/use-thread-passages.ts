@@ -2,6 +2,8 @@
 
 import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { BAR_HEIGHT_NARROW, toBehavior } from '@/features/comments/bring-into-sight.ts';
+import type { Anchor } from '@/features/comments/comment.ts';
 import type { Passages } from '@/features/comments/passages.ts';
 import type { Thread } from '@/features/comments/to-threads.ts';
 import type { ThreadPlaces } from './comment-passages.ts';
@@ -10,9 +12,11 @@ interface ThreadPassageOptions {
   threads: readonly Thread[];
   /** The thread whose passage stands out. */
   current: string | null;
-  /** A passage was pressed. */
-  onPick: (threadId: string) => void;
-  /** Whether anything is shown beside the passages, so that it matters how far down they are. */
+  /** A passage that is being commented on. */
+  draft: Anchor | null;
+  /** A passage was pressed; null for words that no thread is about. */
+  onPick: (threadId: string | null) => void;
+  /** Whether comments are shown, so that it matters how far down their passages are. */
   isMeasured: boolean;
 }
 
@@ -31,7 +35,7 @@ const NO_PLACES: ThreadPlaces = new Map();
 export function useThreadPassages(
   editor: Editor | null,
   columnRef: RefObject<HTMLElement | null>,
-  { threads, current, onPick, isMeasured }: ThreadPassageOptions,
+  { threads, current, draft, onPick, isMeasured }: ThreadPassageOptions,
 ): Passages {
   const [shown, setShown] = useState(NOTHING);
   const places = useRef(NO_PLACES);
@@ -58,7 +62,7 @@ export function useThreadPassages(
       places.current = next;
       lookSoon();
     }
-    const onPassage = (threadId: string) => pick.current(threadId);
+    const onPassage = (threadId: string | null) => pick.current(threadId);
     text.on('passages', onPlaces);
     text.on('passage', onPassage);
     const observer = new ResizeObserver(lookSoon);
@@ -73,8 +77,8 @@ export function useThreadPassages(
   }, [editor, columnRef, isMeasured]);
 
   useEffect(() => {
-    editor?.commands.showThreads({ threads, current });
-  }, [editor, threads, current]);
+    editor?.commands.showThreads({ threads, current, draft });
+  }, [editor, threads, current, draft]);
 
   return useMemo(
     () => ({
@@ -84,9 +88,9 @@ export function useThreadPassages(
       show(threadId) {
         const place = places.current.get(threadId);
         if (!editor || !place?.found) return;
-        const { node } = editor.view.domAtPos(place.from);
-        const element = node instanceof Element ? node : node.parentElement;
-        element?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+        const { top } = editor.view.coordsAtPos(place.from);
+        const distance = top - BAR_HEIGHT_NARROW;
+        window.scrollBy({ top: distance, behavior: toBehavior(distance) });
       },
     }),
     [editor, shown],
