@@ -34,7 +34,7 @@ export function CollapsedThread({ thread, onOpen }: CollapsedThreadProps) {
         className="block w-full rounded-lg border border-rule bg-surface px-3 py-2 text-left text-sm hover:border-rule-strong"
       >
         <span className="flex items-center gap-2">
-          <Avatar name={name} className="size-5" color={toPersonColor(first.authorId ?? '')} />
+          <Avatar name={name} className="size-6" color={toPersonColor(first.authorId ?? '')} />
           <span className="min-w-0 flex-1 truncate">
             <span className="font-medium">{name}</span>{' '}
             <span className="text-ink-faint">
@@ -47,9 +47,7 @@ export function CollapsedThread({ thread, onOpen }: CollapsedThreadProps) {
             </span>
           )}
         </span>
-        <span className="mt-1 line-clamp-2 break-words text-ink-soft">
-          {first.body.slice(0, PREVIEW_LENGTH)}
-        </span>
+        <span className="mt-1 line-clamp-2 break-words text-ink-soft">{toPreview(first.body)}</span>
         {answers > 0 && (
           <span className="mt-0.5 block text-ink-faint">
             {answers} {answers === 1 ? 'reply' : 'replies'}
@@ -58,4 +56,9 @@ export function CollapsedThread({ thread, onOpen }: CollapsedThreadProps) {
       </button>
     </article>
   );
+}
+
+/** The words of a comment, without what makes them bold or code. */
+function toPreview(markdown: string): string {
+  return markdown.slice(0, PREVIEW_LENGTH).replaceAll(/\*\*|__|~~|`/gu, '');
 }

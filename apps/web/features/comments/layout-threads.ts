@@ -28,7 +28,7 @@ export const GAP = 10;
 /** How high the row is that says how many more there are. */
 export const ROW = 32;
 /** How far the current card may stand beneath its passage so that all those before it can be seen. */
-export const LAG = 200;
+export const LAG = 96;
 
 /**
  * Where cards stand beside the text, each as near to its passage as its neighbours allow, none over another. The current

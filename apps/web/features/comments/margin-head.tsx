@@ -13,6 +13,8 @@ interface MarginHeadProps {
   /** Those that are level with nothing: on the article as a whole, or on words that were deleted. */
   unplaced: readonly Thread[];
   current: string | null;
+  /** Whether the current one is beside its passage. */
+  isAside: boolean;
   view: (thread: Thread) => ReactNode;
   showsResolved: boolean;
   onShowsResolvedChange: (shows: boolean) => void;
@@ -23,13 +25,12 @@ const MAX_UNPLACED = 3;
 
 /** What stands above the threads that are level with their passages. */
 export function MarginHead(props: MarginHeadProps) {
-  const { composer, emptyHint, threads, unplaced, current, view, showsResolved, onShowsResolvedChange } =
-    props;
+  const { composer, emptyHint, threads, unplaced, current, isAside, view } = props;
+  const { showsResolved, onShowsResolvedChange } = props;
   const { status, problem } = useCollaboration();
   const [wantsAll, setWantsAll] = useState(false);
   const resolved = threads.filter(({ isResolved }) => isResolved).length;
   // whoever looks at a passage wants the threads beside it
-  const isAside = current !== null && unplaced.every(({ id }) => id !== current);
   const showsAll = wantsAll && !isAside;
   const newest = new Set(unplaced.slice(-MAX_UNPLACED));
   const listed = showsAll

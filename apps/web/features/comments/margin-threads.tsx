@@ -1,11 +1,11 @@
 'use client';
 
-import { useState, type ReactNode } from 'react';
-import { Button } from '@/components/button.tsx';
+import { useMemo, useState, type ReactNode } from 'react';
 import { cn } from '@/components/cn.ts';
 import { CollapsedThread } from './collapsed-thread.tsx';
 import { layoutThreads, type MarginItem } from './layout-threads.ts';
 import { MarginHead } from './margin-head.tsx';
+import { MoreThreads } from './more-threads.tsx';
 import { DRAFT_PASSAGE, type Passages } from './passages.ts';
 import { ThreadView } from './thread-view.tsx';
 import { hasComment, type Thread } from './to-threads.ts';
@@ -43,8 +43,17 @@ export function MarginThreads(props: MarginThreadsProps) {
   const isCrowded = shown.length > CROWD;
   const { heights, measure } = useHeights();
 
+  // what one looks at now, be it a thread or words of one's own
+  const isDrafting = draft !== null;
+  const looked = useMemo(
+    () => (isDrafting ? { id: DRAFT_PASSAGE, comment: null } : current),
+    [isDrafting, current],
+  );
+  const isAside = looked.id !== null && (isDrafting || passages.topOf(looked.id) !== null);
+
+  /** Those on no passage make room for the one beside its passage. */
   function isWhole({ id }: Thread): boolean {
-    return !isCrowded || id === current.id;
+    return id === looked.id || !(isCrowded || (isAside && passages.topOf(id) === null));
   }
   // A thread is measured apart from what it is when collapsed.
   function toKey(thread: Thread): string {
@@ -56,7 +65,9 @@ export function MarginThreads(props: MarginThreadsProps) {
       const desired = passages.topOf(thread.id);
       const key = toKey(thread);
       if (desired === null) return [];
-      return [{ id: thread.id, key, thread, desired, height: heights.get(key) ?? 110 }];
+      return [
+        { id: thread.id, key, thread, desired, height: heights.get(key) ?? (isWhole(thread) ? 250 : 92) },
+      ];
     })
     .concat(
       draft
@@ -74,10 +85,10 @@ export function MarginThreads(props: MarginThreadsProps) {
   const { tops, above, below, belowTop } = layoutThreads(cards, {
     start,
     end: passages.height + OVERHANG,
-    current: draft ? DRAFT_PASSAGE : current.id,
+    current: looked.id,
   });
   const standing = cards.filter(({ id }) => tops.has(id));
-  useLookAt(draft ? null : current, { threads, passages, tops });
+  useLookAt(looked, { threads, passages, tops });
 
   function view(thread: Thread): ReactNode {
     if (!isWhole(thread)) return <CollapsedThread thread={thread} onOpen={() => onPick(thread.id)} />;
@@ -90,7 +101,7 @@ export function MarginThreads(props: MarginThreadsProps) {
         className={cn(
           'rounded-lg border px-4',
           thread.isResolved ? 'bg-paper' : 'bg-surface',
-          thread.id === current.id ? 'border-rule-strong shadow-lift' : 'border-rule',
+          thread.id === looked.id ? 'border-rule-strong shadow-lift' : 'border-rule',
         )}
       />
     );
@@ -110,7 +121,8 @@ export function MarginThreads(props: MarginThreadsProps) {
           emptyHint={emptyHint}
           threads={threads}
           unplaced={shown.filter(({ id }) => passages.topOf(id) === null)}
-          current={current.id}
+          current={looked.id}
+          isAside={isAside}
           view={view}
           showsResolved={showsResolved}
           onShowsResolvedChange={setShowsResolved}
@@ -122,30 +134,13 @@ export function MarginThreads(props: MarginThreadsProps) {
           key={id}
           ref={measure(key)}
           // The current card is at once where it is to be looked at; the others make room.
-          className={cn('absolute inset-x-0', id !== current.id && 'transition-[top] duration-150')}
+          className={cn('absolute inset-x-0', id !== looked.id && 'transition-[top] duration-150')}
           style={{ top: tops.get(id) }}
         >
-          {thread ? view(thread) : draft?.composer}
+          {thread ? view(thread) : <div id={`thread-${DRAFT_PASSAGE}`}>{draft?.composer}</div>}
         </div>
       ))}
       <MoreThreads ids={below} where="below" top={belowTop} onPick={() => onPick(below[0] ?? '')} />
     </section>
-  );
-}
-
-interface MoreThreadsProps {
-  ids: readonly string[];
-  where: 'above' | 'below';
-  top: number;
-  onPick: () => void;
-}
-
-/** How many threads there is no room for, and the way to the next of them. */
-function MoreThreads({ ids, where, top, onPick }: MoreThreadsProps) {
-  if (ids.length === 0) return null;
-  return (
-    <Button tone="quiet" size="small" className="absolute inset-x-0" style={{ top }} onClick={onPick}>
-      {ids.length} more {where}
-    </Button>
   );
 }

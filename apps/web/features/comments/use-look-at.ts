@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { bringIntoSight } from './bring-into-sight.ts';
 import type { Passages } from './passages.ts';
 import type { Thread } from './to-threads.ts';
@@ -13,16 +13,22 @@ interface Margin {
 }
 
 /** Brings the current thread into sight whenever it is picked, as soon as it stands where it is to stand. */
-export function useLookAt(current: CurrentThread | null, { threads, passages, tops }: Margin): void {
-  const id = current?.id ?? null;
+export function useLookAt(current: CurrentThread, { threads, passages, tops }: Margin): void {
+  const { id } = current;
   const thread = threads.find((one) => one.id === id);
   const isOnNothing = thread && (thread.root.anchor === null || passages.isThere(thread) === false);
   const isSettled = id !== null && (tops.has(id) || isOnNothing === true);
+  // how far beneath its passage the card stands
+  const lag = useRef(0);
   useEffect(() => {
-    if (!isSettled || !current) return;
+    lag.current = id === null ? 0 : (tops.get(id) ?? 0) - (passages.topOf(id) ?? 0);
+  });
+  useEffect(() => {
+    if (!isSettled) return;
     const { id, comment } = current;
     const said = comment === null || comment === id ? null : document.getElementById(`comment-${comment}`);
-    const element = said ?? document.getElementById(`thread-${id}`);
-    if (element) bringIntoSight(element);
+    if (said) bringIntoSight(said);
+    const card = said ? null : document.getElementById(`thread-${id}`);
+    if (card) bringIntoSight(card, lag.current);
   }, [isSettled, current]);
 }

@@ -55,7 +55,10 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
   const { current, pick, isOpen: showsComments, setOpen: setShowsComments } = useCurrentThread(threads);
   const { selected, draft, comment, endDraft } = useCommentDraft(session, columnRef, {
     isAllowed: isAtLeast(role, 'commenter'),
-    onBegin: () => setShowsComments(true),
+    onBegin() {
+      pick(null);
+      setShowsComments(true);
+    },
   });
   const passages = useThreadPassages(editor, columnRef, {
     threads,
