@@ -88,7 +88,9 @@ export function MarginThreads(props: MarginThreadsProps) {
     current: looked.id,
   });
   const standing = cards.filter(({ id }) => tops.has(id));
-  useLookAt(looked, { threads, passages, tops });
+  const own = standing.find(({ id }) => id === looked.id);
+  const lag = own ? (tops.get(own.id) ?? own.desired) - own.desired : 0;
+  useLookAt(looked, { threads, passages, tops, lag });
 
   function view(thread: Thread): ReactNode {
     if (!isWhole(thread)) return <CollapsedThread thread={thread} onOpen={() => onPick(thread.id)} />;

@@ -10,18 +10,19 @@ interface Margin {
   threads: readonly Thread[];
   passages: Passages;
   tops: ReadonlyMap<string, number>;
+  /** How far beneath its passage the current card stands, in pixels. */
+  lag: number;
 }
 
 /** Brings the current thread into sight whenever it is picked, as soon as it stands where it is to stand. */
-export function useLookAt(current: CurrentThread, { threads, passages, tops }: Margin): void {
+export function useLookAt(current: CurrentThread, { threads, passages, tops, lag }: Margin): void {
   const { id } = current;
   const thread = threads.find((one) => one.id === id);
   const isOnNothing = thread && (thread.root.anchor === null || passages.isThere(thread) === false);
   const isSettled = id !== null && (tops.has(id) || isOnNothing === true);
-  // how far beneath its passage the card stands
-  const lag = useRef(0);
+  const latestLag = useRef(lag);
   useEffect(() => {
-    lag.current = id === null ? 0 : (tops.get(id) ?? 0) - (passages.topOf(id) ?? 0);
+    latestLag.current = lag;
   });
   useEffect(() => {
     if (!isSettled) return;
@@ -29,6 +30,6 @@ export function useLookAt(current: CurrentThread, { threads, passages, tops }: M
     const said = comment === null || comment === id ? null : document.getElementById(`comment-${comment}`);
     if (said) bringIntoSight(said);
     const card = said ? null : document.getElementById(`thread-${id}`);
-    if (card) bringIntoSight(card, lag.current);
+    if (card) bringIntoSight(card, latestLag.current);
   }, [isSettled, current]);
 }
