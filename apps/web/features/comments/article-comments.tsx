@@ -1,14 +1,19 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
+import type { Written } from './comment-actions.ts';
 import type { Anchor } from './comment.ts';
 import { CommentPanel } from './comment-panel.tsx';
 import { Composer } from './composer.tsx';
 import { MarginThreads } from './margin-threads.tsx';
-import type { Passages } from './passages.ts';
+import { DRAFT_PASSAGE, type Passages } from './passages.ts';
+import type { ActionResult } from './refusal.ts';
+import { toAbout } from './written-drafts.ts';
 import { useCommentTarget } from './use-comment-target.ts';
+import type { CurrentThread } from './use-current-thread.ts';
+import { useShowPassage } from './use-show-passage.ts';
 
 /** A passage that is being commented on. */
 export interface CommentDraft {
@@ -23,22 +28,26 @@ interface ArticleCommentsProps {
   /** Whether there is room beside the article; else they rise over its lower part. */
   isBeside: boolean;
   passages: Passages;
-  current: string | null;
-  onCurrentChange: (threadId: string) => void;
+  current: CurrentThread;
+  onPick: (threadId: string) => void;
   draft: CommentDraft | null;
   onDraftEnd: () => void;
 }
 
 /** The comments on an article, with everything that belongs to them. */
 export function ArticleComments(props: ArticleCommentsProps): ReactNode {
-  const { open, onOpenChange, isBeside, passages, current, onCurrentChange, draft, onDraftEnd } = props;
+  const { open, onOpenChange, isBeside, passages, current, onPick, draft, onDraftEnd } = props;
   const { threads, role, contentId, comment } = useCollaboration();
-  const target = useCommentTarget();
+  const { id: target } = useCommentTarget();
+  const sought = useMemo(() => ({ id: current.comment ?? current.id }), [current]);
   const mayComment = isAtLeast(role, 'commenter');
 
-  function showThread(threadId: string): void {
-    onCurrentChange(threadId);
-    passages.show(threadId);
+  useShowPassage(isBeside || !open ? null : draft ? DRAFT_PASSAGE : current.id, { current, passages });
+
+  async function commentOn(anchor: Anchor | null, written: Required<Written>): Promise<ActionResult> {
+    const result = await comment({ ...written, contentId, anchor });
+    if (result.ok) onPick(written.id);
+    return result;
   }
 
   if (!isBeside) {
@@ -46,11 +55,12 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
       <CommentPanel
         open={open}
         onOpenChange={onOpenChange}
-        target={current ?? target}
+        target={sought}
+        submit={commentOn}
         anchor={draft?.anchor ?? null}
         onAnchorEnd={onDraftEnd}
         passages={passages}
-        onShowThread={showThread}
+        onShowThread={onPick}
       />
     );
   }
@@ -61,7 +71,7 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
       passages={passages}
       target={target}
       current={current}
-      onCurrentChange={showThread}
+      onPick={onPick}
       emptyHint={
         mayComment
           ? 'No comments yet. Select a passage of the article, or write above about all of it.'
@@ -71,9 +81,10 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
         mayComment && (
           <Composer
             label="Comment"
+            about={toAbout(contentId, null)}
             placeholder="Comment on the article, or name someone with @"
             submitLabel="Comment"
-            submit={(written) => comment({ ...written, contentId, anchor: null })}
+            submit={(written) => commentOn(null, written)}
           />
         )
       }
@@ -88,10 +99,11 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
               <Composer
                 key={`${draft.anchor.prefix}${draft.anchor.quote}`}
                 label="Comment on the passage"
+                about={toAbout(contentId, draft.anchor)}
                 placeholder="What about it?"
                 submitLabel="Comment"
                 takesFocus
-                submit={(written) => comment({ ...written, contentId, anchor: draft.anchor })}
+                submit={(written) => commentOn(draft.anchor, written)}
                 onCancel={onDraftEnd}
                 onDone={onDraftEnd}
               />

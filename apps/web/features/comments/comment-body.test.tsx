@@ -32,3 +32,33 @@ test('those who are mentioned stand out, the longer of two names first, and neve
     '@Ann',
   ]);
 });
+
+test.each([
+  ['quotations', '>'.repeat(10_000)],
+  ['quoted lists', '>- '.repeat(3_333)],
+  ['numbered lists', '1. '.repeat(3_333)],
+  ['bullets with words', `${'* '.repeat(4_000)}words`],
+  ['emphasis', `${'*'.repeat(5_000)}a${'*'.repeat(5_000)}`],
+  ['emphasis begun again and again', '*a_'.repeat(3_333)],
+  ['emphasis begun in single marks', '*a **b '.repeat(1_400)],
+  ['links', `${'['.repeat(5_000)}a${']'.repeat(5_000)}`],
+  ['code', '`a``b'.repeat(2_000)],
+  ['indented lists', Array.from({ length: 60 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
+])('%s beyond what a person writes are shown as they were typed', (_what, markdown) => {
+  const html = render(markdown);
+  expect(html).toMatch(/^<p class="[^"]*whitespace-pre-wrap[^"]*">[^<]*<\/p>$/u);
+  expect(html.replaceAll(/<[^>]*>/gu, '').replaceAll('&gt;', '>')).toBe(markdown);
+});
+
+test('whom such a text mentions stands out all the same', () => {
+  expect(render(`${'>'.repeat(20)} @Ann`, ['Ann'])).toMatch(/<mark[^>]*>@Ann<\/mark>/u);
+});
+
+test.each([
+  '> > quoted twice',
+  '- a\n  - b\n    - c',
+  '----------------------------------',
+  '**1.** `a` _b_',
+])('%s is Markdown', (markdown) => {
+  expect(render(markdown)).not.toContain('whitespace-pre-wrap');
+});

@@ -1,24 +1,20 @@
 'use client';
 
-import { Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Avatar } from '@/components/avatar.tsx';
-import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
-import { copyText } from '@/components/copy-text.ts';
-import { Menu, MenuItem, MenuRule } from '@/components/menu.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
-import { useReturnFocus } from '@/components/use-return-focus.ts';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { toPersonColor } from '@/features/presence/collaborator.ts';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import type { Comment } from './comment.ts';
 import { CommentBody } from './comment-body.tsx';
+import { CommentOptions } from './comment-options.tsx';
 import { Composer } from './composer.tsx';
 import { ReactionBar } from './reaction-bar.tsx';
 import { showRefusal } from './show-refusal.ts';
+import { readDraft } from './written-drafts.ts';
 
 interface CommentItemProps {
   comment: Comment;
@@ -31,14 +27,12 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
   const collaboration = useCollaboration();
   const { people, role } = collaboration;
   const me = useMe();
-  const [isEditing, setIsEditing] = useState(false);
-  const [isDeleting, setIsDeleting] = useState(false);
-  const options = useReturnFocus<HTMLButtonElement>(isEditing || isDeleting);
+  const about = `edit of ${comment.id}`;
+  const [isEditing, setIsEditing] = useState(() => readDraft(me.id, about) !== undefined);
   const author = comment.authorId === null ? undefined : people.get(comment.authorId);
   const name = author?.displayName ?? 'Someone';
   const isMine = comment.authorId === me.id;
   const mayComment = isAtLeast(role, 'commenter');
-  const mayDelete = isMine || role === 'owner';
   const names = useMemo(
     () => comment.mentions.flatMap((id) => people.get(id)?.displayName ?? []),
     [comment.mentions, people],
@@ -51,7 +45,7 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
     <article
       id={`comment-${comment.id}`}
       aria-label={`Comment by ${name}`}
-      className={cn('group rounded-md', isTarget && '-mx-2 bg-accent-soft/60 px-2 py-1.5')}
+      className={cn('group scroll-mt-20 rounded-md', isTarget && '-mx-2 bg-accent-soft/60 px-2 py-1.5')}
     >
       <header className="flex items-center gap-2.5">
         <Avatar name={name} className="size-7" color={toPersonColor(comment.authorId ?? '')} />
@@ -62,52 +56,13 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
             {comment.editedAt !== null && ' · edited'}
           </span>
         </p>
-        <Menu
-          trigger={
-            <Button
-              ref={options}
-              tone="quiet"
-              size="icon"
-              aria-label={`Options for the comment by ${name}`}
-              className="size-7"
-            >
-              <Ellipsis aria-hidden />
-            </Button>
-          }
-        >
-          <MenuItem
-            onSelect={() =>
-              void copyText(toLink(comment), {
-                done: 'The link is copied',
-                otherwise: 'Allow this page to use the clipboard, then try again.',
-              })
-            }
-          >
-            <Link2 aria-hidden />
-            Copy link
-          </MenuItem>
-          {(mayDelete || (isMine && mayComment)) && <MenuRule />}
-          {isMine && mayComment && (
-            <MenuItem onSelect={() => setIsEditing(true)}>
-              <Pencil aria-hidden />
-              Edit
-            </MenuItem>
-          )}
-          {mayDelete && (
-            <MenuItem onSelect={() => setIsDeleting(true)}>
-              <Trash2 aria-hidden />
-              Delete
-            </MenuItem>
-          )}
-        </Menu>
-        <ConfirmDialog
-          open={isDeleting}
-          onOpenChange={setIsDeleting}
-          title="Delete the comment?"
-          description="What it says is gone for everyone and cannot be brought back. Answers to it stay."
-          confirmLabel="Delete"
-          keepLabel="Keep it"
-          onConfirm={() => void collaboration.remove(comment.id).then(showRefusal)}
+        <CommentOptions
+          comment={comment}
+          name={name}
+          isEditing={isEditing}
+          mayEdit={isMine && mayComment}
+          mayDelete={isMine || role === 'owner'}
+          onEdit={() => setIsEditing(true)}
         />
       </header>
       <div className="mt-1.5 pl-9.5">
@@ -117,6 +72,7 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
             placeholder=""
             submitLabel="Save"
             initial={comment.body}
+            about={about}
             takesFocus
             submit={({ body, mentions }) => collaboration.edit(comment.id, { body, mentions })}
             onCancel={() => setIsEditing(false)}
@@ -141,9 +97,4 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
       </div>
     </article>
   );
-}
-
-function toLink({ id, contentId, projectId }: Comment): string {
-  const path = contentId === null ? `/projects/${projectId}` : `/content/${contentId}`;
-  return new URL(`${path}?comment=${id}`, location.href).href;
 }

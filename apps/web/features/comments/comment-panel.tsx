@@ -5,18 +5,23 @@ import { Button } from '@/components/button.tsx';
 import { SideSheet } from '@/components/side-sheet.tsx';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
+import type { Written } from './comment-actions.ts';
 import type { Anchor } from './comment.ts';
 import { Composer } from './composer.tsx';
+import { toAbout } from './written-drafts.ts';
 import { ThreadList } from './thread-list.tsx';
+import type { ActionResult } from './refusal.ts';
 import type { Passages } from './passages.ts';
 
 interface CommentPanelProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The comment that the page's address names. */
-  target: string | null;
+  /** The comment that is to be seen. Another object brings it into sight again. */
+  target: { id: string | null };
   /** The passage that is being commented on; null for the article as a whole. */
   anchor: Anchor | null;
+  /** Begins a thread on a passage, or on the article as a whole. */
+  submit: (anchor: Anchor | null, written: Required<Written>) => Promise<ActionResult>;
   /** After it was commented on, or is to be the article instead. */
   onAnchorEnd: () => void;
   passages: Passages;
@@ -29,15 +34,16 @@ export function CommentPanel({
   onOpenChange,
   target,
   anchor,
+  submit,
   onAnchorEnd,
   passages,
   onShowThread,
 }: CommentPanelProps) {
-  const { threads, role, contentId, comment } = useCollaboration();
+  const { threads, role, contentId } = useCollaboration();
   const mayComment = isAtLeast(role, 'commenter');
   return (
     <SideSheet title="Comments" open={open} onOpenChange={onOpenChange}>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div data-comments tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5">
         <ThreadList
           threads={threads}
           target={target}
@@ -72,12 +78,13 @@ export function CommentPanel({
             // a passage chosen anew takes the focus
             key={anchor === null ? 'article' : `${anchor.prefix}${anchor.quote}`}
             label="Comment"
+            about={toAbout(contentId, anchor)}
             placeholder={
               anchor === null ? 'Comment on the article, or name someone with @' : 'What about it?'
             }
             submitLabel="Comment"
             takesFocus={anchor !== null}
-            submit={(written) => comment({ ...written, contentId, anchor })}
+            submit={(written) => submit(anchor, written)}
             onDone={onAnchorEnd}
           />
         </div>

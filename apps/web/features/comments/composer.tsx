@@ -2,21 +2,23 @@
 
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { Avatar } from '@/components/avatar.tsx';
 import { Button } from '@/components/button.tsx';
-import { cn } from '@/components/cn.ts';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { MAX_BODY_LENGTH } from './comment.ts';
 import type { Written } from './comment-actions.ts';
 import { closeMention, findCandidates, findMentionQuery, findMentions } from './mention-query.ts';
+import { MentionList } from './mention-list.tsx';
 import type { ActionResult } from './refusal.ts';
+import { keepDraft, readDraft } from './written-drafts.ts';
 
 interface ComposerProps {
   label: string;
   placeholder: string;
   submitLabel: string;
+  /** What the text is about; what is written is kept under it while the comments are hidden. */
+  about: string;
   /** Default empty. */
   initial?: string;
   /** Whether writing begins at once. Default false. */
@@ -33,6 +35,7 @@ export function Composer({
   label,
   placeholder,
   submitLabel,
+  about,
   initial = '',
   takesFocus = false,
   submit,
@@ -43,8 +46,8 @@ export function Composer({
   const me = useMe();
   const fieldId = useId();
   const fieldRef = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(initial);
-  const [caret, setCaret] = useState(initial.length);
+  const [text, setText] = useState(() => readDraft(me.id, about) ?? initial);
+  const [caret, setCaret] = useState(text.length);
   const [chosen, setChosen] = useState(0);
   const [isClosed, setIsClosed] = useState(false);
   const [isPending, setIsPending] = useState(false);
@@ -78,14 +81,21 @@ export function Composer({
     }
     setRefusal(null);
     setText('');
+    keepDraft(me.id, about, '');
     setId(crypto.randomUUID());
     onDone?.();
+  }
+
+  function cancel(): void {
+    keepDraft(me.id, about, '');
+    onCancel?.();
   }
 
   function insert(name: string): void {
     if (!query) return;
     const before = `${text.slice(0, query.start)}@${name} `;
     // At once: whoever types on must find the caret behind the name.
+    keepDraft(me.id, about, before + text.slice(caret));
     flushSync(() => {
       setText(before + text.slice(caret));
       setCaret(before.length);
@@ -99,6 +109,7 @@ export function Composer({
     const next = closeMention(typed, at, spaceAt.current);
     const nextCaret = at - (typed.length - next.length);
     spaceAt.current = null;
+    keepDraft(me.id, about, next);
     flushSync(() => {
       setText(next);
       setCaret(nextCaret);
@@ -114,7 +125,10 @@ export function Composer({
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (isChoosing && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send();
+    } else if (isChoosing && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : candidates.length - 1;
       setChosen((current) => (current + step) % candidates.length);
@@ -124,10 +138,7 @@ export function Composer({
     } else if (event.key === 'Escape' && (isChoosing || onCancel)) {
       event.stopPropagation();
       if (isChoosing) setIsClosed(true);
-      else onCancel?.();
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void send();
+      else cancel();
     }
   }
 
@@ -161,43 +172,22 @@ export function Composer({
           : ''}
       </LiveMessage>
       {isChoosing && (
-        <ul
-          aria-label="Members to mention"
-          className="absolute bottom-full z-10 mb-1 w-full rounded-md bg-surface p-1 shadow-lift"
-        >
-          {candidates.map((candidate, index) => (
-            <li key={candidate.userId}>
-              <button
-                type="button"
-                // the arrow keys lead here, from the field
-                tabIndex={-1}
-                onPointerDown={(event) => event.preventDefault()}
-                onClick={() => insert(candidate.displayName)}
-                className={cn(
-                  'flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2 py-1 text-left',
-                  index === chosen && 'bg-sunken',
-                )}
-              >
-                <Avatar name={candidate.displayName} className="size-6" />
-                {candidate.displayName}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <MentionList
+          candidates={candidates}
+          chosen={chosen}
+          onChoose={({ displayName }) => insert(displayName)}
+        />
       )}
+      <p
+        id={`${fieldId}-note`}
+        role={refusal === null ? undefined : 'alert'}
+        className="mt-1.5 text-sm text-danger empty:hidden"
+      >
+        {refusal ?? (excess > 0 ? `${excess.toLocaleString('en')} characters too long` : null)}
+      </p>
       <div className="mt-2 flex items-center justify-end gap-2">
-        <p
-          id={`${fieldId}-note`}
-          role={refusal === null ? undefined : 'alert'}
-          className={cn(
-            'mr-auto text-sm',
-            refusal === null && excess <= 0 ? 'text-ink-faint' : 'text-danger',
-          )}
-        >
-          {refusal ?? (excess > 0 ? `${excess.toLocaleString('en')} characters too long` : null)}
-        </p>
         {onCancel !== undefined && (
-          <Button size="small" tone="quiet" onClick={onCancel}>
+          <Button size="small" tone="quiet" onClick={cancel}>
             Cancel
           </Button>
         )}

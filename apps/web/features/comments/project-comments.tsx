@@ -8,16 +8,15 @@ import { useCommentTarget } from './use-comment-target.ts';
 
 /** What is said about the project as a whole. */
 export function ProjectComments() {
-  const { threads, role, comment } = useCollaboration();
+  const { threads, role, projectId, comment } = useCollaboration();
   const target = useCommentTarget();
   return (
-    <div className="border-t border-rule">
-      <div className="-mx-5">
-        <ThreadList threads={threads} target={target} emptyHint="Nothing has been said here yet." />
-      </div>
+    <div data-comments tabIndex={-1} className="border-t border-rule">
+      <ThreadList threads={threads} target={target} emptyHint="Nothing has been said here yet." />
       {isAtLeast(role, 'commenter') && (
         <div className="mt-4">
           <Composer
+            about={`project ${projectId}`}
             label="Comment on the project"
             placeholder="Say something to everyone, or name someone with @"
             submitLabel="Comment"

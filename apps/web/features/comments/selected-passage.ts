@@ -4,9 +4,8 @@ import type { Anchor } from './comment.ts';
 export interface SelectedPassage {
   /** Describes it as it is now; null for nothing but space. */
   toAnchor: () => Anchor | null;
-  /** The end of the selection, in pixels from the top left of the article. */
-  bottom: number;
-  left: number;
-  /** Its beginning. */
+  /** Its beginning, in pixels from the top of the article. */
   top: number;
+  /** Where a button finds room at it, in pixels from the top left of the article: beneath it if it can. */
+  button: { top: number; left: number };
 }

@@ -16,7 +16,10 @@ export function SelectionButton({ selected, onComment }: SelectionButtonProps) {
       size="small"
       title="Comment on the selection (Ctrl+Alt+M)"
       className="absolute z-10 -translate-x-1/2 animate-fade bg-surface shadow-lift"
-      style={{ top: selected.bottom + 8, left: `clamp(3.75rem, ${selected.left}px, calc(100% - 3.75rem))` }}
+      style={{
+        top: selected.button.top,
+        left: `clamp(3.75rem, ${selected.button.left}px, calc(100% - 3.75rem))`,
+      }}
       // The selection would be lost with the focus.
       onMouseDown={(event) => event.preventDefault()}
       onClick={onComment}

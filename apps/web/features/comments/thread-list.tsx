@@ -1,15 +1,16 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { ThreadView } from './thread-view.tsx';
-import type { Thread } from './to-threads.ts';
+import { hasComment, type Thread } from './to-threads.ts';
 
 interface ThreadListProps {
   threads: readonly Thread[];
-  target: string | null;
+  /** The comment that is to be seen, or the thread by its first. Another object brings it into sight again. */
+  target: { id: string | null };
   /** What to do when there is none. */
   emptyHint: string;
   /** Whether a thread's passage is there; undefined for one on no passage. Default: none is on a passage. */
@@ -23,19 +24,21 @@ export function ThreadList({ threads, target, emptyHint, isPassageThere, onShowP
   const [wantsResolved, setWantsResolved] = useState(false);
   const open = threads.filter(({ isResolved }) => !isResolved);
   const resolved = threads.filter(({ isResolved }) => isResolved);
-  const isTargetResolved = resolved.some(({ root, replies }) =>
-    [root, ...replies].some(({ id }) => id === target),
-  );
+  const isTargetResolved = resolved.some((thread) => hasComment(thread, target.id));
   const isShowingResolved = wantsResolved || isTargetResolved;
+  const isThere = threads.some((thread) => hasComment(thread, target.id));
+  useEffect(() => {
+    if (isThere) document.getElementById(`comment-${target.id}`)?.scrollIntoView({ block: 'center' });
+  }, [isThere, target]);
   return (
     <>
       {problem !== null && (
-        <Callout tone="caution" className="m-5" title="Comments are not up to date">
+        <Callout tone="caution" className="my-5" title="Comments are not up to date">
           <p>{problem} This page keeps trying.</p>
         </Callout>
       )}
       {threads.length === 0 && problem === null && (
-        <p className="px-5 py-10 text-center text-ink-soft">
+        <p className="py-10 text-center text-ink-soft">
           {status === 'loading' ? 'Loading the comments …' : emptyHint}
         </p>
       )}
@@ -43,13 +46,13 @@ export function ThreadList({ threads, target, emptyHint, isPassageThere, onShowP
         <ThreadView
           key={thread.id}
           thread={thread}
-          target={target}
+          target={target.id}
           isPassageThere={isPassageThere?.(thread)}
           onShowPassage={() => onShowPassage?.(thread)}
         />
       ))}
       {resolved.length > 0 && !isTargetResolved && (
-        <div className="px-5 py-3">
+        <div className="-ml-3 py-3">
           <Button tone="quiet" size="small" onClick={() => setWantsResolved(!wantsResolved)}>
             {wantsResolved ? 'Hide' : 'Show'} {resolved.length} resolved
           </Button>

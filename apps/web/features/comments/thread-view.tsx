@@ -1,16 +1,21 @@
 'use client';
 
 import { Check, RotateCcw } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
+import { RelativeTime } from '@/components/relative-time.tsx';
 import { useReturnFocus } from '@/components/use-return-focus.ts';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
+import { useMe } from '@/features/session/supabase-provider.tsx';
 import { CommentItem } from './comment-item.tsx';
+import { focusAfterRemoval } from './focus-after-removal.ts';
 import { Composer } from './composer.tsx';
 import { showRefusal } from './show-refusal.ts';
 import type { Thread } from './to-threads.ts';
+import { useMarkRead } from './use-mark-read.ts';
+import { readDraft } from './written-drafts.ts';
 
 interface ThreadViewProps {
   thread: Thread;
@@ -23,29 +28,36 @@ interface ThreadViewProps {
   className?: string;
 }
 
-/** How long a thread must be in sight to count as read, in milliseconds. */
-const READ_AFTER_MS = 1_000;
-
 /** A thread: the passage it is about, what was said, and what one has to say to it. */
 export function ThreadView({ thread, target, isPassageThere, onShowPassage, className }: ThreadViewProps) {
   const collaboration = useCollaboration();
   const { markRead, resolve, reopen } = collaboration;
-  const [isReplying, setIsReplying] = useState(false);
+  const me = useMe();
+  const about = `reply to ${thread.id}`;
+  const [isReplying, setIsReplying] = useState(() => readDraft(me.id, about) !== undefined);
+  // what was begun before comes back without taking the focus
+  const [takesFocus, setTakesFocus] = useState(false);
   const replyButton = useReturnFocus<HTMLButtonElement>(isReplying);
   const { root, replies, isResolved, unread, lastPosition } = thread;
   const ref = useMarkRead(unread > 0, () => void markRead(thread.id, lastPosition).then(showRefusal));
+  const nameOf = (id: string | null) => collaboration.people.get(id ?? '')?.displayName ?? 'someone';
   const mayComment = isAtLeast(collaboration.role, 'commenter');
-  const isTarget = target !== null && [root, ...replies].some(({ id }) => id === target);
 
-  useEffect(() => {
-    if (isTarget) document.getElementById(`comment-${target}`)?.scrollIntoView({ block: 'center' });
-  }, [isTarget, target]);
+  async function toggle(button: Element): Promise<void> {
+    // one that is resolved may be gone from sight
+    const moveFocus = focusAfterRemoval(button);
+    showRefusal(await (isResolved ? reopen(thread.id) : resolve(thread.id)));
+    moveFocus();
+  }
 
   return (
     <article
       ref={ref}
+      id={`thread-${thread.id}`}
+      data-thread
+      tabIndex={-1}
       aria-label={root.anchor === null ? 'Thread' : `Thread on “${root.anchor.quote}”`}
-      className={cn('border-b border-rule px-5 py-4', isResolved && 'bg-sunken/50', className)}
+      className={cn('scroll-mt-20 border-b border-rule py-4', isResolved && 'text-ink-soft', className)}
     >
       <div className="mb-2 flex items-start gap-2">
         <div className="min-w-0 flex-1">
@@ -78,12 +90,20 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
             disabled={root.version === 0}
             aria-label={isResolved ? 'Reopen the thread' : 'Resolve the thread'}
             title={isResolved ? 'Reopen' : 'Resolve'}
-            onClick={() => void (isResolved ? reopen(thread.id) : resolve(thread.id)).then(showRefusal)}
+            onClick={(event) => void toggle(event.currentTarget)}
           >
             {isResolved ? <RotateCcw aria-hidden /> : <Check aria-hidden />}
           </Button>
         )}
       </div>
+      {root.resolvedAt !== null && (
+        <p className="mb-3 flex items-center gap-1.5 text-sm text-ink-faint">
+          <Check aria-hidden className="size-4 shrink-0" />
+          <span>
+            Resolved by {nameOf(root.resolvedBy)}, <RelativeTime iso={root.resolvedAt} />
+          </span>
+        </p>
+      )}
       <div className="space-y-4">
         {[root, ...replies].map((comment) => (
           <CommentItem key={comment.id} comment={comment} isTarget={comment.id === target} />
@@ -96,7 +116,8 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
               label="Reply"
               placeholder="Reply, or name someone with @"
               submitLabel="Reply"
-              takesFocus
+              takesFocus={takesFocus}
+              about={about}
               submit={(written) => collaboration.reply(thread.id, written)}
               onCancel={() => setIsReplying(false)}
               onDone={() => setIsReplying(false)}
@@ -109,35 +130,14 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
             size="small"
             className="mt-2 ml-8"
             disabled={root.version === 0}
-            onClick={() => setIsReplying(true)}
+            onClick={() => {
+              setTakesFocus(true);
+              setIsReplying(true);
+            }}
           >
             Reply
           </Button>
         ))}
     </article>
   );
-}
-
-/** Calls once the element has been in sight for a moment, on a page that is looked at. */
-function useMarkRead(isUnread: boolean, markRead: () => void) {
-  const ref = useRef<HTMLElement>(null);
-  const latest = useRef(markRead);
-  useEffect(() => {
-    latest.current = markRead;
-  });
-  useEffect(() => {
-    const element = ref.current;
-    if (!isUnread || !element) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const observer = new IntersectionObserver(([entry]) => {
-      clearTimeout(timer);
-      if (entry?.isIntersecting === true) timer = setTimeout(() => latest.current(), READ_AFTER_MS);
-    });
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      clearTimeout(timer);
-    };
-  }, [isUnread]);
-  return ref;
 }

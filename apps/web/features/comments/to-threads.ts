@@ -42,3 +42,8 @@ export function toThreads(
     ];
   });
 }
+
+/** Whether this comment is in a thread. */
+export function hasComment({ root, replies }: Thread, commentId: string | null): boolean {
+  return root.id === commentId || replies.some(({ id }) => id === commentId);
+}

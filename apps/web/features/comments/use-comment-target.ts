@@ -1,8 +1,29 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
+import { useEffect, useMemo, useState } from 'react';
 
-/** The comment that the page's address names as `?comment=<id>`, or null. */
-export function useCommentTarget(): string | null {
-  return useSearchParams().get('comment');
+/** The comment that the page's address names. Another object whenever it is to be brought into sight. */
+export interface CommentTarget {
+  /** From `?comment=<id>`; null for none. */
+  id: string | null;
+  /** Grows when a link leads here again, which changes nothing in the address. */
+  visit: number;
+}
+
+/** The comment that the page's address names as `?comment=<id>`. */
+export function useCommentTarget(): CommentTarget {
+  const id = useSearchParams().get('comment');
+  const [visit, setVisit] = useState(0);
+  useEffect(() => {
+    if (id === null) return undefined;
+    function onClick({ target }: MouseEvent): void {
+      const link = target instanceof Element ? target.closest('a') : null;
+      if (link?.href === location.href) setVisit((known) => known + 1);
+    }
+    // before a menu or a list that holds the link is closed by the same click
+    document.addEventListener('click', onClick, { capture: true });
+    return () => document.removeEventListener('click', onClick, { capture: true });
+  }, [id]);
+  return useMemo(() => ({ id, visit }), [id, visit]);
 }

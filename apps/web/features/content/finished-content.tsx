@@ -10,7 +10,7 @@ import { useCollaboration } from '@/features/collaboration/collaboration-provide
 import { ArticleComments } from '@/features/comments/article-comments.tsx';
 import { CommentsButton } from '@/features/comments/comments-button.tsx';
 import { SelectionButton } from '@/features/comments/selection-button.tsx';
-import { useCommentTarget } from '@/features/comments/use-comment-target.ts';
+import { useCurrentThread } from '@/features/comments/use-current-thread.ts';
 import { DocumentBar } from '@/features/editor/document-bar.tsx';
 import { DocumentNotice } from '@/features/editor/document-notice.tsx';
 import { SetAsideNotice } from '@/features/editor/set-aside-notice.tsx';
@@ -30,7 +30,6 @@ import { ArticleText } from './article-text.tsx';
 import type { Content } from './content.ts';
 import type { FinishedArticle } from './use-article.ts';
 import { useIsWide } from './use-is-wide.ts';
-import { useSideView } from './use-side-view.ts';
 
 interface FinishedContentProps extends FinishedArticle {
   content: Content;
@@ -41,7 +40,6 @@ interface FinishedContentProps extends FinishedArticle {
 /** A finished article: read, written and talked about by everyone of the project at once. */
 export function FinishedContent({ content, result, stages, article, text }: FinishedContentProps) {
   const { role, threads, following } = useCollaboration();
-  const target = useCommentTarget();
   const mayEdit = isAtLeast(role, 'editor');
   const live = useLiveDocument({
     contentId: content.id,
@@ -53,21 +51,27 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
   const unsynced = state?.unsynced ?? 0;
   const columnRef = useRef<HTMLDivElement>(null);
   const isWide = useIsWide();
-  const { view, showComments, showScore } = useSideView(target === null ? null : 'comments');
-  const showsComments = view === 'comments';
-  const [current, setCurrent] = useState<string | null>(null);
+  const { current, pick, isOpen: showsComments, setOpen: setShowsComments } = useCurrentThread(threads);
+  const [isScoreAsked, setIsScoreAsked] = useState(false);
+  // one thing at a time over the text
+  const showsScore = isScoreAsked && !showsComments;
   const { selected, draft, comment, endDraft } = useCommentDraft(session, columnRef, {
     isAllowed: isAtLeast(role, 'commenter'),
-    onBegin: () => showComments(true),
+    onBegin() {
+      pick(null);
+      setShowsComments(true);
+    },
   });
   const passages = useThreadPassages(editor, columnRef, {
     threads,
-    current,
+    current: current.id,
+    draft: draft?.anchor ?? null,
     onPick(threadId) {
-      setCurrent(threadId);
-      showComments(true);
+      pick(threadId);
+      // Who may write there has perhaps come to write: the button says that there is something to read.
+      if (threadId !== null && !mayEdit) setShowsComments(true);
     },
-    isMeasured: showsComments && isWide,
+    isMeasured: showsComments,
   });
   const markdown = useMarkdown(editor);
   const assessment = useAssessment(content.id, {
@@ -80,8 +84,12 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
   usePageHold(unsynced > 0);
 
   const measured = assessment.article ?? article;
+  function showScore(isShown: boolean): void {
+    setIsScoreAsked(isShown);
+    if (isShown) setShowsComments(false);
+  }
   function showText(words: string): void {
-    showScore(false);
+    setIsScoreAsked(false);
     session?.showText(words);
   }
   const rail = (
@@ -120,8 +128,12 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
       </div>
       <DocumentBar live={live} mayEdit={mayEdit && state?.status !== 'refused'}>
         <FollowChip />
-        <ScoreButton score={measured.score.total} isOpen={view === 'score'} onOpenChange={showScore} />
-        <CommentsButton isOpen={showsComments} onOpenChange={showComments} />
+        <ScoreButton score={measured.score.total} isOpen={showsScore} onOpenChange={showScore} />
+        <CommentsButton
+          isOpen={showsComments}
+          isOnPassage={current.id !== null}
+          onOpenChange={setShowsComments}
+        />
       </DocumentBar>
       <div className="mt-6 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
         <div ref={columnRef} className="relative max-w-[42rem] min-w-0">
@@ -135,17 +147,17 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
             </div>
           )}
           {!isWide && (
-            <ScoreSheet open={view === 'score'} onOpenChange={showScore}>
+            <ScoreSheet open={showsScore} onOpenChange={showScore}>
               {rail}
             </ScoreSheet>
           )}
           <ArticleComments
             open={showsComments}
-            onOpenChange={showComments}
+            onOpenChange={setShowsComments}
             isBeside={isWide}
             passages={passages}
             current={current}
-            onCurrentChange={setCurrent}
+            onPick={pick}
             draft={draft}
             onDraftEnd={endDraft}
           />

@@ -3,15 +3,19 @@ import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
+import type { Anchor } from '@/features/comments/comment.ts';
+import { DRAFT_PASSAGE } from '@/features/comments/passages.ts';
 import type { Thread } from '@/features/comments/to-threads.ts';
 
 /** Where the passages of threads are, by thread. */
 export type ThreadPlaces = ReadonlyMap<string, AnchorPlace>;
 
-/** The threads to be marked, and the one that stands out. */
+/** What is to be marked, and the thread that stands out. */
 interface ShownThreads {
   threads: readonly Thread[];
   current: string | null;
+  /** A passage that is being commented on, which stands out while it is. */
+  draft: Anchor | null;
 }
 
 declare module '@tiptap/core' {
@@ -24,8 +28,8 @@ declare module '@tiptap/core' {
   interface EditorEvents {
     /** Where the passages are now. */
     passages: ThreadPlaces;
-    /** The passage of this thread was pressed. */
-    passage: string;
+    /** The passage of this thread was pressed; null for words that no thread is about. */
+    passage: string | null;
   }
 }
 
@@ -62,19 +66,27 @@ export const CommentPassages = Extension.create<{ fragment: Y.XmlFragment | null
       new Plugin<PassageState>({
         key,
         state: {
-          init: () => ({ threads: [], current: null, places: index.places, marks: DecorationSet.empty }),
+          init: () => ({
+            threads: [],
+            current: null,
+            draft: null,
+            places: index.places,
+            marks: DecorationSet.empty,
+          }),
           apply(transaction, known) {
             const meta: PassageMeta = transaction.getMeta(key);
             if (!meta && !transaction.docChanged) return known;
-            const { threads, current } = { ...known, ...meta };
-            if (threads !== known.threads) index.setAnchors(toAnchors(threads));
+            const { threads, current, draft } = { ...known, ...meta };
+            const isKnown = threads === known.threads && draft === known.draft;
+            if (!isKnown) index.setAnchors(toAnchors(threads, draft));
             index.apply(transaction);
-            const places = threads === known.threads ? index.places : index.settle(transaction.doc);
+            const places = isKnown ? index.places : index.settle(transaction.doc);
             return {
               threads,
               current,
+              draft,
               places,
-              marks: drawMarks(transaction.doc, { threads, current, places }),
+              marks: drawMarks(transaction.doc, { threads, current, draft, places }),
             };
           },
         },
@@ -95,7 +107,7 @@ export const CommentPassages = Extension.create<{ fragment: Y.XmlFragment | null
               const place = known.places.get(id);
               return !isResolved && place?.found && place.from <= position && position <= place.to;
             });
-            if (hit) editor.emit('passage', hit.id);
+            editor.emit('passage', hit?.id ?? null);
             return false;
           },
         },
@@ -108,22 +120,27 @@ function redraw(view: EditorView): void {
   view.dispatch(view.state.tr.setMeta(key, {}).setMeta('addToHistory', false));
 }
 
-function toAnchors(threads: readonly Thread[]) {
-  return new Map(
-    threads.flatMap(({ id, root }) => (root.anchor === null ? [] : [[id, root.anchor] as const])),
-  );
+function toAnchors(threads: readonly Thread[], draft: Anchor | null): Map<string, Anchor> {
+  const anchors = new Map<string, Anchor>();
+  for (const { id, root } of threads) if (root.anchor !== null) anchors.set(id, root.anchor);
+  if (draft !== null) anchors.set(DRAFT_PASSAGE, draft);
+  return anchors;
 }
 
 function drawMarks(
   doc: EditorView['state']['doc'],
-  { threads, places, current }: Omit<PassageState, 'marks'>,
+  { threads, places, current, draft }: Omit<PassageState, 'marks'>,
 ): DecorationSet {
   const marks = threads.flatMap(({ id, isResolved }) => {
     const place = places.get(id);
     if (!place?.found || (isResolved && id !== current)) return [];
     return Decoration.inline(place.from, place.to, {
-      class: id === current ? 'passage passage-current' : 'passage',
+      class: id === current && draft === null ? 'passage passage-current' : 'passage',
     });
   });
+  const drafted = draft === null ? undefined : places.get(DRAFT_PASSAGE);
+  if (drafted?.found) {
+    marks.push(Decoration.inline(drafted.from, drafted.to, { class: 'passage passage-current' }));
+  }
   return DecorationSet.create(doc, marks);
 }

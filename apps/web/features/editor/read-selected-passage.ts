@@ -3,6 +3,7 @@ import { DOCUMENT_FIELD } from '@headway/documents/protocol';
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
+import { BAR_HEIGHT } from '@/features/comments/bring-into-sight.ts';
 import type { SelectedPassage } from '@/features/comments/selected-passage.ts';
 
 /** The selection in a document, measured from its column; null for none, and for what is no text. */
@@ -21,7 +22,20 @@ export function readSelectedPassage(
   return {
     toAnchor: () => toAnchor(doc, source.getXmlFragment(DOCUMENT_FIELD), { from, to }),
     top: start.top - origin.top,
-    bottom: end.bottom - origin.top,
-    left: (start.left + end.left) / 2 - origin.left,
+    button: {
+      top: findRoom(start.top, end.bottom) - origin.top,
+      left: (start.left + end.left) / 2 - origin.left,
+    },
   };
+}
+
+/** How high a button is with the space about it, in pixels. */
+const BUTTON = 48;
+const SPACE = 8;
+
+/** Where a button stands in the window: beneath a selection, above it, or on it where neither is in sight. */
+function findRoom(top: number, bottom: number): number {
+  if (bottom + BUTTON <= innerHeight) return bottom + SPACE;
+  if (top - BUTTON >= BAR_HEIGHT) return Math.min(top, innerHeight) - BUTTON + SPACE;
+  return innerHeight - BUTTON;
 }

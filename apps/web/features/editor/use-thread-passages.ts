@@ -2,6 +2,8 @@
 
 import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { BAR_HEIGHT_NARROW, toBehavior } from '@/features/comments/bring-into-sight.ts';
+import type { Anchor } from '@/features/comments/comment.ts';
 import type { Passages } from '@/features/comments/passages.ts';
 import type { Thread } from '@/features/comments/to-threads.ts';
 import type { ThreadPlaces } from './comment-passages.ts';
@@ -10,9 +12,11 @@ interface ThreadPassageOptions {
   threads: readonly Thread[];
   /** The thread whose passage stands out. */
   current: string | null;
-  /** A passage was pressed. */
-  onPick: (threadId: string) => void;
-  /** Whether anything is shown beside the passages, so that it matters how far down they are. */
+  /** A passage that is being commented on. */
+  draft: Anchor | null;
+  /** A passage was pressed; null for words that no thread is about. */
+  onPick: (threadId: string | null) => void;
+  /** Whether comments are shown, so that it matters how far down their passages are. */
   isMeasured: boolean;
 }
 
@@ -20,16 +24,18 @@ interface ThreadPassageOptions {
 interface Shown {
   lost: ReadonlySet<string>;
   tops: ReadonlyMap<string, number>;
+  /** Of the article. */
+  height: number;
 }
 
-const NOTHING: Shown = { lost: new Set(), tops: new Map() };
+const NOTHING: Shown = { lost: new Set(), tops: new Map(), height: 0 };
 const NO_PLACES: ThreadPlaces = new Map();
 
 /** Where the passages of threads stand in the editor, which marks them. Drawn again when that is seen, not at every key. */
 export function useThreadPassages(
   editor: Editor | null,
   columnRef: RefObject<HTMLElement | null>,
-  { threads, current, onPick, isMeasured }: ThreadPassageOptions,
+  { threads, current, draft, onPick, isMeasured }: ThreadPassageOptions,
 ): Passages {
   const [shown, setShown] = useState(NOTHING);
   const places = useRef(NO_PLACES);
@@ -56,7 +62,7 @@ export function useThreadPassages(
       places.current = next;
       lookSoon();
     }
-    const onPassage = (threadId: string) => pick.current(threadId);
+    const onPassage = (threadId: string | null) => pick.current(threadId);
     text.on('passages', onPlaces);
     text.on('passage', onPassage);
     const observer = new ResizeObserver(lookSoon);
@@ -71,19 +77,20 @@ export function useThreadPassages(
   }, [editor, columnRef, isMeasured]);
 
   useEffect(() => {
-    editor?.commands.showThreads({ threads, current });
-  }, [editor, threads, current]);
+    editor?.commands.showThreads({ threads, current, draft });
+  }, [editor, threads, current, draft]);
 
   return useMemo(
     () => ({
       isThere: ({ id, root }) => (root.anchor === null || !editor ? undefined : !shown.lost.has(id)),
+      height: shown.height,
       topOf: (threadId) => shown.tops.get(threadId) ?? null,
       show(threadId) {
         const place = places.current.get(threadId);
         if (!editor || !place?.found) return;
-        const { node } = editor.view.domAtPos(place.from);
-        const element = node instanceof Element ? node : node.parentElement;
-        element?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+        const { top } = editor.view.coordsAtPos(place.from);
+        const distance = top - BAR_HEIGHT_NARROW;
+        window.scrollBy({ top: distance, behavior: toBehavior(distance) });
       },
     }),
     [editor, shown],
@@ -92,7 +99,7 @@ export function useThreadPassages(
 
 function readLost(places: ThreadPlaces): Shown {
   const lost = [...places].filter(([, place]) => place.found === null).map(([id]) => id);
-  return { lost: new Set(lost), tops: NOTHING.tops };
+  return { ...NOTHING, lost: new Set(lost) };
 }
 
 function measure({ view }: Editor, column: HTMLElement, places: ThreadPlaces): Shown {
@@ -101,11 +108,12 @@ function measure({ view }: Editor, column: HTMLElement, places: ThreadPlaces): S
   for (const [id, place] of places) {
     if (place.found) tops.set(id, Math.round(view.coordsAtPos(place.from).top - origin));
   }
-  return { ...readLost(places), tops };
+  return { ...readLost(places), tops, height: view.dom.offsetHeight };
 }
 
 function isSame(one: Shown, other: Shown): boolean {
   return (
+    one.height === other.height &&
     one.lost.size === other.lost.size &&
     one.tops.size === other.tops.size &&
     [...one.lost].every((id) => other.lost.has(id)) &&

@@ -1,0 +1,30 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
+/** How long a thread must be in sight to count as read, in milliseconds. */
+const READ_AFTER_MS = 1_000;
+
+/** Calls once the element has been in sight for a moment, on a page that is looked at. */
+export function useMarkRead(isUnread: boolean, markRead: () => void) {
+  const ref = useRef<HTMLElement>(null);
+  const latest = useRef(markRead);
+  useEffect(() => {
+    latest.current = markRead;
+  });
+  useEffect(() => {
+    const element = ref.current;
+    if (!isUnread || !element) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const observer = new IntersectionObserver(([entry]) => {
+      clearTimeout(timer);
+      if (entry?.isIntersecting === true) timer = setTimeout(() => latest.current(), READ_AFTER_MS);
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      clearTimeout(timer);
+    };
+  }, [isUnread]);
+  return ref;
+}
