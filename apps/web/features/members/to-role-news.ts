@@ -1,4 +1,4 @@
-import { isAtLeast, type Role } from '@/features/projects/role.ts';
+import { isAtLeast, type Role } from '../projects/role.ts';
 
 /** What somebody is told whose role has changed while a page of the project was open. */
 export function toRoleNews(before: Role, now: Role): string {
