@@ -95,14 +95,31 @@ test('who is mentioned is told at once, and led to the very comment', async () =
   for (let n = 1; n <= 6; n += 1) await say(`Remark ${n}`, []);
   const id = await say('Vera, what do you think?', [viewer.id]);
 
-  const toast = page.locator('[data-sonner-toast]', { hasText: /^Caleb Osei mentioned you in/ });
-  await toast.getByRole('button', { name: 'Open' }).click();
-  await page.waitForURL(`**/content/${contentId}?comment=${id}`);
-  await page.locator(`#comment-${id}`).waitFor();
+  const openToast = async (commentId: string) => {
+    const toast = page.locator('[data-sonner-toast]', { hasText: /^Caleb Osei mentioned you in/ });
+    await toast.getByRole('button', { name: 'Open' }).click();
+    await page.waitForURL(`**/content/${contentId}?comment=${commentId}`);
+    await waitInSight(page, commentId);
+  };
+  await openToast(id);
+  expect(await page.locator(`#comment-${id}`).innerText()).toContain('what do you think?');
+
+  // Another one leads on from the very page, and so does the same one again.
+  const closeComments = () => page.getByRole('button', { name: 'Close', exact: true }).click();
+  await closeComments();
+  const next = await say('And of this, Vera?', [viewer.id]);
+  await openToast(next);
+  await closeComments();
+  await bell(page).click();
+  await page.locator(`a[href="/content/${contentId}?comment=${next}"]`).click();
+  await waitInSight(page, next);
+  await page.close();
+});
+
+async function waitInSight(page: Page, commentId: string): Promise<void> {
+  await page.locator(`#comment-${commentId}`).waitFor();
   await page.waitForFunction((id) => {
     const { top, bottom } = document.querySelector(`#comment-${id}`)?.getBoundingClientRect() ?? {};
     return top !== undefined && bottom !== undefined && top >= 0 && bottom <= innerHeight;
-  }, id);
-  expect(await page.locator(`#comment-${id}`).innerText()).toContain('what do you think?');
-  await page.close();
-});
+  }, commentId);
+}

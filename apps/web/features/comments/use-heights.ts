@@ -24,12 +24,14 @@ export function useHeights() {
     const watching = new ResizeObserver(read);
     observer.current = watching;
     for (const element of elements.current.values()) watching.observe(element);
-    read();
     return () => {
       watching.disconnect();
       observer.current = null;
     };
   }, [read]);
+
+  // at once, for whoever is to be shown what stands where
+  useLayoutEffect(read);
 
   const measure = useCallback((id: string) => {
     const known = refs.current.get(id);

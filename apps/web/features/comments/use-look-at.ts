@@ -25,11 +25,18 @@ export function useLookAt(current: CurrentThread, { threads, passages, tops, lag
     latestLag.current = lag;
   });
   useEffect(() => {
-    if (!isSettled) return;
+    if (!isSettled) return undefined;
     const { id, comment } = current;
-    const said = comment === null || comment === id ? null : document.getElementById(`comment-${comment}`);
-    if (said) bringIntoSight(said);
-    const card = said ? null : document.getElementById(`thread-${id}`);
-    if (card) bringIntoSight(card, latestLag.current);
+    // by then what has become higher or less high is measured, and everything stands where it will
+    const frame = requestAnimationFrame(() => {
+      const said = comment === null || comment === id ? null : document.getElementById(`comment-${comment}`);
+      if (said) {
+        bringIntoSight(said);
+        return;
+      }
+      const card = document.getElementById(`thread-${id}`);
+      if (card) bringIntoSight(card, latestLag.current);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [isSettled, current]);
 }
