@@ -7,7 +7,7 @@ import { GET as list, POST as save } from '@/app/api/content/[id]/versions/route
 import { namedComparisonSchema, versionPageSchema, versionSchema } from '@/features/versions/version.ts';
 import { startTestWeb, type Person, type TestWeb } from './support/test-web.ts';
 
-const HOSTILE = `<img src=x onerror=alert(1)>"'; drop table document_versions; -- \u202e`;
+const HOSTILE = `<img src=x onerror=alert(1)>"'; drop table document_versions; --`;
 let web: TestWeb;
 let people: Record<'owner' | 'editor' | 'commenter' | 'viewer' | 'outsider', Person>;
 let projectId: string;
@@ -153,6 +153,7 @@ test('a version of another article is not there', async () => {
 test.each([
   ['', '422 invalid_version_name'],
   ['   ', '422 invalid_version_name'],
+  ['\u202ee', '422 invalid_version_name'],
   ['x'.repeat(121), '422 invalid_version_name'],
   ['x'.repeat(10_000), '422 invalid_version_name'],
   ['x'.repeat(100_000), '413 body_too_large'],

@@ -81,11 +81,13 @@ test('those who stay still see each other, whoever of them comes first to the ne
   const staying = await Promise.all(
     (['owner', 'commenter', 'viewer'] as const).map((role) => openLive(role, contentId)),
   );
-  for (const [index, { awareness }] of staying.entries()) awareness.setLocalStateField('user', { index });
+  for (const [index, { awareness }] of staying.entries()) {
+    awareness.setLocalStateField('user', { name: String(index) });
+  }
   const expectAll = () =>
     eventually(() => {
       for (const { awareness } of staying) {
-        const users = [...awareness.getStates().values()].map(({ user }) => String(user.index));
+        const users = [...awareness.getStates().values()].map(({ user }) => String(user.name));
         expect(users.toSorted()).toEqual(['0', '1', '2']);
       }
     });

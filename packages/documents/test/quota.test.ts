@@ -33,7 +33,9 @@ test('six people who write and move their carets at once stay within the events 
   const providers = clients.map((supabase) =>
     createDocumentProvider({ supabase, contentId, doc: new Y.Doc(), store: createMemoryStore() }),
   );
-  for (const [person, { awareness }] of providers.entries()) awareness.setLocalStateField('user', { person });
+  for (const [person, { awareness }] of providers.entries()) {
+    awareness.setLocalStateField('user', { name: String(person) });
+  }
   await eventually(() => {
     for (const provider of providers) {
       expect(provider.getState().status).toBe('live');

@@ -105,7 +105,8 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
   const base = createBaseSaver({
     store,
     read: () =>
-      epoch === null || end === 'outdated'
+      // with what waits for others, which may be forged, Yjs would encode that in the stead of what is there
+      epoch === null || end === 'outdated' || doc.store.pendingStructs !== null
         ? null
         : { epoch, seq: log.position, state: Y.encodeStateAsUpdate(doc) },
     onStoreFailure,

@@ -13,7 +13,8 @@ export interface UpdateLog {
   /**
    * Takes an update in whatever order it comes. `applied` is one that was made here.
    *
-   * @throws DocumentError `page_outdated`, as does `load`; nothing of that update and those after it is applied
+   * @throws DocumentError `page_outdated`, as does `load`; nothing of that update and those after it is applied, unless it
+   *   contradicts what is there, as a forged one can: then the `Y.Doc` is of no use any more
    */
   receive(seq: number, update: Uint8Array | 'applied'): void;
   load(page: DocumentPage): void;
@@ -36,7 +37,12 @@ export function createUpdateLog({ doc, origin, onIsolated }: UpdateLogOptions): 
   const apply = (seq: number, update: Uint8Array) => {
     if (!isYjsUpdate(update)) return onIsolated(seq);
     requireKnown(update);
-    Y.applyUpdate(doc, update, origin);
+    try {
+      Y.applyUpdate(doc, update, origin);
+    } catch (error) {
+      // half of it is in the document: the server leaves such an update out, and takes it out of the log
+      throw new DocumentError('page_outdated', 'Yjs stumbled over an update.', { cause: error });
+    }
   };
   const drain = () => {
     for (let next = waiting.get(position + 1); next !== undefined; next = waiting.get(position + 1)) {

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { z } from 'zod';
 import { DocumentError } from '../protocol/document-error.ts';
-import { isYjsUpdate } from '../protocol/is-yjs-update.ts';
+import { mergeLog } from './merge-log.ts';
 
 const headSchema = z.object({
   epoch: z.string(),
@@ -48,17 +48,6 @@ export async function loadDocument(db: Pool | PoolClient, contentId: string): Pr
     [contentId, head.snapshot_seq ?? 0, head.seq],
   );
   const updates = z.array(updateSchema).parse(tail.rows);
-  const doc = new Y.Doc();
-  const isolated: number[] = [];
-  doc.transact(() => {
-    if (head.state) Y.applyUpdate(doc, head.state);
-    for (const { seq, update } of updates) {
-      if (!isYjsUpdate(update)) {
-        isolated.push(seq);
-        continue;
-      }
-      Y.applyUpdate(doc, update);
-    }
-  });
+  const { doc, isolated } = mergeLog(head.state, updates);
   return { doc, epoch: head.epoch, seq: head.seq, tail: updates.length, isolated };
 }
