@@ -15,7 +15,8 @@ interface SideSheetProps {
 
 /**
  * Stands beside the page on a wide screen, and rises over its lower part on a narrow one. The page stays usable: it
- * closes by its button or Escape, not by working elsewhere.
+ * closes by its button or Escape, not by working elsewhere. What is in it and has a use of its own for Escape says
+ * `data-takes-escape`.
  */
 export function SideSheet({ title, open, onOpenChange, children }: SideSheetProps) {
   const { remember, giveBack } = useFocusBefore();
@@ -25,6 +26,10 @@ export function SideSheet({ title, open, onOpenChange, children }: SideSheetProp
         <Dialog.Content
           aria-describedby={undefined}
           onInteractOutside={(event) => event.preventDefault()}
+          onEscapeKeyDown={(event) => {
+            const { target } = event;
+            if (target instanceof Element && target.closest('[data-takes-escape]')) event.preventDefault();
+          }}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             remember();

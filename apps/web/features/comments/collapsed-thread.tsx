@@ -1,10 +1,13 @@
 'use client';
 
 import { Avatar } from '@/components/avatar.tsx';
+import { cn } from '@/components/cn.ts';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { toPersonColor } from '@/features/presence/collaborator.ts';
+import { useMe } from '@/features/session/supabase-provider.tsx';
 import type { Thread } from './to-threads.ts';
+import { readDraft, toReplyAbout } from './written-drafts.ts';
 
 interface CollapsedThreadProps {
   thread: Thread;
@@ -17,6 +20,8 @@ const PREVIEW_LENGTH = 200;
 /** A thread by how it begins, where there is no room for all of it. */
 export function CollapsedThread({ thread, onOpen }: CollapsedThreadProps) {
   const { people } = useCollaboration();
+  const me = useMe();
+  const hasDraft = readDraft(me.id, toReplyAbout(thread.id)) !== undefined;
   const { root, replies, isResolved, unread } = thread;
   const first = root.deletedAt === null ? root : (replies[0] ?? root);
   const name = people.get(first.authorId ?? '')?.displayName ?? 'Someone';
@@ -31,15 +36,22 @@ export function CollapsedThread({ thread, onOpen }: CollapsedThreadProps) {
         type="button"
         aria-expanded={false}
         onClick={onOpen}
-        className="block w-full rounded-lg border border-rule bg-surface px-3 py-2 text-left text-sm hover:border-rule-strong"
+        className={cn(
+          'block w-full rounded-lg border border-rule px-3 py-2 text-left text-sm hover:border-rule-strong',
+          isResolved ? 'bg-paper' : 'bg-surface',
+        )}
       >
         <span className="flex items-center gap-2">
           <Avatar name={name} className="size-6" color={toPersonColor(first.authorId ?? '')} />
           <span className="min-w-0 flex-1 truncate">
             <span className="font-medium">{name}</span>{' '}
-            <span className="text-ink-faint">
-              {isResolved ? 'Resolved' : <RelativeTime iso={first.createdAt} />}
-            </span>
+            {hasDraft ? (
+              <span className="text-caution">Your reply is not sent</span>
+            ) : (
+              <span className="text-ink-faint">
+                {isResolved ? 'Resolved' : <RelativeTime iso={first.createdAt} />}
+              </span>
+            )}
           </span>
           {unread > 0 && (
             <span className="size-2 shrink-0 rounded-full bg-accent">

@@ -45,6 +45,7 @@ export function Composer({
   const { people } = useCollaboration();
   const me = useMe();
   const fieldId = useId();
+  const formRef = useRef<HTMLFormElement>(null);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => readDraft(me.id, about) ?? initial);
   const [caret, setCaret] = useState(text.length);
@@ -69,6 +70,11 @@ export function Composer({
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
   }, [takesFocus]);
+
+  useEffect(() => {
+    // who is offered stands beneath the field, where there may be no room
+    if (isChoosing) formRef.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChoosing]);
 
   async function send(): Promise<void> {
     if (text.trim() === '' || excess > 0 || isPending) return;
@@ -144,7 +150,9 @@ export function Composer({
 
   return (
     <form
+      ref={formRef}
       className="relative"
+      data-takes-escape={isChoosing || onCancel !== undefined ? '' : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -164,7 +172,8 @@ export function Composer({
         onChange={(event) => type(event.target.value, event.target.selectionStart)}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
-        className="field-sizing-content max-h-60 min-h-18 w-full resize-none rounded-md border border-field-rule bg-surface px-3 py-2 placeholder:text-ink-faint focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-0 aria-invalid:border-danger"
+        // with the buttons beneath
+        className="scroll-mb-16 field-sizing-content max-h-60 min-h-18 w-full resize-none rounded-md border border-field-rule bg-surface px-3 py-2 placeholder:text-ink-faint focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-0 aria-invalid:border-danger"
       />
       <LiveMessage>
         {person && isChoosing

@@ -22,6 +22,8 @@ interface MarginSpace {
   /** No card but the current one ends further down. */
   end: number;
   current: string | null;
+  /** How far the current card may stand beneath its passage, in pixels. Default `LAG`. */
+  lag?: number;
 }
 
 export const GAP = 10;
@@ -39,7 +41,7 @@ export const LAG = 96;
  */
 export function layoutThreads(
   items: readonly MarginItem[],
-  { start, end, current }: MarginSpace,
+  { start, end, current, lag = LAG }: MarginSpace,
 ): MarginLayout {
   const at = Math.max(
     0,
@@ -51,7 +53,7 @@ export function layoutThreads(
   const after = items.slice(at + 1);
 
   const needed = start + before.reduce((sum, { height }) => sum + height + GAP, 0);
-  const isRoomy = needed - Math.max(own.desired, start) <= LAG;
+  const isRoomy = needed - Math.max(own.desired, start) <= lag;
   const least = isRoomy ? start : start + ROW + GAP;
   const top = Math.max(own.desired, isRoomy ? needed : least);
 

@@ -86,6 +86,8 @@ export function MarginThreads(props: MarginThreadsProps) {
     start,
     end: passages.height + OVERHANG,
     current: looked.id,
+    // one's own words stand beside what they are about
+    ...(isDrafting && { lag: 0 }),
   });
   const standing = cards.filter(({ id }) => tops.has(id));
   const own = standing.find(({ id }) => id === looked.id);

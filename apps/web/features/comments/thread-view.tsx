@@ -15,7 +15,7 @@ import { Composer } from './composer.tsx';
 import { showRefusal } from './show-refusal.ts';
 import type { Thread } from './to-threads.ts';
 import { useMarkRead } from './use-mark-read.ts';
-import { readDraft } from './written-drafts.ts';
+import { readDraft, toReplyAbout } from './written-drafts.ts';
 
 interface ThreadViewProps {
   thread: Thread;
@@ -33,7 +33,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
   const collaboration = useCollaboration();
   const { markRead, resolve, reopen } = collaboration;
   const me = useMe();
-  const about = `reply to ${thread.id}`;
+  const about = toReplyAbout(thread.id);
   const [isReplying, setIsReplying] = useState(() => readDraft(me.id, about) !== undefined);
   // what was begun before comes back without taking the focus
   const [takesFocus, setTakesFocus] = useState(false);

@@ -23,3 +23,8 @@ export function toAbout(contentId: string | null, anchor: Anchor | null): string
     ? `article ${contentId}`
     : `passage of ${contentId}: ${anchor.prefix}${anchor.quote}${anchor.suffix}`;
 }
+
+/** What a reply is about. */
+export function toReplyAbout(threadId: string): string {
+  return `reply to ${threadId}`;
+}
