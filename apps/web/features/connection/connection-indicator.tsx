@@ -2,13 +2,12 @@
 
 import type { ConnectionStatus } from '@headway/realtime/client';
 import { useConnectionStatus } from '@headway/realtime/react';
-import { usePathname } from 'next/navigation';
 import { cn } from '@/components/cn.ts';
+import { SignInAgain } from '@/features/session/sign-in-again.tsx';
 
 /** Where the live connection stands: a quiet word while all is well, a plainer one when a person should know. */
 export function ConnectionIndicator() {
   const status = useConnectionStatus();
-  const path = usePathname();
   const { label, tone } = describe(status);
   return (
     <output className="flex h-6 items-center gap-2 text-sm text-ink-soft">
@@ -18,15 +17,7 @@ export function ConnectionIndicator() {
           <span>{label}</span>
         </>
       )}
-      {status.reason === 'signed-out' && (
-        // loaded anew, so that nothing of this session is left for whoever signs in
-        <a
-          href={`/sign-in?next=${encodeURIComponent(path)}`}
-          className="rounded-sm font-medium text-accent hover:underline"
-        >
-          Sign in again
-        </a>
-      )}
+      {status.reason === 'signed-out' && <SignInAgain />}
     </output>
   );
 }

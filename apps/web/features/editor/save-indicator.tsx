@@ -2,17 +2,16 @@
 
 import type { DocumentState } from '@headway/documents/client';
 import { CloudAlert, CloudCheck, CloudOff, CloudUpload } from 'lucide-react';
-import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
 import { cn } from '@/components/cn.ts';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { useIsSignedOut } from '@/features/session/supabase-provider.tsx';
 import { toSaveLabel } from './to-save-label.ts';
+import { SignInAgain } from '@/features/session/sign-in-again.tsx';
 
 /** What has become of the edits made here. Asks before a page is left whose edits would be lost. */
 export function SaveIndicator({ state }: { state: DocumentState }) {
   const isSignedOut = useIsSignedOut();
-  const path = usePathname();
   const { text, detail, tone } = toSaveLabel(state, { isSignedOut });
   const wouldLose = state.isUnstored && state.unsynced > 0;
 
@@ -42,15 +41,7 @@ export function SaveIndicator({ state }: { state: DocumentState }) {
       <Icon aria-hidden className="size-4" />
       <span>{text}</span>
       <span className="sr-only">{detail}</span>
-      {isSignedOut && (
-        // loaded anew, so that nothing of this session is left for whoever signs in
-        <a
-          href={`/sign-in?next=${encodeURIComponent(path)}`}
-          className="rounded-sm font-medium text-accent hover:underline"
-        >
-          Sign in again
-        </a>
-      )}
+      {isSignedOut && <SignInAgain />}
       <LiveMessage>{tone === 'calm' ? '' : `${text}. ${detail}`}</LiveMessage>
     </p>
   );
