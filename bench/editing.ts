@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { launchBrowser } from '../e2e/browser.ts';
+import { launchBrowser } from '@headway/testing/browser';
 import { createFinishedContent } from '../e2e/finished-content.ts';
 import { startInstallation } from '../e2e/installation.ts';
 import { openAs } from '../e2e/open-as.ts';

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launchBrowser, signInOnPage } from './browser.ts';
+import { launchBrowser } from '@headway/testing/browser';
+import { signInOnPage } from './sign-in-on-page.ts';
 
 declare global {
   var axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };

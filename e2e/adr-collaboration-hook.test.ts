@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { bundleAdrListing } from './adr-hook.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '@headway/testing/browser';
 import { openAs } from './open-as.ts';
 import { DEMO_PROJECT } from './demo.ts';
 import { signIn } from './person.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { z } from 'zod';
 import { bundleAdrHook } from './adr-hook.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '@headway/testing/browser';
 import { DEMO_PROJECT } from './demo.ts';
 import { giveSession } from './open-as.ts';
 import { requestGeneration, signIn } from './person.ts';

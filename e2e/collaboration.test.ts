@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '@headway/testing/browser';
 import { DEMO_PROJECT } from './demo.ts';
 import { openAs } from './open-as.ts';
 import { requestGeneration, signIn } from './person.ts';

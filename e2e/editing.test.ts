@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '@headway/testing/browser';
 import { createFinishedContent } from './finished-content.ts';
 import { openAs } from './open-as.ts';
 import { createTunnel } from './tunnel.ts';

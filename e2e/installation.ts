@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { root } from '../scripts/install.mjs';
-import { freePorts } from './free-ports.ts';
+import { freePorts } from '@headway/testing/free-ports';
 
 const processesSchema = z.array(z.object({ name: z.string(), pid: z.int(), port: z.int().optional() }));
 

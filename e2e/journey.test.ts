@@ -1,6 +1,8 @@
+import { Client } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launchBrowser, signInOnPage } from './browser.ts';
+import { launchBrowser } from '@headway/testing/browser';
+import { signInOnPage } from './sign-in-on-page.ts';
 import { openAs } from './open-as.ts';
 
 let browser: Browser;
@@ -9,13 +11,26 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** The figure of the progress bar at this moment. */
-async function percentage(page: Page): Promise<number> {
+/** Waits for the progress bar and reads its percentage. */
+async function readPercentage(page: Page): Promise<number> {
   const value = await page.getByRole('progressbar', { name: 'Progress' }).getAttribute('aria-valuenow');
   return Number(value);
 }
 
-test('signs in, generates, reloads in the middle, and sees the end', async () => {
+/** Holds the generation of a content where it is, by a lock on its row, until the function that it returns is called. */
+async function holdGeneration(contentId: string): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: inject('installation').databaseUrl });
+  await client.connect();
+  await client.query('begin');
+  const { rows } = await client.query(
+    'select status from public.generations where content_id = $1 for update',
+    [contentId],
+  );
+  expect(rows).toEqual([{ status: 'running' }]);
+  return () => client.end();
+}
+
+test('an editor signs in, starts a generation, reloads the page in the middle, and sees the end', async () => {
   const { url } = inject('installation');
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -36,13 +51,12 @@ test('signs in, generates, reloads in the middle, and sees the end', async () =>
     const bar = document.querySelector('[role=progressbar][aria-label=Progress]');
     return Number(bar?.getAttribute('aria-valuenow')) >= 20;
   });
-  const before = await percentage(page);
+  const release = await holdGeneration(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+  const before = await readPercentage(page);
   await page.reload();
-  // What the server rendered is no older than what was on the screen.
-  const after = (await page.getByRole('progressbar', { name: 'Progress' }).count())
-    ? await percentage(page)
-    : 100;
-  expect(after).toBeGreaterThanOrEqual(before);
+  // The server renders a state that is no older than the one on the screen before.
+  expect(await readPercentage(page)).toBeGreaterThanOrEqual(before);
+  await release();
 
   await page.getByText('Extractive draft').first().waitFor();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
@@ -52,7 +66,7 @@ test('signs in, generates, reloads in the middle, and sees the end', async () =>
   await context.close();
 });
 
-test('refuses a keyword that the library does not cover, and says which it does', async () => {
+test('a keyword that the library does not cover is refused, and the page says which ones it covers', async () => {
   const page = await openAs(browser, inject('installation'), { account: 'Editor', path: '/projects' });
   await page.getByRole('link', { name: 'Headway demo' }).click();
   await page.getByLabel('Keyword').fill('sourdough starter');
@@ -66,7 +80,7 @@ test('refuses a keyword that the library does not cover, and says which it does'
   await page.context().close();
 });
 
-test('a viewer may look but not start anything', async () => {
+test('a viewer sees the project and cannot start a generation', async () => {
   const page = await openAs(browser, inject('installation'), { account: 'Viewer', path: '/projects' });
   await page.getByRole('link', { name: 'Headway demo' }).click();
   await page.getByRole('heading', { name: 'Headway demo' }).waitFor();

@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '@headway/testing/browser';
 import { DEMO_PROJECT } from './demo.ts';
 import { startInstallation, type TestInstallation } from './installation.ts';
 import { giveSession, openAs } from './open-as.ts';

@@ -2,7 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '@headway/testing/browser';
 import { giveSession } from './open-as.ts';
 import { DEMO_PROJECT } from './demo.ts';
 import { requestGeneration, signIn } from './person.ts';

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { root } from '../scripts/install.mjs';
-import type { DebianProgram } from '../scripts/debian-program.ts';
-import { freePorts } from './free-ports.ts';
+import type { DebianProgram } from '@headway/testing/debian-program';
+import { freePorts } from '@headway/testing/free-ports';
 
 /** A Prometheus that scrapes once a second, with the rules of the documentation. */
 export interface PrometheusProcess {

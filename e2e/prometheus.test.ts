@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { z } from 'zod';
-import { findDebianProgram } from '../scripts/debian-program.ts';
-import { freePorts } from './free-ports.ts';
+import { findDebianProgram } from '@headway/testing/debian-program';
+import { freePorts } from '@headway/testing/free-ports';
 import { readProcess } from './installation.ts';
 import { startPrometheus, type PrometheusProcess } from './prometheus-process.ts';
 
-const program = findDebianProgram('prometheus', (line) => console.log(line));
+const { program, missing } = findDebianProgram('prometheus');
 const { url, dataDir } = inject('installation');
 
 const targetsSchema = z.object({
@@ -39,22 +39,27 @@ const vectorSchema = z.object({
   }),
 });
 
-describe.skipIf(!program)('a real Prometheus', () => {
+describe('a real Prometheus', () => {
   const web = new URL(url).host;
   const worker = `127.0.0.1:${readProcess(dataDir, 'worker').port}`;
   let nobody: string;
-  let prometheus: PrometheusProcess;
+  let prometheus: PrometheusProcess | undefined;
+  beforeEach(({ skip }) => skip(missing !== null, missing ?? ''));
   beforeAll(async () => {
     const [port] = await freePorts(1);
     nobody = `127.0.0.1:${port}`;
     if (program) prometheus = await startPrometheus(program, [web, worker, nobody]);
   });
-  afterAll(() => prometheus.stop());
+  afterAll(() => prometheus?.stop());
+
+  async function ask(path: string): Promise<unknown> {
+    return prometheus?.ask(path);
+  }
 
   test('scrapes the web application and the worker, and sees who does not answer', async () => {
     await vi.waitFor(
       async () => {
-        const { activeTargets } = targetsSchema.parse(await prometheus.ask('/api/v1/targets')).data;
+        const { activeTargets } = targetsSchema.parse(await ask('/api/v1/targets')).data;
         const health = Object.fromEntries(activeTargets.map((one) => [one.labels.instance, one.health]));
         expect(health).toEqual({ [web]: 'up', [worker]: 'up', [nobody]: 'down' });
       },
@@ -66,7 +71,7 @@ describe.skipIf(!program)('a real Prometheus', () => {
     const readings = await vi.waitFor(
       async () => {
         const path = `/api/v1/query?query=${encodeURIComponent('headway_database_up')}`;
-        const { result } = vectorSchema.parse(await prometheus.ask(path)).data;
+        const { result } = vectorSchema.parse(await ask(path)).data;
         expect(result).toHaveLength(2);
         return result;
       },
@@ -80,7 +85,7 @@ describe.skipIf(!program)('a real Prometheus', () => {
   test('evaluates the rules of the documentation: the one who does not answer is on its way to an alert', async () => {
     const rules = await vi.waitFor(
       async () => {
-        const { groups } = rulesSchema.parse(await prometheus.ask('/api/v1/rules?type=alert')).data;
+        const { groups } = rulesSchema.parse(await ask('/api/v1/rules?type=alert')).data;
         const all = groups.flatMap((group) => group.rules);
         expect(all.length).toBeGreaterThan(5);
         expect(all.map(({ health }) => health)).toEqual(all.map(() => 'ok'));

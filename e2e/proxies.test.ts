@@ -1,9 +1,9 @@
 import { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { z } from 'zod';
-import { findDebianProgram } from '../scripts/debian-program.ts';
+import { findDebianProgram } from '@headway/testing/debian-program';
 import { signIn, type Person } from './person.ts';
-import { haproxy, nginx, startProxy } from './proxy-process.ts';
+import { haproxy, nginx, startProxy, type ProxyProcess } from './proxy-process.ts';
 import { createQuietContent } from './quiet-content.ts';
 import { openRawStream, type RawMessage } from './raw-stream.ts';
 
@@ -21,24 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.end());
 
-const direct = { url: installation.url, stop: () => Promise.resolve() };
-const print = (line: string) => console.log(line);
-const nginxProgram = findDebianProgram('nginx', print);
-const haproxyProgram = findDebianProgram('haproxy', print);
-
 const ways = [
-  { name: '`next start`, which compresses', start: () => Promise.resolve(direct) },
-  ...(nginxProgram
-    ? [{ name: 'nginx, which buffers', start: () => startProxy(nginx, nginxProgram, installation.url) }]
-    : []),
-  ...(haproxyProgram
-    ? [
-        {
-          name: 'haproxy, which compresses',
-          start: () => startProxy(haproxy, haproxyProgram, installation.url),
-        },
-      ]
-    : []),
+  { name: '`next start`, which compresses', kind: null },
+  { name: 'nginx, which buffers', kind: nginx },
+  { name: 'haproxy, which compresses', kind: haproxy },
 ];
 
 const healthSchema = z.object({ streams: z.int() });
@@ -52,12 +38,16 @@ const isEvent = ({ data }: RawMessage) => data['percentage'] !== undefined && da
 
 // What is held back never arrives: no need to wait long for it.
 describe.each(ways)('through $name', { timeout: 20_000 }, (way) => {
-  let url: string;
-  let stop: () => Promise<void>;
+  const found = way.kind && findDebianProgram(way.kind.name);
+  let { url } = installation;
+  let proxy: ProxyProcess | undefined;
   beforeAll(async () => {
-    ({ url, stop } = await way.start());
+    if (!way.kind || !found?.program) return;
+    proxy = await startProxy(way.kind, found.program, installation.url);
+    ({ url } = proxy);
   });
-  afterAll(() => stop());
+  beforeEach(({ skip }) => skip(typeof found?.missing === 'string', found?.missing ?? ''));
+  afterAll(() => proxy?.stop());
 
   function open(path: string, cursor = start) {
     return openRawStream(new URL(path, url), {

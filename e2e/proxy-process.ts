@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DebianProgram } from '../scripts/debian-program.ts';
-import { freePorts } from './free-ports.ts';
+import type { DebianProgram } from '@headway/testing/debian-program';
+import { freePorts } from '@headway/testing/free-ports';
 
 /** A reverse proxy in front of the web application. */
 export interface ProxyProcess {
@@ -15,12 +15,15 @@ export interface ProxyProcess {
 
 /** What differs between proxies: how a configuration is written, and how one is started with it. */
 interface ProxyKind {
+  /** Of the program and of its Debian package. */
+  name: string;
   configure(where: { folder: string; port: number; upstream: URL }): string;
   args(file: string): string[];
 }
 
 /** nginx as it comes: it buffers what the server sends, and talks HTTP/1.0 to it. */
 export const nginx: ProxyKind = {
+  name: 'nginx',
   configure: ({ folder, port, upstream }) => `
     daemon off;
     master_process off;
@@ -45,6 +48,7 @@ export const nginx: ProxyKind = {
 
 /** haproxy as it comes, but told to compress whatever it may. */
 export const haproxy: ProxyKind = {
+  name: 'haproxy',
   configure: ({ port, upstream }) => `
     defaults
       mode http

@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { Pool } from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '@headway/testing/browser';
 import { createCookieSession } from './cookie-session.ts';
 import { DEMO_PROJECT } from './demo.ts';
 import { createFinishedContent } from './finished-content.ts';

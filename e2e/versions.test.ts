@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { createContent } from '../packages/documents/test/demo.ts';
 import { openAs } from '../packages/documents/test/write-as.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '@headway/testing/browser';
 import { openAs as openInBrowser } from './open-as.ts';
 
 const HOSTILE = '<img src=x onerror="document.title=1">';

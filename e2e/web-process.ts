@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { root } from '../scripts/install.mjs';
-import { freePorts } from './free-ports.ts';
+import { freePorts } from '@headway/testing/free-ports';
 import type { TestInstallation } from './installation.ts';
 
 /** One more web process over the database of an installation, as it would be behind a load balancer. */

@@ -1,30 +1,57 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 
-// What must hold before every commit. `--static` leaves the unit tests to a caller that runs all tests anyway.
-const steps: [name: string, command: string, args: string[]][] = [
-  ['format', 'oxfmt', ['--check', '.']],
-  ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
-  ['types', 'tsc', ['-p', 'tsconfig.json']],
-  // The types of routes are generated; those of an earlier build may name pages that moved.
-  ['types of routes', 'next', ['typegen', 'apps/web']],
-  ['types of the web application', 'tsc', ['-p', 'apps/web']],
-  ['unused code', 'knip', []],
-  ['unit tests', 'vitest', ['run', '--project', 'unit']],
+// Checks what must hold before every commit. `--static` leaves out the unit tests, for `npm test`, which runs all tests.
+
+interface Step {
+  name: string;
+  command: string;
+  args: string[];
+}
+
+/** Each chain runs from its first step to its last; the chains run side by side. */
+const chains: Step[][] = [
+  [
+    // The types of routes are generated; those of an earlier build may name pages that moved.
+    { name: 'types of routes', command: 'next', args: ['typegen', 'apps/web'] },
+    { name: 'types of the web application', command: 'tsc', args: ['-p', 'apps/web'] },
+    { name: 'unused code', command: 'knip', args: [] },
+    ...(process.argv.includes('--static')
+      ? []
+      : [{ name: 'unit tests', command: 'vitest', args: ['run', '--project', 'unit'] }]),
+  ],
+  [
+    { name: 'format', command: 'oxfmt', args: ['--check', '.'] },
+    { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
+    { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
+  ],
 ];
 
-const wanted = process.argv.includes('--static') ? steps.filter(([name]) => name !== 'unit tests') : steps;
+const stop = new AbortController();
 
-for (const [name, command, args] of wanted) {
+/** Runs a step and prints how it ended. Throws when it fails; then the other steps are stopped. */
+async function run({ name, command, args }: Step): Promise<void> {
   const startedAt = performance.now();
-  const { status, error, stdout, stderr } = spawnSync(command, args, {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-  });
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  if (status !== 0) {
-    console.error(`${stdout ?? ''}${stderr ?? ''}${error ? error.message : ''}`);
-    console.error(`verify: ${name} failed (${[command, ...args].join(' ')})`);
-    process.exit(1);
+  const { promise, resolve } = Promise.withResolvers<{ error: Error | null; output: string }>();
+  execFile(command, args, { maxBuffer: 2 ** 26, signal: stop.signal }, (error, stdout, stderr) =>
+    resolve({ error, output: `${stdout}${stderr}` }),
+  );
+  const { error, output } = await promise;
+  if (stop.signal.aborted) return;
+  if (error) {
+    stop.abort();
+    console.error(output || error.message);
+    throw new Error(`verify: ${name} failed (${[command, ...args].join(' ')})`);
   }
-  console.log(`verify: ${name} ok (${seconds} s)`);
+  console.log(`verify: ${name} ok (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+}
+
+try {
+  await Promise.all(
+    chains.map(async (steps) => {
+      for (const step of steps) if (!stop.signal.aborted) await run(step);
+    }),
+  );
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

@@ -1,8 +1,9 @@
 import { seedDocument } from '@headway/documents/server';
 import type { LogFields } from '@headway/observability/server';
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
+import { eventually } from '@headway/testing/eventually';
 import { Client, Pool } from 'pg';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startMaintenance } from '../src/start-maintenance.ts';
 
@@ -41,10 +42,6 @@ async function countUpdates(contentId: string): Promise<number> {
     contentId,
   ]);
   return rowCount ?? 0;
-}
-
-async function eventually(assertion: () => Promise<void> | void): Promise<void> {
-  await vi.waitFor(assertion, { timeout: 20_000, interval: 20 });
 }
 
 function start() {
@@ -116,7 +113,7 @@ test('it goes on when the database is back', async () => {
     expect(maintenance.lines.map(({ message }) => message)).toContain('documents could not be maintained'),
   );
   await database.restart();
-  const contentId = await vi.waitFor(createGrownDocument, { timeout: 20_000, interval: 50 });
+  const contentId = await eventually(createGrownDocument);
   await eventually(async () => expect(await countUpdates(contentId)).toBe(0));
   expect(maintenance.defects).toEqual([]);
 });

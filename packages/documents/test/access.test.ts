@@ -1,5 +1,6 @@
 import { REALTIME_SUBSCRIBE_STATES, type SupabaseClient } from '@supabase/supabase-js';
 import { toBase64 } from 'lib0/buffer';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -7,7 +8,7 @@ import type { DocumentProvider } from '../src/client/index.ts';
 import { toAwarenessRoom } from '../src/protocol/index.ts';
 import { signIn, type Role } from './demo.ts';
 import { forgeChannel } from './forge.ts';
-import { eventually, startDocuments, type DocumentsHarness } from './harness.ts';
+import { startDocuments, type DocumentsHarness } from './harness.ts';
 import { createTeam } from './team.ts';
 
 let documents: DocumentsHarness;

@@ -5,7 +5,6 @@ import {
 } from '@headway/local-supabase/testing';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import pg from 'pg';
-import { vi } from 'vitest';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import {
@@ -85,9 +84,4 @@ export async function startDocuments(options: TestDatabaseOptions = {}): Promise
       await supabase.stop();
     },
   };
-}
-
-/** Waits until this holds, for as long as a busy machine may take. */
-export async function eventually<Result>(assertion: () => Result | Promise<Result>): Promise<Result> {
-  return vi.waitFor(assertion, { timeout: 20_000, interval: 10 });
 }

@@ -1,9 +1,10 @@
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createDocumentProvider, createMemoryStore, type DocumentProvider } from '../src/client/index.ts';
 import { toAwarenessRoom } from '../src/protocol/index.ts';
 import type { Role } from './demo.ts';
-import { eventually, startDocuments, type DocumentsHarness } from './harness.ts';
+import { startDocuments, type DocumentsHarness } from './harness.ts';
 import { createTeam } from './team.ts';
 
 let documents: DocumentsHarness;

@@ -1,9 +1,10 @@
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createDocumentProvider, createMemoryStore, type DocumentProvider } from '../src/client/index.ts';
 import { createCountedWebSocket } from './counted-web-socket.ts';
 import { signIn, type Role } from './demo.ts';
-import { eventually, startDocuments, type DocumentsHarness } from './harness.ts';
+import { startDocuments, type DocumentsHarness } from './harness.ts';
 
 const PEOPLE: Role[] = ['owner', 'editor', 'commenter', 'viewer', 'outsider', 'operator'];
 /** What a Free project carries. Supabase takes the average of at least five seconds. */

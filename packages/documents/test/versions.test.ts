@@ -1,4 +1,5 @@
 import { toBase64 } from 'lib0/buffer';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { z } from 'zod';
@@ -16,7 +17,7 @@ import {
   restoreVersion,
 } from '../src/server/index.ts';
 import type { Role } from './demo.ts';
-import { ARTICLE, eventually, startDocuments, type DocumentsHarness } from './harness.ts';
+import { ARTICLE, startDocuments, type DocumentsHarness } from './harness.ts';
 
 let documents: DocumentsHarness;
 

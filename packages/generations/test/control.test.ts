@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PipelineError } from '@headway/pipeline';
 import { STAGES } from '@headway/pipeline/stages';
 import { createPostgresEventLog } from '@headway/realtime/server';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   cancelGeneration,
@@ -15,12 +16,7 @@ import type { CompleteEvent, ProgressEvent } from '../src/protocol/index.ts';
 import { createHold, toHeldKeyword } from './support/hold.ts';
 import { createQuickStages, noProviders, writeText, type During } from './support/quick-stages.ts';
 import { expectSoundHistory, readRuns, readState, waitForEnd } from './support/read-history.ts';
-import {
-  createTestLog,
-  eventually,
-  startTestInstallation,
-  type TestInstallation,
-} from './support/test-installation.ts';
+import { createTestLog, startTestInstallation, type TestInstallation } from './support/test-installation.ts';
 
 let installation: TestInstallation;
 beforeAll(async () => {
@@ -47,7 +43,8 @@ async function waitUntilHeld({ contentId }: { contentId: string }, stage: string
   await eventually(async () => {
     const state = await readState(installation.db, contentId);
     const current = state.stages[state.currentStage];
-    return current?.id === stage && current.fraction > 0.4;
+    expect(current?.id).toBe(stage);
+    expect(current?.fraction).toBeGreaterThan(0.4);
   });
 }
 
@@ -66,7 +63,7 @@ test('cancelling aborts what is running within 2 s in every stage; a retry start
     expect(await cancelGeneration({ db, jobs, contentId })).toEqual({ ok: true, value: { generationId } });
     expect(await cancelGeneration({ db, jobs, contentId })).toEqual({ ok: false, code: 'not_running' });
   }
-  await eventually(async () => hold.abortedAt.size === held.length);
+  await eventually(() => expect(hold.abortedAt.size).toBe(held.length));
   expect(Math.max(...hold.abortedAt.values()) - cancelledAt).toBeLessThan(2000);
 
   hold.release();
@@ -239,7 +236,7 @@ test('the text events of a finished topic are pruned a quarter of an hour later,
     const { rowCount } = await db.query('select 1 from events.events where topic = $1 and transient', [
       topic,
     ]);
-    return rowCount === 0;
+    expect(rowCount).toBe(0);
   });
   await later.stop();
   expect(await readState(db, contentId)).toEqual(complete);
@@ -265,7 +262,10 @@ test("the ADR's tracker follows a generation that runs elsewhere, from wherever 
   };
   const early = follow();
   const stopped = follow();
-  await eventually(async () => early.progress.length > 0 && stopped.progress.length > 0);
+  await eventually(() => {
+    expect(early.progress).not.toEqual([]);
+    expect(stopped.progress).not.toEqual([]);
+  });
   expect(early.progress[0]).toMatchObject({ stage: 'content-generation', currentStep: 4, status: 'running' });
   stopped.tracker.stop();
   await stopped.end;

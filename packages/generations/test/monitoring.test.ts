@@ -6,16 +6,12 @@ import {
 } from '@headway/observability/server';
 import { alertSchema, systemStateSchema, type SystemState } from '@headway/observability/protocol';
 import { PipelineError } from '@headway/pipeline';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startWorker } from '../src/server/index.ts';
 import { createQuickStages, noProviders } from './support/quick-stages.ts';
-import {
-  createTestLog,
-  eventually,
-  startTestInstallation,
-  type TestInstallation,
-} from './support/test-installation.ts';
+import { createTestLog, startTestInstallation, type TestInstallation } from './support/test-installation.ts';
 import { spawnWorker } from './support/spawn-worker.ts';
 
 // What the issue allows, from the moment something breaks until an open page has the alert.
@@ -61,19 +57,20 @@ function awaitAlert(kind: string, is: 'open' | 'cleared', since = 0) {
           order by seq desc limit 1`,
         [since, kind],
       );
-      if (rows.length === 0) return null;
-      const { alert } = z.object({ alert: alertSchema }).parse(rows[0]);
-      return (alert.resolvedAt === null) === (is === 'open') && alert;
+      const [{ alert }] = z.tuple([z.object({ alert: alertSchema })]).parse(rows);
+      expect({ kind, is: alert.resolvedAt === null ? 'open' : 'cleared' }).toEqual({ kind, is });
+      return alert;
     },
-    { withinMs: WITHIN_MS, what: `the alert ${kind}, ${is}` },
+    { timeoutMs: WITHIN_MS },
   );
 }
 
 test('a killed worker raises an alert, and its return clears it', async () => {
   const worker = await spawnWorker(installation.database.url, 'held');
-  await eventually(async () =>
-    Object.values((await readSystem()).instances).some((one) => one.process === 'worker'),
-  );
+  await eventually(async () => {
+    const processes = Object.values((await readSystem()).instances).map((instance) => instance.process);
+    expect(processes).toContain('worker');
+  });
   worker.kill('SIGKILL');
   const vanished = await awaitAlert('instance-vanished', 'open');
   expect(vanished.title).toContain('worker');
@@ -134,13 +131,14 @@ test('errors of one cause are one alert, counted, until an operator resolves it'
   await awaitAlert('error', 'cleared');
 });
 
+/** The name and the state of the Postgres that is running, or stopped. Throws when there is none. */
 async function findPostgres(how: 'running' | 'stopped') {
   const { instances } = await readSystem();
-  return (
-    Object.entries(instances).find(
-      ([, one]) => one.process === 'postgres' && one.stopped === (how === 'stopped'),
-    ) ?? null
+  const found = Object.entries(instances).find(
+    ([, one]) => one.process === 'postgres' && one.stopped === (how === 'stopped'),
   );
+  if (!found) throw new Error(`no Postgres is ${how}`);
+  return found;
 }
 
 async function findLate() {
@@ -162,7 +160,7 @@ test('Postgres is reported by whoever started it, and is another instance once i
   expect(sample.connections).toBeGreaterThan(0);
   expect(sample.storedBytes).toBeGreaterThan(1_000_000);
   await postgres.stop();
-  expect((await findPostgres('stopped'))?.[0]).toBe(name);
+  expect((await findPostgres('stopped'))[0]).toBe(name);
 });
 
 test('a time without a database is one alert, with a line for each process that lived through it', async () => {
@@ -197,7 +195,7 @@ test('what clears and comes back is the same alert, counted, unless a person res
       const { rows } = await installation.db.query('select monitoring.settle($1) as done', [
         JSON.stringify(findings),
       ]);
-      return z.object({ done: z.boolean() }).parse(rows[0]).done;
+      expect(rows).toEqual([{ done: true }]);
     });
   await web[Symbol.asyncDispose]();
   for (const findings of [[finding], [], [finding], [], [finding]]) await settle(findings);

@@ -1,16 +1,12 @@
 import { STAGES } from '@headway/pipeline/stages';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorker } from '../src/server/index.ts';
 import { createHold, toHeldKeyword } from './support/hold.ts';
 import { startLossyProxy } from './support/lossy-proxy.ts';
 import { createQuickStages, noProviders, writeText } from './support/quick-stages.ts';
 import { expectSoundHistory, readRuns, readState, waitForEnd } from './support/read-history.ts';
-import {
-  createTestLog,
-  eventually,
-  startTestInstallation,
-  type TestInstallation,
-} from './support/test-installation.ts';
+import { createTestLog, startTestInstallation, type TestInstallation } from './support/test-installation.ts';
 
 let installation: TestInstallation;
 beforeAll(async () => {
@@ -34,22 +30,19 @@ test('the database may be killed at any time: nothing is lost, nothing doubled, 
     i === 0 ? toHeldKeyword('hold', 'content-generation') : `key ${i}`,
   );
   const held = await installation.request(projects[0] ?? '', keywords[0] ?? '');
-  await eventually(async () => (await readState(db, held.contentId)).text.length > 100);
+  await eventually(async () => {
+    expect((await readState(db, held.contentId)).text.length).toBeGreaterThan(100);
+  });
   // the others are caught wherever they happen to be
   const others = await Promise.all(
     projects.slice(1).map((project, i) => installation.request(project, keywords[i + 1] ?? '')),
   );
   process.kill(database.pid, 'SIGKILL');
   hold.release();
-  await eventually(() =>
-    db.query('select 1').then(
-      () => false,
-      () => true,
-    ),
-  );
+  await eventually(() => expect(db.query('select 1')).rejects.toThrow(/terminat|connect/i));
   await database.restart();
   for (const [i, { contentId }] of [held, ...others].entries()) {
-    const state = await waitForEnd(db, contentId, 40_000);
+    const state = await waitForEnd(db, contentId);
     expect(state).toMatchObject({ status: 'complete', text: writeText(keywords[i] ?? '') });
     await expectSoundHistory(db, contentId);
   }

@@ -1,10 +1,11 @@
 import { STAGES } from '@headway/pipeline/stages';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toHeldKeyword } from './support/hold.ts';
 import { writeText } from './support/quick-stages.ts';
 import { expectSoundHistory, readRuns, readState, waitForEnd } from './support/read-history.ts';
 import { spawnWorker } from './support/spawn-worker.ts';
-import { eventually, startTestInstallation, type TestInstallation } from './support/test-installation.ts';
+import { startTestInstallation, type TestInstallation } from './support/test-installation.ts';
 
 let installation: TestInstallation;
 beforeAll(async () => {
@@ -39,7 +40,7 @@ test('another worker takes over from one that was killed, in each stage, and fro
 
   const delays = await Promise.all(
     generations.map(async ({ contentId, generationId, stage }) => {
-      await eventually(async () => (await readRuns(db, generationId))[stage] === 2);
+      await eventually(async () => expect((await readRuns(db, generationId))[stage]).toBe(2));
       const delay = performance.now() - killedAt;
       const state = await waitForEnd(db, contentId);
       expect(state).toMatchObject({ status: 'complete', text: writeText(toHeldKeyword('kill', stage)) });
@@ -51,10 +52,12 @@ test('another worker takes over from one that was killed, in each stage, and fro
   );
   expect(Math.max(...delays)).toBeLessThan(15_000);
 
-  await eventually(async () => (await readRuns(db, overlap.generationId))['content-generation'] === 2);
+  await eventually(async () => {
+    expect((await readRuns(db, overlap.generationId))['content-generation']).toBe(2);
+  });
   silent.release();
   silent.kill('SIGCONT');
-  await eventually(async () => silent.output().includes('claim lost'));
+  await eventually(() => expect(silent.output()).toContain('claim lost'));
   expect((await readState(db, overlap.contentId)).status).toBe('running');
   heir.release();
   await waitForEnd(db, overlap.contentId);
@@ -64,12 +67,10 @@ test('another worker takes over from one that was killed, in each stage, and fro
 
 /** Waits until the generation stands halfway through a stage, with what it reported stored. */
 function waitUntilHeld(contentId: string, stage: string): Promise<unknown> {
-  return eventually(
-    async () => {
-      const state = await readState(installation.db, contentId);
-      const current = state.stages[state.currentStage];
-      return current?.id === stage && current.fraction > 0.4;
-    },
-    { what: `half of ${stage}` },
-  );
+  return eventually(async () => {
+    const state = await readState(installation.db, contentId);
+    const current = state.stages[state.currentStage];
+    expect(current?.id).toBe(stage);
+    expect(current?.fraction).toBeGreaterThan(0.4);
+  });
 }

@@ -1,7 +1,7 @@
 import { createClient, type AdminUserAttributes, type SupabaseClient } from '@supabase/supabase-js';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import pg from 'pg';
-import { eventually } from './realtime-harness.ts';
 import { startTestSupabase, type TestSupabase } from '../src/testing.ts';
 
 let supabase: TestSupabase;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket, type ClientOptions } from 'ws';
 import {
@@ -7,7 +8,6 @@ import {
   startRealtime,
   subscribe,
   type RealtimeHarness,
-  eventually,
 } from './realtime-harness.ts';
 
 const LIMITS = {

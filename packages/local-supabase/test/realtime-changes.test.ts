@@ -1,3 +1,4 @@
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   postgresChangesFilter,
@@ -6,13 +7,7 @@ import {
   type RealtimePostgresChangesPayload,
   type SupabaseClient,
 } from '@supabase/supabase-js';
-import {
-  createToken,
-  startRealtime,
-  subscribe,
-  type RealtimeHarness,
-  eventually,
-} from './realtime-harness.ts';
+import { createToken, startRealtime, subscribe, type RealtimeHarness } from './realtime-harness.ts';
 
 type Change = RealtimePostgresChangesPayload<Record<string, unknown>>;
 type Filter = Partial<RealtimePostgresChangesFilter<'*'>>;

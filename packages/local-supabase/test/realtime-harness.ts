@@ -8,9 +8,9 @@ import {
   type RealtimeClientOptions,
   type SupabaseClient,
 } from '@supabase/supabase-js';
+import { eventually } from '@headway/testing/eventually';
 import { SignJWT } from 'jose';
 import pg from 'pg';
-import { vi } from 'vitest';
 import { createRealtimeServer } from '../src/realtime/create-realtime-server.ts';
 import type { RealtimeLimits } from '../src/realtime/realtime-limits.ts';
 import { startTestDatabase, type TestDatabase } from '../src/testing.ts';
@@ -153,9 +153,4 @@ export interface Broadcast {
   event: string;
   payload?: unknown;
   meta?: { id: string; replayed?: boolean };
-}
-
-/** Waits until this holds, for as long as a busy machine may take. */
-export async function eventually<Result>(assertion: () => Result | Promise<Result>): Promise<Result> {
-  return vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { createMessageStore } from '../src/realtime/messages/message-store.ts';
@@ -9,7 +10,6 @@ import {
   subscribe,
   type Broadcast,
   type RealtimeHarness,
-  eventually,
 } from './realtime-harness.ts';
 
 const SCHEMA = `

@@ -1,9 +1,9 @@
 import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   collectBroadcasts,
   createToken,
-  eventually,
   startRealtime,
   subscribe,
   type RealtimeHarness,

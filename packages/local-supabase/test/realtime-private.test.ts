@@ -1,3 +1,4 @@
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import {
   createClient,
@@ -13,7 +14,6 @@ import {
   startRealtime,
   subscribe,
   type RealtimeHarness,
-  eventually,
 } from './realtime-harness.ts';
 
 // A topic says who may do what in it: `rw:` everything, `r:` reading, `broadcast:` and `presence:` one of the two,

@@ -7,6 +7,7 @@ import {
   type RealtimeChannel,
   type SupabaseClient,
 } from '@supabase/supabase-js';
+import { eventually } from '@headway/testing/eventually';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   collectBroadcasts,
@@ -16,7 +17,6 @@ import {
   SECRET_KEY,
   startRealtime,
   type RealtimeHarness,
-  eventually,
 } from './realtime-harness.ts';
 
 const SCHEMA = `

@@ -1,3 +1,4 @@
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import {
@@ -6,7 +7,6 @@ import {
   startRealtime,
   subscribe,
   type RealtimeHarness,
-  eventually,
 } from './realtime-harness.ts';
 
 let realtime: RealtimeHarness;

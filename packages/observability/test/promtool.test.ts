@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
-import { findDebianProgram } from '../../../scripts/debian-program.ts';
+import { findDebianProgram } from '@headway/testing/debian-program';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createProcessHealth } from '../src/server/index.ts';
 
-const program = findDebianProgram('promtool', (line) => console.log(line), 'prometheus');
+const { program, missing } = findDebianProgram('promtool', 'prometheus');
 const rules = fileURLToPath(new URL('../../../docs/monitoring/prometheus-rules.yml', import.meta.url));
 
 function promtool(args: string[], input = '') {
-  if (!program) throw new Error('there is no promtool');
+  if (!program) throw new Error(missing);
   const { status, stdout, stderr } = spawnSync(program.path, args, {
     input,
     encoding: 'utf8',
@@ -36,14 +36,18 @@ async function exampleMetrics(): Promise<string> {
   return health.metrics.metrics();
 }
 
-test.skipIf(!program)("Prometheus' own tool finds no fault with our metrics", async () => {
-  const ours = (await exampleMetrics()).replaceAll(/^(?:# \w+ )?(?:process|nodejs)_.*\n/gm, '');
-  expect(ours).toContain('headway_event_streams{process="web"} 3');
-  expect(promtool(['check', 'metrics'], ours)).toEqual({ status: 0, said: '' });
-});
+describe("Prometheus' own tool", () => {
+  beforeEach(({ skip }) => skip(missing !== null, missing ?? ''));
 
-test.skipIf(!program)('and none with the rules of the documentation', () => {
-  expect(promtool(['check', 'rules', rules])).toMatchObject({ status: 0 });
+  test('accepts our metrics', async () => {
+    const ours = (await exampleMetrics()).replaceAll(/^(?:# \w+ )?(?:process|nodejs)_.*\n/gm, '');
+    expect(ours).toContain('headway_event_streams{process="web"} 3');
+    expect(promtool(['check', 'metrics'], ours)).toEqual({ status: 0, said: '' });
+  });
+
+  test('accepts the rules of the documentation', () => {
+    expect(promtool(['check', 'rules', rules])).toMatchObject({ status: 0 });
+  });
 });
 
 test('the rules and the dashboard ask for metrics that there are', async () => {

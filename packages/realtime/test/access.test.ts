@@ -1,5 +1,6 @@
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { Pool } from 'pg';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
@@ -9,7 +10,6 @@ import {
   type EventStream,
   type Hub,
 } from '../src/server/index.ts';
-import { eventually } from './eventually.ts';
 
 const OWNER = '00000000-0000-4000-8000-00000000000a';
 const MEMBER = '00000000-0000-4000-8000-00000000000b';

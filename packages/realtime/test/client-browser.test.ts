@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { launchBrowser } from '@headway/testing/browser';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ensureBrowser } from '../../../scripts/browser.ts';
 import type { RealtimeTimings } from '../src/client/index.ts';
 import { startPageServer, type PageServer } from './client-page-server.ts';
 import { until } from './client-tab.ts';
@@ -15,13 +15,8 @@ let identity: string;
 
 beforeAll(async () => {
   server = await startPageServer();
-  browser = await chromium.launch({
-    executablePath: ensureBrowser((line) => console.log(line)),
-    // The cache of whole pages is what one of the tests is about.
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    // Chromium refuses its sandbox to root, which CI often is; the pages are our own.
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
+  // One of the tests needs the browser's cache of whole pages.
+  browser = await launchBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 });
 
 afterAll(async () => {

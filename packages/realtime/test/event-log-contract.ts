@@ -1,7 +1,7 @@
+import { eventually } from '@headway/testing/eventually';
 import { expect, onTestFinished, test } from 'vitest';
 import type { NewEvent } from '../src/protocol/index.ts';
 import { InvalidEventError, type EventLog } from '../src/server/index.ts';
-import { eventually } from './eventually.ts';
 
 /** A log under test and what the suite needs beside its interface. */
 export interface LogUnderTest {

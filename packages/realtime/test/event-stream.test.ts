@@ -1,3 +1,4 @@
+import { eventually } from '@headway/testing/eventually';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { NewEvent } from '../src/protocol/index.ts';
 import {
@@ -10,7 +11,6 @@ import {
 } from '../src/server/index.ts';
 import { connect, outline, type StreamClient, type StreamClientOptions } from './stream-client.ts';
 import { startStreamServer, type StreamServer } from './stream-server.ts';
-import { eventually } from './eventually.ts';
 
 const step = (n: number): NewEvent => ({ type: 'step', data: { n }, transient: true });
 const END: NewEvent = { type: 'end', data: {} };

@@ -1,5 +1,6 @@
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { Pool } from 'pg';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { NewEvent } from '../src/protocol/index.ts';
 import {
@@ -11,7 +12,6 @@ import {
   type Hub,
   type HubOptions,
 } from '../src/server/index.ts';
-import { eventually } from './eventually.ts';
 
 const TOPIC = 'test:hub';
 const steps = (count: number): NewEvent[] =>
@@ -125,7 +125,7 @@ describe('a hub', () => {
         reads += 1;
         expect(text).toContain('test:quiet","seq":1');
       },
-      { interval: 1 },
+      { intervalMs: 1 },
     );
     expect(seqsIn(text).length).toBeLessThan(100);
   });
@@ -196,7 +196,7 @@ describe('a hub over Postgres', () => {
     for (let n = 1; n <= 30; n += 1) {
       await log.append('test:latency', steps(1));
       const committed = performance.now();
-      await eventually(() => expect(seqsIn(text()).length).toBe(n), { interval: 1 });
+      await eventually(() => expect(seqsIn(text()).length).toBe(n), { intervalMs: 1 });
       waits.push(performance.now() - committed);
     }
     expect(waits.toSorted((a, b) => a - b)[15]).toBeLessThan(100);

@@ -4,6 +4,7 @@ import { connect as connectSocket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { Pool } from 'pg';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createHub,
@@ -14,7 +15,6 @@ import {
 } from '../src/server/index.ts';
 import { connect } from './stream-client.ts';
 import { startStreamServer, type StreamServer } from './stream-server.ts';
-import { eventually } from './eventually.ts';
 
 const TOPICS = Array.from({ length: 10 }, (_, i) => `test:leak-${i}`);
 
@@ -65,7 +65,7 @@ describe.each(['node', 'web'] as const)('1,000 connections of every kind leave n
     },
     'closed after the greeting': async (i) => {
       const client = await connect(urlOf(i));
-      await eventually(() => expect(client.messages.length).toBeGreaterThan(0), { interval: 1 });
+      await eventually(() => expect(client.messages.length).toBeGreaterThan(0), { intervalMs: 1 });
       client.close();
     },
     'closed during events': async (i) => {

@@ -4,11 +4,11 @@ import { fetchEventSource } from '@microsoft/fetch-event-source';
 import { EventSource } from 'eventsource';
 import { createParser } from 'eventsource-parser';
 import { EventSource as UndiciEventSource } from 'undici';
+import { eventually } from '@headway/testing/eventually';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parseFrame } from '../src/protocol/index.ts';
 import { createHub, createMemoryEventLog, type MemoryEventLog } from '../src/server/index.ts';
 import { startStreamServer, type StreamServer } from './stream-server.ts';
-import { eventually } from './eventually.ts';
 
 const TOPIC = 'test:clients';
 const EVENTS = 60;
@@ -70,8 +70,8 @@ describe('clients that know nothing of us miss and repeat nothing', () => {
       // The last third waits until the connection was renewed a few times.
       if (n > (EVENTS * 2) / 3) {
         await eventually(() => expect(heard.connections).toBeGreaterThan(2), {
-          interval: 1,
-          timeout: 10_000,
+          intervalMs: 1,
+          timeoutMs: 10_000,
         });
       }
     }

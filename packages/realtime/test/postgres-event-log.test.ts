@@ -1,9 +1,9 @@
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { Pool } from 'pg';
+import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createPostgresEventLog, type EventLog } from '../src/server/index.ts';
 import { describeEventLog } from './event-log-contract.ts';
-import { eventually } from './eventually.ts';
 
 describe('in Postgres', () => {
   let database: TestDatabase;

@@ -3,13 +3,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { eventually } from '@headway/testing/eventually';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createHub } from '../src/server/index.ts';
 import { createEndlessLog } from './endless-log.ts';
 import { connect } from './stream-client.ts';
 import { startStreamServer, type ServerEnd } from './stream-server.ts';
-import { eventually } from './eventually.ts';
 
 const MEGABYTE = 1_048_576;
 const EVENTS = 10_240;
@@ -59,7 +59,7 @@ test.each(['node', 'web'] as const)(
     for (let head = 256; head <= EVENTS; head += 256) {
       endless.append(256);
       // The quick one keeps the hub reading.
-      await eventually(() => expect(seen.quick).toBe(head), { interval: 1 });
+      await eventually(() => expect(seen.quick).toBe(head), { intervalMs: 1 });
       // What is needed once is in place after the first of them.
       if (head === 256) before = await usedBytes();
       if (head % 2_048 === 0) most = Math.max(most, (await usedBytes()) - before);

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { eventually } from '@headway/testing/eventually';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import {
@@ -8,7 +9,6 @@ import {
   type GenerationEvent,
   type GenerationState,
 } from '../../src/protocol/index.ts';
-import { eventually } from './test-installation.ts';
 
 /** All events of a content, in order. */
 export async function readEvents(db: Pool, contentId: string): Promise<GenerationEvent[]> {
@@ -30,14 +30,12 @@ export async function readState(db: Pool, contentId: string): Promise<Generation
 }
 
 /** Waits for the end of a content's newest generation. */
-export function waitForEnd(db: Pool, contentId: string, withinMs = 30_000): Promise<GenerationState> {
-  return eventually(
-    async () => {
-      const state = await readState(db, contentId);
-      return state.status !== 'queued' && state.status !== 'running' && state;
-    },
-    { withinMs, what: 'the end of the generation' },
-  );
+export function waitForEnd(db: Pool, contentId: string): Promise<GenerationState> {
+  return eventually(async () => {
+    const state = await readState(db, contentId);
+    expect(['queued', 'running']).not.toContain(state.status);
+    return state;
+  });
 }
 
 /** How often each stage was begun. */

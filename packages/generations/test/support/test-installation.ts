@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { Pool } from 'pg';
 import { z } from 'zod';
@@ -76,18 +75,4 @@ async function captureEveryCommit(db: Pool): Promise<void> {
     create constraint trigger capture after insert or update on public.generations
       deferrable initially deferred for each row execute function test.capture();
   `);
-}
-
-/** Waits until `look` finds something, and returns it. */
-export async function eventually<T>(
-  look: () => Promise<T | undefined | null | false>,
-  { withinMs = 30_000, what = 'the condition' } = {},
-): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    if (performance.now() > deadline) throw new Error(`${what} did not come about within ${withinMs} ms`);
-    await delay(20);
-  }
 }

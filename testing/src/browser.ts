@@ -1,11 +1,33 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+/** Starts a headless Chromium that connects only to 127.0.0.1. */
+export function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: ensureBrowser((line) => console.log(line)),
+    args: [
+      // Chromium refuses its sandbox to root, which CI often is; the pages are our own.
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+    ...options,
+  });
+}
+
 /**
- * The path of a Chromium for the tests: the one that HEADWAY_CHROMIUM names, else an installed one, else Debian's,
- * which is installed now if we may. Throws an `Error` with what to do when there is none.
+ * Finds a Chromium: the one that HEADWAY_CHROMIUM names, else an installed one, else Debian's, which is installed now
+ * where that is allowed.
+ *
+ * @returns The path of the executable.
+ * @throws Error that says what to do, when there is none.
  */
 export function ensureBrowser(print: (line: string) => void): string {
   const named = process.env.HEADWAY_CHROMIUM;

@@ -1,44 +1,50 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, globSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './install.mjs';
+import { fileURLToPath } from 'node:url';
 
-/** A program that is on this machine. */
+/** A program that this machine can run. */
 export interface DebianProgram {
   path: string;
-  /** Where it finds its libraries, when it is not installed but only unpacked. */
+  /** Environment for the program. Names its libraries when the package is unpacked instead of installed. */
   env: Record<string, string>;
 }
 
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache/headway/debian', import.meta.url));
+
 const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin'];
 
+/** A program, or the reason why this machine can't run it. */
+export type FoundProgram = { program: DebianProgram; missing: null } | { program: null; missing: string };
+
 /**
- * A program of a Debian package, by default that of the same name: the one that is installed, else the package's own,
- * unpacked beside our caches. Nothing is installed, so no service starts, and nobody has to be root. Null, with the
- * reason printed, where the package can't be had.
+ * Finds a program of a Debian package: the installed one, else the one of the package, which is downloaded and unpacked
+ * into a cache folder. Nothing is installed, so no service starts and no root rights are needed.
+ *
+ * @param packageName Default: the name of the program.
+ * @example
+ * const { program, missing } = findDebianProgram('nginx');
+ * beforeEach(({ skip }) => skip(missing !== null, missing ?? undefined));
  */
-export function findDebianProgram(
-  name: string,
-  print: (line: string) => void,
-  packageName = name,
-): DebianProgram | null {
+export function findDebianProgram(name: string, packageName = name): FoundProgram {
   const installed = FOLDERS.map((folder) => join(folder, name)).find(isExecutable);
-  if (installed !== undefined) return { path: installed, env: {} };
-  const unpacked = join(root, 'node_modules/.cache/headway/debian', packageName);
+  if (installed !== undefined) return { program: { path: installed, env: {} }, missing: null };
+  const unpacked = join(CACHE, packageName);
   const find = () => ['usr/sbin', 'usr/bin'].map((folder) => join(unpacked, folder, name)).find(isExecutable);
   const problem = find() === undefined ? unpack(packageName, unpacked) : null;
   const path = find();
   if (path === undefined) {
-    print(
-      `Skipped, since ${name} is not installed and Debian's package can't be had: ${problem ?? 'it is not in it'}`,
-    );
-    return null;
+    const reason = problem ?? 'it does not contain the program';
+    return {
+      program: null,
+      missing: `${name} is not installed, and Debian's package ${packageName} can't be used: ${reason}`,
+    };
   }
   const libraries = globSync(join(unpacked, 'usr/lib/*-linux-gnu*'));
-  return { path, env: { LD_LIBRARY_PATH: libraries.join(':') } };
+  return { program: { path, env: { LD_LIBRARY_PATH: libraries.join(':') } }, missing: null };
 }
 
-/** Unpacks a package and what it needs beyond what is installed. Returns what is in the way, if anything. */
+/** Unpacks a package and its dependencies that are not installed. Returns the problem, or null. */
 function unpack(packageName: string, folder: string): string | null {
   const archives = join(folder, 'archives');
   mkdirSync(join(archives, 'partial'), { recursive: true });
@@ -54,7 +60,7 @@ function unpack(packageName: string, folder: string): string | null {
     ]);
   let problem = download();
   if (problem !== null && process.getuid?.() === 0) {
-    // What it knows of the archive may be old, or nothing yet.
+    // The package lists of this machine may be old or missing.
     problem = run('apt-get', ['update']) ?? download();
   }
   for (const archive of globSync(join(archives, '*.deb')))
