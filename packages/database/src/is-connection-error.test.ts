@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isConnectionError } from './connection-error.ts';
+import { isConnectionError } from './is-connection-error.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error('failed'), { code });
 
@@ -10,9 +10,11 @@ test.each([
   withCode('25P03'),
   new Error('Connection terminated unexpectedly'),
   new Error('Query read timeout'),
-  // as the job store emits them
+  // the form in which pg-boss emits errors
   { code: 'ECONNRESET', message: 'read ECONNRESET (Queue: generation)' },
-])('%o may succeed later', (error) => {
+  // a host name with two addresses, neither of which answers
+  new AggregateError([withCode('ENETUNREACH'), withCode('ECONNREFUSED')]),
+])('a query that failed with %o may succeed later', (error) => {
   expect(isConnectionError(error)).toBe(true);
 });
 
@@ -22,6 +24,6 @@ test.each([
   new TypeError('Connection is not a function'),
   'ECONNREFUSED',
   null,
-])('%o will fail again', (error) => {
+])('a query that failed with %o fails again', (error) => {
   expect(isConnectionError(error)).toBe(false);
 });
