@@ -62,7 +62,7 @@ test('what cannot be is refused with a code, and leaves nothing behind', async (
   expect(await request({ projectId, idempotencyKey: 'a b' })).toMatchObject({
     code: 'invalid_idempotency_key',
   });
-  expect(await request({ projectId: randomUUID() })).toMatchObject({ code: 'project_not_found' });
+  expect(await request({ projectId: randomUUID() })).toMatchObject({ code: 'not_found' });
   const { rowCount } = await installation.db.query('select 1 from public.contents where project_id = $1', [
     projectId,
   ]);

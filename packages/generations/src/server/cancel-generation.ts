@@ -1,12 +1,14 @@
+import { withTransaction } from '@headway/database';
+import { toJobDatabase } from '@headway/database/jobs';
+import { ok, refuse, type Result } from '@headway/database/result';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { isLive, lockGeneration, recordEvents, toContentTopic } from './generation-record.ts';
 import type { Jobs } from './jobs.ts';
 import { GENERATION_QUEUE } from './queues.ts';
-import { ok, refuse, type Result } from './result.ts';
 import { schedulePrune, wakeNextInSlot } from './settle-job.ts';
 import { endRunningStage } from './stage-rows.ts';
-import { toJobDatabase, withTransaction } from './transaction.ts';
+import { SHORT_LOCKS } from './short-locks.ts';
 
 export interface CancelGenerationOptions {
   db: Pool;
@@ -27,34 +29,38 @@ export async function cancelGeneration({
   jobs,
   contentId,
 }: CancelGenerationOptions): Promise<Result<{ generationId: string }, CancelGenerationCode>> {
-  return withTransaction(db, async (tx) => {
-    const { rows } = await tx.query(
-      `select id, job_id as "jobId" from public.generations
+  return withTransaction(
+    db,
+    async (tx) => {
+      const { rows } = await tx.query(
+        `select id, job_id as "jobId" from public.generations
         where content_id = $1 order by created_at desc limit 1`,
-      [contentId],
-    );
-    if (rows.length === 0) return refuse('not_found');
-    const newest = newestSchema.parse(rows[0]);
-    // first the job, then the generation: the order in which a worker locks them
-    await jobs.boss.cancel(GENERATION_QUEUE, newest.jobId, { db: toJobDatabase(tx) });
-    const record = await lockGeneration(tx, newest.id);
-    if (!record) return refuse('not_found');
-    if (!isLive(record)) return refuse('not_running');
-    await wakeNextInSlot(jobs.boss, tx, newest.jobId);
-    await endRunningStage(tx, record.id, 'cancelled');
-    await schedulePrune(jobs.boss, tx, toContentTopic(contentId));
-    const stage = record.state.stages[record.state.currentStage];
-    await recordEvents(tx, record, [
-      {
-        type: 'error',
-        error: 'The generation was cancelled.',
-        code: 'cancelled',
-        contentId,
-        generationId: record.id,
-        ...(stage && { stage: stage.id }),
-        retryable: true,
-      },
-    ]);
-    return ok({ generationId: record.id });
-  });
+        [contentId],
+      );
+      if (rows.length === 0) return refuse('not_found');
+      const newest = newestSchema.parse(rows[0]);
+      // first the job, then the generation: the order in which a worker locks them
+      await jobs.boss.cancel(GENERATION_QUEUE, newest.jobId, { db: toJobDatabase(tx) });
+      const record = await lockGeneration(tx, newest.id);
+      if (!record) return refuse('not_found');
+      if (!isLive(record)) return refuse('not_running');
+      await wakeNextInSlot(jobs.boss, tx, newest.jobId);
+      await endRunningStage(tx, record.id, 'cancelled');
+      await schedulePrune(jobs.boss, tx, toContentTopic(contentId));
+      const stage = record.state.stages[record.state.currentStage];
+      await recordEvents(tx, record, [
+        {
+          type: 'error',
+          error: 'The generation was cancelled.',
+          code: 'cancelled',
+          contentId,
+          generationId: record.id,
+          ...(stage && { stage: stage.id }),
+          retryable: true,
+        },
+      ]);
+      return ok({ generationId: record.id });
+    },
+    SHORT_LOCKS,
+  );
 }

@@ -1,23 +1,17 @@
+import { isConnectionError, withTransaction, type ReportOutage } from '@headway/database';
+import { lockJob, type JobAttempt } from '@headway/database/jobs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { GenerationEvent } from '../protocol/generation-event.ts';
-import { isConnectionError } from './connection-error.ts';
 import { foldEvents, lockGeneration, recordEvents, type GenerationRecord } from './generation-record.ts';
-import type { ReportOutage } from './outage-log.ts';
 import { GENERATION_QUEUE } from './queues.ts';
+import { SHORT_LOCKS } from './short-locks.ts';
 import { inSpan, markEvents } from './tracing.ts';
-import { withTransaction } from './transaction.ts';
 
 /** The job is another worker's, or nobody's: nothing that this run still does may be stored. */
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
-}
-
-/** One attempt of a worker at a generation's job. Every claim of a job raises its `retryCount`. */
-export interface JobAttempt {
-  id: string;
-  retryCount: number;
 }
 
 /** The right to write a generation, as long as the attempt is the job's present one. */
@@ -53,10 +47,14 @@ export async function openClaim({
   signal,
 }: ClaimOptions): Promise<Claim | null> {
   const opened = await outliveOutage(reportOutage, signal, () =>
-    withTransaction(db, async (tx) => {
-      await holdJob(tx, job);
-      return lockGeneration(tx, generationId);
-    }),
+    withTransaction(
+      db,
+      async (tx) => {
+        await holdJob(tx, job);
+        return lockGeneration(tx, generationId);
+      },
+      SHORT_LOCKS,
+    ),
   );
   if (!opened) return null;
   let record = opened;
@@ -67,35 +65,36 @@ export async function openClaim({
     },
     async write(events, also) {
       const commit = (): Promise<void> =>
-        withTransaction(db, async (tx) => {
-          await holdJob(tx, job);
-          const revision = await lockRevision(tx, record.id);
-          // the answer to an earlier commit of the same was lost with its connection
-          if (revision === record.revision + 1) return;
-          if (revision !== record.revision) throw new ClaimLostError('the generation was written by another');
-          await markEvents(tx);
-          await recordEvents(tx, record, events);
-          await also?.(tx);
-        });
+        withTransaction(
+          db,
+          async (tx) => {
+            await holdJob(tx, job);
+            const revision = await lockRevision(tx, record.id);
+            // the answer to an earlier commit of the same was lost with its connection
+            if (revision === record.revision + 1) return;
+            if (revision !== record.revision)
+              throw new ClaimLostError('the generation was written by another');
+            await markEvents(tx);
+            await recordEvents(tx, record, events);
+            await also?.(tx);
+          },
+          SHORT_LOCKS,
+        );
       await outliveOutage(reportOutage, signal, () =>
         inSpan('commit events', { events: events.length }, commit),
       );
       record = foldEvents(record, events);
     },
-    read: (query) => outliveOutage(reportOutage, signal, () => withTransaction(db, query)),
+    read: (query) => outliveOutage(reportOutage, signal, () => withTransaction(db, query, SHORT_LOCKS)),
   };
   return claim;
 }
 
 /** Holds the job's row until the transaction ends, if the job is still this attempt's. */
 async function holdJob(tx: PoolClient, job: JobAttempt): Promise<void> {
-  const { rowCount } = await tx.query(
-    `select 1 from pgboss.job
-      where name = $1 and id = $2 and state = 'active' and retry_count = $3
-        for update`,
-    [GENERATION_QUEUE, job.id, job.retryCount],
-  );
-  if (rowCount === 0) throw new ClaimLostError('the job is no longer held by this attempt');
+  if (!(await lockJob(tx, GENERATION_QUEUE, job))) {
+    throw new ClaimLostError('the job is no longer held by this attempt');
+  }
 }
 
 const revisionSchema = z.object({ revision: z.int() });

@@ -1,7 +1,7 @@
+import { findShortestSlot, toJobDatabase } from '@headway/database/jobs';
 import { randomUUID } from 'node:crypto';
 import { STAGES } from '@headway/pipeline/stages';
 import type { PoolClient } from 'pg';
-import { z } from 'zod';
 import type { ProgressEvent } from '../protocol/generation-event.ts';
 import { reduceGeneration } from '../protocol/generation-state.ts';
 import { readEstimates } from './estimates.ts';
@@ -10,7 +10,6 @@ import type { Jobs } from './jobs.ts';
 import { GENERATION_QUEUE, type GenerationJob } from './queues.ts';
 import { toStorableJson } from './storable-json.ts';
 import { currentTraceparent, inSpan, markEvents } from './tracing.ts';
-import { toJobDatabase } from './transaction.ts';
 
 /** The generation to be queued. */
 export interface NewGeneration {
@@ -53,7 +52,8 @@ async function enqueue(
   );
   const traceparent = currentTraceparent();
   const data: GenerationJob = { generationId, contentId, ...(traceparent !== undefined && { traceparent }) };
-  const slot = await chooseSlot(tx, projectId, jobs.projectConcurrency);
+  // the project's row lock keeps two from choosing at once
+  const slot = await findShortestSlot(tx, GENERATION_QUEUE, projectId, jobs.projectConcurrency);
   const sent = await jobs.boss.send(GENERATION_QUEUE, data, {
     id: jobId,
     singletonKey: `${projectId}:${slot}`,
@@ -62,21 +62,6 @@ async function enqueue(
   if (sent !== jobId) throw new Error('the job store did not take the job');
   await appendEvents(tx, contentId, [queued]);
   return generationId;
-}
-
-/** The project's slot with the fewest jobs before it. The project's row lock keeps two from choosing at once. */
-async function chooseSlot(tx: PoolClient, projectId: string, slots: number): Promise<number> {
-  const { rows } = await tx.query(
-    `select slot
-       from generate_series(0, $3::int - 1) as slot
-       left join pgboss.job as job
-         on job.name = $1 and job.state < 'completed' and job.singleton_key = $2 || ':' || slot
-      group by slot
-      order by count(job.id), slot
-      limit 1`,
-    [GENERATION_QUEUE, projectId, slots],
-  );
-  return z.object({ slot: z.int() }).parse(rows[0]).slot;
 }
 
 async function toQueuedEvent(

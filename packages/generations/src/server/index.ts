@@ -1,5 +1,4 @@
 export { createJobs, type Jobs, type JobsOptions } from './jobs.ts';
-export type { Result } from './result.ts';
 export type { Admit } from './admit.ts';
 export type { Log, LogFields } from './log.ts';
 export { KEYWORD_MAX_LENGTH, parseKeyword, parseLocale } from './keyword.ts';

@@ -1,33 +1,38 @@
+import { withTransaction } from '@headway/database';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { isLive, lockGeneration, recordEvents, toContentTopic } from './generation-record.ts';
 import type { Log } from './log.ts';
 import { schedulePrune } from './settle-job.ts';
 import { endRunningStage } from './stage-rows.ts';
-import { withTransaction } from './transaction.ts';
+import { SHORT_LOCKS } from './short-locks.ts';
 
 /** Ends a generation whose job no worker brought to an end: each that took it died or fell silent. */
 export async function failLostGeneration(
   { db, boss, log }: { db: Pool; boss: PgBoss; log: Log },
   generationId: string,
 ): Promise<void> {
-  await withTransaction(db, async (tx) => {
-    const record = await lockGeneration(tx, generationId);
-    if (!record || !isLive(record)) return;
-    await endRunningStage(tx, generationId, 'failed');
-    const stage = record.state.stages[record.state.currentStage];
-    await recordEvents(tx, record, [
-      {
-        type: 'error',
-        error: 'Every worker that took this generation on stopped in the middle of it.',
-        contentId: record.contentId,
-        generationId,
-        code: 'worker_lost',
-        ...(stage && { stage: stage.id }),
-        retryable: true,
-      },
-    ]);
-    await schedulePrune(boss, tx, toContentTopic(record.contentId));
-  });
+  await withTransaction(
+    db,
+    async (tx) => {
+      const record = await lockGeneration(tx, generationId);
+      if (!record || !isLive(record)) return;
+      await endRunningStage(tx, generationId, 'failed');
+      const stage = record.state.stages[record.state.currentStage];
+      await recordEvents(tx, record, [
+        {
+          type: 'error',
+          error: 'Every worker that took this generation on stopped in the middle of it.',
+          contentId: record.contentId,
+          generationId,
+          code: 'worker_lost',
+          ...(stage && { stage: stage.id }),
+          retryable: true,
+        },
+      ]);
+      await schedulePrune(boss, tx, toContentTopic(record.contentId));
+    },
+    SHORT_LOCKS,
+  );
   log.error('generation lost', { generation: generationId });
 }

@@ -1,15 +1,20 @@
+import { withTransaction } from '@headway/database';
 import type { Pool } from 'pg';
 import { toContentTopic } from './generation-record.ts';
-import { withTransaction } from './transaction.ts';
+import { SHORT_LOCKS } from './short-locks.ts';
 
 /** Deletes a topic's transient events, unless a retry of its content is at work, whose end asks again. */
 export async function pruneTopic(db: Pool, topic: string): Promise<void> {
-  await withTransaction(db, async (tx) => {
-    const { rowCount } = await tx.query(
-      `select 1 from public.generations
+  await withTransaction(
+    db,
+    async (tx) => {
+      const { rowCount } = await tx.query(
+        `select 1 from public.generations
         where content_id::text = $1 and status in ('queued', 'running')`,
-      [topic.slice(toContentTopic('').length)],
-    );
-    if (rowCount === 0) await tx.query('select events.prune($1)', [topic]);
-  });
+        [topic.slice(toContentTopic('').length)],
+      );
+      if (rowCount === 0) await tx.query('select events.prune($1)', [topic]);
+    },
+    SHORT_LOCKS,
+  );
 }

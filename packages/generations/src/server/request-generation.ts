@@ -1,11 +1,12 @@
+import { withTransaction } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { Admit } from './admit.ts';
 import { enqueueGeneration } from './enqueue-generation.ts';
 import type { Jobs } from './jobs.ts';
 import { parseKeyword, parseLocale } from './keyword.ts';
-import { ok, refuse, type Result } from './result.ts';
-import { withTransaction } from './transaction.ts';
+import { SHORT_LOCKS } from './short-locks.ts';
 
 /** What a person asks for. Whether they may is for the caller to have checked. */
 export interface RequestGenerationOptions {
@@ -35,7 +36,7 @@ export type RequestGenerationCode =
   | 'invalid_idempotency_key'
   /** The key was used for another keyword or locale. */
   | 'idempotency_key_reused'
-  | 'project_not_found';
+  | 'not_found';
 
 /** Makes a content with its generation, job and first event, all or nothing. */
 export async function requestGeneration({
@@ -55,36 +56,40 @@ export async function requestGeneration({
   if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
     return refuse('invalid_idempotency_key');
   }
-  return withTransaction(db, async (tx) => {
-    // one request of a project at a time: equal requests find each other, and slots are counted truly
-    const project = await tx.query('select 1 from public.projects where id = $1 for no key update', [
-      projectId,
-    ]);
-    if (project.rowCount === 0) return refuse('project_not_found');
-    if (idempotencyKey !== undefined) {
-      const earlier = await findEarlier(tx, projectId, userId, idempotencyKey);
-      if (earlier && (earlier.keyword !== keyword || earlier.locale !== locale)) {
-        return refuse('idempotency_key_reused');
+  return withTransaction(
+    db,
+    async (tx) => {
+      // one request of a project at a time: equal requests find each other, and slots are counted truly
+      const project = await tx.query('select 1 from public.projects where id = $1 for no key update', [
+        projectId,
+      ]);
+      if (project.rowCount === 0) return refuse('not_found');
+      if (idempotencyKey !== undefined) {
+        const earlier = await findEarlier(tx, projectId, userId, idempotencyKey);
+        if (earlier && (earlier.keyword !== keyword || earlier.locale !== locale)) {
+          return refuse('idempotency_key_reused');
+        }
+        if (earlier) {
+          return ok({ contentId: earlier.contentId, generationId: earlier.generationId, replayed: true });
+        }
       }
-      if (earlier) {
-        return ok({ contentId: earlier.contentId, generationId: earlier.generationId, replayed: true });
-      }
-    }
-    await admit?.(tx, projectId);
-    const { rows } = await tx.query(
-      `insert into public.contents (project_id, keyword, locale, created_by)
+      await admit?.(tx, projectId);
+      const { rows } = await tx.query(
+        `insert into public.contents (project_id, keyword, locale, created_by)
        values ($1, $2, $3, $4) returning id`,
-      [projectId, keyword, locale, userId],
-    );
-    const contentId = z.object({ id: z.string() }).parse(rows[0]).id;
-    const generationId = await enqueueGeneration(tx, jobs, {
-      contentId,
-      projectId,
-      userId,
-      idempotencyKey: idempotencyKey ?? null,
-    });
-    return ok({ contentId, generationId, replayed: false });
-  });
+        [projectId, keyword, locale, userId],
+      );
+      const contentId = z.object({ id: z.string() }).parse(rows[0]).id;
+      const generationId = await enqueueGeneration(tx, jobs, {
+        contentId,
+        projectId,
+        userId,
+        idempotencyKey: idempotencyKey ?? null,
+      });
+      return ok({ contentId, generationId, replayed: false });
+    },
+    SHORT_LOCKS,
+  );
 }
 
 const earlierSchema = z.object({

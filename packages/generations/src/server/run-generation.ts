@@ -1,14 +1,15 @@
+import type { ReportOutage } from '@headway/database';
+import type { JobAttempt } from '@headway/database/jobs';
 import type { GenerationRequest, Providers, Stage, StageOutputs } from '@headway/pipeline';
 import type { StageId } from '@headway/pipeline/stages';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
-import { ClaimLostError, openClaim, type Claim, type JobAttempt } from './claim.ts';
+import { ClaimLostError, openClaim, type Claim } from './claim.ts';
 import { completeGeneration } from './complete-generation.ts';
 import { FIRST_GUESS, readEstimates } from './estimates.ts';
 import { giveUpOrRetry, type RetryLimits } from './give-up-or-retry.ts';
 import { isLive } from './generation-record.ts';
 import type { Log } from './log.ts';
-import type { ReportOutage } from './outage-log.ts';
 import { readOwnArticles } from './own-articles.ts';
 import { parsePipelineFailure } from './pipeline-failure.ts';
 import { runStage } from './run-stage.ts';

@@ -1,9 +1,7 @@
+import { findNextInSlot, returnJob, toJobDatabase, type JobAttempt } from '@headway/database/jobs';
 import type { PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
-import { z } from 'zod';
-import type { JobAttempt } from './claim.ts';
 import { GENERATION_QUEUE, PRUNE_QUEUE, type PruneJob } from './queues.ts';
-import { toJobDatabase } from './transaction.ts';
 
 /** Late readers find a finished generation's text events for this long; then its stored state must do. */
 const PRUNE_AFTER_SECONDS = 15 * 60;
@@ -16,17 +14,8 @@ export async function completeJob(boss: PgBoss, tx: PoolClient, job: JobAttempt)
 
 /** Has the workers look for the job that waits for this one's slot, once the transaction is committed. */
 export async function wakeNextInSlot(boss: PgBoss, tx: PoolClient, jobId: string): Promise<void> {
-  const { rows } = await tx.query(
-    `select next.id
-       from pgboss.job as settled
-       join pgboss.job as next on next.name = settled.name and next.singleton_key = settled.singleton_key
-      where settled.name = $1 and settled.id = $2 and next.state < 'active'
-      order by next.created_on
-      limit 1`,
-    [GENERATION_QUEUE, jobId],
-  );
-  const next = z.array(z.object({ id: z.string() })).parse(rows)[0];
-  if (next) await touchJob(boss, tx, next.id);
+  const next = await findNextInSlot(tx, GENERATION_QUEUE, jobId);
+  if (next !== null) await touchJob(boss, tx, next);
 }
 
 /** Edits nothing of a job that waits: the edit alone wakes the workers when the transaction commits. */
@@ -44,13 +33,7 @@ export async function giveBackJob(
   job: JobAttempt,
   afterSeconds: number,
 ): Promise<void> {
-  await tx.query(
-    `update pgboss.job
-        set state = 'retry', heartbeat_on = null, retry_limit = retry_limit + 1,
-            start_after = pgboss.job_now() + $4 * interval '1 s'
-      where name = $1 and id = $2 and state = 'active' and retry_count = $3`,
-    [GENERATION_QUEUE, job.id, job.retryCount, afterSeconds],
-  );
+  await returnJob(tx, GENERATION_QUEUE, job, afterSeconds);
   if (afterSeconds === 0) await touchJob(boss, tx, job.id);
 }
 

@@ -1,11 +1,9 @@
+import { createOutageLog, createPool, isConnectionError, type ReportOutage } from '@headway/database';
 import type { Providers, Stage } from '@headway/pipeline';
 import { STAGES } from '@headway/pipeline/stages';
-import { Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { DEFAULT_LIMITS, type RetryLimits } from './give-up-or-retry.ts';
-import { isConnectionError } from './connection-error.ts';
 import type { Log } from './log.ts';
-import { createOutageLog, type ReportOutage } from './outage-log.ts';
 import { failLostGeneration } from './lost-generation.ts';
 import { pruneTopic } from './prune-topic.ts';
 import {
@@ -68,7 +66,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   // what was opened is closed in reverse, by `stop` or when the start fails
   await using opened = new AsyncDisposableStack();
   const reportOutage = createOutageLog(log);
-  const db = openPool(connectionString, concurrency, reportOutage);
+  const db = createPool({
+    connectionString,
+    applicationName: 'headway-worker',
+    max: concurrency + 2,
+    queryTimeoutMs: 15_000,
+    onConnectionLost: ({ message }) => reportOutage(message),
+  });
   opened.defer(() => db.end());
   const boss = openBoss(connectionString, concurrency, log, reportOutage);
   opened.defer(() => boss.stop({ graceful: true, timeout: 1000 }));
@@ -137,18 +141,6 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
   return worker;
-}
-
-function openPool(connectionString: string, concurrency: number, reportOutage: ReportOutage): Pool {
-  const db = new Pool({
-    connectionString,
-    application_name: 'headway-worker',
-    max: concurrency + 2,
-    connectionTimeoutMillis: 5000,
-    query_timeout: 15_000,
-  });
-  db.on('error', ({ message }) => reportOutage(message));
-  return db;
 }
 
 function openBoss(

@@ -50,7 +50,7 @@ function toProblem(code: RequestGenerationCode): Problem {
         code,
         'This Idempotency-Key was used for another keyword or locale. Send a new one.',
       );
-    case 'project_not_found':
-      return new Problem('not_found', 'The project was deleted in the meantime.');
+    case 'not_found':
+      return new Problem(code, 'The project was deleted in the meantime.');
   }
 }
