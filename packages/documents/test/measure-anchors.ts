@@ -2,7 +2,7 @@ import { createAnchorIndex } from '../src/anchors/index.ts';
 import { makeAnchor } from './find-text.ts';
 import { createHeadlessEditor } from './headless-editor.ts';
 import { createRandom } from './random.ts';
-import { writeMarkdown } from '../src/server/markdown.ts';
+import { writeMarkdown } from '../src/server/article/markdown.ts';
 import * as Y from 'yjs';
 
 const WORDS = 30_000;

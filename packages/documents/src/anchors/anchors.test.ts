@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { findText, makeAnchor } from '../../test/find-text.ts';
 import { createHeadlessEditor, type HeadlessEditor } from '../../test/headless-editor.ts';
-import { copyArticle, writeMarkdown } from '../server/markdown.ts';
+import { copyArticle, writeMarkdown } from '../server/article/markdown.ts';
 import type { Anchor, AnchorPlace } from './anchor.ts';
 import { createAnchorIndex, findAnchor, toAnchor } from './index.ts';
 

@@ -1,4 +1,4 @@
-import type { LocalStore, StoredBase } from './local-store.ts';
+import type { LocalStore, StoredBase } from './store/local-store.ts';
 
 /** Keeps the document as it is here in the store, so that a reload without a network has something to show. */
 export interface BaseSaver {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { DocumentError } from '../protocol/document-error.ts';
 import { SHORTEST_UPDATE_INTERVAL_MS } from '../protocol/send-interval.ts';
-import type { LocalStore, StoredEdit } from './local-store.ts';
+import type { LocalStore, StoredEdit } from './store/local-store.ts';
 import { createPause, toRetryDelay } from './pause.ts';
 
 // far from the limit of one update, so that what is gathered never exceeds it

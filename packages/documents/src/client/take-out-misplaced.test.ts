@@ -5,8 +5,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createDocumentExtensions, DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
-import { readMarkdown, writeMarkdown } from '../server/markdown.ts';
-import { readArticle } from '../server/read-article.ts';
+import { readMarkdown, writeMarkdown } from '../server/article/markdown.ts';
+import { readArticle } from '../server/article/read-article.ts';
 import { takeOutMisplaced } from './take-out-misplaced.ts';
 
 const schema = getSchema(createDocumentExtensions());

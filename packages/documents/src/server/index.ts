@@ -1,13 +1,18 @@
-export { compactDocument, type Compaction } from './compact-document.ts';
-export { compareVersions, type VersionPair } from './compare-versions.ts';
-export { createAutomaticVersion, createVersion, type NewVersion } from './create-version.ts';
-export { listVersions, type ListedVersion, type UnkeptChanges, type VersionQuery } from './list-versions.ts';
+export { compactDocument, type Compaction } from './log/compact-document.ts';
+export { compareVersions, type VersionPair } from './comparison/compare-versions.ts';
+export { createAutomaticVersion, createVersion, type NewVersion } from './versions/create-version.ts';
+export {
+  listVersions,
+  type ListedVersion,
+  type UnkeptChanges,
+  type VersionQuery,
+} from './versions/list-versions.ts';
 export { maintainDocuments, type Maintenance, type MaintenanceOptions } from './maintain-documents.ts';
-export { readMarkdown, writeMarkdown } from './markdown.ts';
+export { readMarkdown, writeMarkdown } from './article/markdown.ts';
 export { readDocument } from './read-document.ts';
-export { readVersion } from './read-version.ts';
-export { renameVersion, type VersionName } from './rename-version.ts';
-export { restoreVersion, type Restoration, type Restored } from './restore-version.ts';
+export { readVersion } from './versions/read-version.ts';
+export { renameVersion, type VersionName } from './versions/rename-version.ts';
+export { restoreVersion, type Restoration, type Restored } from './versions/restore-version.ts';
 export { seedDocument } from './seed-document.ts';
-export { thinVersions } from './thin-versions.ts';
-export type { Version } from './version.ts';
+export { thinVersions } from './versions/thin-versions.ts';
+export type { Version } from './versions/version.ts';

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { DocumentError } from '../protocol/document-error.ts';
-import { compactDocument } from './compact-document.ts';
-import { createAutomaticVersion } from './create-version.ts';
+import { compactDocument } from './log/compact-document.ts';
+import { createAutomaticVersion } from './versions/create-version.ts';
 import { withinTransaction } from './within-transaction.ts';
 
 export interface MaintenanceOptions {

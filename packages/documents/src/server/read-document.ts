@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import { compactDocument } from './compact-document.ts';
-import { loadDocument } from './load-document.ts';
-import { lockDocument } from './lock-document.ts';
-import { readMarkdown } from './markdown.ts';
-import { requireRole } from './require-role.ts';
+import { compactDocument } from './log/compact-document.ts';
+import { loadDocument } from './log/load-document.ts';
+import { lockDocument } from './log/lock-document.ts';
+import { readMarkdown } from './article/markdown.ts';
+import { requireRole } from './log/require-role.ts';
 import { withinTransaction } from './within-transaction.ts';
 
 /**

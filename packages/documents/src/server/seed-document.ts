@@ -2,8 +2,8 @@ import type { Pool } from 'pg';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { DocumentError } from '../protocol/document-error.ts';
-import { recordOrigin } from './authorship.ts';
-import { countArticleWords, writeMarkdown } from './markdown.ts';
+import { recordOrigin } from './log/authorship.ts';
+import { countArticleWords, writeMarkdown } from './article/markdown.ts';
 import { withinTransaction } from './within-transaction.ts';
 
 const rowSchema = z.object({ markdown: z.string().nullable(), seeded: z.boolean() });

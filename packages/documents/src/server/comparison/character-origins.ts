@@ -1,6 +1,6 @@
 import type { Authorship } from '../../protocol/comparison.ts';
-import type { AuthoredRange, AuthorshipLedger } from '../authorship-ledger.ts';
-import type { CharacterRun } from '../read-article.ts';
+import type { AuthoredRange, AuthorshipLedger } from '../log/authorship-ledger.ts';
+import type { CharacterRun } from '../article/read-article.ts';
 
 /** Characters that have the same author; `null` for what is not known. */
 interface Origin {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { ComparedNode } from '../../protocol/comparison.ts';
-import { createAuthorshipLedger } from '../authorship-ledger.ts';
-import { writeMarkdown } from '../markdown.ts';
-import { readArticle } from '../read-article.ts';
+import { createAuthorshipLedger } from '../log/authorship-ledger.ts';
+import { writeMarkdown } from '../article/markdown.ts';
+import { readArticle } from '../article/read-article.ts';
 import { createBreath } from './breath.ts';
 import { createCharacterOrigins } from './character-origins.ts';
 import { compareArticles } from './compare-articles.ts';
-import { toWrittenBlocks } from './written-node.ts';
+import { toWrittenBlocks } from '../article/written-node.ts';
 
 function read(markdown: string) {
   const doc = new Y.Doc();

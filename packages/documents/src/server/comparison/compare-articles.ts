@@ -3,7 +3,7 @@ import type { Breath } from './breath.ts';
 import type { CharacterOrigins } from './character-origins.ts';
 import { compareText, toAdded, toChanged } from './compare-text.ts';
 import { pairBlocks, type BlockPair } from './pair-blocks.ts';
-import { isTextBlock, type WrittenBlock, type WrittenNode } from './written-node.ts';
+import { isTextBlock, type WrittenBlock, type WrittenNode } from '../article/written-node.ts';
 
 /** What a comparison needs besides the two articles. */
 export interface ComparisonContext {

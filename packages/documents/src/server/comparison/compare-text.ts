@@ -1,8 +1,8 @@
 import type { Change, ComparedNode } from '../../protocol/comparison.ts';
 import { align } from './align.ts';
 import type { CharacterOrigins } from './character-origins.ts';
-import { toWords } from './to-words.ts';
-import type { WrittenBlock, WrittenNode, WrittenText } from './written-node.ts';
+import { toWords } from '../article/to-words.ts';
+import type { WrittenBlock, WrittenNode, WrittenText } from '../article/written-node.ts';
 
 /** Compares two texts word by word; words that are the same in another form count as restyled. */
 export function compareText(from: WrittenBlock, to: WrittenBlock, origins: CharacterOrigins): ComparedNode[] {

@@ -1,7 +1,7 @@
 import { align } from './align.ts';
 import type { Breath } from './breath.ts';
-import { toWords } from './to-words.ts';
-import { isTextBlock, type WrittenBlock } from './written-node.ts';
+import { toWords } from '../article/to-words.ts';
+import { isTextBlock, type WrittenBlock } from '../article/written-node.ts';
 
 /** One place of two articles: a block that was removed, was added, or is there in both. */
 export interface BlockPair {

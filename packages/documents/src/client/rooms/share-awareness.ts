@@ -6,7 +6,7 @@ import {
   removeAwarenessStates,
   type Awareness,
 } from 'y-protocols/awareness';
-import { awarenessMessageSchema } from '../protocol/update-message.ts';
+import { awarenessMessageSchema } from '../../protocol/update-message.ts';
 import { createRoom } from './create-room.ts';
 import { parseCaret, type Caret } from './parse-caret.ts';
 

@@ -1,5 +1,5 @@
 import { REALTIME_SUBSCRIBE_STATES, type RealtimeChannel, type SupabaseClient } from '@supabase/supabase-js';
-import { createPause, toRetryDelay } from './pause.ts';
+import { createPause, toRetryDelay } from '../pause.ts';
 
 /** A private room that may change its name, and is entered again whenever the server has closed it. */
 export interface Room {

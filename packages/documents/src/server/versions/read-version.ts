@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import { readMarkdown } from './markdown.ts';
-import { requireRole } from './require-role.ts';
+import { readMarkdown } from '../article/markdown.ts';
+import { requireRole } from '../log/require-role.ts';
 import { findVersion, loadVersion, type Version } from './version.ts';
-import { withinTransaction } from './within-transaction.ts';
+import { withinTransaction } from '../within-transaction.ts';
 
 /**
  * A version and what it says, for someone who may read the document.

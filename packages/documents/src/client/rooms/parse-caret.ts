@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import { modifyAwarenessUpdate } from 'y-protocols/awareness';
 import { z } from 'zod';
-import { DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
+import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
 
 /** What somebody's page says of their caret. */
 export interface Caret {

@@ -3,9 +3,9 @@ import { MarkdownManager } from '@tiptap/markdown';
 import { Node } from '@tiptap/pm/model';
 import { updateYFragment } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
-import { createDocumentExtensions, DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
-import { countWords } from './comparison/to-words.ts';
-import { toWrittenBlocks } from './comparison/written-node.ts';
+import { createDocumentExtensions, DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
+import { countWords } from './to-words.ts';
+import { toWrittenBlocks } from './written-node.ts';
 import { readArticle } from './read-article.ts';
 import { withLinkedImages, withSafeContent } from './safe-content.ts';
 

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import { requireRole } from './require-role.ts';
+import { requireRole } from '../log/require-role.ts';
 import { parseVersion, VERSION_COLUMNS, versionNotFound, type Version } from './version.ts';
 import { parseVersionName } from './version-name.ts';
-import { withinTransaction } from './within-transaction.ts';
+import { withinTransaction } from '../within-transaction.ts';
 
 export interface VersionName {
   contentId: string;

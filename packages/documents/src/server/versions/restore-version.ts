@@ -1,17 +1,17 @@
 import type { Pool, PoolClient } from 'pg';
 import * as Y from 'yjs';
-import { DocumentError } from '../protocol/document-error.ts';
-import { DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
-import { MAX_UPDATE_BYTES } from '../protocol/update-message.ts';
-import { recordOrigin } from './authorship.ts';
-import { compactDocument } from './compact-document.ts';
+import { DocumentError } from '../../protocol/document-error.ts';
+import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
+import { MAX_UPDATE_BYTES } from '../../protocol/update-message.ts';
+import { recordOrigin } from '../log/authorship.ts';
+import { compactDocument } from '../log/compact-document.ts';
 import { keepVersion } from './keep-version.ts';
-import { loadDocument } from './load-document.ts';
-import { lockDocument } from './lock-document.ts';
-import { copyArticle } from './markdown.ts';
-import { requireRole } from './require-role.ts';
+import { loadDocument } from '../log/load-document.ts';
+import { lockDocument } from '../log/lock-document.ts';
+import { copyArticle } from '../article/markdown.ts';
+import { requireRole } from '../log/require-role.ts';
 import { loadVersion, parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
-import { withinTransaction } from './within-transaction.ts';
+import { withinTransaction } from '../within-transaction.ts';
 
 export interface Restoration {
   contentId: string;

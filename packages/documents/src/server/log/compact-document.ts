@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { recordAuthorship } from './authorship.ts';
 import { loadDocument } from './load-document.ts';
 import { lockDocument } from './lock-document.ts';
-import { withinTransaction } from './within-transaction.ts';
+import { withinTransaction } from '../within-transaction.ts';
 
 /** What a compaction did. */
 export interface Compaction {

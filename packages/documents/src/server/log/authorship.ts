@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import { authorshipSchema, type Authorship } from '../protocol/comparison.ts';
-import { isYjsUpdate } from '../protocol/is-yjs-update.ts';
+import { authorshipSchema, type Authorship } from '../../protocol/comparison.ts';
+import { isYjsUpdate } from '../../protocol/is-yjs-update.ts';
 import { createAuthorshipLedger, type AuthorshipLedger } from './authorship-ledger.ts';
 
 const recordedSchema = z.array(

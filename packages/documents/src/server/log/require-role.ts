@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-import { DocumentError } from '../protocol/document-error.ts';
+import { DocumentError } from '../../protocol/document-error.ts';
 
 const rowSchema = z.object({ known: z.boolean(), enough: z.boolean() });
 

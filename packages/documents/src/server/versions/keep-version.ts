@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg';
 import * as Y from 'yjs';
-import type { VersionKind } from '../protocol/version-kind.ts';
-import { followDocument } from './follow-document.ts';
-import { loadDocument } from './load-document.ts';
-import { lockDocument } from './lock-document.ts';
-import { countArticleWords } from './markdown.ts';
+import type { VersionKind } from '../../protocol/version-kind.ts';
+import { followDocument } from '../article/follow-document.ts';
+import { loadDocument } from '../log/load-document.ts';
+import { lockDocument } from '../log/lock-document.ts';
+import { countArticleWords } from '../article/markdown.ts';
 import { parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
 
 /** What is kept, and why. */

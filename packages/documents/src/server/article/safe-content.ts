@@ -1,5 +1,5 @@
 import type { JSONContent } from '@tiptap/core';
-import { isSafeImage, isSafeLink } from '../protocol/safe-address.ts';
+import { isSafeImage, isSafeLink } from '../../protocol/safe-address.ts';
 
 /** The same content, with links and images that may not be in a document reduced to their text. */
 export function withSafeContent(node: JSONContent): JSONContent {

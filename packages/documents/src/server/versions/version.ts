@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { DocumentError } from '../protocol/document-error.ts';
-import { versionKindSchema, type VersionKind } from '../protocol/version-kind.ts';
+import { DocumentError } from '../../protocol/document-error.ts';
+import { versionKindSchema, type VersionKind } from '../../protocol/version-kind.ts';
 
 /** A state of a document that was kept. */
 export interface Version {

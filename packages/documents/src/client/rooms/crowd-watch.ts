@@ -1,5 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness';
-import type { Crowd } from '../protocol/send-interval.ts';
+import type { Crowd } from '../../protocol/send-interval.ts';
 
 /** Counts who has a document open and who of them is writing. */
 export interface CrowdWatch {

@@ -7,9 +7,9 @@ import {
   mayConsistOf,
   mayContain,
   mayHaveAttribute,
-} from '../protocol/article-grammar.ts';
-import { DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
-import { isSafeImage, isSafeLink } from '../protocol/safe-address.ts';
+} from '../../protocol/article-grammar.ts';
+import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
+import { isSafeImage, isSafeLink } from '../../protocol/safe-address.ts';
 
 /** Characters that follow each other, in the text and in what one client of Yjs wrote. */
 export interface CharacterRun {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DocumentError } from '../protocol/document-error.ts';
+import { DocumentError } from '../../protocol/document-error.ts';
 
 const nameSchema = z
   .string()

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import { keepVersion } from './keep-version.ts';
-import { lockDocument } from './lock-document.ts';
-import { requireRole } from './require-role.ts';
+import { lockDocument } from '../log/lock-document.ts';
+import { requireRole } from '../log/require-role.ts';
 import { parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
 import { parseVersionName } from './version-name.ts';
-import { withinTransaction } from './within-transaction.ts';
+import { withinTransaction } from '../within-transaction.ts';
 
 export interface NewVersion {
   contentId: string;

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { encodeStructs, PLAIN, type Struct } from '../../test/encode-structs.ts';
+import { encodeStructs, PLAIN, type Struct } from '../../../test/encode-structs.ts';
 import { mergeLog } from './merge-log.ts';
-import { readMarkdown, writeMarkdown } from './markdown.ts';
+import { readMarkdown, writeMarkdown } from '../article/markdown.ts';
 
 function createSnapshot(): Uint8Array {
   const doc = new Y.Doc();

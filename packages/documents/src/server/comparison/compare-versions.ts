@@ -1,19 +1,19 @@
 import type { Pool, PoolClient } from 'pg';
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import type { ComparedNode, Comparison } from '../protocol/comparison.ts';
-import { readAuthorship } from './authorship.ts';
-import { createBreath } from './comparison/breath.ts';
-import { createCharacterOrigins } from './comparison/character-origins.ts';
-import { compareArticles } from './comparison/compare-articles.ts';
-import { countWords } from './comparison/to-words.ts';
-import { toWrittenBlocks } from './comparison/written-node.ts';
-import { loadDocument } from './load-document.ts';
-import { lockDocument } from './lock-document.ts';
-import { readArticle } from './read-article.ts';
-import { requireRole } from './require-role.ts';
-import { findVersion, loadVersion } from './version.ts';
-import { withinTransaction } from './within-transaction.ts';
+import type { ComparedNode, Comparison } from '../../protocol/comparison.ts';
+import { readAuthorship } from '../log/authorship.ts';
+import { createBreath } from './breath.ts';
+import { createCharacterOrigins } from './character-origins.ts';
+import { compareArticles } from './compare-articles.ts';
+import { countWords } from '../article/to-words.ts';
+import { toWrittenBlocks } from '../article/written-node.ts';
+import { loadDocument } from '../log/load-document.ts';
+import { lockDocument } from '../log/lock-document.ts';
+import { readArticle } from '../article/read-article.ts';
+import { requireRole } from '../log/require-role.ts';
+import { findVersion, loadVersion } from '../versions/version.ts';
+import { withinTransaction } from '../within-transaction.ts';
 
 export interface VersionPair {
   contentId: string;

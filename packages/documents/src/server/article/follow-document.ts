@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type * as Y from 'yjs';
-import { countWords } from './comparison/to-words.ts';
-import { toWrittenBlocks } from './comparison/written-node.ts';
+import { countWords } from './to-words.ts';
+import { toWrittenBlocks } from './written-node.ts';
 import { readArticle } from './read-article.ts';
 
 const LONGEST_TITLE = 300;

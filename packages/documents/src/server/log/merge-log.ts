@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { isYjsUpdate } from '../protocol/is-yjs-update.ts';
+import { isYjsUpdate } from '../../protocol/is-yjs-update.ts';
 
 /** An update with its number. */
 export interface LoggedUpdate {

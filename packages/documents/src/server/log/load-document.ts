@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import { DocumentError } from '../protocol/document-error.ts';
+import { DocumentError } from '../../protocol/document-error.ts';
 import { mergeLog } from './merge-log.ts';
 
 const headSchema = z.object({

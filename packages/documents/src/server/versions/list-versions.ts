@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { DocumentError } from '../protocol/document-error.ts';
-import { requireRole } from './require-role.ts';
+import { DocumentError } from '../../protocol/document-error.ts';
+import { requireRole } from '../log/require-role.ts';
 import { parseVersion, VERSION_COLUMNS, versionNotFound, type Version } from './version.ts';
-import { withinTransaction } from './within-transaction.ts';
+import { withinTransaction } from '../within-transaction.ts';
 
 export interface VersionQuery {
   contentId: string;

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Authorship } from '../protocol/comparison.ts';
+import type { Authorship } from '../../protocol/comparison.ts';
 
 /** Characters of one client of Yjs that have the same author. */
 export interface AuthoredRange extends Authorship {
