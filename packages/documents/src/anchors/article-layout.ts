@@ -1,7 +1,13 @@
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-
-type YType = Y.AbsolutePosition['type'];
+import {
+  findTypeBefore,
+  liveItems,
+  readContent,
+  readItemOf,
+  readParent,
+  type YType,
+} from '../protocol/yjs-internals.ts';
 
 /** Where the types of a `Y.XmlFragment` stand in the ProseMirror document that shows it. */
 export interface ArticleLayout {
@@ -29,9 +35,10 @@ export function measureArticle(fragment: Y.XmlFragment, doc: Node): ArticleLayou
 
   const measure = (parent: Y.XmlFragment, from: number): number => {
     let position = from;
-    for (let item = parent._start; item !== null; item = item.right) {
-      if (item.deleted || !(item.content instanceof Y.ContentType)) continue;
-      const { type } = item.content;
+    for (const item of liveItems(parent)) {
+      const content = readContent(item);
+      if (content.kind !== 'type') continue;
+      const { type } = content;
       const start = position;
       if (type instanceof Y.XmlText) {
         texts.push({ text: type, from: position });
@@ -53,12 +60,11 @@ export function measureArticle(fragment: Y.XmlFragment, doc: Node): ArticleLayou
     return toPlaceOfDeleted(type);
   };
   const toPlaceOfDeleted = (type: YType): number | null => {
-    const { _item: item } = type;
-    if (item === null) return null;
-    for (let left = item.left; left !== null; left = left.left) {
-      if (!left.deleted && left.content instanceof Y.ContentType) return toEnd(left.content.type);
-    }
-    return item.parent instanceof Y.AbstractType ? toStartOfContent(item.parent) : null;
+    const before = findTypeBefore(type);
+    if (before !== null) return toEnd(before);
+    const item = readItemOf(type);
+    const parent = item && readParent(item);
+    return parent && toStartOfContent(parent);
   };
 
   return {

@@ -1,5 +1,6 @@
-import { fromBase64, toBase64 } from 'lib0/buffer';
+import { fromBase64, toBase64 } from '../protocol/base64.ts';
 import * as Y from 'yjs';
+import { toOtherSide } from '../protocol/yjs-internals.ts';
 import type { Anchor, AnchorRange } from './anchor.ts';
 import type { ArticleLayout } from './article-layout.ts';
 
@@ -65,11 +66,6 @@ function encode(position: Y.RelativePosition): string {
 }
 
 /** The two sides of a character are two places; where a character is deleted, they are one. */
-function isThere(
-  doc: Y.Doc,
-  { type, tname, item, assoc }: Y.RelativePosition,
-  place: Y.AbsolutePosition,
-): boolean {
-  const other = new Y.RelativePosition(type, tname, item, assoc < 0 ? 0 : -1);
-  return Y.createAbsolutePositionFromRelativePosition(other, doc)?.index !== place.index;
+function isThere(doc: Y.Doc, position: Y.RelativePosition, place: Y.AbsolutePosition): boolean {
+  return Y.createAbsolutePositionFromRelativePosition(toOtherSide(position), doc)?.index !== place.index;
 }

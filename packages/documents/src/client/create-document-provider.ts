@@ -5,6 +5,7 @@ import { DocumentError } from '../protocol/document-error.ts';
 import { toAwarenessRoom } from '../protocol/document-rooms.ts';
 import { toAwarenessInterval, toUpdateInterval } from '../protocol/send-interval.ts';
 import { updateMessageSchema } from '../protocol/update-message.ts';
+import { hasPending } from '../protocol/yjs-internals.ts';
 import { createBaseSaver } from './base-saver.ts';
 import { createRoom } from './rooms/create-room.ts';
 import { createCrowdWatch } from './rooms/crowd-watch.ts';
@@ -106,7 +107,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     store,
     read: () =>
       // with what waits for others, which may be forged, Yjs would encode that in the stead of what is there
-      epoch === null || end === 'outdated' || doc.store.pendingStructs !== null
+      epoch === null || end === 'outdated' || hasPending(doc)
         ? null
         : { epoch, seq: log.position, state: Y.encodeStateAsUpdate(doc) },
     onStoreFailure,

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { toBase64 } from 'lib0/buffer';
+import { toBase64 } from '../protocol/base64.ts';
 import { z } from 'zod';
 import { DocumentError, parseDocumentErrorCode } from '../protocol/document-error.ts';
 import { MAX_UPDATE_BYTES } from '../protocol/update-message.ts';

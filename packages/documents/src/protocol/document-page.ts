@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytesSchema } from './bytes-schema.ts';
+import { bytesSchema } from './base64.ts';
 
 /** What `read_updates` returns: what a reader is missing, or the first part of it. */
 export const documentPageSchema = z.object({

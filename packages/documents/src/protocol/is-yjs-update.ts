@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import { decodeStructs, isItem, readReferences, type Struct } from './yjs-internals.ts';
 
 /** More characters than one client writes, and as many as the database counts. */
 const MAX_CLOCK = 2 ** 31 - 1;
@@ -10,18 +10,15 @@ const MAX_CLOCK = 2 ** 31 - 1;
  */
 export function isYjsUpdate(update: Uint8Array): boolean {
   try {
-    return Y.decodeUpdate(update).structs.every(isWellFormed);
+    return decodeStructs(update).every(isWellFormed);
   } catch {
     return false;
   }
 }
 
-function isWellFormed(struct: Y.Item | Y.GC | Y.Skip): boolean {
+function isWellFormed(struct: Struct): boolean {
   const { id, length } = struct;
   if (length < 1 || id.clock + length > MAX_CLOCK) return false;
-  if (!(struct instanceof Y.Item)) return true;
-  const { origin, rightOrigin, parent } = struct;
-  return [origin, rightOrigin, parent].every(
-    (place) => !(place instanceof Y.ID) || place.client !== id.client || place.clock < id.clock,
-  );
+  if (!isItem(struct)) return true;
+  return readReferences(struct).every(({ client, clock }) => client !== id.client || clock < id.clock);
 }

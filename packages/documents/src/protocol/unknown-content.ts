@@ -1,6 +1,7 @@
 import { getSchema } from '@tiptap/core';
 import * as Y from 'yjs';
 import { createDocumentExtensions } from './document-extensions.ts';
+import { decodeStructs, isItem, readContent, type ItemContent } from './yjs-internals.ts';
 
 let known: ReadonlySet<string> | undefined;
 
@@ -12,22 +13,18 @@ let known: ReadonlySet<string> | undefined;
  */
 export function findUnknownContent(update: Uint8Array): string | null {
   known ??= readNames();
-  for (const struct of Y.decodeUpdate(update).structs) {
-    const name = struct instanceof Y.Item ? toName(struct.content) : null;
+  for (const struct of decodeStructs(update)) {
+    const name = isItem(struct) ? toName(readContent(struct)) : null;
     if (name !== null && !known.has(name)) return name;
   }
   return null;
 }
 
-function toName(content: Y.Item['content']): string | null {
-  // what is neither element nor text is nothing that an editor looks at
-  if (content instanceof Y.ContentType) {
-    return content.type instanceof Y.XmlElement ? content.type.nodeName : null;
-  }
-  if (content instanceof Y.ContentEmbed) return 'embed';
-  // marks that may overlap others of their kind carry a hash behind their name
-  if (content instanceof Y.ContentFormat) return content.key.split('--')[0] ?? content.key;
-  return null;
+/** The name of the node or mark that an editor would look up in its schema; `null` where it looks nothing up. */
+function toName(content: ItemContent): string | null {
+  if (content.kind === 'type') return content.type instanceof Y.XmlElement ? content.type.nodeName : null;
+  if (content.kind === 'mark') return content.name;
+  return content.kind === 'embed' ? 'embed' : null;
 }
 
 function readNames(): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytesSchema } from './bytes-schema.ts';
+import { bytesSchema } from './base64.ts';
 
 /** The database takes no larger update. */
 export const MAX_UPDATE_BYTES = 1_048_576;

@@ -1,7 +1,7 @@
-import * as decoding from 'lib0/decoding';
 import { modifyAwarenessUpdate } from 'y-protocols/awareness';
 import { z } from 'zod';
 import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
+import { readAwarenessClient } from '../../protocol/yjs-internals.ts';
 
 /** What somebody's page says of their caret. */
 export interface Caret {
@@ -33,10 +33,9 @@ const stateSchema = z
  */
 export function parseCaret(update: Uint8Array): Caret | null {
   try {
-    const decoder = decoding.createDecoder(update);
-    // a page speaks for itself
-    if (decoding.readVarUint(decoder) !== 1) return null;
-    const client = decoding.readVarUint(decoder);
+    const client = readAwarenessClient(update);
+    // a page speaks for itself alone
+    if (client === null) return null;
     return {
       client,
       update: modifyAwarenessUpdate(update, (state: unknown) => stateSchema.parse(state)),

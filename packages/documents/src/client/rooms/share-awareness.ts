@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { toBase64 } from 'lib0/buffer';
+import { toBase64 } from '../../protocol/base64.ts';
 import {
   applyAwarenessUpdate,
   encodeAwarenessUpdate,

@@ -10,6 +10,7 @@ import {
 } from '../../protocol/article-grammar.ts';
 import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
 import { isSafeImage, isSafeLink } from '../../protocol/safe-address.ts';
+import { liveItems, readContent, toMarkName } from '../../protocol/yjs-internals.ts';
 
 /** Characters that follow each other, in the text and in what one client of Yjs wrote. */
 export interface CharacterRun {
@@ -70,8 +71,8 @@ function readChildren(parent: Y.XmlFragment, { kind, depth }: Place): ReadArticl
 
 function readText(text: Y.XmlText, kind: string): ReadArticle[] {
   const runs: CharacterRun[] = [];
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+  for (const item of liveItems(text)) {
+    if (readContent(item).kind !== 'text') continue;
     const { client, clock } = item.id;
     runs.push({ client, clock, length: item.length });
   }
@@ -87,8 +88,7 @@ function readText(text: Y.XmlText, kind: string): ReadArticle[] {
 
 function toMarks(kind: string, attributes: Record<string, unknown>): NonNullable<JSONContent['marks']> {
   return Object.entries(attributes).flatMap(([name, value]) => {
-    // marks that may overlap others of their kind carry a hash behind their name
-    const type = name.split('--')[0] ?? name;
+    const type = toMarkName(name);
     if (!mayBear(kind, type, value)) return [];
     if (type !== 'link') return [{ type }];
     const { href, title = null } = linkSchema.parse(value);

@@ -1,5 +1,5 @@
-import * as Y from 'yjs';
 import type { Authorship } from '../../protocol/comparison.ts';
+import { decodeStructs, isGap } from '../../protocol/yjs-internals.ts';
 
 /** Characters of one client of Yjs that have the same author. */
 export interface AuthoredRange extends Authorship {
@@ -45,8 +45,8 @@ export function createAuthorshipLedger(): AuthorshipLedger {
   return {
     add,
     addUpdate(update, by) {
-      for (const struct of Y.decodeUpdate(update).structs) {
-        if (struct instanceof Y.Skip) continue;
+      for (const struct of decodeStructs(update)) {
+        if (isGap(struct)) continue;
         const { client, clock } = struct.id;
         add({ ...by, client, clock, length: struct.length });
       }

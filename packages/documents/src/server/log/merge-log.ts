@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { isYjsUpdate } from '../../protocol/is-yjs-update.ts';
+import { dropPending } from '../../protocol/yjs-internals.ts';
 
 /** An update with its number. */
 export interface LoggedUpdate {
@@ -21,19 +22,10 @@ export interface MergedLog {
 export function mergeLog(snapshot: Uint8Array | null, updates: readonly LoggedUpdate[]): MergedLog {
   const sound = updates.filter(({ update }) => isYjsUpdate(update));
   const { doc, taken } = mergeAtOnce(snapshot, sound) ?? mergeOneByOne(snapshot, sound);
-  dropWaiting(doc);
+  // they are no part of the article; of a database that has lost updates, pages give back their dependencies too
+  dropPending(doc);
   const seqs = new Set(taken.map(({ seq }) => seq));
   return { doc, isolated: updates.map(({ seq }) => seq).filter((seq) => !seqs.has(seq)) };
-}
-
-/**
- * What waits for something that its client has written before is none of an article. Yjs encodes it together with what is
- * there, and where it is forged and contradicts that, in its stead. Of a database that has lost updates, pages give back
- * all that follows from those, too.
- */
-function dropWaiting({ store }: Y.Doc): void {
-  store.pendingStructs = null;
-  store.pendingDs = null;
 }
 
 interface Merged {

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { DocumentError } from '../../protocol/document-error.ts';
 import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
 import { MAX_UPDATE_BYTES } from '../../protocol/update-message.ts';
+import { clearType } from '../../protocol/yjs-internals.ts';
 import { recordOrigin } from '../log/authorship.ts';
 import { compactDocument } from '../log/compact-document.ts';
 import { keepVersion } from './keep-version.ts';
@@ -73,9 +74,7 @@ export async function restoreVersion(
 function clearBesideArticle(doc: Y.Doc): void {
   doc.transact((transaction) => {
     for (const [name, type] of doc.share) {
-      if (name === DOCUMENT_FIELD) continue;
-      for (let item = type._start; item !== null; item = item.right) item.delete(transaction);
-      for (const item of type._map.values()) item.delete(transaction);
+      if (name !== DOCUMENT_FIELD) clearType(type, transaction);
     }
   });
 }
