@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { encodeStructs, PLAIN } from '../../test/encode-structs.ts';
+import { encodeStructs, PLAIN, type Struct } from '../../test/encode-structs.ts';
 import {
   addedItems,
   beforeObservers,
@@ -40,10 +40,12 @@ function createArticle(): { doc: Y.Doc; heading: Y.XmlElement; text: Y.XmlText }
   const text = new Y.XmlText('words');
   heading.insert(0, [text]);
   doc.getXmlFragment('article').insert(0, [heading]);
-  Reflect.apply(heading.setAttribute, heading, ['level', 2]);
+  heading.setAttribute('level', '2');
   text.format(0, 4, { 'bold--abcdefgh': {} });
   return { doc, heading, text };
 }
+
+const GC: Struct = { ...PLAIN, kind: 'gc' };
 
 function itemsOf(update: Uint8Array): Item[] {
   return decodeStructs(update).filter(isItem);
@@ -133,14 +135,11 @@ test('an update is decoded into items with what they hold and refer to', () => {
 
 test('bytes that are no update are not decoded', () => {
   const update = Y.encodeStateAsUpdate(createArticle().doc);
-  expect(() => decodeStructs(update.slice(0, -3))).toThrow();
+  expect(() => decodeStructs(update.slice(0, -3))).toThrow(/end of array|Unexpected/i);
 });
 
 test('what an update leaves out is a gap, and what is left of deleted items has no content', () => {
-  const [first, , third] = ['a', 'b', 'c'].map((letter, index) =>
-    encodeStructs(1, index, [{ ...PLAIN, kind: 'gc', key: letter }]),
-  );
-  if (!first || !third) expect.unreachable();
+  const [first, third] = [encodeStructs(1, 0, [GC]), encodeStructs(1, 2, [GC])];
   const structs = decodeStructs(Y.mergeUpdates([first, third]));
   expect(structs.map((struct) => [struct.id.clock, struct.length, isGap(struct), isItem(struct)])).toEqual([
     [0, 1, false, false],
@@ -169,8 +168,8 @@ test('children are gone through without those that are deleted, and without attr
 test('an attribute is an item in its element, with its value', () => {
   const { doc, heading } = createArticle();
   const item = itemsOf(Y.encodeStateAsUpdate(doc)).find(({ parentSub }) => parentSub === 'level');
-  expect(item && readValue(item)).toBe(2);
-  expect(heading.getAttribute('level')).toBe(2);
+  expect(item && readValue(item)).toBe('2');
+  expect(heading.getAttribute('level')).toBe('2');
 });
 
 test('a type knows its item, the type in front of it and the type that it is in', () => {
