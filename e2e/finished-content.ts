@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GenerationState } from '@headway/generations/protocol';
+import type { GenerationState } from '@headway/topics/content';
 import type { Article } from '@headway/pipeline/article';
 import { STAGES } from '@headway/pipeline/stages';
 import type { Pool } from 'pg';

@@ -1,4 +1,4 @@
-import { generationEventSchema, type GenerationEvent } from '@headway/generations/protocol';
+import { generationEventSchema, type GenerationEvent } from '@headway/topics/content';
 import { readNatively, type NativeReading } from './native-reader.ts';
 import type { Person } from './person.ts';
 

@@ -1,4 +1,4 @@
-import { reduceGeneration } from '@headway/generations/protocol';
+import { reduceGeneration } from '@headway/topics/content';
 import { SignJWT } from 'jose';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';

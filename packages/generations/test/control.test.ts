@@ -12,7 +12,7 @@ import {
   type GenerationFailedError,
   type WorkerOptions,
 } from '../src/server/index.ts';
-import type { CompleteEvent, ProgressEvent } from '../src/protocol/index.ts';
+import type { CompleteEvent, ProgressEvent } from '@headway/topics/content';
 import { createHold, toHeldKeyword } from './support/hold.ts';
 import { createQuickStages, noProviders, writeText, type During } from './support/quick-stages.ts';
 import { expectSoundHistory, readRuns, readState, waitForEnd } from './support/read-history.ts';

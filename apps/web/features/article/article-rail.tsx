@@ -1,6 +1,6 @@
 'use client';
 
-import type { StageState } from '@headway/generations/protocol';
+import type { StageState } from '@headway/topics/content';
 import type { Article } from '@headway/pipeline/article';
 import { Tabs } from '@/components/tabs.tsx';
 import type { Problem } from '@/features/api/problem.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { StageState } from '@headway/generations/protocol';
+import type { StageState } from '@headway/topics/content';
 import type { ReactNode } from 'react';
 import { Callout } from '@/components/callout.tsx';
 import { cn } from '@/components/cn.ts';

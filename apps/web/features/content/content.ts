@@ -1,4 +1,4 @@
-import type { GenerationState, GenerationStatus } from '@headway/generations/protocol';
+import type { GenerationState, GenerationStatus } from '@headway/topics/content';
 import type { Article } from '@headway/pipeline/article';
 import type { Role } from '@/features/projects/role.ts';
 

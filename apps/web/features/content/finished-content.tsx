@@ -1,6 +1,6 @@
 'use client';
 
-import type { StageState } from '@headway/generations/protocol';
+import type { StageState } from '@headway/topics/content';
 import { useRef, useState } from 'react';
 import { ArticleRail } from '@/features/article/article-rail.tsx';
 import { ScoreButton } from '@/features/article/score-button.tsx';

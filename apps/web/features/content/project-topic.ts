@@ -1,4 +1,4 @@
-import { generationStateSchema } from '@headway/generations/protocol';
+import { generationStateSchema } from '@headway/topics/content';
 import { defineTopic } from '@headway/realtime/client';
 import { z } from 'zod';
 import { roleSchema } from '@/features/projects/role.ts';

@@ -4,7 +4,7 @@ import {
   reduceGeneration,
   type GenerationEvent,
   type GenerationState,
-} from '@headway/generations/protocol';
+} from '@headway/topics/content';
 import { defineTopic } from '@headway/realtime/client';
 
 const schema = { state: generationStateSchema, event: generationEventSchema };

@@ -1,6 +1,6 @@
 'use client';
 
-import type { StageState } from '@headway/generations/protocol';
+import type { StageState } from '@headway/topics/content';
 import type { Article } from '@headway/pipeline/article';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';

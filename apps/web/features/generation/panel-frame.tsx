@@ -1,4 +1,4 @@
-import type { StageState } from '@headway/generations/protocol';
+import type { StageState } from '@headway/topics/content';
 import type { ReactNode } from 'react';
 import { Timeline } from './timeline.tsx';
 

@@ -1,4 +1,4 @@
-import type { StageState } from '@headway/generations/protocol';
+import type { StageState } from '@headway/topics/content';
 import { Check, Circle, CircleDot, CircleSlash, X } from 'lucide-react';
 import { cn } from '@/components/cn.ts';
 import { toDurationLabel } from './to-duration-label.ts';

@@ -1,4 +1,4 @@
-import type { StageState } from '@headway/generations/protocol';
+import type { StageState } from '@headway/topics/content';
 import { cn } from '@/components/cn.ts';
 
 interface TimelineProps {

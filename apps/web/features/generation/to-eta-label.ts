@@ -1,4 +1,4 @@
-import type { GenerationState } from '@headway/generations/protocol';
+import type { GenerationState } from '@headway/topics/content';
 
 /**
  * The time left in words: `12–20 s left`, `2–3 min left`, or one figure where both ends come to the same.

@@ -1,6 +1,6 @@
 'use client';
 
-import type { GenerationState, GenerationStatus, StageState } from '@headway/generations/protocol';
+import type { GenerationState, GenerationStatus, StageState } from '@headway/topics/content';
 import type { InitialTopicState } from '@headway/realtime/client';
 import { useConnectionStatus, useProgress } from '@headway/realtime/react';
 import { useCallback, useMemo } from 'react';

@@ -1,9 +1,10 @@
 import { withTransaction } from '@headway/database';
 import { toJobDatabase } from '@headway/database/jobs';
 import { ok, refuse, type Result } from '@headway/database/result';
+import { contentTopic, errorEvent } from '@headway/topics/content';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { isLive, lockGeneration, recordEvents, toContentTopic } from './generation-record.ts';
+import { isLive, lockGeneration, recordEvents } from './generation-record.ts';
 import type { Jobs } from './jobs.ts';
 import { GENERATION_QUEUE } from './queues.ts';
 import { schedulePrune, wakeNextInSlot } from './settle-job.ts';
@@ -46,18 +47,16 @@ export async function cancelGeneration({
       if (!isLive(record)) return refuse('not_running');
       await wakeNextInSlot(jobs.boss, tx, newest.jobId);
       await endRunningStage(tx, record.id, 'cancelled');
-      await schedulePrune(jobs.boss, tx, toContentTopic(contentId));
-      const stage = record.state.stages[record.state.currentStage];
+      await schedulePrune(jobs.boss, tx, contentTopic(contentId));
       await recordEvents(tx, record, [
-        {
-          type: 'error',
+        errorEvent({
           error: 'The generation was cancelled.',
           code: 'cancelled',
           contentId,
           generationId: record.id,
-          ...(stage && { stage: stage.id }),
+          stageIndex: record.state.currentStage,
           retryable: true,
-        },
+        }),
       ]);
       return ok({ generationId: record.id });
     },

@@ -3,7 +3,7 @@ import { lockJob, type JobAttempt } from '@headway/database/jobs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-import type { GenerationEvent } from '../protocol/generation-event.ts';
+import type { GenerationEvent } from '@headway/topics/content';
 import { foldEvents, lockGeneration, recordEvents, type GenerationRecord } from './generation-record.ts';
 import { GENERATION_QUEUE } from './queues.ts';
 import { SHORT_LOCKS } from './short-locks.ts';

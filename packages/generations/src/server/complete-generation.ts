@@ -1,9 +1,8 @@
 import { articleSchema } from '@headway/pipeline/article';
+import { completeEvent, contentTopic } from '@headway/topics/content';
 import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import type { CompleteEvent } from '../protocol/generation-event.ts';
 import type { Claim } from './claim.ts';
-import { toContentTopic } from './generation-record.ts';
 import { completeJob, schedulePrune } from './settle-job.ts';
 import { toStorableJson, toStorableText } from './storable-json.ts';
 
@@ -23,17 +22,15 @@ export async function completeGeneration(
   const { id: generationId, contentId } = claim.record;
   const now = new Date();
   const title = toStorableText(article.title);
-  const complete: CompleteEvent = {
-    type: 'complete',
+  const complete = completeEvent({
     contentId,
     completedAt: now.toISOString(),
     totalDuration: Math.max(0, now.getTime() - startedAt.getTime()) / 1000,
     generationId,
-    percentage: 100,
     title,
     score: article.score.total,
     words: article.words,
-  };
+  });
   await claim.write([complete], async (tx) => {
     await tx.query(
       `update public.contents
@@ -42,6 +39,6 @@ export async function completeGeneration(
       [contentId, toStorableJson(article), title, article.score.total, article.words, now],
     );
     await completeJob(boss, tx, claim.job);
-    await schedulePrune(boss, tx, toContentTopic(contentId));
+    await schedulePrune(boss, tx, contentTopic(contentId));
   });
 }

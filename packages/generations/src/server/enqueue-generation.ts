@@ -1,9 +1,7 @@
 import { findShortestSlot, toJobDatabase } from '@headway/database/jobs';
 import { randomUUID } from 'node:crypto';
-import { STAGES } from '@headway/pipeline/stages';
+import { progressEvent, reduceGeneration, type ProgressEvent } from '@headway/topics/content';
 import type { PoolClient } from 'pg';
-import type { ProgressEvent } from '../protocol/generation-event.ts';
-import { reduceGeneration } from '../protocol/generation-state.ts';
 import { readEstimates } from './estimates.ts';
 import { appendEvents } from './generation-record.ts';
 import type { Jobs } from './jobs.ts';
@@ -70,13 +68,8 @@ async function toQueuedEvent(
   generationId: string,
 ): Promise<ProgressEvent> {
   const estimates = await readEstimates(tx);
-  const [first] = STAGES;
-  return {
-    type: 'progress',
-    stage: first.id,
-    label: first.label,
-    currentStep: 1,
-    totalSteps: STAGES.length,
+  return progressEvent({
+    stageIndex: 0,
     percentage: 0,
     estimatedTimeRemaining: estimates.reduce((sum, { median }) => sum + median, 0),
     estimatedTimeRemainingP90: estimates.reduce((sum, { p90 }) => sum + p90, 0),
@@ -85,5 +78,5 @@ async function toQueuedEvent(
     status: 'queued',
     stageFraction: 0,
     expectedSeconds: estimates.map(({ median }) => median),
-  };
+  });
 }

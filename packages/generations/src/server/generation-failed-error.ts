@@ -1,4 +1,4 @@
-import type { ErrorEvent, GenerationErrorCode } from '../protocol/generation-event.ts';
+import type { ErrorEvent, GenerationErrorCode } from '@headway/topics/content';
 
 /** How a generation ended without an article. `message` is for the person who waits. */
 export class GenerationFailedError extends Error {

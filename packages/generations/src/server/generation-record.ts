@@ -1,7 +1,11 @@
+import {
+  contentTopic,
+  generationStateSchema,
+  reduceGeneration,
+  type GenerationEvent,
+} from '@headway/topics/content';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import type { GenerationEvent } from '../protocol/generation-event.ts';
-import { generationStateSchema, reduceGeneration } from '../protocol/generation-state.ts';
 import { toStorableJson } from './storable-json.ts';
 
 const rowSchema = z.object({
@@ -90,15 +94,10 @@ export async function appendEvents(
   const batch = events.map(({ type, ...data }) => ({
     type,
     data,
-    transient: type === 'progress' && 'text' in data && data.text !== undefined,
+    transient: 'text' in data && data.text !== undefined,
   }));
   await tx.query('select events.append_batch($1, $2::jsonb)', [
-    toContentTopic(contentId),
+    contentTopic(contentId),
     toStorableJson(batch),
   ]);
-}
-
-/** The topic that carries a content's events. */
-export function toContentTopic(contentId: string): string {
-  return `content:${contentId}`;
 }

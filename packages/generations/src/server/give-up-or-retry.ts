@@ -1,9 +1,8 @@
 import type { Stage } from '@headway/pipeline';
+import { contentTopic, errorEvent } from '@headway/topics/content';
 import type { PgBoss } from 'pg-boss';
-import type { ErrorEvent } from '../protocol/generation-event.ts';
 import type { Claim } from './claim.ts';
 import type { Estimates } from './estimates.ts';
-import { toContentTopic } from './generation-record.ts';
 import type { Log } from './log.ts';
 import { parsePipelineFailure } from './pipeline-failure.ts';
 import { toProgressEvent } from './run-stage.ts';
@@ -58,25 +57,24 @@ export async function giveUpOrRetry(
   if (retryable && runs < allowed && claims < MOST_CLAIMS) {
     const seconds = Math.min(60, limits.retrySeconds * 2 ** Math.max(0, runs - 1));
     const detail = `${toSentence(failure?.message)} Trying again in ${Math.ceil(seconds)} s.`;
-    const waiting = toProgressEvent({ claim, stage, index, estimates }, { detail });
+    const waiting = toProgressEvent({ claim, index, estimates }, { detail });
     await claim.write([waiting], (tx) => giveBackJob(boss, tx, claim.job, seconds));
     return;
   }
-  const event: ErrorEvent = {
-    type: 'error',
+  const event = errorEvent({
     error: toSentence(failure?.message),
     contentId,
     generationId,
     code: failure?.code ?? 'internal',
-    stage: stage.id,
+    stageIndex: index,
     retryable,
     ...(failure &&
       failure.suggestions.length > 0 && { suggestions: failure.suggestions.map(toStorableText) }),
-  };
+  });
   await claim.write([event], async (tx) => {
     await endRunningStage(tx, generationId, 'failed');
     await completeJob(boss, tx, claim.job);
-    await schedulePrune(boss, tx, toContentTopic(contentId));
+    await schedulePrune(boss, tx, contentTopic(contentId));
   });
 }
 

@@ -1,7 +1,8 @@
 import { withTransaction } from '@headway/database';
+import { contentTopic, errorEvent } from '@headway/topics/content';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
-import { isLive, lockGeneration, recordEvents, toContentTopic } from './generation-record.ts';
+import { isLive, lockGeneration, recordEvents } from './generation-record.ts';
 import type { Log } from './log.ts';
 import { schedulePrune } from './settle-job.ts';
 import { endRunningStage } from './stage-rows.ts';
@@ -18,19 +19,17 @@ export async function failLostGeneration(
       const record = await lockGeneration(tx, generationId);
       if (!record || !isLive(record)) return;
       await endRunningStage(tx, generationId, 'failed');
-      const stage = record.state.stages[record.state.currentStage];
       await recordEvents(tx, record, [
-        {
-          type: 'error',
+        errorEvent({
           error: 'Every worker that took this generation on stopped in the middle of it.',
           contentId: record.contentId,
           generationId,
           code: 'worker_lost',
-          ...(stage && { stage: stage.id }),
+          stageIndex: record.state.currentStage,
           retryable: true,
-        },
+        }),
       ]);
-      await schedulePrune(boss, tx, toContentTopic(record.contentId));
+      await schedulePrune(boss, tx, contentTopic(record.contentId));
     },
     SHORT_LOCKS,
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { generationErrorCodeSchema } from '../protocol/generation-event.ts';
+import { generationErrorCodeSchema } from '@headway/topics/content';
 
 // Told by its shape rather than by its class: the pipeline is given to the worker as a value, and importing its
 // code here would carry all of it into every process that only enqueues.

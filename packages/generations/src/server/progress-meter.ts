@@ -1,4 +1,4 @@
-import type { GenerationState } from '../protocol/generation-state.ts';
+import type { GenerationState } from '@headway/topics/content';
 import type { Estimates } from './estimates.ts';
 
 /** How far a generation is, as its events tell it. */

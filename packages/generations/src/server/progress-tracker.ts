@@ -1,12 +1,16 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventLog } from '@headway/realtime/server';
-import { parseGenerationEvent } from '../protocol/parse-generation-event.ts';
-import type { CompleteEvent, GenerationEvent, ProgressEvent } from '../protocol/generation-event.ts';
-import { generationStateSchema } from '../protocol/generation-state.ts';
-import { toSnapshotEvent } from '../protocol/snapshot-event.ts';
+import {
+  contentTopic,
+  generationStateSchema,
+  parseGenerationEvent,
+  toSnapshotEvent,
+  type CompleteEvent,
+  type GenerationEvent,
+  type ProgressEvent,
+} from '@headway/topics/content';
 import { GenerationFailedError } from './generation-failed-error.ts';
-import { toContentTopic } from './generation-record.ts';
 import type { Log } from './log.ts';
 
 export interface ProgressTrackerOptions {
@@ -38,7 +42,7 @@ export class ContentGenerationProgressTracker extends EventEmitter<ProgressTrack
 
   constructor(contentId: string, options: ProgressTrackerOptions) {
     super();
-    this.#topic = toContentTopic(contentId);
+    this.#topic = contentTopic(contentId);
     this.#options = { pollMs: 2000, ...options };
   }
 

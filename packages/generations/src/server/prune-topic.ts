@@ -1,6 +1,6 @@
 import { withTransaction } from '@headway/database';
+import { parseContentTopic } from '@headway/topics/content';
 import type { Pool } from 'pg';
-import { toContentTopic } from './generation-record.ts';
 import { SHORT_LOCKS } from './short-locks.ts';
 
 /** Deletes a topic's transient events, unless a retry of its content is at work, whose end asks again. */
@@ -11,7 +11,7 @@ export async function pruneTopic(db: Pool, topic: string): Promise<void> {
       const { rowCount } = await tx.query(
         `select 1 from public.generations
         where content_id::text = $1 and status in ('queued', 'running')`,
-        [topic.slice(toContentTopic('').length)],
+        [parseContentTopic(topic)],
       );
       if (rowCount === 0) await tx.query('select events.prune($1)', [topic]);
     },

@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { GenerationRequest, Providers, Stage, StageOutputs, StageReport } from '@headway/pipeline';
-import { STAGES } from '@headway/pipeline/stages';
-import type { ProgressEvent } from '../protocol/generation-event.ts';
+import { progressEvent, type ProgressEvent } from '@headway/topics/content';
 import type { Claim } from './claim.ts';
 import { coalesce } from './coalesce.ts';
 import { createDraft, type Draft } from './draft.ts';
@@ -122,25 +121,21 @@ interface Step {
 
 /** The event that says where a stage is. */
 export function toProgressEvent(
-  { claim, stage, index, estimates }: Pick<StageRun, 'claim' | 'stage' | 'index' | 'estimates'>,
+  { claim, index, estimates }: Pick<StageRun, 'claim' | 'index' | 'estimates'>,
   { fraction, detail, durationMs, text }: Step,
 ): ProgressEvent {
   const { state } = claim.record;
   // a stage that runs again is not shown to go back
   const stageFraction = Math.max(fraction ?? 0, state.stages[index]?.fraction ?? 0);
-  return {
-    type: 'progress',
-    stage: stage.id,
-    label: stage.label,
-    currentStep: index + 1,
-    totalSteps: STAGES.length,
+  return progressEvent({
+    stageIndex: index,
     ...measureProgress(state, index, stageFraction, estimates),
     contentId: claim.record.contentId,
     generationId: claim.record.id,
     status: 'running',
     stageFraction,
-    ...(detail !== undefined && { detail }),
-    ...(durationMs !== undefined && { stageDurationMs: durationMs }),
-    ...(text && { text }),
-  };
+    detail,
+    stageDurationMs: durationMs,
+    text,
+  });
 }

@@ -8,7 +8,7 @@ import {
   reduceGeneration,
   type GenerationEvent,
   type GenerationState,
-} from '../../src/protocol/index.ts';
+} from '@headway/topics/content';
 
 /** All events of a content, in order. */
 export async function readEvents(db: Pool, contentId: string): Promise<GenerationEvent[]> {

@@ -1,8 +1,11 @@
 /** A value that survives JSON. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** The fields of an event's data. `type`, `topic`, `seq` and `at` are the envelope's and may not appear in it. */
-export type EventData = { [key: string]: Json };
+/**
+ * The fields of an event's data. `type`, `topic`, `seq` and `at` are the envelope's and may not appear in it. A field
+ * that is undefined is left out.
+ */
+export type EventData = { [key: string]: Json | undefined };
 
 /** One durable record of a topic. */
 export interface TopicEvent {

@@ -1,4 +1,4 @@
-import { generationStateSchema, type GenerationState } from '@headway/generations/protocol';
+import { generationStateSchema, type GenerationState } from '@headway/topics/content';
 import { formatCursor } from '@headway/realtime/protocol';
 import type { Content } from '../content.ts';
 

@@ -1,4 +1,4 @@
-import { progressEventSchema, reduceGeneration, type GenerationState } from '@headway/generations/protocol';
+import { progressEventSchema, reduceGeneration, type GenerationState } from '@headway/topics/content';
 import { expect, test } from 'vitest';
 import { greet } from './greeting.ts';
 

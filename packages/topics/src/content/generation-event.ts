@@ -1,21 +1,21 @@
 import { STAGES } from '@headway/pipeline/stages';
 import { z } from 'zod';
 
-/** Whether a generation waits, runs, or how it ended. */
+/** Whether a generation waits (`queued`), runs, or how it ended. */
 export const generationStatusSchema = z.enum(['queued', 'running', 'complete', 'failed', 'cancelled']);
 
-/** The id of one of the six stages. */
+/** The id of one of the six stages, as ADR-007 names them. */
 export const stageIdSchema = z.enum(STAGES.map((stage) => stage.id));
 
 /**
- * Text written since the last event: `append` goes at `offset` (UTF-16 code units from the start of the draft),
- * and whatever stood from there on is replaced.
+ * Text written since the last event. `append` replaces everything from `offset` on, which counts UTF-16 code units
+ * from the start of the draft.
  */
 const textPatchSchema = z.object({ offset: z.int().nonnegative(), append: z.string() });
 
 /**
- * A step forward. The first six fields are ADR-007's, with its flaw mended: `percentage` counts finished work,
- * never falls, and stays below 100 until `complete`. Stages before `currentStep` are finished.
+ * A step forward. The first six fields are ADR-007's. Unlike the ADR's, `percentage` counts finished work: it never
+ * falls and stays below 100 until `complete`. All stages before `currentStep` are finished.
  */
 export const progressEventSchema = z.object({
   type: z.literal('progress'),
@@ -37,14 +37,14 @@ export const progressEventSchema = z.object({
   stageFraction: z.number().min(0).max(1),
   /** The current counter in words: `4 of 10 pages`. */
   detail: z.string().optional(),
-  /** Sent when a stage finished: how long it took. */
+  /** How long the stage took; present when it finished. */
   stageDurationMs: z.int().nonnegative().optional(),
-  /** Sent when a generation is queued: seconds each stage is expected to take, in their order. */
+  /** Seconds that each stage is expected to take, in their order; present when the generation is queued. */
   expectedSeconds: z.array(z.number().positive()).length(STAGES.length).optional(),
   text: textPatchSchema.optional(),
 });
 
-/** The end: the article is stored. `contentId`, `completedAt`, `totalDuration` (seconds) are ADR-007's. */
+/** The end: the article is stored. `contentId`, `completedAt` and `totalDuration` are ADR-007's. */
 export const completeEventSchema = z.object({
   type: z.literal('complete'),
   contentId: z.string(),
@@ -72,7 +72,7 @@ export const generationErrorCodeSchema = z.enum([
   'internal',
 ]);
 
-/** The other end. `error` is ADR-007's: a sentence for the person who waits. */
+/** The other end: there is no article. `error` is ADR-007's, a sentence for the person who waits. */
 export const errorEventSchema = z.object({
   type: z.literal('error'),
   error: z.string(),

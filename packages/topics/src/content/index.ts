@@ -1,6 +1,15 @@
 export {
+  completeEvent,
+  errorEvent,
+  progressEvent,
+  type ErrorFields,
+  type ProgressFields,
+} from './build-event.ts';
+export { contentTopic, parseContentTopic } from './content-topic.ts';
+export {
   completeEventSchema,
   errorEventSchema,
+  generationErrorCodeSchema,
   generationEventSchema,
   progressEventSchema,
   type CompleteEvent,
