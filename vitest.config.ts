@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/.next/**', 'apps/*/test/**'],
+          exclude: ['**/node_modules/**', '**/.next/**', 'apps/*/test/**', 'scripts/**/test/**'],
           // Properties are tried on many inputs; a busy machine is no reason to fail.
           testTimeout: 30_000,
           // none of them leaves anything behind, and a process for each costs half of the time
@@ -23,7 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['{packages,apps/worker}/**/test/**/*.test.ts'],
+          include: ['{packages,apps/worker,scripts}/**/test/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

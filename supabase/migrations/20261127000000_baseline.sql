@@ -1,0 +1,3059 @@
+-- Generated from supabase/schemas by "npm run schema": edit the files there, not this one.
+
+-- schemas/schemas.sql
+
+-- The schemas of this database. Only `public` is exposed over REST.
+--
+-- `private` holds what policies and triggers rely on. Its functions that read tables are `security definer` with an
+-- empty search path, so that a policy can read `project_members` without running the policies of that table again.
+
+-- A function can be created before the tables that its body names.
+set check_function_bodies = off;
+
+create schema if not exists extensions;
+create extension if not exists pgcrypto with schema extensions;
+
+create schema private;
+grant usage on schema private to anon, authenticated, service_role;
+
+create schema events;
+grant usage on schema events to authenticated, service_role;
+
+create schema monitoring;
+grant usage on schema monitoring to authenticated, service_role;
+
+-- schemas/billing/rules/count_generation.sql
+
+create function private.count_generation() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  insert into public.usage as usage (project_id, month, generations)
+  values (new.project_id, private.to_month(new.created_at), 1)
+  on conflict (project_id, month) do update set generations = usage.generations + 1, updated_at = now();
+  return null;
+end
+$$;
+
+-- schemas/billing/rules/meter_deleted_generation.sql
+
+-- A content that is deleted while it is generated counts as cancelled.
+create function private.meter_deleted_generation() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.meter_generation(old, 0, not private.has_begun_writing(old.id));
+  return old;
+end
+$$;
+
+-- schemas/billing/rules/meter_ended_generation.sql
+
+create function private.meter_ended_generation() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.meter_generation(
+    new,
+    case new.status when 'complete'
+      then coalesce((select words from public.contents where id = new.content_id), 0) else 0 end,
+    case new.status
+      when 'failed' then new.error_code not in ('keyword_not_covered', 'too_few_results', 'too_few_pages')
+      when 'cancelled' then not private.has_begun_writing(new.id)
+      else false
+    end);
+  return null;
+end
+$$;
+
+-- schemas/comments/rules/check_comment.sql
+
+-- What a comment may say, refused with a code that a page has a sentence for. One may mention whoever may read the
+-- mention.
+create function private.check_comment(project uuid, body text, mentions uuid[]) returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if body is null or not private.is_visible(body) then
+    raise exception 'a comment says something' using errcode = 'PT422', hint = 'comment_empty';
+  end if;
+  if length(body) > 10000 then
+    raise exception 'a comment has at most 10,000 characters' using errcode = 'PT422', hint = 'comment_too_long';
+  end if;
+  if cardinality(mentions) > 20 then
+    raise exception 'a comment mentions at most 20 people' using errcode = 'PT422', hint = 'too_many_mentions';
+  end if;
+  if exists (
+    select from unnest(mentions) as mentioned
+     where not exists (
+       select from public.project_members as member
+        where member.project_id = project and member.user_id = mentioned)
+  ) then
+    raise exception 'only members of the project can be mentioned'
+      using errcode = 'PT422', hint = 'mention_not_member';
+  end if;
+end
+$$;
+
+revoke execute on function private.check_comment(uuid, text, uuid[]) from public;
+
+-- schemas/comments/rules/is_anchor.sql
+
+create function private.is_anchor(anchor jsonb) returns boolean
+language sql immutable set search_path = ''
+as $$
+  select jsonb_typeof(anchor) = 'object'
+     and jsonb_typeof(anchor -> 'quote') = 'string' and length(anchor ->> 'quote') between 1 and 1200
+     and jsonb_typeof(anchor -> 'prefix') = 'string' and length(anchor ->> 'prefix') <= 200
+     and jsonb_typeof(anchor -> 'suffix') = 'string' and length(anchor ->> 'suffix') <= 200
+     and coalesce(jsonb_typeof(anchor -> 'start') = 'string' and length(anchor ->> 'start') <= 400, true)
+     and coalesce(jsonb_typeof(anchor -> 'end') = 'string' and length(anchor ->> 'end') <= 400, true)
+     and anchor - array['quote', 'prefix', 'suffix', 'start', 'end'] = '{}'
+$$;
+
+-- schemas/comments/rules/place_comment.sql
+
+create function private.place_comment() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  root public.project_comments;
+begin
+  -- before anything is looked at, so that what follows tells a stranger nothing
+  if (select auth.uid()) is not null and not private.has_role(new.project_id, 'commenter') then
+    raise exception 'commenting takes the role of a commenter' using errcode = '42501', hint = 'role_too_low';
+  end if;
+  new.thread_id := coalesce(new.thread_id, new.id);
+  new.mentions := array(select distinct mentioned from unnest(new.mentions) as mentioned);
+  perform private.check_comment(new.project_id, new.body, new.mentions);
+  if new.thread_id = new.id then
+    if new.parent_id is not null then
+      raise exception 'what begins a thread answers nothing' using errcode = 'PT404', hint = 'parent_not_found';
+    end if;
+    if new.content_id is not null and not exists (
+      select from public.contents as content
+       where content.id = new.content_id and content.project_id = new.project_id
+    ) then
+      raise exception 'the article is not there any more' using errcode = 'PT404', hint = 'content_not_found';
+    end if;
+    new.position := 1;
+    return new;
+  end if;
+  -- its lock puts the replies of a thread in order
+  select * into root from public.project_comments as comment
+   where comment.id = new.thread_id and comment.thread_id = comment.id and comment.project_id = new.project_id
+     for update;
+  if not found then
+    raise exception 'the thread is not there any more' using errcode = 'PT404', hint = 'thread_not_found';
+  end if;
+  if new.parent_id is not null and not exists (
+    select from public.project_comments as comment
+     where comment.id = new.parent_id and comment.thread_id = root.id
+  ) then
+    raise exception 'what is answered is not in this thread' using errcode = 'PT404', hint = 'parent_not_found';
+  end if;
+  new.content_id := root.content_id;
+  select max(comment.position) + 1 into new.position
+    from public.project_comments as comment where comment.thread_id = root.id;
+  return new;
+end
+$$;
+
+-- schemas/comments/rules/renew_comment.sql
+
+create function private.renew_comment() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  new.version := old.version + 1;
+  -- A long value that an update leaves alone is missing from what replication tells of the update. A copy of it
+  -- is a new value.
+  new.body := new.body || '';
+  new.anchor := new.anchor || '{}';
+  return new;
+end
+$$;
+
+-- schemas/contents/rules/tell_project_of_content.sql
+
+-- What happens to the contents of a project is told on `project:<id>`, so that a list of them is live for all.
+--
+-- The triggers are deferred to the commit: the project's topic is then the last row that a transaction locks,
+-- whatever it locked before, and two transactions can't wait for each other.
+
+create function private.tell_project_of_content() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform events.append(
+    'project:' || new.project_id,
+    'content',
+    jsonb_build_object('contentId', new.id, 'status', new.status)
+  );
+  return null;
+end
+$$;
+
+-- schemas/documents/rules/has_content_role.sql
+
+-- Does the signed-in person hold at least this role in the project of a content?
+create function private.has_content_role(content uuid, minimum text) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(
+    private.role_rank(private.role_in_content(content, (select auth.uid()))) >= private.role_rank(minimum), false)
+$$;
+
+grant execute on function private.has_content_role(uuid, text) to authenticated, service_role;
+
+-- schemas/documents/rules/role_in_content.sql
+
+-- The role of a person in the project of a content; null if there is none.
+create function private.role_in_content(content uuid, person uuid) returns text
+language sql stable security definer set search_path = ''
+as $$
+  select member.role
+    from public.contents as article
+    join public.project_members as member using (project_id)
+   where article.id = role_in_content.content and member.user_id = role_in_content.person
+$$;
+
+revoke execute on function private.role_in_content(uuid, uuid) from public;
+grant execute on function private.role_in_content(uuid, uuid) to service_role;
+
+-- schemas/documents/rules/tell_of_version.sql
+
+-- A version that was kept or named is told on `project:<id>`: the topic of a content ends with its generation.
+-- Deferred to the commit, like everything that is told on a topic.
+create function private.tell_of_version() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  project uuid;
+begin
+  select article.project_id into project from public.contents as article where article.id = new.content_id;
+  if found then
+    perform events.append('project:' || project, 'version',
+                          jsonb_build_object('contentId', new.content_id, 'versionId', new.id));
+  end if;
+  return null;
+end
+$$;
+
+-- schemas/events/rules/can_read_topic.sql
+
+-- Which topics there are: who may read each, and what its state is.
+--
+-- To add a kind of topic, add its branch to both functions.
+
+-- May the signed-in person read this topic? Runs as that person, so that row-level security decides.
+create function events.can_read_topic(topic text) returns boolean
+language plpgsql stable security invoker set search_path = ''
+as $$
+declare
+  kind text := split_part(topic, ':', 1);
+  entity uuid;
+begin
+  if topic = 'system' then
+    return private.is_operator();
+  end if;
+  -- anything but a kind and a canonical uuid names no topic
+  if topic is null or topic !~ '^[a-z]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
+    return false;
+  end if;
+  entity := split_part(topic, ':', 2)::uuid;
+  return case kind
+    when 'content' then exists (select 1 from public.contents as content where content.id = entity)
+    when 'project' then exists (select 1 from public.projects as project where project.id = entity)
+    when 'user' then coalesce(entity = auth.uid(), false)
+    else false
+  end;
+end
+$$;
+
+revoke execute on function events.can_read_topic(text) from public;
+grant execute on function events.can_read_topic(text) to authenticated, service_role;
+
+-- schemas/events/rules/delete_topic.sql
+
+-- The events of a content or a project hold its text and names: they go when it goes.
+
+create function private.delete_topic() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  delete from events.topics where topic = tg_argv[0] || ':' || old.id;
+  return null;
+end
+$$;
+
+-- schemas/monitoring/rules/tell_alert.sql
+
+create function monitoring.tell_alert() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform events.append('system', 'alert', jsonb_build_object('alert', monitoring.to_alert_json(new)), true);
+  return null;
+end
+$$;
+
+revoke execute on function monitoring.tell_alert() from public;
+grant execute on function monitoring.tell_alert() to service_role;
+
+-- schemas/notifications/rules/notify_of_comment.sql
+
+-- Who is told of a comment: those it mentions, and those who wrote in its thread. What it says is not repeated: a
+-- deleted comment would go on in what was told of it.
+
+create function private.notify_of_comment() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  root public.project_comments;
+  recipient uuid;
+  told jsonb;
+begin
+  select * into root from public.project_comments where id = new.thread_id;
+  -- gone again, or erased, in the same transaction
+  if not found or new.deleted_at is not null then
+    return null;
+  end if;
+  told := jsonb_build_object(
+    'commentId', new.id,
+    'byName', (select display_name from public.profiles where id = new.author_id),
+    'title', (select coalesce(title, keyword) from public.contents where id = new.content_id));
+  for recipient in
+    select member.user_id from public.project_members as member
+     where member.project_id = new.project_id and member.user_id = any (new.mentions)
+       and member.user_id is distinct from new.author_id
+     order by member.user_id
+  loop
+    perform private.notify(recipient, 'mention', 'comment:' || new.id, 'thread:' || new.thread_id, told,
+                           new.project_id, new.content_id);
+  end loop;
+  if tg_op = 'UPDATE' then
+    return null;
+  end if;
+  -- whoever was mentioned has been told of this comment already
+  for recipient in
+    select member.user_id from public.project_members as member
+     where member.project_id = new.project_id and member.user_id is distinct from new.author_id
+       and exists (
+         select from public.project_comments as earlier
+          where earlier.thread_id = new.thread_id and earlier.author_id = member.user_id
+            and earlier.deleted_at is null)
+     order by member.user_id
+  loop
+    perform private.notify(recipient, 'reply', 'comment:' || new.id, 'thread:' || new.thread_id, told,
+                           new.project_id, new.content_id);
+  end loop;
+  return null;
+end
+$$;
+
+revoke execute on function private.notify_of_comment() from public;
+
+-- schemas/notifications/rules/notify_of_generation.sql
+
+-- Who asked for an article hears how it ended, if they still belong to the project. A person who cancels knows.
+create function private.notify_of_generation() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  content public.contents;
+begin
+  select * into content from public.contents where id = new.content_id;
+  if not found or not exists (
+    select 1 from public.project_members
+     where project_id = new.project_id and user_id = new.requested_by)
+  then
+    return null;
+  end if;
+  perform private.notify(
+    new.requested_by,
+    'generation_' || new.status,
+    'generation:' || new.id,
+    'content:' || new.content_id,
+    jsonb_build_object('keyword', content.keyword) || case new.status
+      when 'complete' then jsonb_build_object('title', left(content.title, 300), 'score', content.score, 'words', content.words)
+      else jsonb_build_object('code', new.error_code, 'error', left(new.state -> 'error' ->> 'message', 500))
+    end,
+    new.project_id,
+    new.content_id);
+  return null;
+end
+$$;
+
+-- schemas/notifications/rules/notify_of_membership.sql
+
+-- Who is let into a project or put out of it hears so, unless it was their own doing.
+create function private.notify_of_membership() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  member public.project_members := coalesce(new, old);
+  project public.projects;
+  actor uuid := auth.uid();
+begin
+  select * into project from public.projects where id = member.project_id;
+  if not found
+     or actor = member.user_id
+     or (actor is null and project.created_by = member.user_id)
+     or not exists (select 1 from auth.users where id = member.user_id)
+     or (tg_op = 'INSERT') is distinct from exists (
+       select 1 from public.project_members
+        where project_id = member.project_id and user_id = member.user_id)
+  then
+    return null;
+  end if;
+  perform private.notify(
+    member.user_id,
+    case tg_op when 'INSERT' then 'member_added' else 'member_removed' end,
+    'membership:' || gen_random_uuid(),
+    'project:' || project.id,
+    jsonb_build_object(
+      'projectName', project.name,
+      'role', case tg_op when 'INSERT' then member.role end,
+      'byName', (select display_name from public.profiles where id = actor)),
+    project.id);
+  return null;
+end
+$$;
+
+-- schemas/notifications/rules/notify_of_resolution.sql
+
+create function private.notify_of_resolution() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  recipient uuid;
+begin
+  for recipient in
+    select member.user_id from public.project_members as member
+     where member.project_id = new.project_id and member.user_id is distinct from new.resolved_by
+       and exists (
+         select from public.project_comments as comment
+          where comment.thread_id = new.id and comment.author_id = member.user_id
+            and comment.deleted_at is null)
+     order by member.user_id
+  loop
+    perform private.notify(
+      recipient, 'comment_resolved', 'resolved:' || new.id || ':' || new.version, 'thread:' || new.id,
+      jsonb_build_object(
+        'commentId', new.id,
+        'byName', (select display_name from public.profiles where id = new.resolved_by),
+        'title', (select coalesce(title, keyword) from public.contents where id = new.content_id)),
+      new.project_id, new.content_id);
+  end loop;
+  return null;
+end
+$$;
+
+revoke execute on function private.notify_of_resolution() from public;
+
+-- schemas/notifications/rules/notify_of_subscription.sql
+
+-- Owners hear of a change that they can notice: another plan, another status, an end in sight, a payment that failed.
+create function private.notify_of_subscription() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  earlier public.subscriptions;
+  change text;
+begin
+  if tg_op = 'UPDATE' then
+    earlier := old;
+  end if;
+  change := case
+    when new.payment_failed_at is distinct from earlier.payment_failed_at and new.payment_failed_at is not null
+      then 'payment_failed'
+    when new.project_id is distinct from earlier.project_id or new.plan_id is distinct from earlier.plan_id
+      then 'plan'
+    when new.status is distinct from earlier.status then 'status'
+    when new.cancel_at is distinct from earlier.cancel_at then 'cancel_at'
+  end;
+  -- begun but not yet paid: what comes of it follows
+  if change is null or new.project_id is null or (change <> 'payment_failed' and new.status = 'incomplete') then
+    return null;
+  end if;
+  perform private.notify_members(
+    new.project_id, 'owner', 'subscription_changed',
+    format('subscription:%s:%s', new.id, coalesce(nullif(current_setting('headway.stripe_event', true), ''),
+                                                  gen_random_uuid()::text)),
+    'billing:' || new.project_id,
+    jsonb_build_object(
+      'projectName', (select name from public.projects where id = new.project_id),
+      'change', change,
+      'planName', (select name from public.plans where id = new.plan_id),
+      'status', new.status,
+      'cancelAt', new.cancel_at,
+      'amount', new.amount,
+      'currency', new.currency));
+  return null;
+end
+$$;
+
+-- schemas/notifications/rules/notify_of_usage.sql
+
+-- Owners hear once a month that four fifths of the limit are used, and once that all of it is. A higher limit is
+-- another matter, and told again.
+create function private.notify_of_usage() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  plan public.plans := private.plan_of(new.project_id);
+  percent integer := case
+    when new.generations >= plan.generations_per_month then 100
+    when new.generations * 5 >= plan.generations_per_month * 4 then 80
+  end;
+begin
+  if percent is null then
+    return null;
+  end if;
+  perform private.notify_members(
+    new.project_id, 'owner', 'usage_alert',
+    format('usage:%s:%s:%s:%s', new.project_id, new.month, plan.generations_per_month, percent),
+    'usage:' || new.project_id,
+    jsonb_build_object(
+      'projectName', (select name from public.projects where id = new.project_id),
+      'percent', percent, 'used', new.generations, 'limit', plan.generations_per_month, 'planName', plan.name,
+      'renewsAt', (new.month + interval '1 month') at time zone 'UTC'));
+  return null;
+end
+$$;
+
+-- schemas/notifications/rules/tell_of_notification.sql
+
+create function private.tell_of_notification() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  -- gone again with its project or content, in the same transaction
+  if exists (select 1 from public.notifications where id = new.id) then
+    perform private.tell_person(
+      new.user_id, 'notification', jsonb_build_object('notification', private.to_notification(new)));
+  end if;
+  return null;
+end
+$$;
+
+-- schemas/notifications/rules/tell_of_reading.sql
+
+create function private.tell_of_reading() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  change record;
+begin
+  for change in
+    select changed.user_id, changed.read_at, array_agg(id order by id) as ids
+      from changed join earlier using (id)
+     where changed.in_app and changed.read_at is distinct from earlier.read_at
+     group by changed.user_id, changed.read_at
+     order by changed.user_id, changed.read_at
+  loop
+    perform private.tell_person(change.user_id, 'notification-read', jsonb_build_object(
+      'ids', private.name_ids(change.ids), 'readAt', change.read_at));
+  end loop;
+  return null;
+end
+$$;
+
+-- schemas/notifications/rules/tell_of_removal.sql
+
+create function private.tell_of_removal() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  change record;
+begin
+  for change in
+    select gone.user_id, array_agg(gone.id order by gone.id) as ids
+      from gone
+     where gone.in_app and exists (select 1 from auth.users as person where person.id = gone.user_id)
+     group by gone.user_id
+     order by gone.user_id
+  loop
+    perform private.tell_person(
+      change.user_id, 'notification-removed', jsonb_build_object('ids', private.name_ids(change.ids)));
+  end loop;
+  return null;
+end
+$$;
+
+-- schemas/people/rules/create_profile.sql
+
+-- Everyone who signs up gets a profile; the name is theirs to change.
+create function private.create_profile() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  named text := private.to_line(left(btrim(new.raw_user_meta_data ->> 'display_name'), 80));
+  addressed text := left(split_part(coalesce(new.email, ''), '@', 1), 80);
+begin
+  insert into public.profiles (id, display_name)
+  values (
+    new.id,
+    case when private.is_name(named) then named when private.is_name(addressed) then addressed else 'Someone' end
+  )
+  on conflict (id) do nothing;
+  return new;
+end
+$$;
+
+-- schemas/people/rules/is_name.sql
+
+create function private.is_name(said text) returns boolean
+language sql immutable set search_path = ''
+as $$
+  select private.is_visible(said) and btrim(said) = private.to_line(said)
+$$;
+
+-- schemas/people/rules/is_operator.sql
+
+create function private.is_operator() returns boolean
+language sql stable security definer set search_path = ''
+as $$ select exists (select 1 from private.operators where user_id = (select auth.uid())) $$;
+
+-- schemas/people/rules/is_visible.sql
+
+-- A comment says something that can be seen, its anchor is one, and functions that are not told what to do do nothing.
+-- Has a text a character that leaves a mark on the page? Spaces do not, nor do joiners, marks of direction and fillers.
+create function private.is_visible(said text) returns boolean
+language sql immutable set search_path = ''
+as $$
+  select said ~ '[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]'
+$$;
+
+-- schemas/people/rules/shares_project_with.sql
+
+-- Do the signed-in person and this one share a project?
+create function private.shares_project_with(other uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select 1
+      from public.project_members as mine
+      join public.project_members as theirs using (project_id)
+     where mine.user_id = (select auth.uid())
+       and theirs.user_id = other
+  )
+$$;
+
+-- schemas/people/rules/to_line.sql
+
+-- Without control characters, ends of lines and marks of direction.
+create function private.to_line(said text) returns text
+language sql immutable set search_path = ''
+as $$
+  select btrim(regexp_replace(said, '[\u0001-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+', ' ', 'g'))
+$$;
+
+-- schemas/people/rules/wrote_in_own_projects.sql
+
+-- A comment outlives its author's membership, and so does the name beneath it.
+create function private.wrote_in_own_projects(other uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select 1
+      from public.project_members as mine
+      join public.project_comments as comment using (project_id)
+     where mine.user_id = (select auth.uid())
+       and comment.author_id = other
+  )
+$$;
+
+grant execute on function private.wrote_in_own_projects(uuid) to authenticated, service_role;
+
+-- schemas/projects/rules/has_role.sql
+
+-- Does the signed-in person hold at least this role in the project?
+create function private.has_role(project uuid, minimum text) returns boolean
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return exists (
+    select 1
+      from public.project_members as member
+     where member.project_id = project
+       and member.user_id = (select auth.uid())
+       and private.role_rank(member.role) >= private.role_rank(minimum)
+  );
+end
+$$;
+
+-- schemas/projects/rules/keep_an_owner.sql
+
+-- A project never loses its last owner, except by being deleted itself.
+create function private.keep_an_owner() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  project_name text;
+begin
+  select project.name into project_name from public.projects as project where project.id = old.project_id for update;
+  if found
+     and old.role = 'owner'
+     and (tg_op = 'DELETE' or new.role <> 'owner')
+     and not exists (
+       select 1 from public.project_members
+        where project_id = old.project_id and role = 'owner' and user_id <> old.user_id)
+  then
+    raise exception 'the project "%" needs at least one owner: make somebody else one first, or delete it',
+      project_name using errcode = 'P0001', hint = 'last_owner';
+  end if;
+  return coalesce(new, old);
+end
+$$;
+
+-- schemas/projects/rules/role_rank.sql
+
+create function private.role_rank(role text) returns integer
+language sql immutable set search_path = ''
+as $$ select array_position(array['viewer', 'commenter', 'editor', 'owner'], role) $$;
+
+-- schemas/projects/rules/tell_of_membership.sql
+
+-- Who belongs to a project, and as what: told to everyone in it on `project:<id>` and to that person on `user:<id>`,
+-- so that every open page follows. `role` is null for someone who does not belong to it any more.
+--
+-- Deferred to the commit, like everything that is told on a topic.
+create function private.tell_of_membership() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  member constant public.project_members := coalesce(new, old);
+  role constant text := case when tg_op = 'DELETE' then null else new.role end;
+begin
+  if exists (select from public.projects where id = member.project_id) then
+    perform events.append('project:' || member.project_id, 'membership',
+                          jsonb_build_object('userId', member.user_id, 'role', role));
+  end if;
+  if exists (select from public.profiles where id = member.user_id) then
+    perform events.append('user:' || member.user_id, 'membership',
+                          jsonb_build_object('projectId', member.project_id, 'role', role));
+  end if;
+  return null;
+end
+$$;
+
+-- schemas/rooms/rules/create_room_key.sql
+
+create function private.create_room_key() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  insert into private.room_keys (project_id) values (new.id);
+  return null;
+end
+$$;
+
+-- schemas/rooms/rules/may_enter_document_room.sql
+
+-- Is this the current name of a document's room, and is the document for the signed-in person? In plpgsql, which keeps
+-- its plans: Realtime may ask for everyone again and again.
+create function private.may_enter_document_room(topic text) returns boolean
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if topic !~ '^document:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9a-f]{32}(:awareness)?$' or topic is null then
+    return false;
+  end if;
+  return exists (
+    select from public.contents as article
+      join private.room_keys as room using (project_id)
+      join public.project_members as member using (project_id)
+     where article.id = split_part(topic, ':', 2)::uuid
+       and room.key = split_part(topic, ':', 3)
+       and member.user_id = (select auth.uid())
+  );
+end
+$$;
+
+grant execute on function private.may_enter_document_room(text) to authenticated, service_role;
+
+-- schemas/rooms/rules/move_rooms.sql
+
+-- Moves the rooms of every project that somebody does not belong to any more. A lower role moves nothing: the lowest
+-- may still read, and show where it is.
+create function private.move_rooms() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  left_project uuid;
+  old_key text;
+begin
+  for left_project in
+    select distinct member.project_id from before as member
+     where not exists (
+       select from public.project_members as still
+        where still.project_id = member.project_id and still.user_id = member.user_id)
+     order by member.project_id
+  loop
+    -- waits for updates that are being appended; those that come later wait for this commit, and then see the new key
+    select room.key into old_key from private.room_keys as room where room.project_id = left_project for update;
+    continue when not found;
+    update private.room_keys set key = default where project_id = left_project;
+    -- one message per document that may be open: a page of one that is older looks for itself every few seconds
+    perform realtime.send('{}', 'moved', private.to_document_room(recent.content_id, old_key), true)
+       from (select document.content_id
+               from public.documents as document
+               join public.contents as content on content.id = document.content_id
+              where content.project_id = left_project
+              order by document.updated_at desc limit 100) as recent;
+  end loop;
+  return null;
+end
+$$;
+
+-- schemas/rooms/rules/project_of_room.sql
+
+-- Rooms of a project are open to its members: `project:<id>:collaborators` for who is there, `project:<id>:comments`
+-- for what changes in the table above. Nobody broadcasts in them.
+create function private.project_of_room(topic text) returns uuid
+language sql immutable set search_path = ''
+as $$
+  select case
+    when topic ~ '^project:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:(collaborators|comments)$'
+      then split_part(topic, ':', 2)::uuid
+  end
+$$;
+
+grant execute on function private.project_of_room(text) to authenticated, service_role;
+
+-- schemas/people/tables/auth_users.sql
+
+-- The table of Supabase Auth. Every new account gets a profile.
+create trigger create_profile after insert on auth.users
+for each row execute function private.create_profile();
+
+-- schemas/people/tables/operators.sql
+
+-- The people who run the installation: they read the topic `system` and the monitoring page.
+create table private.operators (
+  user_id uuid primary key references auth.users (id) on delete cascade
+);
+
+-- schemas/people/tables/profiles.sql
+
+create table public.profiles (
+  id uuid primary key references auth.users (id) on delete cascade,
+  display_name text not null check (length(display_name) between 1 and 80),
+  created_at timestamptz not null default now(),
+  constraint display_name_is_name check (private.is_name(display_name))
+);
+
+create constraint trigger delete_topic after delete on public.profiles
+deferrable initially deferred for each row execute function private.delete_topic('user');
+
+grant select on public.profiles to authenticated;
+grant update (display_name) on public.profiles to authenticated;
+grant all on public.profiles to service_role;
+
+alter table public.profiles enable row level security;
+
+create policy "people see themselves and those they work with" on public.profiles
+for select to authenticated
+using (id = (select auth.uid()) or private.shares_project_with(id));
+
+-- The name under a comment stays visible after its author has left the project.
+create policy "people see who wrote what they may read" on public.profiles
+for select to authenticated using (private.wrote_in_own_projects(id));
+
+create policy "people rename themselves" on public.profiles
+for update to authenticated using (id = (select auth.uid())) with check (id = (select auth.uid()));
+
+-- schemas/projects/tables/projects.sql
+
+create table public.projects (
+  id uuid primary key default gen_random_uuid(),
+  name text not null check (length(btrim(name)) between 1 and 120),
+  -- null once the account is deleted
+  created_by uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default now(),
+  constraint name_is_name check (private.is_name(name))
+);
+
+create trigger create_room_key after insert on public.projects
+for each row execute function private.create_room_key();
+
+create constraint trigger delete_topic after delete on public.projects
+deferrable initially deferred for each row execute function private.delete_topic('project');
+
+grant select, delete on public.projects to authenticated;
+grant update (name) on public.projects to authenticated;
+grant all on public.projects to service_role;
+
+alter table public.projects enable row level security;
+
+create policy "members see their projects" on public.projects
+for select to authenticated using (private.has_role(id, 'viewer'));
+
+create policy "owners rename their projects" on public.projects
+for update to authenticated using (private.has_role(id, 'owner')) with check (private.has_role(id, 'owner'));
+
+create policy "owners delete their projects" on public.projects
+for delete to authenticated using (private.has_role(id, 'owner'));
+
+-- schemas/contents/tables/contents.sql
+
+create table public.contents (
+  id uuid primary key default gen_random_uuid(),
+  project_id uuid not null references public.projects (id) on delete cascade,
+  keyword text not null check (length(keyword) between 1 and 200),
+  locale text not null default 'en-US' check (length(locale) between 2 and 20),
+  status text not null default 'queued'
+    check (status in ('queued', 'running', 'complete', 'failed', 'cancelled')),
+  title text,
+  score numeric(4, 1),
+  words integer,
+  -- the finished article: `articleSchema` of packages/pipeline
+  article jsonb,
+  -- null once the account is deleted
+  created_by uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  completed_at timestamptz
+);
+create index contents_by_project on public.contents (project_id, created_at desc);
+
+create constraint trigger tell_project_of_new_content
+after insert on public.contents
+deferrable initially deferred
+for each row execute function private.tell_project_of_content();
+
+create constraint trigger tell_project_of_status
+after update of status on public.contents
+deferrable initially deferred
+for each row when (old.status is distinct from new.status)
+execute function private.tell_project_of_content();
+
+create constraint trigger delete_topic after delete on public.contents
+deferrable initially deferred for each row execute function private.delete_topic('content');
+
+grant select, delete on public.contents to authenticated;
+grant all on public.contents to service_role;
+
+alter table public.contents enable row level security;
+
+create policy "members see their contents" on public.contents
+for select to authenticated using (private.has_role(project_id, 'viewer'));
+
+create policy "editors delete contents" on public.contents
+for delete to authenticated using (private.has_role(project_id, 'editor'));
+
+-- schemas/generations/tables/generations.sql
+
+create table public.generations (
+  id uuid primary key default gen_random_uuid(),
+  content_id uuid not null references public.contents (id) on delete cascade,
+  project_id uuid not null references public.projects (id) on delete cascade,
+  job_id uuid not null,
+  status text not null default 'queued'
+    check (status in ('queued', 'running', 'complete', 'failed', 'cancelled')),
+  -- the state that this generation's events lead to: `generationStateSchema` of packages/generations
+  state jsonb not null,
+  -- the article as far as it has been written
+  draft text not null default '',
+  error_code text,
+  -- null once the account is deleted
+  requested_by uuid references auth.users (id) on delete set null,
+  idempotency_key text check (length(idempotency_key) between 1 and 200),
+  created_at timestamptz not null default now(),
+  started_at timestamptz,
+  finished_at timestamptz,
+  -- How many times the state was written. The writer sends the number that it has read with each write. When the
+  -- answer to a commit is lost with the connection, the number shows whether the commit was made.
+  revision integer not null default 0
+);
+create index generations_by_content on public.generations (content_id, created_at desc);
+create index generations_by_project on public.generations (project_id, status);
+-- Two generations never write one content at the same time.
+create unique index one_live_generation on public.generations (content_id) where status in ('queued', 'running');
+-- A repeated request finds the generation that the first one made.
+create unique index generations_by_idempotency_key
+  on public.generations (project_id, requested_by, idempotency_key) where idempotency_key is not null;
+
+create trigger count_generation after insert on public.generations
+for each row execute function private.count_generation();
+
+-- Deferred to the commit: the article is stored by then, in whichever order the rows were written.
+create constraint trigger meter_ended_generation
+after update of status on public.generations
+deferrable initially deferred
+for each row when (old.status in ('queued', 'running') and new.status in ('complete', 'failed', 'cancelled'))
+execute function private.meter_ended_generation();
+
+create trigger meter_deleted_generation before delete on public.generations
+for each row when (old.status in ('queued', 'running'))
+execute function private.meter_deleted_generation();
+
+create constraint trigger notify_of_generation
+after update of status on public.generations
+deferrable initially deferred
+for each row when (old.status is distinct from new.status and new.status in ('complete', 'failed'))
+execute function private.notify_of_generation();
+
+grant select on public.generations to authenticated;
+grant all on public.generations to service_role;
+
+alter table public.generations enable row level security;
+
+create policy "members see their generations" on public.generations
+for select to authenticated using (private.has_role(project_id, 'viewer'));
+
+-- schemas/events/tables/topics.sql
+
+-- The event log: named topics, each a sequence of durable events in the order of the commits, without gaps.
+--
+-- The order comes from the row of the topic: `events.append` raises `head` while it holds the lock of that row, inside
+-- the caller's transaction. A higher number therefore never becomes visible before a lower one. NOTIFY says only which
+-- topic moved; a reader that misses a notification still finds the events in the table.
+create table events.topics (
+  -- a kind, then any number of parts after colons; never a comma, which separates topics in a list
+  topic text primary key constraint topic_name
+    check (length(topic) <= 200 and topic ~ '^[a-z][a-z0-9-]*(:[A-Za-z0-9._-]+)*$'),
+  -- the sequence number of the newest event
+  head bigint not null default 0,
+  -- the highest sequence number that was ever pruned; a reader with a lower cursor needs the snapshot
+  floor bigint not null default 0
+);
+
+grant select on events.topics to authenticated, service_role;
+
+alter table events.topics enable row level security;
+
+-- A page reads a state and its cursor in one statement, as the person who opened it.
+create policy "readers of a topic see its position" on events.topics
+for select to authenticated using (events.can_read_topic(topic));
+
+-- schemas/billing/tables/plans.sql
+
+-- Limits are per calendar month in UTC, also where Stripe's periods differ. A generation counts from its request. It
+-- stops counting when it fails through our fault or is cancelled before anything is written. Words, tokens and cost
+-- are those that were used, also by generations that failed, in the month of the request.
+create table public.plans (
+  id text primary key,
+  name text not null,
+  -- a project with several subscriptions has the plan with the highest rank
+  rank integer not null unique,
+  -- null: no limit
+  generations_per_month integer check (generations_per_month > 0),
+  -- the lookup key of its price in Stripe; null for a plan that is not for sale
+  stripe_lookup_key text unique
+);
+insert into public.plans (id, name, rank, generations_per_month, stripe_lookup_key) values
+  ('free', 'Free', 0, 30, null),
+  ('team', 'Team', 1, 1000, 'headway_team'),
+  ('business', 'Business', 2, null, 'headway_business');
+
+grant select on public.plans to authenticated;
+grant all on public.plans to service_role;
+
+alter table public.plans enable row level security;
+
+create policy "everyone sees the plans" on public.plans for select to authenticated using (true);
+
+-- schemas/documents/tables/documents.sql
+
+-- The co-edited articles. A document is a log of Yjs updates and a snapshot of the updates that were compacted away.
+--
+-- As in the event log, the order comes from the row of the document: an update gets its number while the lock of that
+-- row is held. A higher number therefore never becomes visible before a lower one. The broadcast to the document's
+-- room only saves readers time; a reader that misses one finds the update in `document_updates`. Refusals carry a
+-- stable code as their hint; an error code of `PT` and three digits is the HTTP status of the answer over REST.
+create table public.documents (
+  content_id uuid primary key references public.contents (id) on delete cascade,
+  -- changes when the log starts over: updates of an earlier epoch cannot be merged with later ones
+  epoch text not null default encode(extensions.gen_random_bytes(6), 'hex'),
+  -- the number of the newest update; 0 for a new document
+  seq bigint not null default 0,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+
+revoke all on public.documents from anon, authenticated;
+grant select on public.documents to authenticated;
+grant all on public.documents to service_role;
+
+alter table public.documents enable row level security;
+
+create policy "members see their documents" on public.documents
+for select to authenticated using (private.has_content_role(content_id, 'viewer'));
+
+-- schemas/comments/tables/project_comments.sql
+
+-- Threads of comments on a project or on one of its articles. Commenters, editors and owners can comment.
+--
+-- Comments are inserted directly, under row-level security. Later changes go through functions, because the
+-- permission depends on the change. A deleted comment keeps its row, so that its thread keeps its order, but loses
+-- its text. Refusals carry a stable code as their hint; an error code of `PT` and three digits is the HTTP status of
+-- the answer over REST.
+create table public.project_comments (
+  -- chosen by the client, so that a comment that is sent twice is stored once
+  id uuid primary key default gen_random_uuid(),
+  project_id uuid not null references public.projects (id) on delete cascade,
+  -- null for a comment on the project as a whole
+  content_id uuid references public.contents (id) on delete cascade,
+  -- the first comment of the thread; that comment has its own id here
+  thread_id uuid not null references public.project_comments (id) on delete cascade,
+  -- the comment of the same thread that this one answers
+  parent_id uuid references public.project_comments (id) on delete cascade,
+  -- counts within the thread, in the order of the commits
+  position integer not null,
+  -- null once the account is deleted
+  author_id uuid default auth.uid() references auth.users (id) on delete set null,
+  body text not null constraint comment_body
+    check (length(body) <= 10000 and (deleted_at is not null or body ~ '\S')),
+  -- the passage that a thread is about: `{quote, prefix, suffix, start?, end?}`; `start` and `end` are positions in
+  -- the document in base64. Null for the article as a whole.
+  anchor jsonb constraint comment_anchor
+    check (anchor is null
+           or (jsonb_typeof(anchor) = 'object' and octet_length(anchor::text) <= 8000 and thread_id = id)),
+  mentions uuid[] not null default '{}',
+  -- `{"<emoji>": ["<user id>", ...]}`
+  reactions jsonb not null default '{}',
+  -- grows with every change, so that a reader knows which of two states is newer
+  version integer not null default 1,
+  resolved_at timestamptz,
+  resolved_by uuid references auth.users (id) on delete set null,
+  deleted_at timestamptz,
+  created_at timestamptz not null default now(),
+  edited_at timestamptz,
+  constraint comment_position unique (thread_id, position),
+  constraint deleted_is_empty check (deleted_at is null or (body = '' and mentions = '{}' and reactions = '{}')),
+  constraint threads_are_resolved check (resolved_at is null or thread_id = id),
+  constraint anchor_is_one check (anchor is null or private.is_anchor(anchor) is true)
+);
+create index project_comments_by_project on public.project_comments (project_id, created_at, id);
+create index project_comments_by_content on public.project_comments (content_id);
+create index project_comments_by_author on public.project_comments (author_id, project_id);
+create index project_comments_by_parent on public.project_comments (parent_id);
+
+-- Replication sends only the key of the old row: a change never repeats the text that a comment had before.
+alter table public.project_comments replica identity default;
+alter publication supabase_realtime add table public.project_comments;
+
+create trigger place_comment before insert on public.project_comments
+for each row execute function private.place_comment();
+
+create trigger renew_comment before update on public.project_comments
+for each row execute function private.renew_comment();
+
+create constraint trigger notify_of_comment
+after insert on public.project_comments
+deferrable initially deferred
+for each row execute function private.notify_of_comment();
+
+create constraint trigger notify_of_mention
+after update of mentions on public.project_comments
+deferrable initially deferred
+for each row when (old.mentions is distinct from new.mentions)
+execute function private.notify_of_comment();
+
+create constraint trigger notify_of_resolution
+after update of resolved_at on public.project_comments
+deferrable initially deferred
+for each row when (old.resolved_at is null and new.resolved_at is not null)
+execute function private.notify_of_resolution();
+
+-- Older Supabase projects grant everything on a new table to everybody and leave the rest to policies.
+revoke all on public.project_comments from anon, authenticated;
+grant select on public.project_comments to authenticated;
+grant insert (id, project_id, content_id, thread_id, parent_id, author_id, body, anchor, mentions)
+  on public.project_comments to authenticated;
+grant all on public.project_comments to service_role;
+
+alter table public.project_comments enable row level security;
+
+create policy "members read the comments of their projects" on public.project_comments
+for select to authenticated using (private.has_role(project_id, 'viewer'));
+
+create policy "commenters comment in their own name" on public.project_comments
+for insert to authenticated
+with check (author_id = (select auth.uid()) and private.has_role(project_id, 'commenter'));
+
+-- schemas/monitoring/tables/instances.sql
+
+-- The processes of the installation, with the newest sample of each.
+--
+-- Nothing of this schema is reached over REST. Processes report as the server; operators read the topic `system`, and
+-- acknowledge and resolve alerts through `monitoring.acknowledge` and `monitoring.resolve`.
+create table monitoring.instances (
+  instance text primary key check (length(instance) between 1 and 120),
+  process text not null check (length(process) between 1 and 40),
+  started_at timestamptz not null,
+  seen_at timestamptz not null default clock_timestamp(),
+  -- when the process ended in order; a silent process without this time has vanished
+  stopped_at timestamptz,
+  sample jsonb not null
+);
+
+-- schemas/billing/tables/provider_prices.sql
+
+-- What providers charge, in millionths of a US dollar, by the name in `generation_stages.provider`. Providers that run
+-- on this installation cost nothing; operators enter the prices of the others.
+create table private.provider_prices (
+  provider text primary key,
+  per_search numeric not null default 0,
+  per_million_input_tokens numeric not null default 0,
+  per_million_output_tokens numeric not null default 0
+);
+insert into private.provider_prices (provider) values ('offline-library'), ('extractive'), ('searxng');
+
+grant all on private.provider_prices to service_role;
+
+-- schemas/billing/tables/stripe_events.sql
+
+-- Every webhook that was processed. A webhook that Stripe sends again is recognized by its id.
+create table private.stripe_events (
+  id text primary key,
+  type text not null,
+  created timestamptz not null,
+  received_at timestamptz not null default now()
+);
+
+grant all on private.stripe_events to service_role;
+
+-- schemas/billing/tables/subscriptions.sql
+
+create table public.subscriptions (
+  -- Stripe's id, or any other id for a plan that an operator gives
+  id text primary key check (length(id) between 1 and 200),
+  -- null until the event of its checkout has arrived
+  project_id uuid references public.projects (id) on delete cascade,
+  -- null while its price belongs to no plan
+  plan_id text references public.plans (id),
+  -- in Stripe's words: active, trialing, past_due, unpaid, incomplete, incomplete_expired, paused, canceled
+  status text not null check (length(status) between 1 and 40),
+  stripe_customer_id text,
+  stripe_price_id text,
+  -- of one period, in the currency's smallest unit
+  amount bigint,
+  -- ISO 4217 in lower case, as Stripe sends it
+  currency text check (length(currency) between 1 and 10),
+  current_period_end timestamptz,
+  -- when it ends; null while it will be renewed
+  cancel_at timestamptz,
+  payment_failed_at timestamptz,
+  -- The event that this state comes from. An event with a lower (event_created, event_rank, event_id) changes nothing.
+  event_created timestamptz not null default '-infinity',
+  event_rank integer not null default 0,
+  event_id text not null default '',
+  created_at timestamptz not null default now()
+);
+create index subscriptions_by_project on public.subscriptions (project_id);
+create index subscriptions_by_customer on public.subscriptions (stripe_customer_id);
+
+create constraint trigger notify_of_subscription
+after insert or update on public.subscriptions
+deferrable initially deferred
+for each row execute function private.notify_of_subscription();
+
+grant select on public.subscriptions to authenticated;
+grant all on public.subscriptions to service_role;
+
+alter table public.subscriptions enable row level security;
+
+create policy "owners see what they pay for" on public.subscriptions
+for select to authenticated using (private.has_role(project_id, 'owner'));
+
+-- schemas/billing/tables/usage.sql
+
+create table public.usage (
+  project_id uuid not null references public.projects (id) on delete cascade,
+  -- the first day of the month
+  month date not null check (extract(day from month) = 1),
+  generations integer not null default 0 check (generations >= 0),
+  words bigint not null default 0,
+  input_tokens bigint not null default 0,
+  output_tokens bigint not null default 0,
+  search_calls bigint not null default 0,
+  -- what the providers charge for these, in millionths of a US dollar
+  cost_micros bigint not null default 0,
+  -- generations whose cost is unknown because a price is missing
+  unpriced integer not null default 0,
+  updated_at timestamptz not null default now(),
+  primary key (project_id, month)
+);
+
+create constraint trigger notify_of_first_usage
+after insert on public.usage
+deferrable initially deferred
+for each row when (new.generations > 0)
+execute function private.notify_of_usage();
+
+create constraint trigger notify_of_usage
+after update of generations on public.usage
+deferrable initially deferred
+for each row when (new.generations > old.generations)
+execute function private.notify_of_usage();
+
+grant select on public.usage to authenticated;
+grant all on public.usage to service_role;
+
+alter table public.usage enable row level security;
+
+create policy "members see what is used" on public.usage
+for select to authenticated using (private.has_role(project_id, 'viewer'));
+
+-- schemas/comments/tables/comment_reads.sql
+
+-- How far each person has read each thread.
+create table public.comment_reads (
+  user_id uuid not null references auth.users (id) on delete cascade,
+  thread_id uuid not null references public.project_comments (id) on delete cascade,
+  project_id uuid not null references public.projects (id) on delete cascade,
+  position integer not null,
+  primary key (user_id, thread_id)
+);
+create index comment_reads_by_project on public.comment_reads (project_id, user_id);
+
+alter publication supabase_realtime add table public.comment_reads;
+
+revoke all on public.comment_reads from anon, authenticated;
+grant select on public.comment_reads to authenticated;
+grant all on public.comment_reads to service_role;
+
+alter table public.comment_reads enable row level security;
+
+create policy "people see what they have read" on public.comment_reads
+for select to authenticated using (user_id = (select auth.uid()) and private.has_role(project_id, 'viewer'));
+
+-- schemas/documents/tables/document_authorship.sql
+
+-- Who first appended which characters: `length` characters of one Yjs client, beginning at `clock`. Filled before the
+-- updates that prove it are compacted away. Characters in neither place have no known author.
+create table private.document_authorship (
+  content_id uuid not null references public.documents (content_id) on delete cascade,
+  client bigint not null,
+  clock bigint not null,
+  length bigint not null check (length > 0),
+  -- `generated`: by the pipeline; `restored`: this person brought it back from a version
+  origin text not null check (origin in ('written', 'generated', 'restored')),
+  -- null once the account is deleted
+  user_id uuid references auth.users (id) on delete set null,
+  primary key (content_id, client, clock)
+);
+
+grant all on private.document_authorship to service_role;
+
+-- schemas/documents/tables/document_quarantine.sql
+
+-- Updates that were appended but are not valid Yjs updates. They are kept as evidence and belong to no document.
+create table private.document_quarantine (
+  content_id uuid not null references public.documents (content_id) on delete cascade,
+  seq bigint not null,
+  update bytea not null,
+  user_id uuid references auth.users (id) on delete set null,
+  reason text not null,
+  appended_at timestamptz not null,
+  quarantined_at timestamptz not null default now(),
+  primary key (content_id, seq)
+);
+
+grant all on private.document_quarantine to service_role;
+
+-- schemas/documents/tables/document_snapshots.sql
+
+-- The document up to `seq`, encoded anew. Updates that the snapshot contains are deleted.
+create table public.document_snapshots (
+  content_id uuid primary key references public.documents (content_id) on delete cascade,
+  seq bigint not null,
+  state bytea not null,
+  -- the authors of the updates that were compacted since the newest version
+  authors uuid[] not null default '{}',
+  created_at timestamptz not null default now()
+);
+
+-- People read snapshots through `read_updates`, which checks the role once and not for each row.
+revoke all on public.document_snapshots from anon, authenticated;
+grant all on public.document_snapshots to service_role;
+
+alter table public.document_snapshots enable row level security;
+
+-- schemas/documents/tables/document_updates.sql
+
+create table public.document_updates (
+  content_id uuid not null references public.documents (content_id) on delete cascade,
+  seq bigint not null,
+  update bytea not null constraint update_size check (octet_length(update) between 2 and 1048576),
+  -- null once the account is deleted
+  user_id uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default clock_timestamp(),
+  primary key (content_id, seq)
+);
+
+-- People read updates through `read_updates`, which checks the role once and not for each row.
+revoke all on public.document_updates from anon, authenticated;
+grant all on public.document_updates to service_role;
+
+alter table public.document_updates enable row level security;
+
+-- schemas/documents/tables/document_versions.sql
+
+create table public.document_versions (
+  id uuid primary key default gen_random_uuid(),
+  content_id uuid not null references public.documents (content_id) on delete cascade,
+  seq bigint not null,
+  -- null for a version without a name
+  name text constraint version_name check (length(name) <= 120 and name ~ '\S'),
+  state bytea not null,
+  -- the authors of the changes since the version before
+  authors uuid[] not null default '{}',
+  -- null for an automatic version, and once the account is deleted
+  created_by uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default clock_timestamp(),
+  kind text not null default 'automatic'
+    check (kind in ('generated', 'automatic', 'kept', 'before_restore', 'restored')),
+  -- words of the article; null for a version that is older than this column
+  words integer check (words >= 0),
+  -- the person who gave it its name
+  named_by uuid references auth.users (id) on delete set null,
+  -- of a `restored` version: the version that it repeats
+  restored_from uuid references public.document_versions (id) on delete set null
+);
+create index versions_by_document on public.document_versions (content_id, created_at desc);
+create index versions_by_position on public.document_versions (content_id, seq desc, created_at desc);
+create unique index one_generated_version on public.document_versions (content_id) where kind = 'generated';
+
+create constraint trigger tell_of_version
+after insert or update of name on public.document_versions
+deferrable initially deferred
+for each row execute function private.tell_of_version();
+
+-- Every column but `state`, which is read on the server.
+revoke all on public.document_versions from anon, authenticated;
+grant select
+  (id, content_id, seq, name, authors, created_by, created_at, kind, words, named_by, restored_from)
+  on public.document_versions to authenticated;
+grant all on public.document_versions to service_role;
+
+alter table public.document_versions enable row level security;
+
+create policy "members see the versions of their documents" on public.document_versions
+for select to authenticated using (private.has_content_role(content_id, 'viewer'));
+
+-- schemas/events/tables/epoch.sql
+
+-- One epoch per database. It changes when a database is restored or reset; cursors of an earlier epoch are void.
+create table events.epoch (
+  only_row boolean primary key default true check (only_row),
+  epoch text not null default encode(extensions.gen_random_bytes(6), 'hex')
+);
+insert into events.epoch default values;
+
+-- A page reads a state together with its cursor, and a cursor contains the epoch.
+grant select on events.epoch to authenticated, service_role;
+
+-- schemas/events/tables/events.sql
+
+create table events.events (
+  topic text not null references events.topics (topic) on delete cascade,
+  seq bigint not null,
+  -- the excluded names belong to frames that are not events
+  type text not null constraint event_type
+    check (length(type) between 1 and 80 and type not in ('connected', 'snapshot', 'reset')),
+  -- the excluded fields belong to the envelope; on the wire they are on one level with these
+  data jsonb not null constraint event_data
+    check (jsonb_typeof(data) = 'object' and not data ?| array['type', 'topic', 'seq', 'at']),
+  -- a transient event may be pruned once its effect is stored elsewhere
+  transient boolean not null default false,
+  created_at timestamptz not null default clock_timestamp(),
+  -- lets a reader stop after a number of bytes without reading `data`
+  bytes integer not null generated always as (octet_length(data::text)) stored
+    constraint event_size check (bytes <= 400000),
+  -- the trace of the transaction that appended the event, as a W3C `traceparent` header; the server that puts the
+  -- event on the wire continues that trace
+  traceparent text default nullif(current_setting('headway.traceparent', true), '')
+    constraint event_traceparent check (length(traceparent) <= 100),
+  primary key (topic, seq)
+);
+create index transient_events on events.events (topic) where transient;
+
+grant select on events.events to service_role;
+
+-- schemas/generations/tables/generation_stages.sql
+
+create table public.generation_stages (
+  generation_id uuid not null references public.generations (id) on delete cascade,
+  stage text not null,
+  position integer not null,
+  status text not null check (status in ('running', 'complete', 'failed', 'cancelled')),
+  -- how often the stage was begun; more than 1 after a worker died in it
+  runs integer not null default 1,
+  -- the search provider or model that did the work; durations are comparable only within one provider
+  provider text,
+  started_at timestamptz not null default now(),
+  finished_at timestamptz,
+  duration_ms integer,
+  primary key (generation_id, stage)
+);
+-- Estimates use the newest durations of a stage with a provider.
+create index stage_durations on public.generation_stages (stage, provider, finished_at desc)
+  where status = 'complete';
+-- A queued generation does not know its providers yet. Its estimates use the newest durations of any provider.
+create index latest_stage_durations on public.generation_stages (stage, finished_at desc) where status = 'complete';
+
+grant select on public.generation_stages to authenticated;
+grant all on public.generation_stages to service_role;
+
+alter table public.generation_stages enable row level security;
+
+create policy "members see their stages" on public.generation_stages
+for select to authenticated
+using (exists (select 1 from public.generations as generation where generation.id = generation_id));
+
+-- schemas/generations/tables/stage_outputs.sql
+
+-- The output of each finished stage. Another worker continues a generation from here. The outputs contain the text of
+-- fetched pages, so only the worker reads them.
+create table private.stage_outputs (
+  generation_id uuid not null references public.generations (id) on delete cascade,
+  stage text not null,
+  output jsonb not null,
+  primary key (generation_id, stage)
+);
+
+-- schemas/monitoring/tables/alerts.sql
+
+create table monitoring.alerts (
+  id uuid primary key default gen_random_uuid(),
+  -- two occurrences with the same fingerprint are one alert
+  fingerprint text not null check (length(fingerprint) between 1 and 200),
+  kind text not null check (length(kind) between 1 and 60),
+  severity text not null check (severity in ('warning', 'critical')),
+  title text not null,
+  detail text not null default '',
+  first_at timestamptz not null default clock_timestamp(),
+  last_at timestamptz not null default clock_timestamp(),
+  count integer not null default 1,
+  acknowledged_at timestamptz,
+  acknowledged_by uuid references auth.users (id) on delete set null,
+  resolved_at timestamptz,
+  -- null when it was resolved because its rule no longer found it
+  resolved_by uuid references auth.users (id) on delete set null
+);
+create unique index one_open_alert on monitoring.alerts (fingerprint) where resolved_at is null;
+create index alerts_by_time on monitoring.alerts (last_at desc);
+create index alerts_by_fingerprint on monitoring.alerts (fingerprint, first_at desc);
+
+create trigger tell_alert after insert or update on monitoring.alerts
+for each row execute function monitoring.tell_alert();
+
+-- schemas/monitoring/tables/samples.sql
+
+create table monitoring.samples (
+  at timestamptz not null default clock_timestamp(),
+  instance text not null references monitoring.instances (instance) on delete cascade,
+  sample jsonb not null,
+  primary key (instance, at)
+);
+create index samples_by_time on monitoring.samples (at);
+
+-- schemas/notifications/tables/notification_preferences.sql
+
+-- Which kinds of notifications a person wants, and how. Without a row: in the application, and by mail as
+-- `private.default_email` says.
+create table public.notification_preferences (
+  user_id uuid not null references auth.users (id) on delete cascade,
+  kind text not null constraint preference_kind check (kind in (
+    'generation_complete', 'generation_failed', 'mention', 'reply', 'comment_resolved', 'member_added',
+    'member_removed', 'subscription_changed', 'usage_alert', 'announcement')),
+  in_app boolean not null default true,
+  email text not null default 'off' check (email in ('off', 'now', 'daily')),
+  primary key (user_id, kind)
+);
+
+grant select, insert, update, delete on public.notification_preferences to authenticated;
+grant all on public.notification_preferences to service_role;
+
+alter table public.notification_preferences enable row level security;
+
+create policy "people choose what they hear of" on public.notification_preferences
+for all to authenticated using (user_id = (select auth.uid())) with check (user_id = (select auth.uid()));
+
+-- schemas/notifications/tables/notifications.sql
+
+-- Notifications are written by deferred triggers, in the transaction of the change that they report, and appended to
+-- the topic `user:<id>`, which every open page of that person follows.
+--
+-- `private.notify` writes a notification. Topics of people are appended to after topics of projects, so that two
+-- transactions never wait for each other.
+create table public.notifications (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid not null references auth.users (id) on delete cascade,
+  kind text not null constraint notification_kind check (kind in (
+    'generation_complete', 'generation_failed', 'mention', 'reply', 'comment_resolved', 'member_added',
+    'member_removed', 'subscription_changed', 'usage_alert', 'announcement')),
+  project_id uuid references public.projects (id) on delete cascade,
+  content_id uuid references public.contents (id) on delete cascade,
+  -- notifications with the same key are one group in the inbox
+  thread_key text not null check (length(thread_key) between 1 and 200),
+  -- the values in the sentence, by kind: `notificationDataSchemas` of packages/notifications. They are plain text,
+  -- also where they look like markup.
+  data jsonb not null default '{}'
+    constraint notification_data check (jsonb_typeof(data) = 'object' and octet_length(data::text) <= 16384),
+  -- a second notification with the same key for the same person is dropped
+  dedupe_key text not null check (length(dedupe_key) between 1 and 300),
+  -- copied from the person's preferences when the notification is written
+  in_app boolean not null,
+  email text not null check (email in ('off', 'now', 'daily')),
+  read_at timestamptz,
+  -- when its mail was given to the job store
+  mailed_at timestamptz,
+  created_at timestamptz not null default now(),
+  unique (user_id, dedupe_key)
+);
+create index notifications_by_user on public.notifications (user_id, created_at desc, id) where in_app;
+create index unread_notifications on public.notifications (user_id) where in_app and read_at is null;
+create index notifications_to_mail on public.notifications (email, created_at)
+  where email <> 'off' and mailed_at is null;
+create index notifications_by_project on public.notifications (project_id);
+create index notifications_by_content on public.notifications (content_id);
+create index announcements on public.notifications (thread_key) where kind = 'announcement';
+
+create constraint trigger tell_of_notification
+after insert on public.notifications
+deferrable initially deferred
+for each row when (new.in_app)
+execute function private.tell_of_notification();
+
+create trigger tell_of_reading
+after update on public.notifications
+referencing old table as earlier new table as changed
+for each statement execute function private.tell_of_reading();
+
+create trigger tell_of_removal
+after delete on public.notifications
+referencing old table as gone
+for each statement execute function private.tell_of_removal();
+
+grant select on public.notifications to authenticated;
+grant all on public.notifications to service_role;
+
+alter table public.notifications enable row level security;
+
+create policy "people see what they were told" on public.notifications
+for select to authenticated using (user_id = (select auth.uid()) and in_app);
+
+-- schemas/projects/tables/project_members.sql
+
+create table public.project_members (
+  project_id uuid not null references public.projects (id) on delete cascade,
+  user_id uuid not null references auth.users (id) on delete cascade,
+  role text not null check (role in ('owner', 'editor', 'commenter', 'viewer')),
+  created_at timestamptz not null default now(),
+  primary key (project_id, user_id)
+);
+create index project_members_by_user on public.project_members (user_id);
+
+create trigger keep_an_owner before update or delete on public.project_members
+for each row execute function private.keep_an_owner();
+
+create trigger move_rooms_after_delete after delete on public.project_members
+referencing old table as before for each statement execute function private.move_rooms();
+
+create trigger move_rooms_after_update after update on public.project_members
+referencing old table as before for each statement execute function private.move_rooms();
+
+create constraint trigger tell_of_membership
+after insert or delete or update of role on public.project_members
+deferrable initially deferred
+for each row execute function private.tell_of_membership();
+
+create constraint trigger notify_of_membership
+after insert or delete on public.project_members
+deferrable initially deferred
+for each row execute function private.notify_of_membership();
+
+grant select, insert, delete on public.project_members to authenticated;
+grant update (role) on public.project_members to authenticated;
+grant all on public.project_members to service_role;
+
+alter table public.project_members enable row level security;
+
+create policy "members see each other" on public.project_members
+for select to authenticated using (private.has_role(project_id, 'viewer'));
+
+create policy "owners invite" on public.project_members
+for insert to authenticated with check (private.has_role(project_id, 'owner'));
+
+create policy "owners change roles" on public.project_members
+for update to authenticated
+using (private.has_role(project_id, 'owner')) with check (private.has_role(project_id, 'owner'));
+
+create policy "owners remove members, and members leave" on public.project_members
+for delete to authenticated
+using (private.has_role(project_id, 'owner') or user_id = (select auth.uid()));
+
+-- schemas/rooms/tables/realtime_messages.sql
+
+-- The policies of Supabase Realtime's private rooms. Realtime evaluates them when a person enters a room and when
+-- that person's token is renewed.
+--
+-- `document:<content>:<key>` carries the updates of a document; only the database writes to it. In the room of the
+-- same name with `:awareness` after it, people show each other their carets. People can therefore write nothing into
+-- the room whose messages are applied to a document.
+--
+-- `project:<id>:collaborators` shows who is present, `project:<id>:comments` the changes of comments. Nobody
+-- broadcasts in either.
+
+create policy "members enter the rooms of their documents" on realtime.messages
+for select to authenticated using (private.may_enter_document_room(realtime.topic()));
+
+create policy "members show where they are in a document" on realtime.messages
+for insert to authenticated
+with check (
+  extension = 'broadcast'
+  and realtime.topic() like '%:awareness'
+  and private.may_enter_document_room(realtime.topic())
+);
+
+create policy "members enter the rooms of their projects" on realtime.messages
+for select to authenticated using (private.has_role(private.project_of_room(realtime.topic()), 'viewer'));
+
+create policy "members say that they are there" on realtime.messages
+for insert to authenticated
+with check (
+  extension = 'presence'
+  and realtime.topic() like '%:collaborators'
+  and private.has_role(private.project_of_room(realtime.topic()), 'viewer')
+);
+
+-- schemas/rooms/tables/room_keys.sql
+
+-- The key in the names of a project's document rooms. It changes when a person leaves the project: `private.move_rooms`.
+create table private.room_keys (
+  project_id uuid primary key references public.projects (id) on delete cascade,
+  key text not null default encode(extensions.gen_random_bytes(16), 'hex')
+);
+
+grant all on private.room_keys to service_role;
+
+-- schemas/billing/functions/admit_generation.sql
+
+-- Keeps others from counting in this project's month until the transaction ends, and says whether one more
+-- generation fits. `usage_limit` is null where there is none.
+create function private.admit_generation(
+  project uuid, out admitted boolean, out used integer, out usage_limit integer, out plan_id text,
+  out renews_at timestamptz
+)
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  this_month date := private.to_month(now());
+  plan public.plans;
+begin
+  insert into public.usage (project_id, month) values (project, this_month) on conflict do nothing;
+  select generations into used from public.usage
+   where project_id = project and month = this_month for update;
+  plan := private.plan_of(project);
+  usage_limit := plan.generations_per_month;
+  plan_id := plan.id;
+  admitted := usage_limit is null or used < usage_limit;
+  renews_at := (this_month + interval '1 month') at time zone 'UTC';
+end
+$$;
+
+revoke execute on function private.admit_generation(uuid) from public;
+grant execute on function private.admit_generation(uuid) to service_role;
+
+-- schemas/billing/functions/has_begun_writing.sql
+
+create function private.has_begun_writing(generation uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (select 1 from public.generation_stages
+                  where generation_id = generation and stage = 'content-generation')
+$$;
+
+revoke execute on function private.has_begun_writing(uuid) from public;
+
+-- schemas/billing/functions/meter_generation.sql
+
+-- Enters what a generation came to. `given_back` takes it off the count again.
+create function private.meter_generation(generation public.generations, words bigint, given_back boolean)
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  used record;
+begin
+  select * into used from private.usage_of_generation(generation.id);
+  update public.usage as entry
+     set generations = greatest(0, entry.generations - given_back::integer),
+         words = entry.words + words,
+         input_tokens = entry.input_tokens + used.input_tokens,
+         output_tokens = entry.output_tokens + used.output_tokens,
+         search_calls = entry.search_calls + used.search_calls,
+         cost_micros = entry.cost_micros + coalesce(used.cost_micros, 0),
+         unpriced = entry.unpriced + (used.cost_micros is null)::integer,
+         updated_at = now()
+   where entry.project_id = generation.project_id and entry.month = private.to_month(generation.created_at);
+end
+$$;
+
+revoke execute on function private.meter_generation(public.generations, bigint, boolean) from public;
+
+-- schemas/billing/functions/plan_of.sql
+
+-- The plan a project has now. A payment that is late takes nothing away until Stripe gives up on it.
+create function private.plan_of(project uuid) returns public.plans
+language sql stable security definer set search_path = ''
+as $$
+  select plan.*
+    from public.plans as plan
+   where plan.id = 'free'
+      or plan.id in (select subscription.plan_id from public.subscriptions as subscription
+                      where subscription.project_id = project
+                        and subscription.status in ('active', 'trialing', 'past_due'))
+   order by plan.rank desc
+   limit 1
+$$;
+
+revoke execute on function private.plan_of(uuid) from public;
+grant execute on function private.plan_of(uuid) to authenticated, service_role;
+
+-- schemas/billing/functions/to_month.sql
+
+create function private.to_month(moment timestamptz) returns date
+language sql immutable set search_path = ''
+as $$ select date_trunc('month', moment at time zone 'UTC')::date $$;
+
+-- schemas/billing/functions/usage_of_generation.sql
+
+-- What a generation has used of its providers, as far as its stages have handed over: the last stage's article has
+-- the sum, before it each stage has its own.
+create function private.usage_of_generation(
+  generation uuid, out search_calls bigint, out input_tokens bigint, out output_tokens bigint,
+  out cost_micros bigint
+)
+language plpgsql stable security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  whole jsonb;
+  search_price private.provider_prices;
+  write_price private.provider_prices;
+begin
+  select output -> 'article' -> 'usage' into whole from private.stage_outputs as stored
+   where stored.generation_id = generation and stored.stage = 'optimization';
+  select coalesce(sum((part ->> 'searchCalls')::bigint), 0), coalesce(sum((part ->> 'inputTokens')::bigint), 0),
+         coalesce(sum((part ->> 'outputTokens')::bigint), 0)
+    into search_calls, input_tokens, output_tokens
+    from (select whole as part where whole is not null
+          union all
+          select stored.output -> 'usage' from private.stage_outputs as stored
+           where stored.generation_id = generation and whole is null) as parts;
+  select price.* into search_price from private.provider_prices as price
+    join public.generation_stages as stage on stage.provider = price.provider
+   where stage.generation_id = generation and stage.stage = 'serp-analysis';
+  select price.* into write_price from private.provider_prices as price
+    join public.generation_stages as stage on stage.provider = price.provider
+   where stage.generation_id = generation and stage.stage = 'content-generation';
+  -- what was not used has no price to want
+  cost_micros := ceil(
+    case when search_calls = 0 then 0 else search_calls * search_price.per_search end
+    + case when input_tokens + output_tokens = 0 then 0
+      else (input_tokens * write_price.per_million_input_tokens
+            + output_tokens * write_price.per_million_output_tokens) / 1000000 end);
+end
+$$;
+
+revoke execute on function private.usage_of_generation(uuid) from public;
+
+-- schemas/comments/functions/delete_comment.sql
+
+-- Its author deletes a comment, and so does an owner of the project. What it said is gone for good.
+create function public.delete_comment(comment uuid) returns public.project_comments
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  before constant public.project_comments := private.lock_comment(delete_comment.comment, 'viewer');
+  after public.project_comments;
+begin
+  if before.author_id is distinct from (select auth.uid()) and not private.has_role(before.project_id, 'owner') then
+    raise exception 'its author or an owner of the project deletes a comment'
+      using errcode = '42501', hint = 'not_author';
+  end if;
+  if before.deleted_at is not null then
+    return before;
+  end if;
+  update public.project_comments as c
+     set body = '', mentions = '{}', reactions = '{}', deleted_at = now()
+   where c.id = before.id
+  returning c.* into after;
+  return after;
+end
+$$;
+
+revoke execute on function public.delete_comment(uuid) from public, anon;
+grant execute on function public.delete_comment(uuid) to authenticated;
+
+-- schemas/comments/functions/edit_comment.sql
+
+create function public.edit_comment(comment uuid, body text, mentions uuid[] default '{}')
+returns public.project_comments
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  before constant public.project_comments := private.lock_comment(edit_comment.comment, 'commenter');
+  after public.project_comments;
+  mentioned constant uuid[] := array(select distinct m from unnest(edit_comment.mentions) as m);
+begin
+  if before.author_id is distinct from (select auth.uid()) then
+    raise exception 'only its author edits a comment' using errcode = '42501', hint = 'not_author';
+  end if;
+  if before.deleted_at is not null then
+    raise exception 'the comment has been deleted' using errcode = 'PT409', hint = 'comment_deleted';
+  end if;
+  perform private.check_comment(before.project_id, edit_comment.body, mentioned);
+  update public.project_comments as c
+     set body = edit_comment.body, mentions = mentioned, edited_at = now()
+   where c.id = before.id
+  returning c.* into after;
+  return after;
+end
+$$;
+
+revoke execute on function public.edit_comment(uuid, text, uuid[]) from public, anon;
+grant execute on function public.edit_comment(uuid, text, uuid[]) to authenticated;
+
+-- schemas/comments/functions/lock_comment.sql
+
+-- Locks a comment for a change that takes this role. To whoever may not read it, it is not there.
+create function private.lock_comment(comment uuid, minimum text) returns public.project_comments
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  found_comment public.project_comments;
+begin
+  select * into found_comment from public.project_comments as c where c.id = lock_comment.comment for update;
+  if not found or not private.has_role(found_comment.project_id, 'viewer') then
+    raise exception 'the comment is not there any more' using errcode = 'PT404', hint = 'comment_not_found';
+  end if;
+  if not private.has_role(found_comment.project_id, minimum) then
+    raise exception 'this takes the role of a %', minimum using errcode = '42501', hint = 'role_too_low';
+  end if;
+  return found_comment;
+end
+$$;
+
+revoke execute on function private.lock_comment(uuid, text) from public;
+
+-- schemas/comments/functions/mark_thread_read.sql
+
+-- Remembers that the signed-in person has read a thread up to this position. Never goes back.
+create function public.mark_thread_read(thread uuid, up_to integer) returns void
+language plpgsql strict security definer set search_path = ''
+as $$
+declare
+  root public.project_comments;
+begin
+  select * into root from public.project_comments as c where c.id = mark_thread_read.thread and c.thread_id = c.id;
+  if not found or not private.has_role(root.project_id, 'viewer') then
+    raise exception 'the thread is not there any more' using errcode = 'PT404', hint = 'thread_not_found';
+  end if;
+  insert into public.comment_reads as known (user_id, thread_id, project_id, position)
+  values ((select auth.uid()), root.id, root.project_id, mark_thread_read.up_to)
+  on conflict (user_id, thread_id) do update set position = excluded.position
+    where known.position < excluded.position;
+end
+$$;
+
+revoke execute on function public.mark_thread_read(uuid, integer) from public, anon;
+grant execute on function public.mark_thread_read(uuid, integer) to authenticated;
+
+-- schemas/comments/functions/react_to_comment.sql
+
+-- Adds one's reaction to a comment, or takes it back.
+create function public.react_to_comment(comment uuid, emoji text, reacted boolean)
+returns public.project_comments
+language plpgsql strict security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  before constant public.project_comments := private.lock_comment(react_to_comment.comment, 'commenter');
+  after public.project_comments;
+  mine constant jsonb := to_jsonb((select auth.uid())::text);
+  others constant jsonb := coalesce(before.reactions -> react_to_comment.emoji, '[]') - (mine #>> '{}');
+begin
+  if before.deleted_at is not null then
+    raise exception 'the comment has been deleted' using errcode = 'PT409', hint = 'comment_deleted';
+  end if;
+  if react_to_comment.emoji is null or react_to_comment.emoji not in ('👍', '❤️', '🎉', '😄', '🤔', '👀') then
+    raise exception 'there is no such reaction' using errcode = 'PT422', hint = 'unknown_reaction';
+  end if;
+  if (coalesce(before.reactions -> react_to_comment.emoji, '[]') @> mine) = react_to_comment.reacted then
+    return before;
+  end if;
+  update public.project_comments as c
+     set reactions = case
+           when react_to_comment.reacted
+             then before.reactions || jsonb_build_object(react_to_comment.emoji, others || mine)
+           when others = '[]' then before.reactions - react_to_comment.emoji
+           else before.reactions || jsonb_build_object(react_to_comment.emoji, others)
+         end
+   where c.id = before.id
+  returning c.* into after;
+  return after;
+end
+$$;
+
+revoke execute on function public.react_to_comment(uuid, text, boolean) from public, anon;
+grant execute on function public.react_to_comment(uuid, text, boolean) to authenticated;
+
+-- schemas/comments/functions/resolve_thread.sql
+
+-- Resolves a thread, or opens it again.
+create function public.resolve_thread(thread uuid, resolved boolean) returns public.project_comments
+language plpgsql strict security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  before constant public.project_comments := private.lock_comment(resolve_thread.thread, 'commenter');
+  after public.project_comments;
+begin
+  if before.thread_id <> before.id then
+    raise exception 'the thread is not there any more' using errcode = 'PT404', hint = 'thread_not_found';
+  end if;
+  if (before.resolved_at is not null) = resolve_thread.resolved then
+    return before;
+  end if;
+  update public.project_comments as c
+     set resolved_at = case when resolve_thread.resolved then now() end,
+         resolved_by = case when resolve_thread.resolved then (select auth.uid()) end
+   where c.id = before.id
+  returning c.* into after;
+  return after;
+end
+$$;
+
+revoke execute on function public.resolve_thread(uuid, boolean) from public, anon;
+grant execute on function public.resolve_thread(uuid, boolean) to authenticated;
+
+-- schemas/documents/functions/append_update.sql
+
+-- Appends an update, in base64, for an editor. Returns its number.
+create function public.append_update(content_id uuid, epoch text, update text) returns bigint
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  bytes bytea;
+begin
+  perform private.hold_document_room(append_update.content_id);
+  -- to whoever may not read it, it is not there
+  if not private.has_content_role(append_update.content_id, 'viewer') then
+    raise exception 'there is no such document' using errcode = 'PT404', hint = 'document_not_found';
+  end if;
+  if not private.has_content_role(append_update.content_id, 'editor') then
+    raise exception 'this takes the role of an editor' using errcode = '42501', hint = 'role_too_low';
+  end if;
+  if length(append_update.update) > 1398104 then
+    raise exception 'an update has at most 1 MiB' using errcode = 'PT413', hint = 'update_too_large';
+  end if;
+  begin
+    bytes := decode(append_update.update, 'base64');
+  exception when invalid_parameter_value then
+    bytes := null;
+  end;
+  if bytes is null or octet_length(bytes) < 2 then
+    raise exception 'this is no update' using errcode = 'PT422', hint = 'update_malformed';
+  end if;
+  if octet_length(bytes) > 1048576 then
+    raise exception 'an update has at most 1 MiB' using errcode = 'PT413', hint = 'update_too_large';
+  end if;
+  return private.append_update_as(
+    append_update.content_id, append_update.epoch, bytes, (select auth.uid()));
+end
+$$;
+
+revoke execute on function public.append_update(uuid, text, text) from public, anon;
+grant execute on function public.append_update(uuid, text, text) to authenticated;
+
+-- schemas/documents/functions/append_update_as.sql
+
+-- Appends an update in the name of a person, who has been found to be allowed to. Returns its number.
+create function private.append_update_as(content_id uuid, epoch text, bytes bytea, author uuid)
+returns bigint
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  room constant text := private.hold_document_room(append_update_as.content_id);
+  document public.documents;
+begin
+  update public.documents as d set seq = d.seq + 1, updated_at = clock_timestamp()
+   where d.content_id = append_update_as.content_id
+  returning d.* into document;
+  if not found then
+    raise exception 'there is no such document' using errcode = 'PT404', hint = 'document_not_found';
+  end if;
+  if document.epoch is distinct from append_update_as.epoch then
+    raise exception 'the document has started over since' using errcode = 'PT409', hint = 'epoch_changed';
+  end if;
+  insert into public.document_updates (content_id, seq, update, user_id)
+  values (document.content_id, document.seq, bytes, author);
+  perform realtime.send(
+    jsonb_build_object(
+      'epoch', document.epoch, 'seq', document.seq, 'userId', author,
+      -- a Free project carries broadcasts of up to 256 KB; readers fetch what is larger
+      'update', case when octet_length(bytes) <= 131072
+                  then replace(encode(bytes, 'base64'), chr(10), '') end
+    ),
+    'update', room, true);
+  return document.seq;
+end
+$$;
+
+revoke execute on function private.append_update_as(uuid, text, bytea, uuid) from public;
+grant execute on function private.append_update_as(uuid, text, bytea, uuid) to service_role;
+
+-- schemas/documents/functions/read_updates.sql
+
+-- What a reader that has everything up to `after` is missing: the snapshot if it is newer, and the updates that
+-- follow. About 2 MB at a time: `more` says that there is a rest, to be read after the last of these.
+create function public.read_updates(content_id uuid, after bigint default -1) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  page jsonb;
+begin
+  if not private.has_content_role(read_updates.content_id, 'viewer') then
+    raise exception 'there is no such document' using errcode = 'PT404', hint = 'document_not_found';
+  end if;
+  -- one statement, so that snapshot and updates are of one instant
+  with snapshot as (
+    select s.seq, s.state from public.document_snapshots as s
+     where s.content_id = read_updates.content_id and s.seq > read_updates.after
+  ), candidate as (
+    select u.seq, u.update, u.user_id,
+           sum(octet_length(u.update)) over (order by u.seq) - octet_length(u.update) as bytes_before
+      from public.document_updates as u
+     where u.content_id = read_updates.content_id
+       and u.seq > greatest(read_updates.after, (select seq from snapshot))
+     order by u.seq limit 2000
+  ), tail as (
+    select * from candidate where bytes_before < 2000000
+  )
+  select jsonb_build_object(
+           'epoch', d.epoch,
+           'seq', d.seq,
+           'room', private.to_document_room(d.content_id, room.key),
+           'snapshot', (select jsonb_build_object('seq', snapshot.seq,
+                                                  'state', replace(encode(snapshot.state, 'base64'), chr(10), ''))
+                          from snapshot),
+           'updates', coalesce((select jsonb_agg(jsonb_build_object(
+                                         'seq', tail.seq, 'userId', tail.user_id,
+                                         'update', replace(encode(tail.update, 'base64'), chr(10), ''))
+                                       order by tail.seq)
+                                  from tail), '[]'),
+           'more', coalesce((select max(tail.seq) from tail), d.seq) < d.seq
+         )
+    into page
+    from public.documents as d
+    join public.contents as article on article.id = d.content_id
+    join private.room_keys as room on room.project_id = article.project_id
+   where d.content_id = read_updates.content_id;
+  if page is null then
+    raise exception 'there is no such document' using errcode = 'PT404', hint = 'document_not_found';
+  end if;
+  return page;
+end
+$$;
+
+revoke execute on function public.read_updates(uuid, bigint) from public, anon;
+grant execute on function public.read_updates(uuid, bigint) to authenticated;
+
+-- schemas/events/functions/append.sql
+
+-- Appends one event and returns its sequence number.
+create function events.append(topic text, type text, data jsonb default '{}', transient boolean default false)
+returns bigint
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  seq bigint;
+begin
+  insert into events.topics as t (topic, head) values (append.topic, 1)
+  on conflict on constraint topics_pkey do update set head = t.head + 1
+  returning t.head into seq;
+  insert into events.events (topic, seq, type, data, transient)
+  values (append.topic, seq, append.type, append.data, append.transient);
+  perform pg_catalog.pg_notify('headway_events', append.topic);
+  return seq;
+end
+$$;
+
+revoke execute on function events.append(text, text, jsonb, boolean) from public;
+grant execute on function events.append(text, text, jsonb, boolean) to service_role;
+
+-- schemas/events/functions/append_batch.sql
+
+-- Appends many events of one topic, `[{type, data, transient?}, ...]`, in their order, with one notification.
+-- Returns the sequence number of the last.
+create function events.append_batch(topic text, batch jsonb) returns bigint
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  size integer := jsonb_array_length(batch);
+  head bigint;
+begin
+  if size = 0 then
+    return (select t.head from events.topics as t where t.topic = append_batch.topic);
+  end if;
+  insert into events.topics as t (topic, head) values (append_batch.topic, size)
+  on conflict on constraint topics_pkey do update set head = t.head + size
+  returning t.head into head;
+  insert into events.events (topic, seq, type, data, transient)
+  select append_batch.topic, head - size + item.position, item.event ->> 'type',
+         coalesce(item.event -> 'data', '{}'), coalesce((item.event ->> 'transient')::boolean, false)
+    from jsonb_array_elements(batch) with ordinality as item (event, position);
+  perform pg_catalog.pg_notify('headway_events', append_batch.topic);
+  return head;
+end
+$$;
+
+revoke execute on function events.append_batch(text, jsonb) from public;
+grant execute on function events.append_batch(text, jsonb) to service_role;
+
+-- schemas/events/functions/can_read_topics.sql
+
+-- The same for many people at once, `[{subject, topics}, ...]`: which of these streams may go on? Answers in order,
+-- true where that person may still read every topic. Called by the server, which becomes each of them in turn.
+create function events.can_read_topics(checks jsonb) returns boolean[]
+language plpgsql security invoker set search_path = ''
+as $$
+declare
+  role_before text := current_setting('role');
+  claims_before text := current_setting('request.jwt.claims', true);
+  sub_before text := current_setting('request.jwt.claim.sub', true);
+  answers boolean[] := '{}';
+  item jsonb;
+begin
+  for item in select value from jsonb_array_elements(checks) with ordinality order by ordinality loop
+    perform set_config('request.jwt.claims',
+                       jsonb_build_object('sub', item ->> 'subject', 'role', 'authenticated')::text, true);
+    perform set_config('request.jwt.claim.sub', item ->> 'subject', true);
+    perform set_config('role', 'authenticated', true);
+    answers := answers || (
+      select coalesce(bool_and(events.can_read_topic(topic)), false)
+        from jsonb_array_elements_text(item -> 'topics') as topic
+    );
+    perform set_config('role', role_before, true);
+  end loop;
+  perform set_config('request.jwt.claims', coalesce(claims_before, ''), true);
+  perform set_config('request.jwt.claim.sub', coalesce(sub_before, ''), true);
+  return answers;
+end
+$$;
+
+revoke execute on function events.can_read_topics(jsonb) from public;
+grant execute on function events.can_read_topics(jsonb) to service_role;
+
+-- schemas/events/functions/entity_snapshot.sql
+
+-- As `events.snapshot`, for topics of a content or a person.
+create function events.entity_snapshot(topic text) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  entity uuid;
+begin
+  if topic !~ '^[a-z]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
+    return null;
+  end if;
+  entity := split_part(topic, ':', 2)::uuid;
+  case split_part(topic, ':', 1)
+    when 'content' then
+      return (
+        select generation.state || jsonb_build_object('text', generation.draft)
+          from public.generations as generation
+         where generation.content_id = entity
+         order by generation.created_at desc
+         limit 1
+      );
+    when 'user' then
+      return private.to_inbox(entity);
+    else
+      return null;
+  end case;
+end
+$$;
+
+revoke execute on function events.entity_snapshot(text) from public;
+grant execute on function events.entity_snapshot(text) to service_role;
+
+-- schemas/events/functions/prune.sql
+
+-- Deletes the transient events of a topic and remembers how far. Returns how many went.
+create function events.prune(topic text) returns bigint
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  pruned bigint;
+begin
+  perform 1 from events.topics as t where t.topic = prune.topic for update;
+  with gone as (
+    delete from events.events as e where e.topic = prune.topic and e.transient returning e.seq
+  ), counted as (
+    select count(*) as n, max(gone.seq) as newest from gone
+  ), raised as (
+    update events.topics as t set floor = greatest(t.floor, counted.newest)
+      from counted where t.topic = prune.topic and counted.n > 0
+  )
+  select n into pruned from counted;
+  return pruned;
+end
+$$;
+
+revoke execute on function events.prune(text) from public;
+grant execute on function events.prune(text) to service_role;
+
+-- schemas/events/functions/renew_epoch.sql
+
+-- To be called after a restore from a backup: readers may hold cursors of events that are gone.
+create function events.renew_epoch() returns text
+language sql security definer set search_path = ''
+as $$
+  update events.epoch set epoch = encode(extensions.gen_random_bytes(6), 'hex');
+  select pg_catalog.pg_notify('headway_events', '');
+  select epoch from events.epoch;
+$$;
+
+revoke execute on function events.renew_epoch() from public;
+grant execute on function events.renew_epoch() to service_role;
+
+-- schemas/events/functions/snapshot.sql
+
+-- The state of a topic as of this statement: what a reader without a cursor starts from. Null where a topic
+-- has no state but its events.
+create function events.snapshot(topic text) returns jsonb
+language sql stable security definer set search_path = ''
+as $$ select case topic when 'system' then monitoring.snapshot() else events.entity_snapshot(topic) end $$;
+
+revoke execute on function events.snapshot(text) from public;
+grant execute on function events.snapshot(text) to service_role;
+
+-- schemas/monitoring/functions/acknowledge.sql
+
+create function monitoring.acknowledge(alert uuid) returns boolean
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if not private.is_operator() then
+    raise exception 'operators only' using errcode = '42501';
+  end if;
+  update monitoring.alerts as known
+     set acknowledged_at = clock_timestamp(), acknowledged_by = (select auth.uid())
+   where known.id = acknowledge.alert and known.acknowledged_at is null;
+  return found;
+end
+$$;
+
+revoke execute on function monitoring.acknowledge(uuid) from public;
+grant execute on function monitoring.acknowledge(uuid) to authenticated, service_role;
+
+-- schemas/monitoring/functions/queue.sql
+
+-- What waits for a worker at this moment: how much, and for how many seconds the oldest. The job store makes its
+-- tables when its first process starts.
+create function monitoring.queue(out depth integer, out oldest_seconds double precision)
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  depth := 0;
+  oldest_seconds := 0;
+  if to_regclass('pgboss.job') is null then
+    return;
+  end if;
+  select count(*), coalesce(extract(epoch from clock_timestamp() - min(job.start_after)), 0)
+    into depth, oldest_seconds
+    from pgboss.job as job
+   where job.name = 'generation' and job.state < 'active' and job.start_after <= clock_timestamp();
+end
+$$;
+
+revoke execute on function monitoring.queue() from public;
+grant execute on function monitoring.queue() to service_role;
+
+-- schemas/monitoring/functions/raise_alert.sql
+
+-- Raises an alert, or counts another occurrence of the one that is open.
+create function monitoring.raise_alert(
+  fingerprint text, kind text, severity text, title text, detail text, occurrences integer default 1)
+returns void
+language sql security definer set search_path = ''
+as $$
+  insert into monitoring.alerts as alert (fingerprint, kind, severity, title, detail, count)
+  values (raise_alert.fingerprint, raise_alert.kind, raise_alert.severity, left(raise_alert.title, 300),
+          left(raise_alert.detail, 4000), raise_alert.occurrences)
+  on conflict (fingerprint) where resolved_at is null
+  do update set last_at = clock_timestamp(), count = alert.count + excluded.count,
+                title = excluded.title, detail = excluded.detail, severity = excluded.severity
+$$;
+
+revoke execute on function monitoring.raise_alert(text, text, text, text, text, integer) from public;
+grant execute on function monitoring.raise_alert(text, text, text, text, text, integer) to service_role;
+
+-- schemas/monitoring/functions/record_outage.sql
+
+-- A time without a database, told by a process that lived through it.
+create function monitoring.record_outage(process text, seconds double precision, reason text) returns void
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  now_at constant timestamptz := clock_timestamp();
+  began_at timestamptz := now_at - make_interval(secs => seconds);
+  line constant text := format('%s: %s', process, left(reason, 300));
+  earlier monitoring.alerts;
+begin
+  -- one at a time, or two would not see each other's
+  perform pg_advisory_xact_lock(hashtext('headway outage'));
+  select alert.* into earlier from monitoring.alerts as alert
+   where alert.kind = 'outage' and alert.resolved_at >= began_at
+   order by alert.resolved_at desc limit 1;
+  began_at := least(began_at, earlier.first_at);
+  if earlier.id is null then
+    insert into monitoring.alerts (fingerprint, kind, severity, title, detail, first_at, last_at, resolved_at)
+    values ('outage:' || gen_random_uuid(), 'outage', 'critical',
+            monitoring.to_outage_title(began_at, now_at), line, began_at, now_at, now_at);
+  else
+    update monitoring.alerts as alert
+       set first_at = began_at, last_at = now_at, resolved_at = now_at,
+           title = monitoring.to_outage_title(began_at, now_at),
+           detail = left(earlier.detail || E'\n' || line, 4000)
+     where alert.id = earlier.id;
+  end if;
+end
+$$;
+
+revoke execute on function monitoring.record_outage(text, double precision, text) from public;
+grant execute on function monitoring.record_outage(text, double precision, text) to service_role;
+
+-- schemas/monitoring/functions/reopen.sql
+
+-- What clears and comes back within minutes is the same matter: its alert is opened again and counted, instead of a
+-- row of equal ones.
+
+create function monitoring.reopen(findings jsonb) returns void
+language sql security definer set search_path = ''
+as $$
+  update monitoring.alerts as alert
+     set resolved_at = null, last_at = clock_timestamp(), count = alert.count + 1,
+         title = finding.value ->> 'title', detail = finding.value ->> 'detail',
+         severity = finding.value ->> 'severity'
+    from jsonb_array_elements(findings) as finding
+   where alert.id = (
+           select newest.id from monitoring.alerts as newest
+            where newest.fingerprint = finding.value ->> 'fingerprint'
+            order by newest.first_at desc limit 1)
+     and alert.resolved_at > clock_timestamp() - interval '5 minutes'
+     -- what a person resolved is done with: if it holds again, that is news
+     and alert.resolved_by is null
+$$;
+
+revoke execute on function monitoring.reopen(jsonb) from public;
+
+-- schemas/monitoring/functions/report.sql
+
+-- One report of a process: its sample, and the unexpected errors since the last, `[{fingerprint, title, detail,
+-- count}, ...]`.
+create function monitoring.report(
+  instance text, process text, started_at timestamptz, sample jsonb, errors jsonb default '[]')
+returns void
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  now_at timestamptz := clock_timestamp();
+  waiting record;
+  full_sample jsonb;
+  error jsonb;
+begin
+  select * into waiting from monitoring.queue();
+  full_sample := sample || jsonb_build_object(
+    'queueDepth', waiting.depth, 'queueOldestSeconds', round(waiting.oldest_seconds::numeric, 1));
+  insert into monitoring.instances as known (instance, process, started_at, seen_at, sample)
+  values (report.instance, report.process, report.started_at, now_at, full_sample)
+  on conflict on constraint instances_pkey
+  do update set seen_at = now_at, sample = excluded.sample, stopped_at = null;
+  insert into monitoring.samples (at, instance, sample) values (now_at, report.instance, full_sample);
+  for error in select value from jsonb_array_elements(errors) loop
+    perform monitoring.raise_alert('error:' || (error ->> 'fingerprint'), 'error', 'warning',
+                                   error ->> 'title', error ->> 'detail', (error ->> 'count')::integer);
+  end loop;
+  perform events.append('system', 'sample', jsonb_build_object(
+    'instance', report.instance, 'process', report.process,
+    'startedAt', floor(extract(epoch from report.started_at) * 1000),
+    'sample', full_sample), true);
+end
+$$;
+
+revoke execute on function monitoring.report(text, text, timestamptz, jsonb, jsonb) from public;
+grant execute on function monitoring.report(text, text, timestamptz, jsonb, jsonb) to service_role;
+
+-- schemas/monitoring/functions/resolve.sql
+
+-- What still holds is raised again as a new alert.
+create function monitoring.resolve(alert uuid) returns boolean
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if not private.is_operator() then
+    raise exception 'operators only' using errcode = '42501';
+  end if;
+  update monitoring.alerts as known
+     set resolved_at = clock_timestamp(), resolved_by = (select auth.uid())
+   where known.id = resolve.alert and known.resolved_at is null;
+  return found;
+end
+$$;
+
+revoke execute on function monitoring.resolve(uuid) from public;
+grant execute on function monitoring.resolve(uuid) to authenticated, service_role;
+
+-- schemas/monitoring/functions/settle.sql
+
+-- Takes what the rules found, `[{fingerprint, kind, severity, title, detail}, ...]`: raises what is new, and clears
+-- what a rule raised earlier and no longer finds. One process at a time; false when another is at it.
+create function monitoring.settle(findings jsonb) returns boolean
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if not pg_try_advisory_xact_lock(hashtext('headway monitoring')) then
+    return false;
+  end if;
+  perform monitoring.reopen(findings);
+  return monitoring.settle_findings(findings);
+end
+$$;
+
+revoke execute on function monitoring.settle(jsonb) from public;
+grant execute on function monitoring.settle(jsonb) to service_role;
+
+-- schemas/monitoring/functions/settle_findings.sql
+
+-- As `monitoring.settle`, without opening alerts again.
+create function monitoring.settle_findings(findings jsonb) returns boolean
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  oldest constant timestamptz := clock_timestamp() - interval '1 hour';
+begin
+  if not pg_try_advisory_xact_lock(hashtext('headway monitoring')) then
+    return false;
+  end if;
+  insert into monitoring.alerts as alert (fingerprint, kind, severity, title, detail)
+  select finding ->> 'fingerprint', finding ->> 'kind', finding ->> 'severity', finding ->> 'title',
+         finding ->> 'detail'
+    from jsonb_array_elements(findings) as finding
+  on conflict (fingerprint) where resolved_at is null
+  do update set last_at = clock_timestamp(), title = excluded.title, detail = excluded.detail,
+                severity = excluded.severity
+   -- an alert that lasts is told again when what it says changes, and otherwise now and then
+   where alert.title <> excluded.title or alert.severity <> excluded.severity
+      or alert.last_at < clock_timestamp() - interval '10 seconds';
+  update monitoring.alerts as alert set resolved_at = clock_timestamp()
+   where alert.resolved_at is null
+     and alert.kind not in ('error', 'outage')
+     and not exists (
+       select 1 from jsonb_array_elements(findings) as finding
+        where finding ->> 'fingerprint' = alert.fingerprint);
+
+  delete from monitoring.samples where at < oldest;
+  delete from monitoring.instances where seen_at < oldest;
+  delete from monitoring.alerts where resolved_at < clock_timestamp() - interval '7 days';
+  with gone as (
+    delete from events.events where topic = 'system' and transient and created_at < oldest returning seq
+  )
+  update events.topics set floor = greatest(floor, newest.seq)
+    from (select max(seq) as seq from gone) as newest
+   where topic = 'system' and newest.seq is not null;
+  return true;
+end
+$$;
+
+revoke execute on function monitoring.settle_findings(jsonb) from public;
+grant execute on function monitoring.settle_findings(jsonb) to service_role;
+
+-- schemas/monitoring/functions/snapshot.sql
+
+-- The state of the topic `system`: every instance, one point per five seconds of the last hour over all instances,
+-- the newest durations of each stage, alerts that are open or of the last day.
+create function monitoring.snapshot() returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object(
+    'instances', coalesce((
+      select jsonb_object_agg(known.instance, jsonb_build_object(
+               'process', known.process,
+               'startedAt', floor(extract(epoch from known.started_at) * 1000),
+               'seenAt', floor(extract(epoch from known.seen_at) * 1000),
+               'stopped', known.stopped_at is not null,
+               'sample', known.sample))
+        from monitoring.instances as known
+       where known.seen_at > clock_timestamp() - interval '1 hour'), '{}'),
+    'points', coalesce((
+      select jsonb_agg(to_jsonb(point) order by point.at) from (
+        select floor(extract(epoch from at) / 5)::bigint * 5000 as at,
+               sum((sample ->> 'streams')::numeric) as streams,
+               sum((sample ->> 'opened')::numeric) as opened,
+               sum((sample ->> 'refused')::numeric) as refused,
+               sum((sample ->> 'written')::numeric) as written,
+               sum((sample ->> 'errors')::numeric) as errors,
+               max((sample ->> 'latencyP50Ms')::numeric) as "latencyP50Ms",
+               max((sample ->> 'latencyP95Ms')::numeric) as "latencyP95Ms",
+               max((sample ->> 'latencyP99Ms')::numeric) as "latencyP99Ms",
+               max((sample ->> 'loopP99Ms')::numeric) as "loopP99Ms",
+               max((sample ->> 'queueDepth')::numeric) as "queueDepth",
+               max((sample ->> 'queueOldestSeconds')::numeric) as "queueOldestSeconds"
+          from monitoring.samples
+         where at > clock_timestamp() - interval '1 hour'
+         group by 1) as point), '[]'),
+    'stages', coalesce((
+      select jsonb_object_agg(recent.stage, recent.durations) from (
+        select stage.stage, jsonb_agg(stage.duration_ms order by stage.finished_at) as durations
+          from (
+            select done.stage, done.duration_ms, done.finished_at,
+                   row_number() over (partition by done.stage order by done.finished_at desc) as place
+              from public.generation_stages as done
+             where done.status = 'complete' and done.duration_ms is not null
+               and done.finished_at > clock_timestamp() - interval '1 day'
+          ) as stage
+         where stage.place <= 50
+         group by stage.stage) as recent), '{}'),
+    'alerts', coalesce((
+      select jsonb_object_agg(alert.id, monitoring.to_alert_json(alert)) from (
+        select * from monitoring.alerts
+         where resolved_at is null or resolved_at > clock_timestamp() - interval '1 day'
+         order by last_at desc limit 200) as alert), '{}'))
+$$;
+
+revoke execute on function monitoring.snapshot() from public;
+grant execute on function monitoring.snapshot() to service_role;
+
+-- schemas/monitoring/functions/stop.sql
+
+-- The process ends in order: its silence from now on is none to wonder about.
+create function monitoring.stop(instance text) returns void
+language sql security definer set search_path = ''
+as $$
+  with stopped as (
+    update monitoring.instances as known set stopped_at = clock_timestamp()
+     where known.instance = stop.instance returning known.instance
+  )
+  select events.append('system', 'instance-stopped', jsonb_build_object('instance', stopped.instance), true)
+    from stopped
+$$;
+
+revoke execute on function monitoring.stop(text) from public;
+grant execute on function monitoring.stop(text) to service_role;
+
+-- schemas/monitoring/functions/to_alert_json.sql
+
+create function monitoring.to_alert_json(alert monitoring.alerts) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', alert.id, 'kind', alert.kind, 'severity', alert.severity, 'title', alert.title,
+    'detail', alert.detail, 'count', alert.count,
+    'firstAt', floor(extract(epoch from alert.first_at) * 1000),
+    'lastAt', floor(extract(epoch from alert.last_at) * 1000),
+    'acknowledgedAt', floor(extract(epoch from alert.acknowledged_at) * 1000),
+    'resolvedAt', floor(extract(epoch from alert.resolved_at) * 1000))
+$$;
+
+revoke execute on function monitoring.to_alert_json(monitoring.alerts) from public;
+grant execute on function monitoring.to_alert_json(monitoring.alerts) to service_role;
+
+-- schemas/monitoring/functions/to_outage_title.sql
+
+create function monitoring.to_outage_title(began_at timestamptz, ended_at timestamptz) returns text
+language sql immutable set search_path = ''
+as $$
+  select format('The database could not be reached for %s s',
+                greatest(1, round(extract(epoch from ended_at - began_at))))
+$$;
+
+revoke execute on function monitoring.to_outage_title(timestamptz, timestamptz) from public;
+
+-- schemas/monitoring/functions/view.sql
+
+-- What the alert rules judge: every instance of the last hour and the queue.
+create function monitoring.view() returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object(
+    'queueDepth', (select depth from monitoring.queue()),
+    'queueOldestSeconds', (select oldest_seconds from monitoring.queue()),
+    'errorsLastMinute', (
+      select coalesce(sum((sample.sample ->> 'errors')::integer), 0)
+        from monitoring.samples as sample where sample.at > clock_timestamp() - interval '60 seconds'),
+    'instances', coalesce((
+      select jsonb_agg(jsonb_build_object(
+               'instance', known.instance, 'process', known.process,
+               'ageSeconds', extract(epoch from clock_timestamp() - known.started_at),
+               'silentSeconds', extract(epoch from clock_timestamp() - known.seen_at),
+               'stopped', known.stopped_at is not null,
+               'sample', known.sample) order by known.started_at)
+        from monitoring.instances as known
+       where known.seen_at > clock_timestamp() - interval '1 hour'), '[]'))
+$$;
+
+revoke execute on function monitoring.view() from public;
+grant execute on function monitoring.view() to service_role;
+
+-- schemas/notifications/functions/announce.sql
+
+-- Tells everybody something of the installation. Operators only. Returns how many were told.
+create function public.announce(title text, body text, path text default null) returns integer
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  announcement uuid := gen_random_uuid();
+  told integer;
+begin
+  if not private.is_operator() then
+    raise exception 'only operators announce' using errcode = '42501';
+  end if;
+  if length(btrim(title)) not between 1 and 120 or length(body) > 2000 or title is null or body is null
+     or path !~ '^/([^/\\]|$)' or length(path) > 500
+  then
+    raise exception 'a title of 1 to 120 characters, a body of at most 2000, a path of this application'
+      using errcode = '22023';
+  end if;
+  select count(*) filter (where private.notify(
+           person.id, 'announcement', 'announcement:' || announcement, 'announcement:' || announcement,
+           jsonb_build_object('title', btrim(title), 'body', body, 'path', path)))
+    into told
+    from (select id from auth.users order by id) as person;
+  return told;
+end
+$$;
+
+revoke execute on function public.announce(text, text, text) from public, anon;
+grant execute on function public.announce(text, text, text) to authenticated;
+
+-- schemas/notifications/functions/count_unread.sql
+
+create function private.count_unread(person uuid) returns integer
+language sql stable security definer set search_path = ''
+as $$
+  select count(*)::integer from public.notifications where user_id = person and in_app and read_at is null
+$$;
+
+revoke execute on function private.count_unread(uuid) from public;
+
+-- schemas/notifications/functions/default_email.sql
+
+-- Mail is for what waits for an answer, or stops work.
+create function private.default_email(kind text) returns text
+language sql immutable set search_path = ''
+as $$
+  select case
+    when kind in ('mention', 'reply') then 'daily'
+    when kind in ('usage_alert', 'subscription_changed') then 'now'
+    else 'off'
+  end
+$$;
+
+-- schemas/notifications/functions/list_announcements.sql
+
+-- What operators have told everybody, and taking it back.
+
+-- How many people there are to tell, and the newest 50 announcements: what each says, how many people were told of it
+-- in the application and how many of them have read it.
+create function private.list_announcements() returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if not private.is_operator() then
+    raise exception 'only operators announce' using errcode = '42501';
+  end if;
+  return jsonb_build_object(
+    'people', (select count(*) from auth.users),
+    'announcements', coalesce((
+      select jsonb_agg(to_jsonb(one) order by one."createdAt" desc) from (
+        select split_part(told.thread_key, ':', 2) as id,
+               told.data ->> 'title' as title, told.data ->> 'body' as body, told.data ->> 'path' as path,
+               min(told.created_at) as "createdAt", count(*) as told, count(told.read_at) as read
+          from public.notifications as told
+         where told.kind = 'announcement' and told.in_app
+         group by told.thread_key, told.data
+         order by min(told.created_at) desc
+         limit 50) as one), '[]'));
+end
+$$;
+
+revoke execute on function private.list_announcements() from public;
+grant execute on function private.list_announcements() to authenticated;
+
+-- schemas/notifications/functions/mark_notifications.sql
+
+-- Marks these of the signed-in person's notifications as read or unread, or all of them. Returns the ids of those
+-- that changed.
+create function public.mark_notifications(ids uuid[], read boolean) returns setof uuid
+language sql security definer set search_path = ''
+as $$
+  update public.notifications as notification
+     set read_at = case when read then now() end
+   where notification.user_id = (select auth.uid())
+     and notification.in_app
+     and (mark_notifications.ids is null or notification.id = any (mark_notifications.ids))
+     and (notification.read_at is not null) is distinct from read
+  returning notification.id
+$$;
+
+revoke execute on function public.mark_notifications(uuid[], boolean) from public, anon;
+grant execute on function public.mark_notifications(uuid[], boolean) to authenticated;
+
+-- schemas/notifications/functions/name_ids.sql
+
+-- More than this many at once are not named: the reader takes all as read, unread or gone.
+create function private.name_ids(ids uuid[]) returns jsonb
+language sql immutable set search_path = ''
+as $$ select case when cardinality(ids) <= 1000 then to_jsonb(ids) else 'null'::jsonb end $$;
+
+-- schemas/notifications/functions/notify.sql
+
+-- Tells one person one thing, in the transaction in which it happens. False when they were told before (the same
+-- `dedupe_key`), or do not want to know.
+create function private.notify(
+  recipient uuid,
+  kind text,
+  dedupe_key text,
+  thread_key text,
+  data jsonb default '{}',
+  project_id uuid default null,
+  content_id uuid default null
+) returns boolean
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  in_app boolean := true;
+  email text := private.default_email(kind);
+begin
+  select preference.in_app, preference.email into in_app, email
+    from public.notification_preferences as preference
+   where preference.user_id = recipient and preference.kind = notify.kind;
+  in_app := coalesce(in_app, true);
+  email := coalesce(email, private.default_email(kind));
+  if not in_app and email = 'off' then
+    return false;
+  end if;
+  insert into public.notifications
+    (user_id, kind, dedupe_key, thread_key, data, project_id, content_id, in_app, email)
+  values (recipient, kind, dedupe_key, thread_key, jsonb_strip_nulls(data), project_id, content_id, in_app, email)
+  on conflict on constraint notifications_user_id_dedupe_key_key do nothing;
+  return found;
+end
+$$;
+
+revoke execute on function private.notify(uuid, text, text, text, jsonb, uuid, uuid) from public;
+
+-- schemas/notifications/functions/notify_members.sql
+
+-- The same for everyone who holds at least this role in the project. Returns how many were told.
+create function private.notify_members(
+  project uuid,
+  minimum text,
+  kind text,
+  dedupe_key text,
+  thread_key text,
+  data jsonb default '{}'
+) returns integer
+language sql security definer set search_path = ''
+as $$
+  select count(*) filter (where private.notify(member.user_id, kind, dedupe_key, thread_key, data, project))::integer
+    from (select user_id from public.project_members
+           where project_id = project and private.role_rank(role) >= private.role_rank(minimum)
+           order by user_id) as member
+$$;
+
+revoke execute on function private.notify_members(uuid, text, text, text, text, jsonb) from public;
+
+-- schemas/notifications/functions/own_inbox.sql
+
+-- The signed-in person's inbox: the state of the topic `user:<id>`.
+create function private.own_inbox() returns jsonb
+language sql stable security definer set search_path = ''
+as $$ select private.to_inbox((select auth.uid())) $$;
+
+revoke execute on function private.own_inbox() from public;
+grant execute on function private.own_inbox() to authenticated;
+
+-- schemas/notifications/functions/tell_person.sql
+
+-- Appends to a person's topic; `unread` in it is the count as of that event. The topic's row is locked before
+-- counting, so that whoever appends later has seen what was counted here.
+create function private.tell_person(person uuid, type text, data jsonb) returns void
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+begin
+  insert into events.topics (topic) values ('user:' || person) on conflict do nothing;
+  perform 1 from events.topics as t where t.topic = 'user:' || person for update;
+  perform events.append('user:' || person, type, data || jsonb_build_object('unread', private.count_unread(person)));
+end
+$$;
+
+revoke execute on function private.tell_person(uuid, text, jsonb) from public;
+
+-- schemas/notifications/functions/to_inbox.sql
+
+-- A person's inbox as it opens: the unread count and the newest 30.
+create function private.to_inbox(person uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object(
+    'unread', private.count_unread(person),
+    'notifications', coalesce((
+      select jsonb_agg(private.to_notification(newest) order by newest.created_at desc, newest.id)
+        from (select * from public.notifications
+               where user_id = person and in_app
+               order by created_at desc, id
+               limit 30) as newest), '[]'))
+$$;
+
+revoke execute on function private.to_inbox(uuid) from public;
+
+-- schemas/notifications/functions/to_notification.sql
+
+-- A notification as readers of `user:<id>` get it: `notificationSchema` of packages/notifications.
+create function private.to_notification(notification public.notifications) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', notification.id, 'kind', notification.kind, 'projectId', notification.project_id,
+    'contentId', notification.content_id, 'threadKey', notification.thread_key, 'data', notification.data,
+    'readAt', notification.read_at, 'createdAt', notification.created_at)
+$$;
+
+-- schemas/notifications/functions/withdraw_announcement.sql
+
+-- Takes an announcement out of every inbox, at once. What was mailed stays mailed. Returns how many had it.
+create function private.withdraw_announcement(announcement uuid) returns integer
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  removed integer;
+begin
+  if not private.is_operator() then
+    raise exception 'only operators announce' using errcode = '42501';
+  end if;
+  delete from public.notifications as told
+   where told.kind = 'announcement' and told.thread_key = 'announcement:' || withdraw_announcement.announcement;
+  get diagnostics removed = row_count;
+  return removed;
+end
+$$;
+
+revoke execute on function private.withdraw_announcement(uuid) from public;
+grant execute on function private.withdraw_announcement(uuid) to authenticated;
+
+-- schemas/projects/functions/create_project.sql
+
+-- A project is made together with its first owner, or not at all.
+create function public.create_project(name text) returns public.projects
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  project public.projects;
+begin
+  if (select auth.uid()) is null then
+    raise exception 'sign in to create a project' using errcode = '42501';
+  end if;
+  insert into public.projects (name, created_by)
+  values (btrim(create_project.name), (select auth.uid()))
+  returning * into project;
+  insert into public.project_members (project_id, user_id, role)
+  values (project.id, project.created_by, 'owner');
+  return project;
+end
+$$;
+
+revoke execute on function public.create_project(text) from public, anon;
+grant execute on function public.create_project(text) to authenticated;
+
+-- schemas/projects/functions/invite_member.sql
+
+-- Adds someone who has an account to a project. The person need not be known to the owner; their address is.
+create function public.invite_member(project uuid, email text, role text) returns public.project_members
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  invited uuid;
+  made public.project_members;
+begin
+  if not private.has_role(invite_member.project, 'owner') then
+    raise exception 'only owners of the project invite' using errcode = '42501', hint = 'role_too_low';
+  end if;
+  if private.role_rank(invite_member.role) is null then
+    raise exception 'there is no such role' using errcode = 'PT422', hint = 'unknown_role';
+  end if;
+  select account.id into invited from auth.users as account
+   where lower(account.email) = lower(btrim(invite_member.email))
+   order by account.created_at limit 1;
+  if not found then
+    raise exception 'nobody has an account with this address' using errcode = 'PT404', hint = 'no_account';
+  end if;
+  insert into public.project_members as member (project_id, user_id, role)
+  values (invite_member.project, invited, invite_member.role)
+  on conflict do nothing
+  returning member.* into made;
+  if not found then
+    raise exception 'this person belongs to the project already' using errcode = 'PT409', hint = 'already_member';
+  end if;
+  return made;
+end
+$$;
+
+revoke execute on function public.invite_member(uuid, text, text) from public, anon;
+grant execute on function public.invite_member(uuid, text, text) to authenticated;
+
+-- schemas/rooms/functions/hold_document_room.sql
+
+-- The room that carries the updates of a document. Until the end of the transaction nobody can be removed from the
+-- project; who was removed before is seen to be.
+create function private.hold_document_room(content uuid) returns text
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  room text;
+begin
+  select private.to_document_room(article.id, room_key.key) into room
+    from public.contents as article
+    join private.room_keys as room_key using (project_id)
+   where article.id = hold_document_room.content
+     for share of room_key;
+  return room;
+end
+$$;
+
+revoke execute on function private.hold_document_room(uuid) from public;
+grant execute on function private.hold_document_room(uuid) to service_role;
+
+-- schemas/rooms/functions/to_document_room.sql
+
+create function private.to_document_room(content uuid, key text) returns text
+language sql immutable set search_path = ''
+as $$ select 'document:' || content || ':' || key $$;
+
+revoke execute on function private.to_document_room(uuid, text) from public;
+grant execute on function private.to_document_room(uuid, text) to service_role;

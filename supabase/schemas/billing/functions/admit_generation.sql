@@ -1,0 +1,25 @@
+-- Keeps others from counting in this project's month until the transaction ends, and says whether one more
+-- generation fits. `usage_limit` is null where there is none.
+create function private.admit_generation(
+  project uuid, out admitted boolean, out used integer, out usage_limit integer, out plan_id text,
+  out renews_at timestamptz
+)
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  this_month date := private.to_month(now());
+  plan public.plans;
+begin
+  insert into public.usage (project_id, month) values (project, this_month) on conflict do nothing;
+  select generations into used from public.usage
+   where project_id = project and month = this_month for update;
+  plan := private.plan_of(project);
+  usage_limit := plan.generations_per_month;
+  plan_id := plan.id;
+  admitted := usage_limit is null or used < usage_limit;
+  renews_at := (this_month + interval '1 month') at time zone 'UTC';
+end
+$$;
+
+revoke execute on function private.admit_generation(uuid) from public;
+grant execute on function private.admit_generation(uuid) to service_role;

@@ -1,0 +1,16 @@
+-- The plan a project has now. A payment that is late takes nothing away until Stripe gives up on it.
+create function private.plan_of(project uuid) returns public.plans
+language sql stable security definer set search_path = ''
+as $$
+  select plan.*
+    from public.plans as plan
+   where plan.id = 'free'
+      or plan.id in (select subscription.plan_id from public.subscriptions as subscription
+                      where subscription.project_id = project
+                        and subscription.status in ('active', 'trialing', 'past_due'))
+   order by plan.rank desc
+   limit 1
+$$;
+
+revoke execute on function private.plan_of(uuid) from public;
+grant execute on function private.plan_of(uuid) to authenticated, service_role;

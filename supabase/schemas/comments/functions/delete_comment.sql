@@ -1,0 +1,26 @@
+-- Its author deletes a comment, and so does an owner of the project. What it said is gone for good.
+create function public.delete_comment(comment uuid) returns public.project_comments
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  before constant public.project_comments := private.lock_comment(delete_comment.comment, 'viewer');
+  after public.project_comments;
+begin
+  if before.author_id is distinct from (select auth.uid()) and not private.has_role(before.project_id, 'owner') then
+    raise exception 'its author or an owner of the project deletes a comment'
+      using errcode = '42501', hint = 'not_author';
+  end if;
+  if before.deleted_at is not null then
+    return before;
+  end if;
+  update public.project_comments as c
+     set body = '', mentions = '{}', reactions = '{}', deleted_at = now()
+   where c.id = before.id
+  returning c.* into after;
+  return after;
+end
+$$;
+
+revoke execute on function public.delete_comment(uuid) from public, anon;
+grant execute on function public.delete_comment(uuid) to authenticated;

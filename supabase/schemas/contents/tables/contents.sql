@@ -1,0 +1,44 @@
+create table public.contents (
+  id uuid primary key default gen_random_uuid(),
+  project_id uuid not null references public.projects (id) on delete cascade,
+  keyword text not null check (length(keyword) between 1 and 200),
+  locale text not null default 'en-US' check (length(locale) between 2 and 20),
+  status text not null default 'queued'
+    check (status in ('queued', 'running', 'complete', 'failed', 'cancelled')),
+  title text,
+  score numeric(4, 1),
+  words integer,
+  -- the finished article: `articleSchema` of packages/pipeline
+  article jsonb,
+  -- null once the account is deleted
+  created_by uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  completed_at timestamptz
+);
+create index contents_by_project on public.contents (project_id, created_at desc);
+
+create constraint trigger tell_project_of_new_content
+after insert on public.contents
+deferrable initially deferred
+for each row execute function private.tell_project_of_content();
+
+create constraint trigger tell_project_of_status
+after update of status on public.contents
+deferrable initially deferred
+for each row when (old.status is distinct from new.status)
+execute function private.tell_project_of_content();
+
+create constraint trigger delete_topic after delete on public.contents
+deferrable initially deferred for each row execute function private.delete_topic('content');
+
+grant select, delete on public.contents to authenticated;
+grant all on public.contents to service_role;
+
+alter table public.contents enable row level security;
+
+create policy "members see their contents" on public.contents
+for select to authenticated using (private.has_role(project_id, 'viewer'));
+
+create policy "editors delete contents" on public.contents
+for delete to authenticated using (private.has_role(project_id, 'editor'));

@@ -1,0 +1,8 @@
+create function monitoring.to_outage_title(began_at timestamptz, ended_at timestamptz) returns text
+language sql immutable set search_path = ''
+as $$
+  select format('The database could not be reached for %s s',
+                greatest(1, round(extract(epoch from ended_at - began_at))))
+$$;
+
+revoke execute on function monitoring.to_outage_title(timestamptz, timestamptz) from public;

@@ -1,0 +1,14 @@
+-- Appends to a person's topic; `unread` in it is the count as of that event. The topic's row is locked before
+-- counting, so that whoever appends later has seen what was counted here.
+create function private.tell_person(person uuid, type text, data jsonb) returns void
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+begin
+  insert into events.topics (topic) values ('user:' || person) on conflict do nothing;
+  perform 1 from events.topics as t where t.topic = 'user:' || person for update;
+  perform events.append('user:' || person, type, data || jsonb_build_object('unread', private.count_unread(person)));
+end
+$$;
+
+revoke execute on function private.tell_person(uuid, text, jsonb) from public;

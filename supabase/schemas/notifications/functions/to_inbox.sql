@@ -1,0 +1,15 @@
+-- A person's inbox as it opens: the unread count and the newest 30.
+create function private.to_inbox(person uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object(
+    'unread', private.count_unread(person),
+    'notifications', coalesce((
+      select jsonb_agg(private.to_notification(newest) order by newest.created_at desc, newest.id)
+        from (select * from public.notifications
+               where user_id = person and in_app
+               order by created_at desc, id
+               limit 30) as newest), '[]'))
+$$;
+
+revoke execute on function private.to_inbox(uuid) from public;

@@ -1,0 +1,17 @@
+-- Everyone who signs up gets a profile; the name is theirs to change.
+create function private.create_profile() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  named text := private.to_line(left(btrim(new.raw_user_meta_data ->> 'display_name'), 80));
+  addressed text := left(split_part(coalesce(new.email, ''), '@', 1), 80);
+begin
+  insert into public.profiles (id, display_name)
+  values (
+    new.id,
+    case when private.is_name(named) then named when private.is_name(addressed) then addressed else 'Someone' end
+  )
+  on conflict (id) do nothing;
+  return new;
+end
+$$;

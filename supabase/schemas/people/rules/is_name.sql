@@ -1,0 +1,5 @@
+create function private.is_name(said text) returns boolean
+language sql immutable set search_path = ''
+as $$
+  select private.is_visible(said) and btrim(said) = private.to_line(said)
+$$;

@@ -1,0 +1,3 @@
+create function private.is_operator() returns boolean
+language sql stable security definer set search_path = ''
+as $$ select exists (select 1 from private.operators where user_id = (select auth.uid())) $$;

@@ -1,0 +1,21 @@
+-- A project is made together with its first owner, or not at all.
+create function public.create_project(name text) returns public.projects
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  project public.projects;
+begin
+  if (select auth.uid()) is null then
+    raise exception 'sign in to create a project' using errcode = '42501';
+  end if;
+  insert into public.projects (name, created_by)
+  values (btrim(create_project.name), (select auth.uid()))
+  returning * into project;
+  insert into public.project_members (project_id, user_id, role)
+  values (project.id, project.created_by, 'owner');
+  return project;
+end
+$$;
+
+revoke execute on function public.create_project(text) from public, anon;
+grant execute on function public.create_project(text) to authenticated;

@@ -1,0 +1,14 @@
+-- Does the signed-in person hold at least this role in the project?
+create function private.has_role(project uuid, minimum text) returns boolean
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return exists (
+    select 1
+      from public.project_members as member
+     where member.project_id = project
+       and member.user_id = (select auth.uid())
+       and private.role_rank(member.role) >= private.role_rank(minimum)
+  );
+end
+$$;

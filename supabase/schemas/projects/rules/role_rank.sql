@@ -1,0 +1,3 @@
+create function private.role_rank(role text) returns integer
+language sql immutable set search_path = ''
+as $$ select array_position(array['viewer', 'commenter', 'editor', 'owner'], role) $$;

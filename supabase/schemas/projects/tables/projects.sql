@@ -1,0 +1,29 @@
+create table public.projects (
+  id uuid primary key default gen_random_uuid(),
+  name text not null check (length(btrim(name)) between 1 and 120),
+  -- null once the account is deleted
+  created_by uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default now(),
+  constraint name_is_name check (private.is_name(name))
+);
+
+create trigger create_room_key after insert on public.projects
+for each row execute function private.create_room_key();
+
+create constraint trigger delete_topic after delete on public.projects
+deferrable initially deferred for each row execute function private.delete_topic('project');
+
+grant select, delete on public.projects to authenticated;
+grant update (name) on public.projects to authenticated;
+grant all on public.projects to service_role;
+
+alter table public.projects enable row level security;
+
+create policy "members see their projects" on public.projects
+for select to authenticated using (private.has_role(id, 'viewer'));
+
+create policy "owners rename their projects" on public.projects
+for update to authenticated using (private.has_role(id, 'owner')) with check (private.has_role(id, 'owner'));
+
+create policy "owners delete their projects" on public.projects
+for delete to authenticated using (private.has_role(id, 'owner'));

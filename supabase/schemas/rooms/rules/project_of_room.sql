@@ -1,0 +1,12 @@
+-- Rooms of a project are open to its members: `project:<id>:collaborators` for who is there, `project:<id>:comments`
+-- for what changes in the table above. Nobody broadcasts in them.
+create function private.project_of_room(topic text) returns uuid
+language sql immutable set search_path = ''
+as $$
+  select case
+    when topic ~ '^project:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:(collaborators|comments)$'
+      then split_part(topic, ':', 2)::uuid
+  end
+$$;
+
+grant execute on function private.project_of_room(text) to authenticated, service_role;

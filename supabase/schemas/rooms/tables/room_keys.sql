@@ -1,0 +1,7 @@
+-- The key in the names of a project's document rooms. It changes when a person leaves the project: `private.move_rooms`.
+create table private.room_keys (
+  project_id uuid primary key references public.projects (id) on delete cascade,
+  key text not null default encode(extensions.gen_random_bytes(16), 'hex')
+);
+
+grant all on private.room_keys to service_role;
