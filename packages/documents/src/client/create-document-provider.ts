@@ -5,19 +5,17 @@ import { DocumentError } from '../protocol/document-error.ts';
 import { toAwarenessRoom } from '../protocol/document-rooms.ts';
 import { toAwarenessInterval, toUpdateInterval } from '../protocol/send-interval.ts';
 import { updateMessageSchema } from '../protocol/update-message.ts';
-import { hasPending } from '../protocol/yjs-internals.ts';
-import { createBaseSaver } from './base-saver.ts';
+import { requireKnown } from './apply-updates.ts';
+import { createDocumentRpc } from './document-rpc.ts';
+import type { DocumentState } from './document-state.ts';
+import type { Input } from './machine/machine-step.ts';
+import { createEffectPerformer } from './perform-effects.ts';
 import { createRoom } from './rooms/create-room.ts';
 import { createCrowdWatch } from './rooms/crowd-watch.ts';
-import { createDocumentRpc } from './document-rpc.ts';
-import { isSameState, type DocumentState, type DocumentStatus } from './document-state.ts';
-import { createEditSender } from './edit-sender.ts';
-import { findLost } from './find-lost.ts';
-import type { LocalStore } from './store/local-store.ts';
-import { createRepeatedRead } from './repeated-read.ts';
 import { shareAwareness } from './rooms/share-awareness.ts';
+import { runMachine } from './run-machine.ts';
+import type { LocalStore } from './store/local-store.ts';
 import { takeOutMisplaced } from './take-out-misplaced.ts';
-import { createUpdateLog, requireKnown } from './update-log.ts';
 import { isOffline, watchPage } from './watch-page.ts';
 
 export interface DocumentProviderOptions {
@@ -57,251 +55,71 @@ export interface DocumentProvider {
 }
 
 const DEFAULT_POLL_MS = 20_000;
-/** How long an update may take to come by broadcast once a later one is known. */
-const GAP_PATIENCE_MS = 150;
 
 /**
  * Opens a document: shows what this browser has of it, enters its rooms, reads what is missing, and from then on takes
  * updates as they come and sends what is edited. Whatever is cut off in between, it goes on from the number it had.
+ *
+ * The driver of the machine in `machine/`, which decides; here is what it acts on.
  */
 export function createDocumentProvider(options: DocumentProviderOptions): DocumentProvider {
   const { supabase, contentId, doc, store, mayEdit = () => true, pollMs = DEFAULT_POLL_MS } = options;
   const origin = {};
-  const rpc = createDocumentRpc(supabase, contentId);
   const awareness = new Awareness(doc);
-  const listeners = new Set<() => void>();
   const crowd = createCrowdWatch(awareness);
-  let epoch: string | null = null;
-  let end: Extract<DocumentStatus, 'outdated' | 'refused' | 'closed'> | null = null;
-  let wasLive = false;
-  let isCaughtUp = false;
-  let gapTimer: ReturnType<typeof setTimeout> | undefined;
-  let state: DocumentState = {
-    status: 'connecting',
-    isLoaded: false,
-    unsynced: 0,
-    isSaved: true,
-    refusal: null,
-    isolated: 0,
-    isUnstored: false,
-  };
+  const { clientID } = doc;
 
-  const setState = (change: Partial<DocumentState>) => {
-    const unsynced = edits.unsynced;
-    const status = toStatus();
-    wasLive ||= status === 'live';
-    const next = { ...state, ...change, status, unsynced, isSaved: unsynced === 0 };
-    if (isSameState(state, next)) return;
-    state = next;
-    for (const listener of listeners) listener();
-  };
-  const toStatus = (): DocumentStatus => {
-    if (end) return end;
-    if (isOffline()) return 'offline';
-    if (isCaughtUp && room.isJoined) return 'live';
-    return wasLive ? 'reconnecting' : 'connecting';
-  };
-  const onStoreFailure = () => setState({ isUnstored: true });
-
-  const base = createBaseSaver({
-    store,
-    read: () =>
-      // with what waits for others, which may be forged, Yjs would encode that in the stead of what is there
-      epoch === null || end === 'outdated' || hasPending(doc)
-        ? null
-        : { epoch, seq: log.position, state: Y.encodeStateAsUpdate(doc) },
-    onStoreFailure,
-  });
-  const log = createUpdateLog({
-    doc,
-    origin,
-    onIsolated: () => setState({ isolated: state.isolated + 1 }),
-  });
-  const edits = createEditSender({
-    store,
-    append: async (update) => {
-      if (epoch === null) throw new Error('the document has not been read yet');
-      log.receive(await rpc.append(epoch, update), 'applied');
-      afterReceiving();
-    },
-    isReady: () => epoch !== null && end === null,
-    interval: () => toUpdateInterval(crowd.count()),
-    onChange: () => setState({}),
-    onRefused: (refusal) => void refuse(refusal),
-    onStoreFailure,
-  });
-
-  const refuse = async (refusal: DocumentError) => {
-    if (end) return;
-    if (refusal.code === 'epoch_changed') return becomeOutdated();
-    if (refusal.code === 'document_not_found' || refusal.code === 'page_outdated') {
-      end = 'refused';
-      void release();
-    }
-    setState({ refusal: refusal.code });
-  };
-  const becomeOutdated = async ({ isUnmerged = edits.unsynced > 0 } = {}) => {
-    if (end) return;
-    end = 'outdated';
-    void release();
-    const unmerged = isUnmerged ? Y.encodeStateAsUpdate(doc) : null;
-    await edits.stored();
-    await store.startOver(unmerged).catch(onStoreFailure);
-    setState({ refusal: 'epoch_changed' });
-  };
-
-  const readAll = async () => {
-    for (;;) {
-      const after = log.position;
-      const page = await rpc.read(after);
-      if (end) return;
-      if (epoch !== null && page.epoch !== epoch) return becomeOutdated();
-      epoch = page.epoch;
-      void enterRooms(page.room);
-      if (page.seq < after) await giveBack();
-      else log.load(page);
-      base.saveSoon();
-      if (!page.more) return;
-    }
-  };
-  /** The database has lost updates that this document has: they are given back. */
-  const giveBack = async () => {
-    const lost = await findLost(rpc, doc, origin);
-    edits.add(lost.update);
-    log.goTo(lost.position);
-  };
-  const reading = createRepeatedRead({
-    read: readAll,
-    isOver: () => end !== null,
-    onRead(isNewest) {
-      if (end) return;
-      isCaughtUp ||= isNewest;
-      // kept at once: a reload without a network shows edits only on what they were made in
-      if (!state.isLoaded) void base.save();
-      setState({ isLoaded: true });
-      edits.wake();
-    },
-    async onFailed(error) {
-      if (error instanceof DocumentError) {
-        await refuse(error);
-        return 'enough';
-      }
-      isCaughtUp = false;
-      setState({});
-      return 'again';
-    },
-  });
-  const catchUp = () => void reading.ask();
-
-  const afterReceiving = () => {
-    base.saveSoon();
-    if (!log.hasGap || gapTimer !== undefined) return;
-    gapTimer = setTimeout(() => {
-      gapTimer = undefined;
-      if (log.hasGap) catchUp();
-    }, GAP_PATIENCE_MS);
-  };
-  const onBroadcast = (event: string, payload: unknown) => {
-    if (end) return;
-    if (event === 'moved') {
-      catchUp();
-      return;
-    }
-    const message = updateMessageSchema.safeParse(payload);
-    if (event !== 'update' || !message.success) return;
-    const { seq, update, userId, epoch: theirs } = message.data;
-    if (userId !== null) crowd.heard(userId);
-    if (theirs !== epoch || (update === null && seq > log.position)) {
-      catchUp();
-      return;
-    }
-    try {
-      if (update !== null) log.receive(seq, update);
-      afterReceiving();
-    } catch (error) {
-      if (!(error instanceof DocumentError)) throw error;
-      void refuse(error);
-    }
-  };
-
-  // without a token the rooms refuse, and are entered as soon as the client has one
-  const authorized = supabase.realtime.setAuth().catch(() => setState({}));
+  const { dispatch, getState, subscribe } = runMachine(
+    () => ({
+      now: performance.now(),
+      random: Math.random(),
+      isOffline: isOffline(),
+      sendIntervalMs: toUpdateInterval(crowd.count()),
+    }),
+    (effect) => effects.perform(effect),
+  );
   const room = createRoom({
     supabase,
-    onBroadcast,
-    onEntered(hasMoved) {
-      // whatever was committed before the room was entered is only in the log; in one that moves it takes no longer
-      // than an update does
-      if (!hasMoved) isCaughtUp = false;
-      setState({});
-      catchUp();
+    onBroadcast(event, payload) {
+      const input = parseBroadcast(event, payload);
+      if (input?.type === 'heard' && input.message.userId !== null) crowd.heard(input.message.userId);
+      if (input) dispatch(input);
     },
-    onLeft() {
-      isCaughtUp &&= room.isJoined;
-      setState({});
-      // it may have moved without this having been heard
-      catchUp();
-    },
+    onEntered: (hasMoved) => dispatch({ type: 'entered', hasMoved }),
+    onLeft: () => dispatch({ type: 'left', isJoined: room.isJoined }),
   });
   const shared = shareAwareness({ supabase, awareness, interval: () => toAwarenessInterval(crowd.count()) });
-  const enterRooms = async (name: string) => {
+  // without a token the rooms refuse, and are entered as soon as the client has one
+  const authorized = supabase.realtime.setAuth().catch(() => undefined);
+  let isReleased = false;
+  const enterRoom = async (name: string) => {
     await authorized;
-    if (end) return;
+    if (isReleased) return;
     room.enter(name);
     shared.enter(toAwarenessRoom(name));
   };
 
   const onEdit = (update: Uint8Array, from: unknown) => {
-    if (from !== origin && !end && mayEdit()) edits.add(update);
+    if (from !== origin && mayEdit()) dispatch({ type: 'edited', update });
+  };
+  const onCleanup = () => {
+    if (doc.clientID !== clientID) dispatch({ type: 'impersonated' });
   };
   doc.on('update', onEdit);
-  takeOutMisplaced(doc, origin);
-  const { clientID } = doc;
-  // Somebody else has written under this number: what was sent under it last is passed over by everyone, also if it has
-  // been committed.
-  const onCleanup = () => {
-    if (doc.clientID !== clientID) void becomeOutdated({ isUnmerged: true });
-  };
   doc.on('afterTransactionCleanup', onCleanup);
-
-  const open = async () => {
-    try {
-      const { base: known, edits: stored } = await store.load();
-      if (end) return;
-      // a tab with a newer version of the page may have stored them
-      for (const update of [known?.state, ...stored.map((edit) => edit.update)])
-        if (update) requireKnown(update);
-      if (known) {
-        Y.applyUpdate(doc, known.state, origin);
-        epoch = known.epoch;
-        log.goTo(known.seq);
-      }
-      for (const { update } of stored) Y.applyUpdate(doc, update, origin);
-      edits.resume(stored);
-      setState({ isLoaded: known !== null });
-    } catch (error) {
-      if (error instanceof DocumentError) await refuse(error);
-      else onStoreFailure();
-    }
-    catchUp();
-  };
-  const poll = setInterval(catchUp, pollMs);
+  takeOutMisplaced(doc, origin);
+  const poll = setInterval(() => dispatch({ type: 'refresh' }), pollMs);
   const unwatch = watchPage({
-    onBack: () => {
+    onBack() {
       if (!supabase.realtime.isConnected()) supabase.realtime.connect();
-      reading.wake();
-      edits.wake();
-      catchUp();
+      dispatch({ type: 'woken' });
     },
-    onLeave: () => void base.save(),
-    onOffline: () => setState({}),
+    onLeave: () => dispatch({ type: 'leaving' }),
+    onOffline: () => dispatch({ type: 'network-lost' }),
   });
   const release = () => {
-    edits.stop();
-    reading.wake();
+    isReleased = true;
     clearInterval(poll);
-    clearTimeout(gapTimer);
-    base.stop();
     unwatch();
     doc.off('update', onEdit);
     doc.off('afterTransactionCleanup', onCleanup);
@@ -309,35 +127,61 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     awareness.destroy();
     return leaving;
   };
-  void open();
+  const effects = createEffectPerformer({
+    doc,
+    origin,
+    rpc: createDocumentRpc(supabase, contentId),
+    store,
+    dispatch,
+    enterRoom: (name) => void enterRoom(name),
+    release,
+  });
+  void openStored({ doc, origin, store, isOver: () => isReleased }).then((inputs) =>
+    inputs.forEach(dispatch),
+  );
 
   return {
     doc,
     awareness,
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    retryEdits() {
-      if (end || state.refusal === null) return;
-      setState({ refusal: null });
-      edits.tryAgain();
-    },
+    getState,
+    subscribe,
+    retryEdits: () => dispatch({ type: 'retry' }),
     async discardEdits() {
-      edits.drop();
-      await becomeOutdated();
+      dispatch({ type: 'discard' });
+      await effects.ended();
     },
     async destroy() {
-      if (end === 'closed') return;
-      const wasOpen = end === null;
-      end = 'closed';
-      if (wasOpen) {
-        await Promise.all([edits.stored(), base.save()]);
-        await release();
-      }
-      store.close();
-      setState({});
+      dispatch({ type: 'destroy' });
+      await effects.ended();
     },
   };
+}
+
+function parseBroadcast(event: string, payload: unknown): Input | null {
+  if (event === 'moved') return { type: 'refresh' };
+  const message = updateMessageSchema.safeParse(payload);
+  return event === 'update' && message.success ? { type: 'heard', message: message.data } : null;
+}
+
+interface StoredDocument {
+  doc: Y.Doc;
+  origin: unknown;
+  store: LocalStore;
+  isOver: () => boolean;
+}
+
+/** Shows what this browser has of the document. */
+async function openStored({ doc, origin, store, isOver }: StoredDocument): Promise<Input[]> {
+  try {
+    const { base, edits } = await store.load();
+    if (isOver()) return [];
+    const updates = [...(base ? [base.state] : []), ...edits.map(({ update }) => update)];
+    // a tab with a newer version of the page may have stored them
+    updates.forEach(requireKnown);
+    for (const update of updates) Y.applyUpdate(doc, update, origin);
+    return [{ type: 'opened', base, edits }];
+  } catch (error) {
+    if (error instanceof DocumentError) return [{ type: 'refused', code: error.code }];
+    return [{ type: 'store-failed' }, { type: 'refresh' }];
+  }
 }

@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
+import { applyPage } from './apply-updates.ts';
 import type { DocumentRpc } from './document-rpc.ts';
-import { createUpdateLog } from './update-log.ts';
+import { NOTHING_READ, receivePage } from './machine/log-order.ts';
 
-/** What a database has lost of a document, as after a restore. */
+/** What a database has lost of a document, as after a restore from a backup. */
 export interface Lost {
   /** What the `Y.Doc` has and the database has not. */
   update: Uint8Array;
@@ -10,17 +11,19 @@ export interface Lost {
   position: number;
 }
 
-/** Reads the document anew, takes what is there into the `Y.Doc`, and finds what is not. */
+/** Reads the document anew, merges it into the `Y.Doc`, and finds what the database lacks. */
 export async function findLost(rpc: DocumentRpc, doc: Y.Doc, origin: unknown): Promise<Lost> {
   const stored = new Y.Doc();
-  const log = createUpdateLog({ doc: stored, origin, onIsolated: () => undefined });
+  let order = NOTHING_READ;
   for (let more = true; more;) {
-    const page = await rpc.read(log.position);
-    log.load(page);
+    const page = await rpc.read(order.position);
+    const { snapshot, due: updates, ...next } = receivePage(order, page);
+    applyPage({ doc: stored, origin, onIsolated: () => undefined }, { snapshot, updates });
+    ({ order } = next);
     ({ more } = page);
   }
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(stored), origin);
   const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(stored));
   stored.destroy();
-  return { update, position: log.position };
+  return { update, position: order.position };
 }

@@ -1,5 +1,6 @@
 import { REALTIME_SUBSCRIBE_STATES, type RealtimeChannel, type SupabaseClient } from '@supabase/supabase-js';
-import { createPause, toRetryDelay } from '../pause.ts';
+import { toRetryDelay } from '../retry-delay.ts';
+import { createPause } from './pause.ts';
 
 /** A private room that may change its name, and is entered again whenever the server has closed it. */
 export interface Room {
@@ -67,7 +68,7 @@ export function createRoom({ supabase, onBroadcast, onEntered, onLeft }: RoomOpt
   const reopen = async (closed: RealtimeChannel, name: string) => {
     current = undefined;
     await remove(closed);
-    await pause.wait(toRetryDelay(failures));
+    await pause.wait(toRetryDelay(failures, Math.random()));
     if (!isLeft && topic === name) open(name);
   };
 

@@ -18,12 +18,3 @@ export function createPause(): Pause {
     wake: () => wake?.(),
   };
 }
-
-const FIRST_RETRY_MS = 250;
-const LONGEST_RETRY_MS = 10_000;
-
-/** How long to wait before the next try, in milliseconds; `failures` counts from 1. Half of it is chance. */
-export function toRetryDelay(failures: number): number {
-  const full = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
-  return full / 2 + Math.random() * (full / 2);
-}

@@ -1,0 +1,45 @@
+import { stepMachine } from './machine/document-machine.ts';
+import { FIRST_MACHINE } from './machine/machine-state.ts';
+import type { Effect, Input, Moment } from './machine/machine-step.ts';
+import type { DocumentState } from './document-state.ts';
+
+/** A machine that runs. */
+export interface RunningMachine {
+  /** Steps, performs the effects, and then tells listeners if something else is shown. */
+  dispatch(input: Input): void;
+  getState(): DocumentState;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Inputs that come while effects are performed wait for their turn. */
+export function runMachine(toMoment: () => Moment, perform: (effect: Effect) => void): RunningMachine {
+  const listeners = new Set<() => void>();
+  const inputs: Input[] = [];
+  let machine = FIRST_MACHINE;
+  const drain = () => {
+    for (let input = inputs[0]; input !== undefined; input = inputs[0]) {
+      const step = stepMachine(machine, input, toMoment());
+      ({ machine } = step);
+      for (const effect of step.effects) perform(effect);
+      inputs.shift();
+    }
+  };
+  return {
+    dispatch(input) {
+      inputs.push(input);
+      if (inputs.length > 1) return;
+      const { shown } = machine;
+      try {
+        drain();
+      } finally {
+        inputs.length = 0;
+      }
+      if (machine.shown !== shown) for (const listener of listeners) listener();
+    },
+    getState: () => machine.shown,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

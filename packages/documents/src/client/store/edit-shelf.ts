@@ -1,0 +1,33 @@
+import type { QueuedEdit } from '../machine/machine-state.ts';
+import type { LocalStore } from './local-store.ts';
+
+/** Keeps edits in the store until they are committed. */
+export interface EditShelf {
+  keep(edit: QueuedEdit): void;
+  forget(edits: readonly QueuedEdit[]): Promise<void>;
+  /** Resolves once every edit so far is in the store. */
+  stored(): Promise<void>;
+}
+
+/** @param onFailure called when an edit could not be stored or forgotten; nothing is thrown */
+export function createEditShelf(store: LocalStore, onFailure: () => void): EditShelf {
+  /** Ids in the store by key; `undefined` for an edit that could not be stored. */
+  const ids = new Map<number, Promise<number | undefined>>();
+  const fail = () => {
+    onFailure();
+    return undefined;
+  };
+  return {
+    keep({ key, update }) {
+      ids.set(key, store.addEdit(update).catch(fail));
+    },
+    async forget(edits) {
+      const stored = await Promise.all(edits.map(({ key, storedId }) => storedId ?? ids.get(key)));
+      for (const { key } of edits) ids.delete(key);
+      await store.removeEdits(stored.filter((id) => id !== undefined)).catch(fail);
+    },
+    async stored() {
+      await Promise.all(ids.values());
+    },
+  };
+}
