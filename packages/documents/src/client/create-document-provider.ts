@@ -69,7 +69,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
   const crowd = createCrowdWatch(awareness);
   const { clientID } = doc;
 
-  const { dispatch, getState, subscribe } = runMachine(
+  const running = runMachine(
     () => ({
       now: performance.now(),
       random: Math.random(),
@@ -78,6 +78,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     }),
     (effect) => effects.perform(effect),
   );
+  const dispatch = (input: Input) => running.dispatch(input);
   const room = createRoom({
     supabase,
     onBroadcast(event, payload) {
@@ -143,8 +144,8 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
   return {
     doc,
     awareness,
-    getState,
-    subscribe,
+    getState: () => running.getState(),
+    subscribe: (listener) => running.subscribe(listener),
     retryEdits: () => dispatch({ type: 'retry' }),
     async discardEdits() {
       dispatch({ type: 'discard' });

@@ -22,7 +22,7 @@ export function createEditShelf(store: LocalStore, onFailure: () => void): EditS
       ids.set(key, store.addEdit(update).catch(fail));
     },
     async forget(edits) {
-      const stored = await Promise.all(edits.map(({ key, storedId }) => storedId ?? ids.get(key)));
+      const stored = await Promise.all(edits.map(async ({ key, storedId }) => storedId ?? ids.get(key)));
       for (const { key } of edits) ids.delete(key);
       await store.removeEdits(stored.filter((id) => id !== undefined)).catch(fail);
     },
