@@ -1,6 +1,6 @@
 import 'server-only';
+import { createPool } from '@headway/database';
 import { createPostgresEventLog, type EventLog } from '@headway/realtime/server';
-import { Pool } from 'pg';
 import { env } from './env.ts';
 import { log } from './log.ts';
 
@@ -16,14 +16,12 @@ export function eventLog(): EventLog {
 }
 
 function createLog(): EventLog {
-  const pool = new Pool({
+  const pool = createPool({
     connectionString: env().DATABASE_URL,
+    applicationName: 'headway-event-log',
     max: 3,
-    connectionTimeoutMillis: 5_000,
-    application_name: 'headway-event-log',
+    onConnectionLost: ({ message }) =>
+      log.warn('an idle connection of the event log was lost', { reason: message }),
   });
-  pool.on('error', (error) =>
-    log.warn('an idle connection of the event log was lost', { reason: error.message }),
-  );
   return createPostgresEventLog({ pool, listen: { connectionString: env().DATABASE_URL } });
 }

@@ -1,8 +1,9 @@
 /**
- * The process that runs generations: `packages/generations` at work with the stages of `packages/pipeline`. It sends mail
- * and looks after documents, too.
+ * The process that runs generations with the stages of `packages/pipeline`. It also sends mail and maintains documents.
+ * Every unit is started by a function and stopped by disposing of what that returned.
  */
 import { join } from 'node:path';
+import { createOutageLog } from '@headway/database';
 import { createProviders, stages } from '@headway/pipeline';
 import { startWorker } from '@headway/generations/server';
 import { createInstanceName, createJsonLog, startTracing } from '@headway/observability/server';
@@ -12,16 +13,17 @@ import { startMail } from './mail/start-mail.ts';
 import { startHealth } from './start-health.ts';
 import { startMaintenance } from './start-maintenance.ts';
 
-/** A stop that takes longer is cut short; what is left is then taken over for its missing heartbeat. */
+/** A stop that takes longer is cut short. Other workers then take the jobs over when their heartbeat is missing. */
 const STOP_TIMEOUT_MS = 2800;
 
 const log = createJsonLog((line) => process.stdout.write(line));
+const reportOutage = createOutageLog(log);
 
 process.on('uncaughtExceptionMonitor', (error) => {
   log.error('worker crashed', { error: error.stack ?? error.message });
 });
 
-/** Resolves when the process is asked to end, or whoever started it is gone. */
+/** Resolves when the process is asked to end, or when its parent process is gone. */
 const stopping = new Promise<string>((resolve) => {
   process.once('SIGTERM', resolve);
   process.once('SIGINT', resolve);
@@ -44,22 +46,27 @@ async function run(): Promise<void> {
   await using providers = await createProviders(process.env, {
     cacheDirectory: join(environment.HEADWAY_CACHE_DIR, 'library'),
   });
-  const health = await startHealth({ environment, instance, log, stopping: ending.signal });
-  opened.defer(() => health.stop());
-  const worker = await startWorker({
-    connectionString: environment.DATABASE_URL,
-    stages,
-    providers,
-    concurrency: environment.HEADWAY_WORKER_CONCURRENCY,
-    log,
-    observer: health.observer,
-  });
+  const health = opened.use(
+    await startHealth({ environment, instance, log, reportOutage, stopping: ending.signal }),
+  );
+  const { observer } = health;
   const connectionString = environment.DATABASE_URL;
-  opened.use(startMaintenance({ connectionString, log, observer: health.observer }));
-  if (mail) opened.use(await startMail({ connectionString, settings: mail, log }));
+  opened.use(startMaintenance({ connectionString, log, reportOutage, observer }));
+  if (mail) opened.use(await startMail({ connectionString, settings: mail, log, reportOutage }));
+  // started last and so stopped first: its jobs go to other workers at once
+  opened.use(
+    await startWorker({
+      connectionString,
+      stages,
+      providers,
+      concurrency: environment.HEADWAY_WORKER_CONCURRENCY,
+      log,
+      reportOutage,
+      observer,
+    }),
+  );
   process.send?.({ type: 'ready' });
   await stopping;
-  await worker.stop();
 }
 
 try {
@@ -68,5 +75,5 @@ try {
   log.error('worker could not start', { error: error instanceof Error ? error.message : String(error) });
   process.exitCode = 1;
 }
-// the channel to the parent would keep the process
+// the open channel to the parent would keep the process alive
 if (process.connected) process.disconnect();

@@ -1,3 +1,4 @@
+import { createPool, type ReportOutage } from '@headway/database';
 import type { WorkerObserver } from '@headway/generations/server';
 import {
   createProcessHealth,
@@ -6,7 +7,6 @@ import {
   startProcessEndpoint,
   type Log,
 } from '@headway/observability/server';
-import { Pool } from 'pg';
 import type { Environment } from './environment.ts';
 
 interface HealthOptions {
@@ -14,30 +14,29 @@ interface HealthOptions {
   /** This process's name among all. */
   instance: string;
   log: Log;
+  reportOutage: ReportOutage;
   /** Aborted when the process is asked to end. */
   stopping: AbortSignal;
 }
 
-/** What tells of the worker's health. */
-interface Health {
-  /** To be told of its work. */
+/** The reports on a worker's health. Disposing of them says that the worker ends in order. */
+interface Health extends AsyncDisposable {
+  /** Counts the worker's stages and defects. */
   observer: WorkerObserver;
-  /** Says that the worker ends in order. */
-  stop(): Promise<void>;
 }
 
-/** Starts to report the worker's health, and to answer those who ask for it where a port is named. */
-export async function startHealth({ environment, instance, log, stopping }: HealthOptions): Promise<Health> {
+/** Starts to report the worker's health, and answers `/api/health` and `/api/metrics` if a port is set. */
+export async function startHealth(options: HealthOptions): Promise<Health> {
+  const { environment, instance, log, reportOutage, stopping } = options;
   const health = createProcessHealth({ process: 'worker' });
-  // of its own, so that no crowd of stages holds a report up
-  const pool = new Pool({
+  // a pool of its own, so that many running stages do not delay a report
+  const pool = createPool({
     connectionString: environment.DATABASE_URL,
+    applicationName: 'headway-worker-health',
     max: 2,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 5_000,
-    application_name: 'headway-worker-health',
+    queryTimeoutMs: 5_000,
+    onConnectionLost: ({ message }) => reportOutage(message),
   });
-  pool.on('error', ({ message }) => log.warn('an idle database connection was lost', { reason: message }));
   const { HEADWAY_WORKER_PORT: port, HEADWAY_METRICS_TOKEN: token, HEADWAY_DEMO: isDemo } = environment;
   const endpoint =
     port === undefined
@@ -66,7 +65,7 @@ export async function startHealth({ environment, instance, log, stopping }: Heal
       stageEnded: (outcome) => health.countStage(outcome),
       failedUnexpectedly: (error, during) => health.countError(error, during),
     },
-    async stop() {
+    async [Symbol.asyncDispose]() {
       await endpoint?.stop();
       await reports.stop();
       await pool.end();

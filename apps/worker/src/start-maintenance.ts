@@ -1,75 +1,76 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { createPool, isConnectionError, type ReportOutage } from '@headway/database';
 import { maintainDocuments, thinVersions } from '@headway/documents/server';
 import type { Log, WorkerObserver } from '@headway/generations/server';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { repeat } from './repeat.ts';
 
 /** What `startMaintenance` needs. */
 export interface MaintenanceOptions {
   connectionString: string;
   log: Log;
+  reportOutage: ReportOutage;
   observer: Pick<WorkerObserver, 'failedUnexpectedly'>;
-  /** How far apart two looks at the documents are, in milliseconds. Default one minute. */
+  /** Milliseconds between two rounds over the documents. Default one minute. */
   intervalMs?: number;
-  /** How far apart two looks at their versions are, in milliseconds. Default one hour. */
+  /** Milliseconds between two rounds over their versions. Default one hour. */
   thinIntervalMs?: number;
 }
 
 const MINUTE_MS = 60_000;
 
 /**
- * Starts looking after documents: compacts them, keeps automatic versions, and thins those out. Every worker does, and
- * they keep out of each other's way. Disposing of it ends it after the document that is in hand.
+ * Starts to maintain documents: compacts them, stores automatic versions, and thins those out. Several workers may do
+ * so at once; each document is locked by one of them. Disposing of it waits for the document that is under way.
  */
 export function startMaintenance({
   connectionString,
   log,
+  reportOutage,
   observer,
   intervalMs = MINUTE_MS,
   thinIntervalMs = 60 * MINUTE_MS,
 }: MaintenanceOptions): AsyncDisposable {
-  const pool = new Pool({
+  const pool = createPool({
     connectionString,
+    applicationName: 'headway-maintenance',
     max: 2,
-    connectionTimeoutMillis: 5_000,
-    application_name: 'headway-maintenance',
+    onConnectionLost: ({ message }) => reportOutage(message),
   });
-  pool.on('error', ({ message }) => log.warn('maintenance lost a connection', { reason: message }));
-  const stopping = new AbortController();
-  const { signal } = stopping;
   let thinAt = 0;
-
-  async function maintain(): Promise<void> {
-    const { versioned, compacted, failed } = await maintainDocuments(pool, { signal });
-    const isThinning = performance.now() >= thinAt && !signal.aborted;
-    const thinned = isThinning ? await thinVersions(pool) : 0;
-    if (isThinning) thinAt = performance.now() + thinIntervalMs;
-    for (const { contentId, error } of failed) {
-      log.error('a document could not be maintained', { contentId, reason: String(error) });
-      observer.failedUnexpectedly(error, 'document maintenance');
-    }
-    const done = { versioned: versioned.length, compacted: compacted.length, thinned };
-    if (Object.values(done).some((count) => count > 0)) log.info('documents maintained', done);
-  }
-
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        await maintain();
-      } catch (error) {
-        // an outage: what was due is due the next time
-        log.warn('documents could not be maintained', { reason: String(error) });
-      }
-      // ends early when aborted, which the loop sees for itself
-      await delay(intervalMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
-  const running = run();
-
+  const rounds = repeat({
+    intervalMs,
+    async run(signal) {
+      await maintain(pool, signal, { log, observer });
+      if (signal.aborted || performance.now() < thinAt) return;
+      const thinned = await thinVersions(pool);
+      if (thinned > 0) log.info('versions thinned out', { thinned });
+      thinAt = performance.now() + thinIntervalMs;
+    },
+    // what was due is due in the next round
+    onError(error) {
+      if (isConnectionError(error)) reportOutage(String(error));
+      else log.warn('documents could not be maintained', { reason: String(error) });
+    },
+  });
   return {
     async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await running;
+      await rounds[Symbol.asyncDispose]();
       await pool.end();
     },
   };
+}
+
+async function maintain(
+  pool: Pool,
+  signal: AbortSignal,
+  { log, observer }: Pick<MaintenanceOptions, 'log' | 'observer'>,
+): Promise<void> {
+  const { versioned, compacted, failed } = await maintainDocuments(pool, { signal });
+  for (const { contentId, error } of failed) {
+    log.error('a document could not be maintained', { contentId, reason: String(error) });
+    observer.failedUnexpectedly(error, 'document maintenance');
+  }
+  if (versioned.length + compacted.length > 0) {
+    log.info('documents maintained', { versioned: versioned.length, compacted: compacted.length });
+  }
 }

@@ -74,6 +74,7 @@ beforeAll(async () => {
       publicUrl: 'https://headway.example',
     },
     log: { info: log, warn: log, error: log },
+    reportOutage: log,
     retrySeconds: 1,
   });
 });

@@ -1,3 +1,4 @@
+import { createOutageLog } from '@headway/database';
 import { seedDocument } from '@headway/documents/server';
 import type { LogFields } from '@headway/observability/server';
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
@@ -20,7 +21,7 @@ afterAll(async () => {
   await database.stop();
 });
 
-/** A document with an article and more updates than one is to have. */
+/** Creates a document with an article and more updates than are kept before it is compacted. */
 async function createGrownDocument(): Promise<string> {
   const { rows } = await db.query(
     `insert into public.contents (project_id, keyword, status, article)
@@ -49,16 +50,18 @@ function start() {
   const defects: string[] = [];
   const to = (level: string) => (message: string, fields?: LogFields) =>
     void lines.push({ level, message, fields });
+  const log = { info: to('info'), warn: to('warn'), error: to('error') };
   const maintenance = startMaintenance({
     connectionString: database.url,
-    log: { info: to('info'), warn: to('warn'), error: to('error') },
+    log,
+    reportOutage: createOutageLog(log),
     observer: { failedUnexpectedly: (_, during) => defects.push(during) },
     intervalMs: 20,
   });
   return { lines, defects, [Symbol.asyncDispose]: () => maintenance[Symbol.asyncDispose]() };
 }
 
-test('a document that is broken is named, and stops neither the others nor the process', async () => {
+test('a broken document is named in the log and stops neither other documents nor the process', async () => {
   const [broken, sound] = [await createGrownDocument(), await createGrownDocument()];
   await db.query(`update public.document_snapshots set state = '\\xff' where content_id = $1`, [broken]);
   await using maintenance = start();
@@ -79,7 +82,7 @@ test('a document that is broken is named, and stops neither the others nor the p
   await db.query('delete from public.contents where id = $1', [broken]);
 });
 
-test('one process is at it at a time, and one that is killed stands in nobody’s way', async () => {
+test('one process at a time maintains documents, and one that is killed does not hold up the others', async () => {
   const other = new Client({ connectionString: database.url });
   other.on('error', () => undefined); // it is killed
   await other.connect();
@@ -89,7 +92,7 @@ test('one process is at it at a time, and one that is killed stands in nobody’
   const contentId = await createGrownDocument();
   await using first = start();
   await using second = start();
-  // both have looked
+  // both have found the lock taken
   await eventually(async () => {
     const sessions = await db.query(
       `select from pg_stat_activity
@@ -106,11 +109,11 @@ test('one process is at it at a time, and one that is killed stands in nobody’
   expect([...first.defects, ...second.defects]).toEqual([]);
 });
 
-test('it goes on when the database is back', async () => {
+test('maintenance goes on when the database is back', async () => {
   await using maintenance = start();
   process.kill(database.pid, 'SIGKILL');
   await eventually(() =>
-    expect(maintenance.lines.map(({ message }) => message)).toContain('documents could not be maintained'),
+    expect(maintenance.lines.map(({ message }) => message)).toContain('database unreachable, trying again'),
   );
   await database.restart();
   const contentId = await eventually(createGrownDocument);

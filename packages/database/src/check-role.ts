@@ -31,5 +31,7 @@ export async function checkRole(
   );
   const [member] = rowsSchema.parse(rows);
   if (!member) return refuse('not_found');
-  return member.allowed ? ok(undefined) : refuse('role_too_low', { minimum });
+  if (member.allowed) return ok(undefined);
+  const detail = `This needs the role ${minimum}. Ask an owner of the project for it.`;
+  return refuse('role_too_low', { detail });
 }

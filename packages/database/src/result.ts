@@ -1,12 +1,18 @@
 /** Results of business verbs. Runs in browsers too. */
 import type { RefusalCode } from './refusals.ts';
 
-/** A refusal: its stable code and, for some codes, figures that go with it. */
-export interface Refusal<Code extends RefusalCode = RefusalCode> {
+/** What a refusal says beyond its code. */
+export interface RefusalOptions {
+  /** A sentence or two for the person who asked: what happened this time and what to do. */
+  detail?: string;
+  /** Figures that a problem document shows beside the code, such as `{ used: 20, limit: 20 }`. JSON only. */
+  members?: Readonly<Record<string, unknown>>;
+}
+
+/** A refusal with its stable code. */
+export interface Refusal<Code extends RefusalCode = RefusalCode> extends RefusalOptions {
   ok: false;
   code: Code;
-  /** Members that a problem document shows beside the code, such as `{ used: 20, limit: 20 }`. JSON only. */
-  details?: Readonly<Record<string, unknown>>;
 }
 
 /** The outcome of a business verb: a value, or a refusal with a code of the one table. */
@@ -30,9 +36,6 @@ export function ok<Value>(value: Value): { ok: true; value: Value } {
  * @example
  * if (!project) return refuse('not_found');
  */
-export function refuse<Code extends RefusalCode>(
-  code: Code,
-  details?: Readonly<Record<string, unknown>>,
-): Refusal<Code> {
-  return details === undefined ? { ok: false, code } : { ok: false, code, details };
+export function refuse<Code extends RefusalCode>(code: Code, options?: RefusalOptions): Refusal<Code> {
+  return { ok: false, code, ...options };
 }

@@ -11,7 +11,7 @@ import {
   startWorker,
   type GenerationFailedError,
   type WorkerOptions,
-} from '../src/server/index.ts';
+} from '../src/index.ts';
 import type { CompleteEvent, ProgressEvent } from '@headway/topics/content';
 import { createHold, toHeldKeyword } from './support/hold.ts';
 import { createQuickStages, noProviders, writeText, type During } from './support/quick-stages.ts';
@@ -49,19 +49,19 @@ async function waitUntilHeld({ contentId }: { contentId: string }, stage: string
 }
 
 test('cancelling aborts what is running within 2 s in every stage; a retry starts from nothing', async () => {
-  const { db, jobs, userId } = installation;
+  const { db, ctx } = installation;
   const hold = createHold('hold');
   const worker = await start(hold.during);
   const held = await Promise.all(STAGES.map(async ({ id }) => ({ stage: id, ...(await requestHeld(id)) })));
   await Promise.all(held.map((generation) => waitUntilHeld(generation, generation.stage)));
-  expect(await retryGeneration({ db, jobs, contentId: held[0]?.contentId ?? '', userId })).toEqual({
+  expect(await retryGeneration(ctx, { contentId: held[0]?.contentId ?? '' })).toEqual({
     ok: false,
     code: 'already_running',
   });
   const cancelledAt = performance.now();
   for (const { contentId, generationId } of held) {
-    expect(await cancelGeneration({ db, jobs, contentId })).toEqual({ ok: true, value: { generationId } });
-    expect(await cancelGeneration({ db, jobs, contentId })).toEqual({ ok: false, code: 'not_running' });
+    expect(await cancelGeneration(ctx, { contentId })).toEqual({ ok: true, value: { generationId } });
+    expect(await cancelGeneration(ctx, { contentId })).toEqual({ ok: false, code: 'not_running' });
   }
   await eventually(() => expect(hold.abortedAt.size).toBe(held.length));
   expect(Math.max(...hold.abortedAt.values()) - cancelledAt).toBeLessThan(2000);
@@ -81,8 +81,8 @@ test('cancelling aborts what is running within 2 s in every stage; a retry start
     expect(rows).toEqual([{ status: 'cancelled', stage: 'cancelled', content: 'cancelled' }]);
 
     const [first, second] = await Promise.all([
-      retryGeneration({ db, jobs, contentId, userId }),
-      retryGeneration({ db, jobs, contentId, userId }),
+      retryGeneration(ctx, { contentId }),
+      retryGeneration(ctx, { contentId }),
     ]);
     const retried = first.ok ? first : second;
     expect([first, second]).toContainEqual({ ok: false, code: 'already_running' });
@@ -90,20 +90,20 @@ test('cancelling aborts what is running within 2 s in every stage; a retry start
     expect((await waitForEnd(db, contentId)).status).toBe('complete');
     expect(Object.values(await readRuns(db, retried.value.generationId))).toEqual([1, 1, 1, 1, 1, 1]);
     await expectSoundHistory(db, contentId);
-    expect(await retryGeneration({ db, jobs, contentId, userId })).toMatchObject({
+    expect(await retryGeneration(ctx, { contentId })).toMatchObject({
       code: 'already_complete',
     });
   }
   await worker.stop();
   const contentId = randomUUID();
-  expect(await cancelGeneration({ db, jobs, contentId })).toEqual({ ok: false, code: 'not_found' });
-  expect(await retryGeneration({ db, jobs, contentId, userId })).toEqual({ ok: false, code: 'not_found' });
+  expect(await cancelGeneration(ctx, { contentId })).toEqual({ ok: false, code: 'not_found' });
+  expect(await retryGeneration(ctx, { contentId })).toEqual({ ok: false, code: 'not_found' });
 });
 
 test('what waits is cancelled at once and never begins', async () => {
-  const { db, jobs } = installation;
+  const { db, ctx } = installation;
   const { contentId, generationId } = await requestHeld('validation');
-  expect(await cancelGeneration({ db, jobs, contentId })).toMatchObject({ ok: true });
+  expect(await cancelGeneration(ctx, { contentId })).toMatchObject({ ok: true });
   const after = await installation.request(await installation.createProject(), 'streams');
   const worker = await start();
   await waitForEnd(db, after.contentId);
@@ -244,7 +244,7 @@ test('the text events of a finished topic are pruned a quarter of an hour later,
 });
 
 test("the ADR's tracker follows a generation that runs elsewhere, from wherever it stands", async () => {
-  const { db, database, jobs } = installation;
+  const { db, database, ctx } = installation;
   const events = createPostgresEventLog({ pool: db, listen: { connectionString: database.url } });
   const hold = createHold('track');
   const worker = await start(hold.during);
@@ -285,7 +285,7 @@ test("the ADR's tracker follows a generation that runs elsewhere, from wherever 
   expect(late.progress).toEqual([]);
 
   const cancelled = await requestHeld('validation', 'other');
-  await cancelGeneration({ db, jobs, contentId: cancelled.contentId });
+  await cancelGeneration(ctx, { contentId: cancelled.contentId });
   const tracker = new ContentGenerationProgressTracker(cancelled.contentId, { events, log: createTestLog() });
   const failed = Promise.withResolvers<GenerationFailedError>();
   tracker.on('error', failed.resolve);

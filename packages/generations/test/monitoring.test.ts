@@ -9,7 +9,7 @@ import { PipelineError } from '@headway/pipeline';
 import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { startWorker } from '../src/server/index.ts';
+import { startWorker } from '../src/index.ts';
 import { createQuickStages, noProviders } from './support/quick-stages.ts';
 import { createTestLog, startTestInstallation, type TestInstallation } from './support/test-installation.ts';
 import { spawnWorker } from './support/spawn-worker.ts';

@@ -1,7 +1,7 @@
 import { STAGES } from '@headway/pipeline/stages';
 import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startWorker } from '../src/server/index.ts';
+import { startWorker } from '../src/index.ts';
 import { createHold, toHeldKeyword } from './support/hold.ts';
 import { startLossyProxy } from './support/lossy-proxy.ts';
 import { createQuickStages, noProviders, writeText } from './support/quick-stages.ts';

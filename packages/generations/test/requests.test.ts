@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readEstimates, requestGeneration, startWorker } from '../src/server/index.ts';
+import { readEstimates, requestGeneration, startWorker } from '../src/index.ts';
 import { createQuickStages, noProviders, writeText } from './support/quick-stages.ts';
 import { expectSoundHistory, readEvents, readRuns, waitForEnd } from './support/read-history.ts';
 import { createTestLog, startTestInstallation, type TestInstallation } from './support/test-installation.ts';
@@ -13,8 +13,7 @@ afterAll(() => installation[Symbol.asyncDispose]());
 
 /** A request with everything but what the test is about. */
 function request(options: { projectId: string; keyword?: string; locale?: string; idempotencyKey?: string }) {
-  const { db, jobs, userId } = installation;
-  return requestGeneration({ db, jobs, userId, keyword: 'streams', ...options });
+  return requestGeneration(installation.ctx, { keyword: 'streams', ...options });
 }
 
 test('twenty equal requests at once make one generation, and are all answered with it', async () => {

@@ -6,7 +6,7 @@ import { createHub, createPostgresEventLog } from '@headway/realtime/server';
 import { STAGES } from '@headway/pipeline/stages';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { startWorker } from '../src/server/index.ts';
+import { startWorker } from '../src/index.ts';
 import { createQuickStages, noProviders } from './support/quick-stages.ts';
 import { waitForEnd } from './support/read-history.ts';
 import { createTestLog, startTestInstallation, type TestInstallation } from './support/test-installation.ts';

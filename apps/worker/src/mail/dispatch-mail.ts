@@ -1,3 +1,5 @@
+import { withTransaction } from '@headway/database';
+import { toJobDatabase } from '@headway/database/jobs';
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
@@ -8,7 +10,7 @@ const NOW = `
    where email = 'now' and mailed_at is null and created_at > now() - interval '1 day'
    order by created_at limit 200 for update skip locked`;
 
-// The rows are locked first, since what is grouped cannot be.
+// Postgres locks no rows in a query that groups them, so the rows are locked first.
 const DAILY = `
   with due as materialized (
     select id, user_id, created_at from public.notifications
@@ -20,28 +22,20 @@ const DAILY = `
 const rowsSchema = z.array(z.object({ ids: z.array(z.uuid()) }));
 
 /**
- * Makes jobs of what is to be mailed: each notification once, whichever workers look at the same time. What is too
- * old stays unsent, so that a server which is set up later does not begin with last month. Returns how many mails
- * are on their way.
+ * Creates a job for each mail that is due. Each notification is mailed once, also when several workers dispatch at the
+ * same time. Notifications older than one day (in a digest two) are not mailed, so that a mail server that is set up
+ * later does not receive last month's. Returns the number of mails.
  */
-export async function dispatchMail(db: Pool, boss: PgBoss, which: 'now' | 'daily'): Promise<number> {
-  const tx = await db.connect();
-  try {
-    await tx.query('begin');
+export function dispatchMail(db: Pool, boss: PgBoss, which: 'now' | 'daily'): Promise<number> {
+  return withTransaction(db, async (tx) => {
     const mails = rowsSchema.parse((await tx.query(which === 'now' ? NOW : DAILY)).rows);
     for (const { ids } of mails) await enqueue(tx, boss, ids);
-    await tx.query('commit');
-    tx.release();
     return mails.length;
-  } catch (error) {
-    // ends the transaction with its connection
-    tx.release(true);
-    throw error;
-  }
+  });
 }
 
 async function enqueue(tx: PoolClient, boss: PgBoss, notificationIds: string[]): Promise<void> {
   await tx.query('update public.notifications set mailed_at = now() where id = any ($1)', [notificationIds]);
   const data: MailJob = { notificationIds };
-  await boss.send(MAIL_QUEUE, data, { db: { executeSql: (text, values) => tx.query(text, values) } });
+  await boss.send(MAIL_QUEUE, data, { db: toJobDatabase(tx) });
 }

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { createPool, isConnectionError, type ReportOutage } from '@headway/database';
 import type { Log } from '@headway/generations/server';
 import { createTransport } from 'nodemailer';
-import { Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
+import { repeat } from '../repeat.ts';
 import { dispatchMail } from './dispatch-mail.ts';
 import { createMailQueues, DIGEST_QUEUE, MAIL_QUEUE, mailJobSchema } from './mail-queues.ts';
 import type { MailSettings } from './mail-settings.ts';
@@ -13,22 +13,31 @@ export interface MailOptions {
   connectionString: string;
   settings: MailSettings;
   log: Log;
+  reportOutage: ReportOutage;
   /** Seconds before a mail is tried again for the first time. Default 10. */
   retrySeconds?: number;
 }
 
-/** How often what is to be mailed at once is looked for. */
-const LOOK_INTERVAL_MS = 2000;
+/** Milliseconds between two searches for mail that people want at once. */
+const DISPATCH_INTERVAL_MS = 2000;
 
 /**
- * Starts sending mail: what people want at once as it happens, and the digest every morning. Disposing of it stops,
- * and leaves what is unsent to other workers. Rejects when the database cannot be reached.
+ * Starts to send mail: what people want at once, within seconds, and the digest every morning. Disposing of it stops
+ * sending and leaves the rest to other workers. Rejects when the database cannot be reached.
  */
 export async function startMail(options: MailOptions): Promise<AsyncDisposable> {
-  const { connectionString, settings, log, retrySeconds = 10 } = options;
+  const { connectionString, settings, log, reportOutage, retrySeconds = 10 } = options;
+  const onError = (error: unknown): void => {
+    if (isConnectionError(error)) reportOutage(String(error));
+    else log.warn('mail could not be dispatched', { reason: String(error) });
+  };
   await using opened = new AsyncDisposableStack();
-  const db = new Pool({ connectionString, max: 3, application_name: 'headway-mail' });
-  db.on('error', ({ message }) => log.warn('mail lost a connection', { reason: message }));
+  const db = createPool({
+    connectionString,
+    applicationName: 'headway-mail',
+    max: 3,
+    onConnectionLost: onError,
+  });
   opened.defer(() => db.end());
   const transport = createTransport({
     url: settings.smtpUrl,
@@ -38,7 +47,7 @@ export async function startMail(options: MailOptions): Promise<AsyncDisposable> 
   });
   opened.defer(() => transport.close());
   const boss = new PgBoss({ connectionString, max: 3, application_name: 'headway-mail-jobs' });
-  boss.on('error', ({ message }) => log.warn('mail job store', { reason: message }));
+  boss.on('error', onError);
   opened.defer(() => boss.stop({ graceful: true, timeout: 1000 }));
   await boss.start();
   await createMailQueues(boss, retrySeconds);
@@ -49,26 +58,12 @@ export async function startMail(options: MailOptions): Promise<AsyncDisposable> 
     await sendMail({ db, transport, settings, log, jobId: job.id, notificationIds });
   });
   await boss.work(DIGEST_QUEUE, { pollingIntervalSeconds: 2 }, async () => {
-    log.info('digest', { mails: await dispatchMail(db, boss, 'daily') });
+    log.info('digest dispatched', { mails: await dispatchMail(db, boss, 'daily') });
   });
-
-  const stopping = new AbortController();
-  const looking = look();
-  opened.defer(async () => {
-    stopping.abort();
-    await looking;
-  });
-  async function look(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        await dispatchMail(db, boss, 'now');
-      } catch (error) {
-        log.warn('mail could not be looked for', { reason: String(error) });
-      }
-      // ends early when aborted, which the loop sees for itself
-      await delay(LOOK_INTERVAL_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  }
-  log.info('mail started', {});
+  const run = async (): Promise<void> => {
+    await dispatchMail(db, boss, 'now');
+  };
+  opened.use(repeat({ intervalMs: DISPATCH_INTERVAL_MS, run, onError }));
+  log.info('mail started');
   return opened.move();
 }

@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { Pool } from 'pg';
 import { z } from 'zod';
-import { createJobs, requestGeneration, type Jobs, type Log } from '../../src/server/index.ts';
+import { createJobs, requestGeneration, type GenerationContext, type Log } from '../../src/index.ts';
 
 /** A database with the schema, the job store, and a person to ask for articles. */
 export interface TestInstallation extends AsyncDisposable {
   database: TestDatabase;
   db: Pool;
-  jobs: Jobs;
+  /** Acts as the person who owns every project. */
+  ctx: GenerationContext;
   userId: string;
+  /** Acts as a new person: a member of a project with a role, or a stranger. */
+  createPerson(projectId: string, role?: string): Promise<GenerationContext>;
   createProject(): Promise<string>;
   /** Requests an article and returns the ids. */
   request(projectId: string, keyword: string): Promise<{ contentId: string; generationId: string }>;
@@ -33,22 +36,37 @@ export async function startTestInstallation(options: { durable?: boolean } = {})
   db.on('error', () => undefined);
   const jobs = await createJobs({ connectionString: database.url, log: createTestLog() });
   await captureEveryCommit(db);
-  const userId = randomUUID();
-  await db.query(`insert into auth.users (id, email) values ($1, $2)`, [userId, `${userId}@example.test`]);
+  const userId = await createUser(db);
+  const ctx: GenerationContext = { db, jobs, user: { id: userId, claims: {} } };
   return {
     database,
     db,
-    jobs,
+    ctx,
     userId,
     async createProject() {
       const { rows } = await db.query(
-        `insert into public.projects (name, created_by) values ('A project', $1) returning id`,
+        `with project as (
+           insert into public.projects (name, created_by) values ('A project', $1) returning id
+         )
+         insert into public.project_members (project_id, user_id, role)
+         select id, $1, 'owner' from project returning project_id as id`,
         [userId],
       );
       return z.object({ id: z.string() }).parse(rows[0]).id;
     },
+    async createPerson(projectId, role) {
+      const id = await createUser(db);
+      if (role !== undefined) {
+        await db.query(`insert into public.project_members (project_id, user_id, role) values ($1, $2, $3)`, [
+          projectId,
+          id,
+          role,
+        ]);
+      }
+      return { ...ctx, user: { id, claims: {} } };
+    },
     async request(projectId, keyword) {
-      const result = await requestGeneration({ db, jobs, projectId, userId, keyword });
+      const result = await requestGeneration(ctx, { projectId, keyword });
       if (!result.ok) throw new Error(result.code);
       return result.value;
     },
@@ -58,6 +76,12 @@ export async function startTestInstallation(options: { durable?: boolean } = {})
       await database.stop();
     },
   };
+}
+
+async function createUser(db: Pool): Promise<string> {
+  const id = randomUUID();
+  await db.query(`insert into auth.users (id, email) values ($1, $2)`, [id, `${id}@example.test`]);
+  return id;
 }
 
 /** Has the database note, at every commit that touches a generation, its state and the topic's head. */

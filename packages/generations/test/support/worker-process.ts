@@ -1,7 +1,7 @@
 /** A worker in a process of its own, for tests that kill it. Parameters: its database and what it holds. */
 import { createProcessHealth, parseThresholds, startHealthReports } from '@headway/observability/server';
 import { Pool } from 'pg';
-import { startWorker } from '../../src/server/index.ts';
+import { startWorker } from '../../src/index.ts';
 import { createHold } from './hold.ts';
 import { createQuickStages, noProviders } from './quick-stages.ts';
 

@@ -1,6 +1,6 @@
+import { ok, refuse } from '@headway/database/result';
 import type { Admit } from '@headway/generations/server';
 import { z } from 'zod';
-import { Problem } from '@/server/problem.ts';
 
 const rowsSchema = z.tuple([
   z.object({
@@ -16,7 +16,7 @@ const rowsSchema = z.tuple([
  * Lets a project have one more generation while its plan allows it. Requests of the same project pass one after
  * the other.
  *
- * @throws {@link Problem} `usage_limit_reached`, with `used`, `limit`, `planId` and `renewsAt` (ISO 8601).
+ * @returns `usage_limit_reached`, with `used`, `limit`, `planId` and `renewsAt` (ISO 8601).
  */
 export const admitGeneration: Admit = async (tx, projectId) => {
   const { rows } = await tx.query(
@@ -25,12 +25,12 @@ export const admitGeneration: Admit = async (tx, projectId) => {
     [projectId],
   );
   const [{ admitted, renewsAt, ...usage }] = rowsSchema.parse(rows);
-  if (admitted) return;
+  if (admitted) return ok(undefined);
   const day = renewsAt.toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' });
-  throw new Problem(
-    'usage_limit_reached',
-    `All ${usage.limit} generations of this month are used. The count starts anew on ${day}; an owner can also ` +
+  return refuse('usage_limit_reached', {
+    detail:
+      `All ${usage.limit} generations of this month are used. The count starts anew on ${day}; an owner can also ` +
       'choose a larger plan.',
-    { extensions: { ...usage, renewsAt: renewsAt.toISOString() } },
-  );
+    members: { ...usage, renewsAt: renewsAt.toISOString() },
+  });
 };

@@ -1,9 +1,14 @@
-import { retryContent } from '@/features/generation/server/retry-content.ts';
+import { retryGeneration } from '@headway/generations/server';
+import { createGenerationContext } from '@/features/generation/server/generation-context.ts';
+import { toGenerationProblem } from '@/features/generation/server/to-generation-problem.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 
-export const POST = defineRoute(async ({ user, id }) =>
-  Response.json(await retryContent(user, id('id')), { status: 202 }),
-);
+export const POST = defineRoute(async ({ user, id }) => {
+  const contentId = id('id');
+  const result = await retryGeneration(await createGenerationContext(user), { contentId });
+  if (!result.ok) throw toGenerationProblem(result);
+  return Response.json(result.value, { status: 202 });
+});
 
 export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods('POST');

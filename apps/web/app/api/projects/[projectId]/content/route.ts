@@ -1,5 +1,7 @@
+import { requestGeneration } from '@headway/generations/server';
 import { z } from 'zod';
-import { requestContent } from '@/features/generation/server/request-content.ts';
+import { createGenerationContext } from '@/features/generation/server/generation-context.ts';
+import { toGenerationProblem } from '@/features/generation/server/to-generation-problem.ts';
 import { defineRoute } from '@/server/define-route.ts';
 import { readBody } from '@/server/read-body.ts';
 import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
@@ -7,12 +9,16 @@ import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
 const bodySchema = z.object({ keyword: z.string(), locale: z.string().optional() });
 
 export const POST = defineRoute(async ({ request, user, id }) => {
-  const { replayed, ...made } = await requestContent(user, {
-    projectId: id('projectId'),
-    idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
-    locale: undefined,
-    ...(await readBody(request, bodySchema)),
+  const projectId = id('projectId');
+  const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
+  const body = await readBody(request, bodySchema);
+  const result = await requestGeneration(await createGenerationContext(user), {
+    projectId,
+    idempotencyKey,
+    ...body,
   });
+  if (!result.ok) throw toGenerationProblem(result);
+  const { replayed, ...made } = result.value;
   return Response.json(made, {
     status: 202,
     headers: {

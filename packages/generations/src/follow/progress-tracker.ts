@@ -11,7 +11,7 @@ import {
   type ProgressEvent,
 } from '@headway/topics/content';
 import { GenerationFailedError } from './generation-failed-error.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../store/log.ts';
 
 export interface ProgressTrackerOptions {
   /** Where the content's events are. */

@@ -4,11 +4,11 @@ import { progressEvent, type ProgressEvent } from '@headway/topics/content';
 import type { Claim } from './claim.ts';
 import { coalesce } from './coalesce.ts';
 import { createDraft, type Draft } from './draft.ts';
-import type { Estimates } from './estimates.ts';
-import type { Log } from './log.ts';
+import type { Estimates } from '../store/estimates.ts';
+import type { Log } from '../store/log.ts';
 import { measureProgress } from './progress-meter.ts';
-import { beginStageRow, completeStageRow } from './stage-rows.ts';
-import { toStorableText } from './storable-json.ts';
+import { beginStageRow, completeStageRow } from '../store/stage-rows.ts';
+import { toStorableText } from '../store/storable-json.ts';
 
 /** How often reports are written: often enough to look live, seldom enough for a transaction each. */
 const FLUSH_INTERVAL_MS = 100;

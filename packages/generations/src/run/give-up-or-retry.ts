@@ -1,14 +1,15 @@
+import { toBackoffMs } from '@headway/database';
 import type { Stage } from '@headway/pipeline';
 import { contentTopic, errorEvent } from '@headway/topics/content';
 import type { PgBoss } from 'pg-boss';
 import type { Claim } from './claim.ts';
-import type { Estimates } from './estimates.ts';
-import type { Log } from './log.ts';
+import type { Estimates } from '../store/estimates.ts';
+import type { Log } from '../store/log.ts';
 import { parsePipelineFailure } from './pipeline-failure.ts';
 import { toProgressEvent } from './run-stage.ts';
-import { completeJob, giveBackJob, schedulePrune } from './settle-job.ts';
-import { endRunningStage, readRuns } from './stage-rows.ts';
-import { toStorableText } from './storable-json.ts';
+import { completeJob, giveBackJob, schedulePrune } from '../store/settle-job.ts';
+import { endRunningStage, readRuns } from '../store/stage-rows.ts';
+import { toStorableText } from '../store/storable-json.ts';
 
 /** How often a stage is tried before its generation fails. */
 export interface RetryLimits {
@@ -29,8 +30,8 @@ interface FailedRun {
   boss: PgBoss;
   claim: Claim;
   stages: readonly Stage[];
-  /** The stage that failed; undefined when it happened before or after all of them. */
-  atWork: Stage | undefined;
+  /** The stage that failed; undefined when the failure came before or after all stages. */
+  stage: Stage | undefined;
   estimates: Estimates;
   limits: RetryLimits;
   log: Log;
@@ -38,15 +39,15 @@ interface FailedRun {
 
 /** Settles the job of a stage that failed: tried again later, with a word to who waits, or the end. */
 export async function giveUpOrRetry(
-  { boss, claim, stages, atWork, estimates, limits, log }: FailedRun,
+  { boss, claim, stages, stage: failed, estimates, limits, log }: FailedRun,
   error: unknown,
 ): Promise<void> {
   const { id: generationId, contentId } = claim.record;
-  const index = atWork ? stages.indexOf(atWork) : claim.record.state.currentStage;
-  const stage = atWork ?? stages[index];
+  const index = failed ? stages.indexOf(failed) : claim.record.state.currentStage;
+  const stage = failed ?? stages[index];
   if (!stage) throw error;
   const claims = claim.job.retryCount + 1;
-  const runs = atWork ? await claim.read((tx) => readRuns(tx, generationId, atWork.id)) : claims;
+  const runs = failed ? await claim.read((tx) => readRuns(tx, generationId, failed.id)) : claims;
   const failure = parsePipelineFailure(error);
   const fields = { generation: generationId, stage: stage.id, runs };
   if (failure) log.info('stage failed', { ...fields, code: failure.code, reason: failure.message });
@@ -55,7 +56,8 @@ export async function giveUpOrRetry(
   const retryable = failure?.retryable ?? true;
   const allowed = failure ? limits.providerRuns : limits.internalRuns;
   if (retryable && runs < allowed && claims < MOST_CLAIMS) {
-    const seconds = Math.min(60, limits.retrySeconds * 2 ** Math.max(0, runs - 1));
+    const waitMs = toBackoffMs(Math.max(1, runs), { firstMs: limits.retrySeconds * 1000, longestMs: 60_000 });
+    const seconds = waitMs / 1000;
     const detail = `${toSentence(failure?.message)} Trying again in ${Math.ceil(seconds)} s.`;
     const waiting = toProgressEvent({ claim, index, estimates }, { detail });
     await claim.write([waiting], (tx) => giveBackJob(boss, tx, claim.job, seconds));

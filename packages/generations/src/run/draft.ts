@@ -1,5 +1,5 @@
 import type { TextPatch } from '@headway/pipeline/stages';
-import { toStorableText } from './storable-json.ts';
+import { toStorableText } from '../store/storable-json.ts';
 
 /** The text that a stage writes, beside what readers have of it. */
 export interface Draft {

@@ -2,12 +2,12 @@ import { findShortestSlot, toJobDatabase } from '@headway/database/jobs';
 import { randomUUID } from 'node:crypto';
 import { progressEvent, reduceGeneration, type ProgressEvent } from '@headway/topics/content';
 import type { PoolClient } from 'pg';
-import { readEstimates } from './estimates.ts';
-import { appendEvents } from './generation-record.ts';
+import { readEstimates } from '../store/estimates.ts';
+import { appendEvents } from '../store/generation-record.ts';
 import type { Jobs } from './jobs.ts';
-import { GENERATION_QUEUE, type GenerationJob } from './queues.ts';
-import { toStorableJson } from './storable-json.ts';
-import { currentTraceparent, inSpan, markEvents } from './tracing.ts';
+import { GENERATION_QUEUE, type GenerationJob } from '../store/queues.ts';
+import { toStorableJson } from '../store/storable-json.ts';
+import { currentTraceparent, inSpan, markEvents } from '../store/tracing.ts';
 
 /** The generation to be queued. */
 export interface NewGeneration {

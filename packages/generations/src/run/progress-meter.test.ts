@@ -2,7 +2,7 @@ import { STAGES } from '@headway/pipeline/stages';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reduceGeneration, type GenerationState } from '@headway/topics/content';
-import { FIRST_GUESS } from './estimates.ts';
+import { FIRST_GUESS } from '../store/estimates.ts';
 import { measureProgress } from './progress-meter.ts';
 
 const SECONDS = STAGES.map(({ estimatedSeconds }) => estimatedSeconds);

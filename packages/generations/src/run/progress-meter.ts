@@ -1,5 +1,5 @@
 import type { GenerationState } from '@headway/topics/content';
-import type { Estimates } from './estimates.ts';
+import type { Estimates } from '../store/estimates.ts';
 
 /** How far a generation is, as its events tell it. */
 export interface Measurement {

@@ -2,11 +2,11 @@ import { withTransaction } from '@headway/database';
 import { contentTopic, errorEvent } from '@headway/topics/content';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
-import { isLive, lockGeneration, recordEvents } from './generation-record.ts';
-import type { Log } from './log.ts';
-import { schedulePrune } from './settle-job.ts';
-import { endRunningStage } from './stage-rows.ts';
-import { SHORT_LOCKS } from './short-locks.ts';
+import { isLive, lockGeneration, recordEvents } from '../store/generation-record.ts';
+import type { Log } from '../store/log.ts';
+import { schedulePrune } from '../store/settle-job.ts';
+import { endRunningStage } from '../store/stage-rows.ts';
+import { SHORT_LOCKS } from '../store/short-locks.ts';
 
 /** Ends a generation whose job no worker brought to an end: each that took it died or fell silent. */
 export async function failLostGeneration(

@@ -3,8 +3,8 @@ import { completeEvent, contentTopic } from '@headway/topics/content';
 import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Claim } from './claim.ts';
-import { completeJob, schedulePrune } from './settle-job.ts';
-import { toStorableJson, toStorableText } from './storable-json.ts';
+import { completeJob, schedulePrune } from '../store/settle-job.ts';
+import { toStorableJson, toStorableText } from '../store/storable-json.ts';
 
 const lastOutputSchema = z.object({ article: articleSchema });
 

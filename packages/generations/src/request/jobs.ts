@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
-import type { Log } from './log.ts';
-import { createQueues } from './queues.ts';
+import type { Log } from '../store/log.ts';
+import { createQueues } from '../store/queues.ts';
 
 /** What `createJobs` needs. */
 export interface JobsOptions {

@@ -1,13 +1,17 @@
-import { isConnectionError, withTransaction, type ReportOutage } from '@headway/database';
+import { retryOnOutage, withTransaction, type ReportOutage } from '@headway/database';
 import { lockJob, type JobAttempt } from '@headway/database/jobs';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { GenerationEvent } from '@headway/topics/content';
-import { foldEvents, lockGeneration, recordEvents, type GenerationRecord } from './generation-record.ts';
-import { GENERATION_QUEUE } from './queues.ts';
-import { SHORT_LOCKS } from './short-locks.ts';
-import { inSpan, markEvents } from './tracing.ts';
+import {
+  foldEvents,
+  lockGeneration,
+  recordEvents,
+  type GenerationRecord,
+} from '../store/generation-record.ts';
+import { GENERATION_QUEUE } from '../store/queues.ts';
+import { SHORT_LOCKS } from '../store/short-locks.ts';
+import { inSpan, markEvents } from '../store/tracing.ts';
 
 /** The job is another worker's, or nobody's: nothing that this run still does may be stored. */
 export class ClaimLostError extends Error {
@@ -46,7 +50,7 @@ export async function openClaim({
   reportOutage,
   signal,
 }: ClaimOptions): Promise<Claim | null> {
-  const opened = await outliveOutage(reportOutage, signal, () =>
+  const opened = await retryOnOutage(reportOutage, signal, () =>
     withTransaction(
       db,
       async (tx) => {
@@ -80,12 +84,12 @@ export async function openClaim({
           },
           SHORT_LOCKS,
         );
-      await outliveOutage(reportOutage, signal, () =>
+      await retryOnOutage(reportOutage, signal, () =>
         inSpan('commit events', { events: events.length }, commit),
       );
       record = foldEvents(record, events);
     },
-    read: (query) => outliveOutage(reportOutage, signal, () => withTransaction(db, query, SHORT_LOCKS)),
+    read: (query) => retryOnOutage(reportOutage, signal, () => withTransaction(db, query, SHORT_LOCKS)),
   };
   return claim;
 }
@@ -103,21 +107,4 @@ async function lockRevision(tx: PoolClient, id: string): Promise<number> {
   const { rows } = await tx.query('select revision from public.generations where id = $1 for update', [id]);
   if (rows.length === 0) throw new ClaimLostError('the generation was deleted');
   return revisionSchema.parse(rows[0]).revision;
-}
-
-/** Tries again for as long as the database cannot be reached. */
-async function outliveOutage<T>(
-  report: ReportOutage,
-  signal: AbortSignal,
-  work: () => Promise<T>,
-): Promise<T> {
-  for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 1000)) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isConnectionError(error)) throw error;
-      report(String(error));
-      await delay(waitMs, undefined, { signal }).catch(() => signal.throwIfAborted());
-    }
-  }
 }

@@ -1,0 +1,69 @@
+import { checkRole, withTransaction } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import { SHORT_LOCKS } from '../store/short-locks.ts';
+import { enqueueGeneration } from './enqueue-generation.ts';
+import type { GenerationContext } from './generation-context.ts';
+
+/** Why a retry was refused. */
+export type RetryGenerationCode =
+  | 'not_found'
+  | 'role_too_low'
+  | 'already_running'
+  | 'already_complete'
+  | 'usage_limit_reached';
+
+/**
+ * Creates a new generation for a content whose last one failed or was cancelled. It reuses nothing of the old one. The
+ * person must be an editor of the project.
+ *
+ * @example
+ * const result = await retryGeneration({ db, user, jobs }, { contentId });
+ */
+export function retryGeneration(
+  ctx: GenerationContext,
+  { contentId }: { contentId: string },
+): Promise<Result<{ generationId: string }, RetryGenerationCode>> {
+  return withTransaction(ctx.db, (tx) => retry(tx, ctx, contentId), SHORT_LOCKS);
+}
+
+async function retry(
+  tx: PoolClient,
+  ctx: GenerationContext,
+  contentId: string,
+): Promise<Result<{ generationId: string }, RetryGenerationCode>> {
+  const projectId = await lockProjectOf(tx, contentId);
+  if (projectId === null) return refuse('not_found');
+  const userId = ctx.user.id;
+  const allowed = await checkRole(tx, { projectId, userId, minimum: 'editor' });
+  if (!allowed.ok) return allowed;
+  const status = await lockContent(tx, contentId);
+  if (status === null) return refuse('not_found');
+  if (status === 'queued' || status === 'running') return refuse('already_running');
+  if (status === 'complete') return refuse('already_complete');
+  const admitted = await ctx.admit?.(tx, projectId);
+  if (admitted && !admitted.ok) return admitted;
+  const generation = { contentId, projectId, userId, idempotencyKey: null };
+  const generationId = await enqueueGeneration(tx, ctx.jobs, generation);
+  await tx.query(`update public.contents set status = 'queued', updated_at = now() where id = $1`, [
+    contentId,
+  ]);
+  return ok({ generationId });
+}
+
+/** Locks the project that a content belongs to and returns its id. Null when there is no such content. */
+async function lockProjectOf(tx: PoolClient, contentId: string): Promise<string | null> {
+  const { rows } = await tx.query(
+    `select id from public.projects where id = (select project_id from public.contents where id = $1)
+        for no key update`,
+    [contentId],
+  );
+  return z.array(z.object({ id: z.uuid() })).parse(rows)[0]?.id ?? null;
+}
+
+/** Locks a content and returns its status. Null when it was deleted meanwhile. */
+async function lockContent(tx: PoolClient, contentId: string): Promise<string | null> {
+  const { rows } = await tx.query('select status from public.contents where id = $1 for update', [contentId]);
+  return z.array(z.object({ status: z.string() })).parse(rows)[0]?.status ?? null;
+}
