@@ -29,7 +29,7 @@ export async function measureCommitToWrite(events: number): Promise<CommitToWrit
     const waits: number[] = [];
     for (let n = 0; n < events + 10; n += 1) {
       arrived = Promise.withResolvers<number>();
-      await log.append('bench:commit', [{ type: 'step', data: { n } }]);
+      await log.append('bench:commit', [{ event: { type: 'step', n } }]);
       const committed = performance.now();
       // The bytes can be there before the acknowledgement is.
       waits.push(Math.max(0, (await arrived.promise) - committed));

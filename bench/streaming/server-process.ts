@@ -27,7 +27,7 @@ const SERVERS: Record<string, () => ServerUnderLoad> = {
           else response.writeHead(503).end();
         });
       },
-      send: (at) => void log.append(TOPIC, [{ type: 'step', data: { sent: at, text: TEXT } }]),
+      send: (at) => void log.append(TOPIC, [{ event: { type: 'step', sent: at, text: TEXT } }]),
     };
   },
   'better-sse': () => {

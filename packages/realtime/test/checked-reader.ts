@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser';
 import {
   parseCursor,
   parseFrame,
-  type EventFrame,
+  type TopicEvent,
   type Json,
   type ResetReason,
 } from '../src/protocol/index.ts';
@@ -86,21 +86,21 @@ export class CheckedReader {
         break;
       }
       case 'event':
-        this.#follow(parsed.frame);
-        this.#checkCursor(parsed.frame.topic);
+        this.#follow(parsed.event);
+        this.#checkCursor(parsed.event.topic);
         break;
       case undefined:
         throw new Error(`no frame: ${data}`);
     }
   }
 
-  #follow(event: EventFrame): void {
-    const known = this.#known.get(event.topic);
-    if (!known) throw new Error(`an event of ${event.topic} before its snapshot`);
-    if (event.seq !== known.seq + 1) throw new Error(`${event.topic}: ${event.seq} after ${known.seq}`);
+  #follow({ topic, seq, event }: TopicEvent): void {
+    const known = this.#known.get(topic);
+    if (!known) throw new Error(`an event of ${topic} before its snapshot`);
+    if (seq !== known.seq + 1) throw new Error(`${topic}: ${seq} after ${known.seq}`);
     this.events += 1;
-    const state = fold(known.state, { seq: event.seq, n: event['n'] });
-    this.#known.set(event.topic, { seq: event.seq, state });
+    const state = fold(known.state, { seq, n: event['n'] });
+    this.#known.set(topic, { seq, state });
   }
 
   #checkCursor(topic: string): void {

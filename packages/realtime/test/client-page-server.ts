@@ -21,7 +21,7 @@ export interface PageServer {
 export async function startPageServer(): Promise<PageServer> {
   const script = await bundle(new URL('client-page.tsx', import.meta.url).pathname, 'development');
   const log = createMemoryEventLog({
-    reduce: (state, { data }) => [...(Array.isArray(state) ? state : []), data['value'] ?? null],
+    reduce: (state, { event }) => [...(Array.isArray(state) ? state : []), event['value'] ?? null],
   });
   const hub = createHub({ log });
   let streams = 0;
@@ -73,7 +73,7 @@ export async function startPageServer(): Promise<PageServer> {
     async append(topic, ...values) {
       await log.append(
         topic,
-        values.map((value) => ({ type: 'value', data: { value } })),
+        values.map((value) => ({ event: { type: 'value', value } })),
       );
     },
     props,

@@ -5,7 +5,7 @@ import { startStreamServer } from './stream-server.ts';
 
 async function start() {
   const log = createMemoryEventLog({
-    reduce: (state, { data }) => [...(Array.isArray(state) ? state : []), data['value'] ?? null],
+    reduce: (state, { event }) => [...(Array.isArray(state) ? state : []), event['value'] ?? null],
   });
   const hub = createHub({ log });
   const server = await startStreamServer('node', hub);
@@ -15,7 +15,7 @@ async function start() {
     hub,
     server,
     tab,
-    append: (topic: string, value: number) => log.append(topic, [{ type: 'value', data: { value } }]),
+    append: (topic: string, value: number) => log.append(topic, [{ event: { type: 'value', value } }]),
     async [Symbol.asyncDispose]() {
       tab.client.close();
       await server.close();

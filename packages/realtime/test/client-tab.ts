@@ -141,7 +141,7 @@ export function follow(
   const stop = client.subscribe(
     topic,
     (update) => {
-      if (update.type === 'event') seen.push(update.event.seq);
+      if (update.type === 'event') seen.push(update.seq);
       else if (update.type === 'error') seen.push(`error:${update.error.code}`);
       else seen.push(update.reset ? `reset:${update.reset}` : 'snapshot');
       store.take(update);

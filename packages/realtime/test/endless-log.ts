@@ -42,6 +42,6 @@ export function createEndlessLog(text: string): EndlessLog {
 
 function createEvents(topic: string, after: number, count: number, text: string): TopicEvent[] {
   return Array.from({ length: count }, (_, i) => {
-    return { topic, seq: after + 1 + i, type: 'text', data: { text }, at: Date.now() };
+    return { topic, seq: after + 1 + i, at: Date.now(), event: { type: 'text', text } };
   });
 }

@@ -12,7 +12,7 @@ export interface LogUnderTest {
 
 let topics = 0;
 const newTopic = () => `test:${process.pid}-${(topics += 1)}`;
-const event = (n: number, transient = false): NewEvent => ({ type: 'counted', data: { n }, transient });
+const event = (n: number, transient = false): NewEvent => ({ event: { type: 'counted', n }, transient });
 
 /** What every event log does. */
 export function describeEventLog(start: () => LogUnderTest): void {
@@ -28,16 +28,21 @@ export function describeEventLog(start: () => LogUnderTest): void {
   test('events come back as they were appended, numbered from 1', async () => {
     const { log } = start();
     const topic = newTopic();
-    const data = { text: 'línea\n"two" \u2028 🎈', nested: { list: [1, null, true, 'x'] }, '': 0 };
+    const first = {
+      type: 'first',
+      text: 'línea\n"two" \u2028 🎈',
+      nested: { list: [1, null, true, 'x'] },
+      '': 0,
+    };
     const before = Date.now();
-    expect(await log.append(topic, [{ type: 'first', data }])).toBe(1);
+    expect(await log.append(topic, [{ event: first }])).toBe(1);
     expect(await log.append(topic, [event(2), event(3)])).toBe(3);
     const read = await log.read([{ topic, after: 0 }]);
     const [{ events } = { events: [] }] = read.topics;
-    expect(events.map(({ seq, type, data }) => ({ seq, type, data }))).toEqual([
-      { seq: 1, type: 'first', data },
-      { seq: 2, type: 'counted', data: { n: 2 } },
-      { seq: 3, type: 'counted', data: { n: 3 } },
+    expect(events.map(({ seq, event }) => ({ seq, event }))).toEqual([
+      { seq: 1, event: first },
+      { seq: 2, event: { type: 'counted', n: 2 } },
+      { seq: 3, event: { type: 'counted', n: 3 } },
     ]);
     for (const { at, topic: name } of events) {
       expect(name).toBe(topic);
@@ -65,7 +70,8 @@ export function describeEventLog(start: () => LogUnderTest): void {
     const events = read.topics[0]?.events ?? [];
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 80 }, (_, i) => i + 1));
     // A batch stays together.
-    for (let i = 0; i < 80; i += 2) expect(Number(events[i]?.data['n']) + 100).toBe(events[i + 1]?.data['n']);
+    for (let i = 0; i < 80; i += 2)
+      expect(Number(events[i]?.event['n']) + 100).toBe(events[i + 1]?.event['n']);
   });
 
   test('one read serves many positions, also several of one topic, in their order', async () => {
@@ -89,7 +95,7 @@ export function describeEventLog(start: () => LogUnderTest): void {
     const topic = newTopic();
     await log.append(
       topic,
-      Array.from({ length: 10 }, () => ({ type: 'text', data: { text: 'x'.repeat(1_000) } })),
+      Array.from({ length: 10 }, () => ({ event: { type: 'text', text: 'x'.repeat(1_000) } })),
     );
     const seqs = async (limits: { events?: number; bytes?: number }) => {
       const read = await log.read([{ topic, after: 2 }], limits);
@@ -122,7 +128,7 @@ export function describeEventLog(start: () => LogUnderTest): void {
     expect(full).toMatchObject({
       head: 2,
       floor: 0,
-      last: { topic, seq: 2, type: 'counted', data: { n: 2 } },
+      last: { topic, seq: 2, event: { type: 'counted', n: 2 } },
     });
     await log.prune(topic);
     const [pruned] = (await log.snapshot([topic])).topics;
@@ -163,13 +169,13 @@ export function describeEventLog(start: () => LogUnderTest): void {
     ['invalid_topic', 'No,topic', event(1)],
     ['invalid_topic', '', event(1)],
     ['invalid_topic', `test:${'x'.repeat(200)}`, event(1)],
-    ['invalid_type', 'test:refused', { type: '', data: {} }],
-    ['invalid_type', 'test:refused', { type: 'snapshot', data: {} }],
-    ['invalid_type', 'test:refused', { type: 'x'.repeat(81), data: {} }],
-    ['invalid_data', 'test:refused', { type: 'a', data: { seq: 1 } }],
-    ['invalid_data', 'test:refused', { type: 'a', data: { deep: [{ text: 'a\0b' }] } }],
-    ['invalid_data', 'test:refused', { type: 'a', data: { half: '\ud83c' } }],
-    ['event_too_large', 'test:refused', { type: 'a', data: { text: 'x'.repeat(300_000) } }],
+    ['invalid_type', 'test:refused', { event: { type: '' } }],
+    ['invalid_type', 'test:refused', { event: { type: 'snapshot' } }],
+    ['invalid_type', 'test:refused', { event: { type: 'x'.repeat(81) } }],
+    ['invalid_data', 'test:refused', { event: { type: 'a', seq: 1 } }],
+    ['invalid_data', 'test:refused', { event: { type: 'a', deep: [{ text: 'a\0b' }] } }],
+    ['invalid_data', 'test:refused', { event: { type: 'a', half: '\ud83c' } }],
+    ['event_too_large', 'test:refused', { event: { type: 'a', text: 'x'.repeat(300_000) } }],
   ])('refuses %s in %o', async (code, topic, refused) => {
     const { log } = start();
     const appended = log.append(topic, [event(1), refused]);

@@ -12,8 +12,8 @@ import {
 import { connect, outline, type StreamClient, type StreamClientOptions } from './stream-client.ts';
 import { startStreamServer, type StreamServer } from './stream-server.ts';
 
-const step = (n: number): NewEvent => ({ type: 'step', data: { n }, transient: true });
-const END: NewEvent = { type: 'end', data: {} };
+const step = (n: number): NewEvent => ({ event: { type: 'step', n }, transient: true });
+const END: NewEvent = { event: { type: 'end' } };
 const A = 'test:a';
 const B = 'test:b';
 
@@ -147,8 +147,8 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
     const client = await follow([A, B], { cursor: `${epoch}~1.1` });
     await eventually(() => expect(client.lastEventId).toBe(`${epoch}~3.2`));
     expect(outline(client).toSorted()).toEqual(['reset:pruned', 'resumed', 'snapshot@3', 'step@2']);
-    expect(client.messages.find(({ frame }) => frame?.kind === 'reset')?.frame?.frame).toMatchObject({
-      topics: [A],
+    expect(client.messages.find(({ frame }) => frame?.kind === 'reset')?.frame).toMatchObject({
+      frame: { topics: [A] },
     });
     // At the floor nothing is missing.
     const exact = await follow([A], { cursor: `${epoch}~3` });
@@ -183,7 +183,7 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
       await append(A, step(2), END);
       await client.closed;
       expect(outline(client)).toEqual(['connected', '{"type":"state","state":1}', 'step@2', 'end@3']);
-      expect(client.messages[0]?.frame?.frame).toMatchObject({ contentId: 'x', topics: [A], epoch });
+      expect(client.messages[0]?.frame).toMatchObject({ frame: { contentId: 'x', topics: [A], epoch } });
       expect(server.ended).toEqual(['complete']);
     });
 

@@ -7,7 +7,7 @@ async function createLog(count: number) {
   const log = createMemoryEventLog();
   await log.append(
     TOPIC,
-    Array.from({ length: count }, (_, n) => ({ type: 'step', data: { n }, transient: n % 2 === 0 })),
+    Array.from({ length: count }, (_, n) => ({ event: { type: 'step', n }, transient: n % 2 === 0 })),
   );
   return { log, epoch: await log.epoch() };
 }

@@ -15,7 +15,7 @@ import {
 
 const TOPIC = 'test:hub';
 const steps = (count: number): NewEvent[] =>
-  Array.from({ length: count }, (_, n) => ({ type: 'step', data: { n } }));
+  Array.from({ length: count }, (_, n) => ({ event: { type: 'step', n } }));
 
 function startHub(options: HubOptions): Hub {
   const hub = createHub(options);

@@ -70,7 +70,7 @@ describe.each(['node', 'web'] as const)('1,000 connections of every kind leave n
     },
     'closed during events': async (i) => {
       const client = await connect(urlOf(i), { cutAfterBytes: 400 });
-      const event = { type: 'step', data: { text: 'x'.repeat(500) } };
+      const event = { event: { type: 'step', text: 'x'.repeat(500) } };
       while (!client.isClosed) await log.append(TOPICS[i % 10] ?? '', [event]);
     },
     'refused cursor, then closed': async (i) => {

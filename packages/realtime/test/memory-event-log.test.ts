@@ -9,19 +9,22 @@ describe('in memory', () => {
   });
 
   test('a snapshot is the fold of the events', async () => {
-    const log = createMemoryEventLog({ reduce: (state, event) => Number(state) + Number(event.data['n']) });
+    const log = createMemoryEventLog({ reduce: (state, event) => Number(state) + Number(event.event['n']) });
     await log.append('test:fold', [
-      { type: 'counted', data: { n: 2 } },
-      { type: 'counted', data: { n: 3 } },
+      { event: { type: 'counted', n: 2 } },
+      { event: { type: 'counted', n: 3 } },
     ]);
     expect((await log.snapshot(['test:fold'])).topics[0]).toMatchObject({ head: 2, state: 5 });
   });
 
   test('what is read does not change with the object that was appended', async () => {
     const log = createMemoryEventLog();
-    const data = { n: 1 };
-    await log.append('test:own', [{ type: 'counted', data }]);
-    data.n = 2;
-    expect((await log.read([{ topic: 'test:own', after: 0 }])).topics[0]?.events[0]?.data).toEqual({ n: 1 });
+    const event = { type: 'counted', n: 1 };
+    await log.append('test:own', [{ event }]);
+    event.n = 2;
+    expect((await log.read([{ topic: 'test:own', after: 0 }])).topics[0]?.events[0]?.event).toEqual({
+      type: 'counted',
+      n: 1,
+    });
   });
 });

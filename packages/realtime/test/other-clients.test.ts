@@ -26,8 +26,8 @@ class Heard {
     if (parsed?.kind === 'connected') this.connections += 1;
     if (parsed?.kind === 'snapshot') this.snapshots += 1;
     if (parsed?.kind !== 'event') return;
-    this.seqs.push(parsed.frame.seq);
-    if (parsed.frame.type === 'end') this.ended = true;
+    this.seqs.push(parsed.event.seq);
+    if (parsed.event.event.type === 'end') this.ended = true;
   }
 }
 
@@ -66,7 +66,7 @@ describe('clients that know nothing of us miss and repeat nothing', () => {
   const appendAll = async (heard: Heard) => {
     await eventually(() => expect(heard.snapshots).toBe(1));
     for (let n = 1; n <= EVENTS; n += 1) {
-      await log.append(TOPIC, [{ type: n === EVENTS ? 'end' : 'step', data: { n } }]);
+      await log.append(TOPIC, [{ event: { type: n === EVENTS ? 'end' : 'step', n } }]);
       // The last third waits until the connection was renewed a few times.
       if (n > (EVENTS * 2) / 3) {
         await eventually(() => expect(heard.connections).toBeGreaterThan(2), {

@@ -39,14 +39,14 @@ describe('in Postgres', () => {
     slow.release();
     fast.release();
     const read = await log.read([{ topic: 'test:commit-order', after: 0 }]);
-    expect(read.topics[0]?.events.map(({ type }) => type)).toEqual(['slow', 'fast']);
+    expect(read.topics[0]?.events.map(({ event }) => event.type)).toEqual(['slow', 'fast']);
   });
 
   test('what was rolled back leaves no gap', async () => {
     const client = await pool.connect();
     await client.query(`begin; select events.append('test:rollback', 'gone'); rollback`);
     client.release();
-    expect(await log.append('test:rollback', [{ type: 'stays', data: {} }])).toBe(1);
+    expect(await log.append('test:rollback', [{ event: { type: 'stays' } }])).toBe(1);
   });
 
   test('a listener that loses its connection says so, listens again and reports null', async () => {
@@ -63,7 +63,7 @@ describe('in Postgres', () => {
     );
     await eventually(() => expect(heard).toEqual([null, null]));
     expect(errors.length).toBe(1);
-    await listening.append('test:again', [{ type: 'a', data: {} }]);
+    await listening.append('test:again', [{ event: { type: 'a' } }]);
     await eventually(() => expect(heard.at(-1)).toEqual(['test:again']));
   });
 

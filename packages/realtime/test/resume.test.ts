@@ -48,7 +48,9 @@ const connectOverHttp =
   };
 
 const startMemoryLog = () => {
-  const log = createMemoryEventLog({ reduce: (state, { seq, data }) => fold(state, { seq, n: data['n'] }) });
+  const log = createMemoryEventLog({
+    reduce: (state, { seq, event }) => fold(state, { seq, n: event['n'] }),
+  });
   return { log, renewEpoch: async () => log.renewEpoch() };
 };
 

@@ -56,8 +56,7 @@ export async function runResumeScript(
         await log.append(
           TOPICS[action.topic] ?? '',
           Array.from({ length: count }, () => ({
-            type: 'step',
-            data: { n: (n += 1), text: 'é'.repeat(size) },
+            event: { type: 'step', n: (n += 1), text: 'é'.repeat(size) },
             transient,
           })),
         );

@@ -11,8 +11,8 @@ function report(name: string, client: StreamClient): void {
   client.response.on('data', () => {
     for (const { frame } of client.messages.splice(0)) {
       if (frame?.kind !== 'event') continue;
-      if (frame.frame.seq !== seq + 1) throw new Error(`${frame.frame.seq} after ${seq}`);
-      seq = frame.frame.seq;
+      if (frame.event.seq !== seq + 1) throw new Error(`${frame.event.seq} after ${seq}`);
+      seq = frame.event.seq;
     }
     process.send?.({ name, seq });
   });

@@ -100,7 +100,7 @@ export function outline(client: StreamClient): string[] {
       case 'reset':
         return `reset:${frame.frame.reason}`;
       case 'event':
-        return `${frame.frame.type}@${frame.frame.seq}`;
+        return `${frame.event.event.type}@${frame.event.seq}`;
       case undefined:
         return data;
     }

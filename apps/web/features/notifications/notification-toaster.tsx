@@ -61,7 +61,7 @@ export function NotificationToaster() {
       `user:${userId}`,
       (update) => {
         if (update.type !== 'event') return;
-        const event = userEventSchema.parse({ type: update.event.type, ...update.event.data });
+        const event = userEventSchema.parse(update.event);
         if (event?.type !== 'notification') return;
         arrived.push(event.notification);
         // What was missed arrives within one turn.

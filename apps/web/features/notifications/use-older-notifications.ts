@@ -37,7 +37,7 @@ export function useOlderNotifications(): OlderNotifications {
           setOlder([]);
           setHasMore(true);
         } else if (update.type === 'event') {
-          const event = userEventSchema.parse({ type: update.event.type, ...update.event.data });
+          const event = userEventSchema.parse(update.event);
           // What is new is on top, in the live inbox.
           if (event === null || event.type === 'notification') return;
           setOlder((older) => applyInboxEvent(older, event));

@@ -48,7 +48,7 @@ export function useRestoreToast(contentId: string): void {
     () =>
       client.subscribe(`project:${projectId}`, (update) => {
         if (update.type !== 'event' || update.event.type !== 'version') return;
-        const event = eventSchema.safeParse(update.event.data);
+        const event = eventSchema.safeParse(update.event);
         if (event.success && event.data.contentId === contentId) void tell(event.data.versionId);
       }),
     [client, projectId, contentId],

@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { EventLog } from '@headway/realtime/server';
 import {
   contentTopic,
+  generationEventSchema,
   generationStateSchema,
-  parseGenerationEvent,
   toSnapshotEvent,
   type CompleteEvent,
   type GenerationEvent,
@@ -87,9 +87,9 @@ export class ContentGenerationProgressTracker extends EventEmitter<ProgressTrack
       if (!read) return false;
       // what is between is gone: the state tells what became of it
       if (epoch !== position.epoch || read.floor > position.after) return await this.#begin();
-      for (const { seq, type, data } of read.events) {
+      for (const { seq, event } of read.events) {
         position.after = seq;
-        this.#tell(parseGenerationEvent(type, data));
+        this.#tell(generationEventSchema.parse(event));
         if (this.#following?.signal.aborted) return false;
       }
       return position.after < read.head;

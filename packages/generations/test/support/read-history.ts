@@ -3,8 +3,8 @@ import { eventually } from '@headway/testing/eventually';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import {
+  generationEventSchema,
   generationStateSchema,
-  parseGenerationEvent,
   reduceGeneration,
   type GenerationEvent,
   type GenerationState,
@@ -13,14 +13,13 @@ import {
 /** All events of a content, in order. */
 export async function readEvents(db: Pool, contentId: string): Promise<GenerationEvent[]> {
   const { rows } = await db.query(
-    'select seq::int, type, data from events.events where topic = $1 order by seq',
+    `select seq::int, data || jsonb_build_object('type', type) as event
+       from events.events where topic = $1 order by seq`,
     [`content:${contentId}`],
   );
-  const parsed = z
-    .array(z.object({ seq: z.int(), type: z.string(), data: z.record(z.string(), z.unknown()) }))
-    .parse(rows);
+  const parsed = z.array(z.object({ seq: z.int(), event: generationEventSchema })).parse(rows);
   expect(parsed.map(({ seq }) => seq)).toEqual(parsed.map((_, i) => i + 1));
-  return parsed.map(({ type, data }) => parseGenerationEvent(type, data));
+  return parsed.map(({ event }) => event);
 }
 
 /** The stored state of a content's newest generation, as a fresh reader gets it. */

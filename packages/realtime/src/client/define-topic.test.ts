@@ -37,8 +37,8 @@ test('readers of a topic share one subscription, which the last closes', () => {
   const changes: (number | null)[] = [];
   const stops = [1, 2].map(() => store.subscribe(() => changes.push(store.get().state)));
   expect(subscriptions).toMatchObject([{ topic: 'a', after: 'e~1' }]);
-  const event = { topic: 'a', seq: 2, type: 'add', at: 0, data: { added: 5 } };
-  subscriptions[0]?.listener({ type: 'event', topic: 'a', event, cursor: 'e~2' });
+  const event = { topic: 'a', seq: 2, at: 0, event: { type: 'add', added: 5 } };
+  subscriptions[0]?.listener({ type: 'event', ...event, cursor: 'e~2' });
   expect(changes).toEqual([7, 7]);
   for (const stop of [...stops, ...stops]) stop();
   expect(subscriptions).toEqual([]);

@@ -93,8 +93,8 @@ export function createInspectionLog(read: () => InspectionFacts): InspectionLog 
         topic,
         outcome === 'duplicate' ? 'duplicates' : frame.kind === 'snapshot' ? 'snapshots' : 'events',
       );
-      const type = frame.kind === 'snapshot' ? 'snapshot' : frame.event.type;
-      const data = frame.kind === 'snapshot' ? frame.state : frame.event.data;
+      const type = frame.kind === 'snapshot' ? 'snapshot' : frame.event.event.type;
+      const data = frame.kind === 'snapshot' ? frame.state : frame.event.event;
       tell({ topic, seq: frame.position.seq, type, outcome, data });
     },
     countGap(topic) {

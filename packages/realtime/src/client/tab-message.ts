@@ -4,7 +4,7 @@ import type { TopicFrame } from './topic-frame.ts';
 import type { TopicError } from './topic-update.ts';
 
 /** Changes whenever a message does; tabs of different versions, as during a deployment, do not share. */
-export const TAB_PROTOCOL = 1;
+export const TAB_PROTOCOL = 2;
 
 /** Topics and how far someone has come in them. */
 export type TopicPositionList = [topic: string, position: Position | null][];

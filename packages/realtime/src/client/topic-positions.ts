@@ -68,12 +68,13 @@ export function createTopicPositions(): TopicPositions {
         return { type: 'frame', frame: { kind: 'snapshot', topic, position, state, reset } };
       }
       case 'event': {
-        const { topic, seq, type, at, ...data } = received.frame;
+        const { event } = received;
+        const { topic, seq } = event;
         const known = positions.get(topic);
         if (known === undefined) return { type: 'surplus', topic };
         if (known?.epoch !== streamEpoch) return { type: 'violation', message: 'event before snapshot' };
         const position = { epoch: streamEpoch, seq };
-        const frame = { kind: 'event' as const, topic, position, event: { topic, seq, type, at, data } };
+        const frame = { kind: 'event' as const, topic, position, event };
         if (seq <= known.seq) return { type: 'duplicate', frame };
         if (seq > known.seq + 1) {
           countGap(topic, known);

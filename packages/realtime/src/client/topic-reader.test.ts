@@ -8,7 +8,7 @@ import type { TopicUpdate } from './topic-update.ts';
 const LOG = Array.from({ length: 12 }, (_, index) => index + 1);
 
 function toEvent(seq: number): TopicFrame {
-  const event = { topic: 't', seq, type: 'value', at: 0, data: {} };
+  const event = { topic: 't', seq, at: 0, event: { type: 'value' } };
   return { kind: 'event', topic: 't', position: { epoch: 'e', seq }, event };
 }
 
@@ -18,7 +18,7 @@ function toSnapshot(seq: number): TopicFrame {
 
 function toWords(update: TopicUpdate): string {
   if (update.type === 'error') return update.error.code;
-  return update.type === 'event' ? String(update.event.seq) : `snapshot ${update.cursor}`;
+  return update.type === 'event' ? String(update.seq) : `snapshot ${update.cursor}`;
 }
 
 /** A reader whose catch-up streams hold the whole log. */

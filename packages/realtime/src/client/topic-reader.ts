@@ -52,7 +52,7 @@ export function createTopicReader(options: TopicReaderOptions): TopicReader {
 
   function deliver(event: TopicEvent, next: Position): void {
     position = next;
-    listener({ type: 'event', topic, event, cursor: toCursor(next) });
+    listener({ type: 'event', ...event, cursor: toCursor(next) });
   }
 
   function deliverHeld(): void {

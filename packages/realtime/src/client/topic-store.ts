@@ -13,7 +13,7 @@ export interface TopicReducer<State, Event> {
   schema: {
     /** Of a snapshot's state. A snapshot without state is null and is not checked. */
     state: Schema<State>;
-    /** Of an event: `{ type, ...data }`. */
+    /** Of an event: its type and its own fields. */
     event: Schema<Event>;
   };
 }
@@ -93,13 +93,13 @@ export function createTopicStore<State, Event>(
           return;
         }
         case 'event': {
-          const { type, data, ...meta } = update.event;
-          const checked = checkValue(schema.event, { type, ...data });
+          const { topic, seq, at } = update;
+          const checked = checkValue(schema.event, update.event);
           if (checked.ok) {
-            const state = reduce(current.state, checked.value, meta);
+            const state = reduce(current.state, checked.value, { topic, seq, at });
             change({ ...current, state, cursor: update.cursor, error: null });
           } else {
-            fail(`event ${meta.seq}: ${checked.message}`, update.cursor);
+            fail(`event ${seq}: ${checked.message}`, update.cursor);
           }
         }
       }

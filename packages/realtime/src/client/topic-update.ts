@@ -31,7 +31,7 @@ export type TopicUpdate =
       /** Set when the cursor held so far could not be served. */
       reset: ResetReason | null;
     }
-  | { type: 'event'; topic: string; event: TopicEvent; cursor: string }
+  | ({ type: 'event'; cursor: string } & TopicEvent)
   | { type: 'error'; topic: string; error: TopicError };
 
 /** Receives the updates of one topic. */

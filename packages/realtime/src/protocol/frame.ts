@@ -1,4 +1,4 @@
-import type { Json } from './topic-event.ts';
+import type { EventBody, Json, TopicEvent } from './topic-event.ts';
 
 /** Opens every stream, before anything was looked up. Carries no id. Streams of an application may add fields. */
 export interface ConnectedFrame {
@@ -33,14 +33,14 @@ export interface ResetFrame {
   topics: string[];
 }
 
-/** One event of a topic: the envelope and, beside it, the event's own fields. */
+/** One event of a topic as it is written: the event's own fields beside those of its envelope. */
 export interface EventFrame {
   type: string;
   topic: string;
   seq: number;
   /** When it was appended, milliseconds since 1970. */
   at: number;
-  [field: string]: Json;
+  [field: string]: Json | undefined;
 }
 
 /** What the data of a message may be, told apart by {@link Frame.kind}. */
@@ -48,7 +48,7 @@ export type Frame =
   | { kind: 'connected'; frame: ConnectedFrame }
   | { kind: 'snapshot'; frame: SnapshotFrame }
   | { kind: 'reset'; frame: ResetFrame }
-  | { kind: 'event'; frame: EventFrame };
+  | { kind: 'event'; event: TopicEvent };
 
 /** Types of the frames that are not events; no event may be called so. */
 export const RESERVED_TYPES: readonly string[] = ['connected', 'snapshot', 'reset'];
@@ -70,12 +70,22 @@ export function parseFrame(data: string): Frame | null {
   if (isConnected(value)) return { kind: 'connected', frame: value };
   if (isSnapshot(value)) return { kind: 'snapshot', frame: value };
   if (isReset(value)) return { kind: 'reset', frame: value };
-  if (isEvent(value)) return { kind: 'event', frame: value };
+  if (isEvent(value)) return { kind: 'event', event: toTopicEvent(value) };
   return null;
 }
 
-// Whatever JSON.parse returns is Json, so an object among it is a record of Json.
-function isRecord(value: unknown): value is Record<string, Json> {
+/** Merges an event with its envelope, for writing. */
+export function toEventFrame({ topic, seq, at, event }: TopicEvent): EventFrame {
+  const { type, ...fields } = event;
+  return { type, topic, seq, at, ...fields };
+}
+
+function toTopicEvent({ topic, seq, at, ...event }: EventFrame): TopicEvent {
+  return { topic, seq, at, event };
+}
+
+// JSON.parse returns Json, so an object that it returns is a record of Json.
+function isRecord(value: unknown): value is Record<string, Json | undefined> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -115,7 +125,7 @@ function isReset(value: object): value is ResetFrame {
   );
 }
 
-function isEvent(value: Record<string, Json>): value is EventFrame {
+function isEvent(value: Record<string, Json | undefined>): value is EventFrame {
   return (
     typeof value['type'] === 'string' &&
     !RESERVED_TYPES.includes(value['type']) &&

@@ -9,6 +9,7 @@ export {
 export {
   parseFrame,
   RESERVED_TYPES,
+  toEventFrame,
   type ConnectedFrame,
   type EventFrame,
   type Frame,
@@ -24,5 +25,5 @@ export {
   MAX_TOPIC_LENGTH,
   MAX_TOPICS,
 } from './limits.ts';
-export type { EventData, Json, NewEvent, TopicEvent } from './topic-event.ts';
+export type { EventBody, Json, NewEvent, TopicEvent } from './topic-event.ts';
 export { isTopic, parseTopics, type TopicList, type TopicListError } from './topic.ts';

@@ -1,10 +1,10 @@
 import { RESERVED_TYPES } from '../protocol/frame.ts';
 import { MAX_EVENT_BYTES } from '../protocol/limits.ts';
-import type { NewEvent } from '../protocol/topic-event.ts';
+import type { EventBody, NewEvent } from '../protocol/topic-event.ts';
 import { isTopic } from '../protocol/topic.ts';
 import { InvalidEventError } from './invalid-event-error.ts';
 
-const ENVELOPE = ['type', 'topic', 'seq', 'at'];
+const ENVELOPE = ['topic', 'seq', 'at'];
 const MAX_TYPE_LENGTH = 80;
 
 /**
@@ -15,10 +15,10 @@ const MAX_TYPE_LENGTH = 80;
 export function checkEvents(topic: string, events: NewEvent[]): void {
   if (!isTopic(topic))
     throw new InvalidEventError('invalid_topic', `'${topic}' can't be the name of a topic`);
-  for (const event of events) checkEvent(event);
+  for (const { event } of events) checkEvent(event);
 }
 
-function checkEvent({ type, data }: NewEvent): void {
+function checkEvent({ type, ...data }: EventBody): void {
   if (
     type.length === 0 ||
     type.length > MAX_TYPE_LENGTH ||

@@ -107,7 +107,9 @@ class ProcessHub implements Hub {
       const snapshot = await this.#snapshots.ask(topics);
       // The answer may have brought another epoch, which voids the cursor.
       starts = startFrom(topics, cursor, snapshot.epoch);
-      const ended = snapshot.topics.map((topic) => topic.last !== null && endsWith(topic.last));
+      const ended = snapshot.topics.map(
+        ({ last }) => last !== null && endsWith({ topic: last.topic, seq: last.seq, type: last.event.type }),
+      );
       starts = starts.map((start, index) => markDone(start, snapshot.topics[index], ended[index] === true));
       if (starts.every((start) => start.after !== null && start.done)) return { kind: 'ended' };
     }

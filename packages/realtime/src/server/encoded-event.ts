@@ -1,5 +1,6 @@
 import { formatCursor } from '../protocol/cursor.ts';
-import type { EventData, TopicEvent } from '../protocol/topic-event.ts';
+import { toEventFrame } from '../protocol/frame.ts';
+import type { EventBody, TopicEvent } from '../protocol/topic-event.ts';
 
 /**
  * One event as it goes over the wire, made once and shared by every stream: a stream of this topic alone writes
@@ -16,15 +17,16 @@ export interface EncodedEvent {
   data: Uint8Array;
 }
 
-/** Encodes `{type, topic, seq, at, ...data}` as one message of an event stream. */
-export function encodeEvent(epoch: string, { topic, seq, type, at, data, trace }: TopicEvent): EncodedEvent {
+/** Encodes an event, merged with its envelope, as one message of an event stream. */
+export function encodeEvent(epoch: string, topicEvent: TopicEvent): EncodedEvent {
+  const { topic, seq, at, event, trace } = topicEvent;
   const id = `id: ${formatCursor(epoch, [seq])}\n`;
-  const frame = Buffer.from(`${id}data: ${JSON.stringify({ type, topic, seq, at, ...data })}\n\n`);
-  return { topic, seq, type, at, trace, frame, data: frame.subarray(id.length) };
+  const frame = Buffer.from(`${id}data: ${JSON.stringify(toEventFrame(topicEvent))}\n\n`);
+  return { topic, seq, type: event.type, at, trace, frame, data: frame.subarray(id.length) };
 }
 
 /** Encodes a message that is no event of the log; with a cursor when what follows it starts there. */
-export function encodeData(data: EventData, cursor?: string): Uint8Array {
+export function encodeData(data: EventBody, cursor?: string): Uint8Array {
   // Undefined values are left out and a line feed is escaped: JSON is always one line.
   return Buffer.from(`${encodeId(cursor)}data: ${JSON.stringify(data)}\n\n`);
 }

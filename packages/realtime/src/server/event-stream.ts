@@ -1,4 +1,4 @@
-import type { EventData, TopicEvent } from '../protocol/topic-event.ts';
+import type { EventBody, Json } from '../protocol/topic-event.ts';
 import type { TopicSnapshot } from './event-log.ts';
 
 /** Why a stream ended. */
@@ -24,14 +24,14 @@ export interface EventStreamOptions {
   /** The value of `Last-Event-ID` or `after`, unparsed; null for a fresh start. See `cursorOf`. */
   cursor: string | null;
   /** Further fields of the `connected` frame. */
-  connected?: EventData;
+  connected?: { [field: string]: Json | undefined };
   /**
-   * What a reader is told of a topic's state, as data of events in order. `ended` says that the topic's last event
+   * What a reader is told of a topic's state, as messages in order. `ended` says that the topic's last event
    * follows. By default one `snapshot` frame.
    */
-  greet?: (snapshot: TopicSnapshot, ended: boolean) => EventData[];
+  greet?: (snapshot: TopicSnapshot, ended: boolean) => EventBody[];
   /** Whether a topic is over with this event. A stream closes when all of its topics are. Default never. */
-  endsWith?: (event: Pick<TopicEvent, 'topic' | 'seq' | 'type'>) => boolean;
+  endsWith?: (event: { topic: string; seq: number; type: string }) => boolean;
   /** Whoever the stream belongs to, for the hub's `checkAccess`. */
   subject?: string;
   /** When the session expires, milliseconds since 1970; the stream ends then. */

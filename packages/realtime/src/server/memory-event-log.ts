@@ -45,15 +45,14 @@ export function createMemoryEventLog(options: MemoryEventLogOptions = {}): Memor
     checkEvents(name, events);
     const topic = topicNamed(name);
     topics.set(name, topic);
-    for (const { type, data, transient } of events) {
+    for (const { event: body, transient } of events) {
       topic.head += 1;
       // What is read must not change with the caller's object, and be what JSON makes of it.
       const event: TopicEvent = {
         topic: name,
         seq: topic.head,
-        type,
-        data: structuredClone(data),
         at: Date.now(),
+        event: structuredClone(body),
       };
       topic.events.push(event);
       if (transient) topic.transient.add(event.seq);
@@ -121,7 +120,7 @@ function takeAfter(events: TopicEvent[], after: number, limits: ReadLimits = {})
   for (const event of events.slice(from, from + max.events)) {
     if (bytes >= max.bytes) break;
     taken.push(event);
-    bytes += Buffer.byteLength(JSON.stringify(event.data));
+    bytes += Buffer.byteLength(JSON.stringify(event));
   }
   return taken;
 }

@@ -1,6 +1,6 @@
 import type { Pool, QueryResultRow } from 'pg';
 import { z } from 'zod';
-import type { EventData, Json, TopicEvent } from '../protocol/topic-event.ts';
+import type { EventBody, Json, NewEvent, TopicEvent } from '../protocol/topic-event.ts';
 import { checkEvents } from './check-events.ts';
 import { READ_LIMITS, type EventLog } from './event-log.ts';
 import { listenForNotifications, type ListenOptions, type NotificationSource } from './notifications.ts';
@@ -25,8 +25,8 @@ const READ = `
     left join events.topics as topic on topic.topic = position.topic
     left join lateral (
       select json_agg(json_build_object(
-               'topic', position.topic, 'seq', event.seq, 'type', event.type, 'data', event.data, 'at', event.at,
-               'trace', event.traceparent
+               'topic', position.topic, 'seq', event.seq, 'at', event.at,
+               'event', event.data || jsonb_build_object('type', event.type), 'trace', event.traceparent
              ) order by event.seq) as events
         from (
           select seq, type, data, traceparent, floor(extract(epoch from created_at) * 1000)::bigint as at,
@@ -47,8 +47,8 @@ const SNAPSHOT = `
          asked.topic, coalesce(topic.head, 0) as head, coalesce(topic.floor, 0) as floor,
          events.snapshot(asked.topic) as state,
          case when last.seq is not null then json_build_object(
-           'topic', asked.topic, 'seq', last.seq, 'type', last.type, 'data', last.data,
-           'at', floor(extract(epoch from last.created_at) * 1000)::bigint
+           'topic', asked.topic, 'seq', last.seq, 'at', floor(extract(epoch from last.created_at) * 1000)::bigint,
+           'event', last.data || jsonb_build_object('type', last.type)
          ) end as last
     from unnest($1::text[]) with ordinality as asked (topic, place)
     left join events.topics as topic on topic.topic = asked.topic
@@ -58,14 +58,13 @@ const SNAPSHOT = `
 // bigint arrives as text.
 const seq = z.coerce.number().pipe(z.int().nonnegative());
 // jsonb is JSON by construction: looking at every value again would cost more than the query.
-const data = z.custom<EventData>((value) => typeof value === 'object' && value !== null);
+const event = z.custom<EventBody>((value) => typeof value === 'object' && value !== null);
 const state = z.custom<Json>((value) => value !== undefined);
 const storedEvent: z.ZodType<TopicEvent> = z.object({
   topic: z.string(),
   seq: z.int().positive(),
-  type: z.string(),
-  data,
   at: z.number(),
+  event,
   trace: z
     .string()
     .nullish()
@@ -84,6 +83,11 @@ const snapshotRows = z.array(
     last: storedEvent.nullable(),
   }),
 );
+
+// The type and the data of an event have columns of their own.
+function toStored({ event: { type, ...data }, transient }: NewEvent) {
+  return { type, data, transient };
+}
 
 /** The event log in Postgres, of the schema `events`. */
 export function createPostgresEventLog(options: PostgresEventLogOptions): EventLog {
@@ -112,7 +116,7 @@ export function createPostgresEventLog(options: PostgresEventLogOptions): EventL
       checkEvents(topic, events);
       const schema = z.tuple([z.object({ head: seq })]);
       const text = 'select coalesce(events.append_batch($1, $2), 0) as head';
-      const [row] = await query(schema, text, [topic, JSON.stringify(events)]);
+      const [row] = await query(schema, text, [topic, JSON.stringify(events.map(toStored))]);
       return row.head;
     },
     read: async (positions, limits) => {

@@ -1,5 +1,5 @@
 import { formatCursor, parseCursor } from '../protocol/cursor.ts';
-import type { EventFrame, ResetReason } from '../protocol/frame.ts';
+import { toEventFrame, type EventFrame, type ResetReason } from '../protocol/frame.ts';
 import { MAX_HISTORY } from '../protocol/limits.ts';
 import type { EventLog } from './event-log.ts';
 
@@ -52,7 +52,7 @@ export async function readHistory(
   if (cursor && cursor.epoch !== epoch) return { kind: 'refused', reason: 'epoch' };
   if (position > found.head) return { kind: 'refused', reason: 'future' };
   const { head, floor } = found;
-  const events = found.events.map(({ seq, type, at, data }) => ({ type, topic, seq, at, ...data }));
+  const events = found.events.map(toEventFrame);
   // With nothing after it, everything up to the head was pruned.
   const last = found.events.at(-1)?.seq ?? head;
   const page = { topic, epoch, head, floor, events, cursor: formatCursor(epoch, [last]), more: last < head };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { encodeEvent } from './encoded-event.ts';
 import { RecentEvents } from './recent-events.ts';
 
-const encode = (seq: number) => encodeEvent('e', { topic: 't', seq, type: 'step', data: {}, at: 0 });
+const encode = (seq: number) => encodeEvent('e', { topic: 't', seq, at: 0, event: { type: 'step' } });
 const run = (after: number, count: number) => Array.from({ length: count }, (_, i) => encode(after + 1 + i));
 const piece = fc.record({ after: fc.nat({ max: 30 }), count: fc.nat({ max: 8 }) });
 

@@ -25,5 +25,4 @@ export {
   type GenerationState,
   type StageState,
 } from './generation-state.ts';
-export { parseGenerationEvent } from './parse-generation-event.ts';
 export { toSnapshotEvent } from './snapshot-event.ts';

@@ -1,8 +1,7 @@
 import { STAGES } from '@headway/pipeline/stages';
 import { expect, test } from 'vitest';
-import type { GenerationEvent } from './generation-event.ts';
+import { generationEventSchema, type GenerationEvent } from './generation-event.ts';
 import { reduceGeneration, type GenerationState } from './generation-state.ts';
-import { parseGenerationEvent } from './parse-generation-event.ts';
 import { toSnapshotEvent } from './snapshot-event.ts';
 
 const ids = { contentId: 'c', generationId: 'g' };
@@ -50,6 +49,5 @@ test.each([
   let state: GenerationState | null = null;
   for (const event of events) state = reduceGeneration(state, event);
   if (!state) throw new Error('no state');
-  const { type, ...data } = toSnapshotEvent(state);
-  expect(parseGenerationEvent(type, data)).toEqual(events.at(-1));
+  expect(generationEventSchema.parse(toSnapshotEvent(state))).toEqual(events.at(-1));
 });

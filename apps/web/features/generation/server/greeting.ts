@@ -1,9 +1,9 @@
 import { generationStateSchema, toSnapshotEvent } from '@headway/topics/content';
-import type { EventData } from '@headway/realtime/protocol';
+import type { EventBody } from '@headway/realtime/protocol';
 import type { TopicSnapshot } from '@headway/realtime/server';
 
 /** What a fresh reader of a content hears first: how far it is, as the event that would have brought it there. */
-export function greet(snapshot: TopicSnapshot, ended: boolean): EventData[] {
+export function greet(snapshot: TopicSnapshot, ended: boolean): EventBody[] {
   // The end says it all, and it follows.
   if (ended) return [];
   const state = generationStateSchema.safeParse(snapshot.state);
