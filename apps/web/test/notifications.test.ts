@@ -1,4 +1,12 @@
-import { inboxEventSchema, inboxSchema, type Notification } from '@headway/notifications';
+import type { Notification } from '@headway/notifications';
+import {
+  inboxSchema,
+  NO_USER_STATE,
+  reduceUser,
+  userEventSchema,
+  userTopic,
+  type UserState,
+} from '@headway/topics/user';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { DELETE as withdraw } from '@/app/api/notifications/announcements/[id]/route.ts';
@@ -28,36 +36,25 @@ async function tell(person: Person, keyword: string, dedupe = keyword): Promise<
 
 async function readSnapshot(person: Person) {
   const { rows } = await web.db.query<{ state: unknown }>('select events.snapshot($1) as state', [
-    `user:${person.id}`,
+    userTopic(person.id),
   ]);
   return inboxSchema.parse(rows[0]?.state);
 }
 
-/** Folds what the topic has told, the way a page does, from nothing. */
-async function foldTopic(person: Person) {
-  const { rows } = await web.db.query<{ type: string; data: object }>(
-    'select type, data from events.events where topic = $1 order by seq',
-    [`user:${person.id}`],
+/** Folds the events of the person's topic from the first one on, as a page does. */
+async function foldTopic(person: Person): Promise<UserState> {
+  const { rows } = await web.db.query(
+    `select data || jsonb_build_object('type', type) as event
+       from events.events where topic = $1 order by seq`,
+    [userTopic(person.id)],
   );
-  let unread = 0;
-  let notifications: Notification[] = [];
-  for (const { type, data } of rows) {
-    const parsed = inboxEventSchema.safeParse({ type, ...data });
-    if (!parsed.success) continue;
-    const event = parsed.data;
-    unread = event.unread;
-    if (event.type === 'notification') notifications.push(event.notification);
-    const names = (id: string) =>
-      event.type !== 'notification' && (event.ids === null || event.ids.includes(id));
-    if (event.type === 'notification-removed') notifications = notifications.filter(({ id }) => !names(id));
-    if (event.type === 'notification-read') {
-      notifications = notifications.map((one) => (names(one.id) ? { ...one, readAt: event.readAt } : one));
-    }
-  }
-  return { unread, notifications };
+  const parsed = z.array(z.object({ event: userEventSchema })).parse(rows);
+  return parsed.reduce((state, { event }) => reduceUser(state, event), NO_USER_STATE);
 }
 
-const byId = (a: Notification, b: Notification) => (a.id < b.id ? -1 : 1);
+function byId(a: Notification, b: Notification): number {
+  return a.id < b.id ? -1 : 1;
+}
 
 /** The snapshot and the fold of the events are the same, whatever order of equals they have. */
 async function expectSoundTopic(person: Person): Promise<void> {

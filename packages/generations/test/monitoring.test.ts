@@ -4,7 +4,8 @@ import {
   startHealthReports,
   startPostgresReports,
 } from '@headway/observability/server';
-import { alertSchema, systemStateSchema, type SystemState } from '@headway/observability/protocol';
+import { alertSchema } from '@headway/observability/protocol';
+import { systemStateSchema, type SystemState } from '@headway/topics/system';
 import { PipelineError } from '@headway/pipeline';
 import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';

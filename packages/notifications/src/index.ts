@@ -5,7 +5,6 @@ export {
   type Notification,
   type NotificationKind,
 } from './notification.ts';
-export { inboxEventSchema, inboxSchema, type Inbox, type InboxEvent } from './inbox.ts';
 export {
   emailPreferenceSchema,
   preferenceSchema,

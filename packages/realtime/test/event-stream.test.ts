@@ -88,7 +88,8 @@ describe.each(['node', 'web'] as const)('an event stream as a %s response', (end
     await expectOutline(client, ['connected', 'snapshot@2', 'step@3', 'step@4', 'step@5']);
     expect(client.messages.at(-1)).toMatchObject({
       id: `${epoch}~5`,
-      frame: { frame: { type: 'step', topic: A, seq: 5, n: 5, at: expect.any(Number) } },
+      data: expect.stringMatching(/^\{"type":"step","topic":"test:a","seq":5,"at":\d+,"n":5\}$/),
+      frame: { event: { topic: A, seq: 5, at: expect.any(Number), event: { type: 'step', n: 5 } } },
     });
   });
 

@@ -1,9 +1,10 @@
 'use client';
 
 import { useTopic } from '@headway/realtime/react';
+import { projectTopic } from '@headway/topics/project';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { CommentActions } from '@/features/comments/comment-actions.ts';
-import { projectTopic } from '@/features/content/project-topic.ts';
+import { projectChangesTopic } from '@/features/projects/project-changes-topic.ts';
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import { NOTHING, shareCollaboration, type CollaborationState } from './shared-collaboration.ts';
 
@@ -33,7 +34,7 @@ export function useCollaborationUpdates(
     if (contentId !== undefined) shared.moveTo(contentId);
   }, [shared, contentId]);
 
-  const members = useTopic(`project:${projectId}`, projectTopic).state?.members;
+  const members = useTopic(projectTopic(projectId), projectChangesTopic).state?.members;
   useEffect(() => {
     if (members !== undefined) shared.refreshPeople();
   }, [shared, members]);

@@ -2,11 +2,12 @@
 
 import Link from 'next/link';
 import { useTopic } from '@headway/realtime/react';
+import { contentTopic, isGenerationEnded } from '@headway/topics/content';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/badge.tsx';
 import { LinkPending } from '@/components/link-pending.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
-import { generationSummaryTopic, isGenerationEnded } from '@/features/generation/generation-topic.ts';
+import { generationSummaryTopic } from '@/features/generation/generation-topic.ts';
 import { Timeline } from '@/features/generation/timeline.tsx';
 import { toEtaLabel } from '@/features/generation/to-eta-label.ts';
 import { useGlidingNumber } from '@/features/generation/use-gliding-number.ts';
@@ -16,7 +17,7 @@ import type { ContentSummary } from './content.ts';
 export function ContentRow({ content }: { content: ContentSummary }) {
   const { id, keyword, cursor } = content;
   const isLive = content.status === 'queued' || content.status === 'running';
-  const topic = useTopic(isLive ? `content:${id}` : null, generationSummaryTopic, {
+  const topic = useTopic(isLive ? contentTopic(id) : null, generationSummaryTopic, {
     initial: { state: content.state, cursor },
   });
   const state = topic.state ?? content.state;

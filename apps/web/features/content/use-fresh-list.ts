@@ -1,11 +1,12 @@
 'use client';
 
 import { useTopic } from '@headway/realtime/react';
+import { isGenerationEnded } from '@headway/topics/content';
+import { NO_CHANGES, projectTopic, type ProjectChanges } from '@headway/topics/project';
 import { useRouter } from 'next/navigation';
 import { startTransition, useEffect, useRef } from 'react';
-import { isGenerationEnded } from '@/features/generation/generation-topic.ts';
+import { projectChangesTopic } from '@/features/projects/project-changes-topic.ts';
 import type { ContentSummary } from './content.ts';
-import { NO_CHANGES, projectTopic, type ProjectChanges } from './project-topic.ts';
 
 /**
  * Renders the page anew when something happened in the project that its rows do not follow by themselves: a content
@@ -13,19 +14,20 @@ import { NO_CHANGES, projectTopic, type ProjectChanges } from './project-topic.t
  */
 export function useFreshList(projectId: string, cursor: string, contents: readonly ContentSummary[]): void {
   const router = useRouter();
-  const { state: changes } = useTopic(`project:${projectId}`, projectTopic, {
+  const { state } = useTopic(projectTopic(projectId), projectChangesTopic, {
     initial: { state: NO_CHANGES, cursor },
   });
-  const answered = useRef<ProjectChanges | null>(null);
+  const statuses = state?.contents;
+  const answered = useRef<ProjectChanges['contents'] | null>(null);
   useEffect(() => {
     // A content deleted since stays unknown: the same changes are answered once.
-    if (changes === null || changes === answered.current || !isNews(changes, contents)) return;
-    answered.current = changes;
+    if (!statuses || statuses === answered.current || !isNews(statuses, contents)) return;
+    answered.current = statuses;
     startTransition(() => router.refresh());
-  }, [changes, contents, router]);
+  }, [statuses, contents, router]);
 }
 
-function isNews({ contents: statuses }: ProjectChanges, contents: readonly ContentSummary[]): boolean {
+function isNews(statuses: ProjectChanges['contents'], contents: readonly ContentSummary[]): boolean {
   return Object.entries(statuses).some(([id, status]) => {
     const row = contents.find((content) => content.id === id);
     return row === undefined || (isGenerationEnded(row) && row.status !== status);

@@ -1,27 +1,11 @@
-import {
-  generationEventSchema,
-  generationStateSchema,
-  reduceGeneration,
-  type GenerationEvent,
-  type GenerationState,
-} from '@headway/topics/content';
 import { defineTopic } from '@headway/realtime/client';
+import { contentFold } from '@headway/topics/content';
 
-const schema = { state: generationStateSchema, event: generationEventSchema };
+/** `content:<id>` with everything: the page of a content follows it. */
+export const generationTopic = defineTopic(contentFold);
 
-/** `content:<id>` with everything: what a content's page follows. */
-export const generationTopic = defineTopic({ reduce: reduceGeneration, schema });
-
-/** `content:<id>` without its text: what a list follows, and starts from. */
+/** `content:<id>` without its text: a row of a list starts from it and follows it. */
 export const generationSummaryTopic = defineTopic({
-  reduce: (state: GenerationState | null, event: GenerationEvent): GenerationState => ({
-    ...reduceGeneration(state, event),
-    text: '',
-  }),
-  schema,
+  ...contentFold,
+  reduce: (...args: Parameters<typeof contentFold.reduce>) => ({ ...contentFold.reduce(...args), text: '' }),
 });
-
-/** Whether nothing more will come, unless it is tried again. */
-export function isGenerationEnded({ status }: Pick<GenerationState, 'status'>): boolean {
-  return status !== 'queued' && status !== 'running';
-}

@@ -1,11 +1,17 @@
 'use client';
 
-import type { GenerationState, GenerationStatus, StageState } from '@headway/topics/content';
 import type { InitialTopicState } from '@headway/realtime/client';
 import { useConnectionStatus, useProgress } from '@headway/realtime/react';
+import {
+  contentTopic,
+  isGenerationEnded,
+  type GenerationState,
+  type GenerationStatus,
+  type StageState,
+} from '@headway/topics/content';
 import { useCallback, useMemo } from 'react';
 import type { Problem } from '@/features/api/problem.ts';
-import { generationTopic, isGenerationEnded } from './generation-topic.ts';
+import { generationTopic } from './generation-topic.ts';
 import { steerGeneration } from './steer-generation.ts';
 
 /** Where a generation stands, in the fields of ADR-007. */
@@ -53,7 +59,7 @@ export function useContentGenerationProgress(
   contentId: string,
   { initial }: { initial?: InitialTopicState<GenerationState> | null } = {},
 ): ContentGeneration {
-  const { state, isConnected, ...topic } = useProgress(`content:${contentId}`, generationTopic, {
+  const { state, isConnected, ...topic } = useProgress(contentTopic(contentId), generationTopic, {
     initial,
     isEnded: isGenerationEnded,
   });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useInspector } from '@headway/realtime/react';
+import { userTopic } from '@headway/topics/user';
 import { useIsHydrated } from '@/components/use-is-hydrated.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FollowForm } from './follow-form.tsx';
@@ -20,7 +21,7 @@ export function InspectorView({ userId }: { userId: string }) {
 
 function Inspection({ userId }: { userId: string }) {
   const { frames, ...inspection } = useInspector();
-  const followed = useFollowedTopics(`user:${userId}`);
+  const followed = useFollowedTopics(userTopic(userId));
   return (
     <div className="mt-10 space-y-14">
       <PageSection title="Connection">

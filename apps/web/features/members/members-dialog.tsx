@@ -1,5 +1,6 @@
 'use client';
 
+import { roleSchema } from '@headway/topics/project';
 import { UserMinus } from 'lucide-react';
 import { useMemo, useState, type FormEvent } from 'react';
 import { toast } from 'sonner';
@@ -12,7 +13,7 @@ import { SelectField } from '@/components/select-field.tsx';
 import { TextField } from '@/components/text-field.tsx';
 import { showRefusal } from '@/features/comments/show-refusal.ts';
 import type { Member } from '@/features/projects/project.ts';
-import { roleSchema, type Role } from '@/features/projects/role.ts';
+import type { Role } from '@/features/projects/role.ts';
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import { createMemberActions } from './member-actions.ts';
 

@@ -1,9 +1,9 @@
 'use client';
 
+import { roleSchema } from '@headway/topics/project';
 import { useCollaboration } from '@/features/collaboration/collaboration-provider.tsx';
 import { MemberList } from '@/features/projects/member-list.tsx';
 import type { Member } from '@/features/projects/project.ts';
-import { roleSchema } from '@/features/projects/role.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { MembersDialog } from './members-dialog.tsx';
 import type { Person } from './person.ts';

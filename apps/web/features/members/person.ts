@@ -1,6 +1,7 @@
+import { roleSchema } from '@headway/topics/project';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import { roleSchema, type Role } from '@/features/projects/role.ts';
+import type { Role } from '@/features/projects/role.ts';
 
 /** Somebody of a project, or somebody who wrote in it. */
 export interface Person {

@@ -2,31 +2,17 @@
 
 import { defineTopic } from '@headway/realtime/client';
 import { useTopic } from '@headway/realtime/react';
+import { NO_USER_STATE, userFold, userTopic } from '@headway/topics/user';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { toast } from 'sonner';
-import { z } from 'zod';
-import { roleSchema, type Role } from '@/features/projects/role.ts';
+import type { Role } from '@/features/projects/role.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { isPageHeld } from './page-hold.ts';
 import { toRoleNews } from './to-role-news.ts';
 
-/** The newest role in each project where it changed while this page was open; null for none. */
-type Memberships = Record<string, Role | null>;
-
-const eventSchema = z
-  .object({ type: z.literal('membership'), projectId: z.string(), role: roleSchema.nullable() })
-  .nullable()
-  .catch(null);
-
-const membershipTopic = defineTopic<Memberships, z.infer<typeof eventSchema>>({
-  reduce: (state, event) => (event ? { ...state, [event.projectId]: event.role } : (state ?? {})),
-  schema: {
-    // The snapshot of a person's topic is about other things.
-    state: z.unknown().transform((): Memberships => ({})),
-    event: eventSchema,
-  },
-});
+/** A store of its own beside the inbox, because it starts at the cursor of this page. */
+const membershipTopic = defineTopic(userFold);
 
 interface OwnMembership {
   projectId: string;
@@ -46,9 +32,9 @@ const SHOWN_MS = 15_000;
 export function useOwnMembership({ projectId, role, userCursor }: OwnMembership): void {
   const router = useRouter();
   const me = useMe();
-  const current = useTopic(`user:${me.id}`, membershipTopic, {
-    initial: { state: {}, cursor: userCursor },
-  }).state?.[projectId];
+  const current = useTopic(userTopic(me.id), membershipTopic, {
+    initial: { state: NO_USER_STATE, cursor: userCursor },
+  }).state?.roles[projectId];
   useEffect(() => {
     if (current === undefined || current === role) return;
     if (current === null) {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { SystemPoint } from '@headway/observability/protocol';
+import type { SystemPoint } from '@headway/topics/system';
 import { TimeChart } from './time-chart.tsx';
 
 /** What happened over the hour, one figure each. */

@@ -1,4 +1,4 @@
-import type { SystemPoint } from '@headway/observability/protocol';
+import type { SystemPoint } from '@headway/topics/system';
 
 /** One line of a chart. */
 export interface ChartLine {

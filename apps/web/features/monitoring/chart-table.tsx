@@ -1,4 +1,4 @@
-import type { SystemPoint } from '@headway/observability/protocol';
+import type { SystemPoint } from '@headway/topics/system';
 import { DataTable } from '@/components/data-table.tsx';
 import { useIsHydrated } from '@/components/use-is-hydrated.ts';
 import type { ChartLine } from './chart-line.ts';

@@ -1,4 +1,4 @@
-import type { SystemState } from '@headway/observability/protocol';
+import type { SystemState } from '@headway/topics/system';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { measureCriteria } from './measure-criteria.ts';

@@ -1,4 +1,4 @@
-import type { Instance, SystemState } from '@headway/observability/protocol';
+import type { Instance, SystemState } from '@headway/topics/system';
 import { Badge } from '@/components/badge.tsx';
 import { DataTable } from '@/components/data-table.tsx';
 import { toFigure } from './to-figure.ts';

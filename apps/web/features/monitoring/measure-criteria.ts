@@ -1,4 +1,4 @@
-import type { SystemState } from '@headway/observability/protocol';
+import type { SystemState } from '@headway/topics/system';
 
 const LATENCY_WINDOW_MS = 300_000;
 /** One that has been silent for longer serves nobody. */

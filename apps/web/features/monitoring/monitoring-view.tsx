@@ -1,7 +1,7 @@
 'use client';
 
-import type { SystemState } from '@headway/observability/protocol';
 import { useTopic } from '@headway/realtime/react';
+import { SYSTEM_TOPIC, type SystemState } from '@headway/topics/system';
 import { Callout } from '@/components/callout.tsx';
 import { AlertList } from './alert-list.tsx';
 import { ChartGrid } from './chart-grid.tsx';
@@ -17,7 +17,7 @@ const SILENCE_MS = 15_000;
 
 /** The installation at a glance: what is wrong, what was promised, what happens, and each process. */
 export function MonitoringView({ initial }: { initial: { state: SystemState; cursor: string } }) {
-  const { state } = useTopic('system', systemTopic, { initial });
+  const { state } = useTopic(SYSTEM_TOPIC, systemTopic, { initial });
   const { instances, points, stages, alerts } = state ?? initial.state;
   const now = useNow();
   const newest = Math.max(0, ...Object.values(instances).map(({ seenAt }) => seenAt));

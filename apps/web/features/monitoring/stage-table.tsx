@@ -1,4 +1,4 @@
-import type { SystemState } from '@headway/observability/protocol';
+import type { SystemState } from '@headway/topics/system';
 import { STAGES } from '@headway/pipeline/stages';
 import { DataTable } from '@/components/data-table.tsx';
 import { toFigure } from './to-figure.ts';

@@ -1,8 +1,5 @@
-import { reduceSystem, systemEventSchema, systemStateSchema } from '@headway/observability/protocol';
 import { defineTopic } from '@headway/realtime/client';
+import { systemFold } from '@headway/topics/system';
 
-/** `system`: how the installation is. */
-export const systemTopic = defineTopic({
-  reduce: reduceSystem,
-  schema: { state: systemStateSchema, event: systemEventSchema },
-});
+/** `system`: the health of the installation. */
+export const systemTopic = defineTopic(systemFold);

@@ -1,6 +1,6 @@
 'use client';
 
-import type { SystemPoint } from '@headway/observability/protocol';
+import type { SystemPoint } from '@headway/topics/system';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useId } from 'react';

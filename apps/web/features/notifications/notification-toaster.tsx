@@ -2,11 +2,11 @@
 
 import { toNotificationPath, toNotificationText, type Notification } from '@headway/notifications';
 import { useRealtimeClient } from '@headway/realtime/react';
+import { userFold, userTopic } from '@headway/topics/user';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
 import { toast } from 'sonner';
 import { claimToasts } from './claim-toast.ts';
-import { userEventSchema } from './inbox-topic.ts';
 import { markNotifications } from './mark-notifications.ts';
 import { useInboxOwner } from './notifications-provider.tsx';
 
@@ -58,10 +58,10 @@ export function NotificationToaster() {
     let arrived: Notification[] = [];
     let turn: ReturnType<typeof setTimeout> | undefined;
     const end = client.subscribe(
-      `user:${userId}`,
+      userTopic(userId),
       (update) => {
         if (update.type !== 'event') return;
-        const event = userEventSchema.parse(update.event);
+        const event = userFold.schema.event.parse(update.event);
         if (event?.type !== 'notification') return;
         arrived.push(event.notification);
         // What was missed arrives within one turn.

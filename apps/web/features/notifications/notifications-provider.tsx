@@ -1,13 +1,13 @@
 'use client';
 
-import type { Inbox } from '@headway/notifications';
 import type { InitialTopicState } from '@headway/realtime/client';
+import { toUserState, type Inbox, type UserState } from '@headway/topics/user';
 import { createContext, useContext, useState, type ReactNode } from 'react';
 
 interface InboxOwner {
   userId: string;
   /** What the server rendered. */
-  initial: InitialTopicState<Inbox>;
+  initial: InitialTopicState<UserState>;
 }
 
 const InboxContext = createContext<InboxOwner | null>(null);
@@ -23,7 +23,7 @@ interface NotificationsProviderProps {
 /** Gives the components below it the inbox that the server rendered. */
 export function NotificationsProvider({ userId, inbox, cursor, children }: NotificationsProviderProps) {
   // Later renders of the layout bring newer ones, which the live state has anyway.
-  const [owner] = useState({ userId, initial: { state: inbox, cursor } });
+  const [owner] = useState({ userId, initial: { state: toUserState(inbox), cursor } });
   return <InboxContext value={owner}>{children}</InboxContext>;
 }
 

@@ -2,6 +2,7 @@
 
 import type { Notification } from '@headway/notifications';
 import { useTopic } from '@headway/realtime/react';
+import { NO_USER_STATE, userTopic } from '@headway/topics/user';
 import { inboxTopic } from './inbox-topic.ts';
 import { markNotifications } from './mark-notifications.ts';
 import { useInboxOwner } from './notifications-provider.tsx';
@@ -19,7 +20,7 @@ export interface Notifications {
 /** One's own inbox, live from the first paint on. */
 export function useNotifications(): Notifications {
   const { userId, initial } = useInboxOwner();
-  const { state } = useTopic(`user:${userId}`, inboxTopic, { initial });
-  const { unread, notifications } = state ?? initial.state ?? { unread: 0, notifications: [] };
+  const { state } = useTopic(userTopic(userId), inboxTopic, { initial });
+  const { unread, notifications } = state ?? initial.state ?? NO_USER_STATE;
   return { unread, notifications, mark: markNotifications };
 }

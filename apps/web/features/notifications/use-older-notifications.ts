@@ -2,12 +2,11 @@
 
 import { notificationSchema, type Notification } from '@headway/notifications';
 import { useRealtimeClient } from '@headway/realtime/react';
+import { reduceNotifications, userFold, userTopic } from '@headway/topics/user';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { callApi } from '@/features/api/call-api.ts';
 import type { Problem } from '@/features/api/problem.ts';
-import { applyInboxEvent } from './apply-inbox-event.ts';
-import { userEventSchema } from './inbox-topic.ts';
 import { useInboxOwner } from './notifications-provider.tsx';
 
 const pageSchema = z.object({ notifications: z.array(notificationSchema), next: z.uuid().nullable() });
@@ -26,21 +25,21 @@ export interface OlderNotifications {
 export function useOlderNotifications(): OlderNotifications {
   const client = useRealtimeClient();
   const { userId } = useInboxOwner();
-  const [older, setOlder] = useState<readonly Notification[]>([]);
+  const [older, setOlder] = useState<Notification[]>([]);
   const [hasMore, setHasMore] = useState(true);
 
   useEffect(
     () =>
-      client.subscribe(`user:${userId}`, (update) => {
+      client.subscribe(userTopic(userId), (update) => {
         if (update.type === 'snapshot') {
           // Events were missed that can't be had any more: fetch anew.
           setOlder([]);
           setHasMore(true);
         } else if (update.type === 'event') {
-          const event = userEventSchema.parse(update.event);
+          const event = userFold.schema.event.parse(update.event);
           // What is new is on top, in the live inbox.
           if (event === null || event.type === 'notification') return;
-          setOlder((older) => applyInboxEvent(older, event));
+          setOlder((older) => reduceNotifications(older, event));
         }
       }),
     [client, userId],

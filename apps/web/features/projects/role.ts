@@ -1,8 +1,7 @@
-import { z } from 'zod';
+import { roleSchema } from '@headway/topics/project';
+import type { z } from 'zod';
 
-/** What a member may do in a project, from least to most. */
-export const roleSchema = z.enum(['viewer', 'commenter', 'editor', 'owner']);
-
+/** What a member may do in a project. */
 export type Role = z.infer<typeof roleSchema>;
 
 /** Whether a role may do what needs `minimum`. For showing or hiding controls: the database decides. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRealtimeClient } from '@headway/realtime/react';
+import { projectFold, projectTopic } from '@headway/topics/project';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { toast } from 'sonner';
@@ -9,7 +10,6 @@ import { useCollaboration } from '@/features/collaboration/collaboration-provide
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import { toVersionsHref } from './to-versions-href.ts';
 
-const eventSchema = z.object({ contentId: z.string(), versionId: z.string() });
 const rowSchema = z.object({
   kind: z.string(),
   name: z.string().nullable(),
@@ -46,10 +46,10 @@ export function useRestoreToast(contentId: string): void {
 
   useEffect(
     () =>
-      client.subscribe(`project:${projectId}`, (update) => {
-        if (update.type !== 'event' || update.event.type !== 'version') return;
-        const event = eventSchema.safeParse(update.event);
-        if (event.success && event.data.contentId === contentId) void tell(event.data.versionId);
+      client.subscribe(projectTopic(projectId), (update) => {
+        if (update.type !== 'event') return;
+        const event = projectFold.schema.event.parse(update.event);
+        if (event?.type === 'version' && event.contentId === contentId) void tell(event.versionId);
       }),
     [client, projectId, contentId],
   );

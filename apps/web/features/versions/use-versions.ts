@@ -1,13 +1,17 @@
 'use client';
 
+import { defineTopic } from '@headway/realtime/client';
 import { useTopic } from '@headway/realtime/react';
+import { NO_CHANGES, projectFold, projectTopic } from '@headway/topics/project';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { callApi } from '@/features/api/call-api.ts';
 import type { Problem } from '@/features/api/problem.ts';
 import { versionPageSchema, type VersionPage } from './version.ts';
-import { versionTopic } from './version-topic.ts';
 
 const MOST_AT_ONCE = 200;
+
+/** A store of its own, because it starts at the cursor of this page. */
+const versionTopic = defineTopic(projectFold);
 
 /** What {@link useVersions} gives. */
 export interface Versions extends VersionPage {
@@ -32,8 +36,10 @@ interface VersionsOptions {
 export function useVersions({ projectId, contentId, initial, cursor }: VersionsOptions): Versions {
   const [page, setPage] = useState(initial);
   const shown = useRef(initial.versions.length);
-  const { state } = useTopic(`project:${projectId}`, versionTopic, { initial: { state: {}, cursor } });
-  const revision = state?.[contentId] ?? 0;
+  const { state } = useTopic(projectTopic(projectId), versionTopic, {
+    initial: { state: NO_CHANGES, cursor },
+  });
+  const revision = state?.versions[contentId] ?? 0;
 
   const refresh = useCallback(async (): Promise<Problem | null> => {
     const limit = Math.min(Math.max(shown.current + 1, 50), MOST_AT_ONCE);

@@ -1,4 +1,4 @@
-import type { EventBody, Json, TopicEvent } from './topic-event.ts';
+import type { Json, TopicEvent } from './topic-event.ts';
 
 /** Opens every stream, before anything was looked up. Carries no id. Streams of an application may add fields. */
 export interface ConnectedFrame {

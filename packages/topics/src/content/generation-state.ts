@@ -2,6 +2,7 @@ import { STAGES } from '@headway/pipeline/stages';
 import { z } from 'zod';
 import {
   generationErrorCodeSchema,
+  generationEventSchema,
   generationStatusSchema,
   stageIdSchema,
   type GenerationEvent,
@@ -15,12 +16,12 @@ const stageStateSchema = z.object({
   /** Finished work, 0 to 1. */
   fraction: z.number(),
   detail: z.string().nullable(),
-  /** Seconds it is expected to take: its width on the timeline. */
+  /** Seconds that it is expected to take, which is its width on the timeline. */
   expectedSeconds: z.number(),
   durationMs: z.number().nullable(),
 });
 
-/** The fold of a generation's events: what a page needs to draw it, and what a fresh reader starts from. */
+/** The fold of a generation's events, and the snapshot of `content:<uuid>`: all that a page draws. */
 export const generationStateSchema = z.object({
   contentId: z.string(),
   generationId: z.string(),
@@ -29,7 +30,7 @@ export const generationStateSchema = z.object({
   /** Index into `stages` of the stage at work. */
   currentStage: z.int(),
   stages: z.array(stageStateSchema).length(STAGES.length),
-  /** Seconds left: median and 90th percentile. Null once it has ended. */
+  /** Seconds left: median and 90th percentile. Null once the generation has ended. */
   eta: z.object({ median: z.number(), p90: z.number() }).nullable(),
   result: z
     .object({
@@ -48,16 +49,21 @@ export const generationStateSchema = z.object({
       suggestions: z.array(z.string()),
     })
     .nullable(),
-  /** The article as far as it is written. */
+  /** The article as far as it is written, in Markdown. */
   text: z.string(),
 });
 
 export type StageState = z.infer<typeof stageStateSchema>;
 export type GenerationState = z.infer<typeof generationStateSchema>;
 
+/** Whether nothing more will come, unless the content is generated anew. */
+export function isGenerationEnded({ status }: Pick<GenerationState, 'status'>): boolean {
+  return status !== 'queued' && status !== 'running';
+}
+
 /**
- * One event further. Pure; runs on the server, which stores the result as the snapshot, and in the browser.
- * An event of another generation than the state's starts afresh (a retry); an event before `queued` likewise.
+ * Folds an event of a generation into its state. Pure. The server stores the result as the snapshot; browsers fold
+ * the events that follow it. An event of another generation than the state's starts a new state, as a retry does.
  */
 export function reduceGeneration(state: GenerationState | null, event: GenerationEvent): GenerationState {
   const current = state?.generationId === event.generationId ? state : createState(event);
@@ -144,3 +150,9 @@ function createState(event: GenerationEvent): GenerationState {
     text: '',
   };
 }
+
+/** How a client follows `content:<uuid>`: the argument of `defineTopic` of `@headway/realtime/client`. */
+export const contentFold = {
+  reduce: reduceGeneration,
+  schema: { state: generationStateSchema, event: generationEventSchema },
+};

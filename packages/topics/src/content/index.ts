@@ -11,6 +11,7 @@ export {
   errorEventSchema,
   generationErrorCodeSchema,
   generationEventSchema,
+  generationStatusSchema,
   progressEventSchema,
   type CompleteEvent,
   type ErrorEvent,
@@ -20,7 +21,9 @@ export {
   type ProgressEvent,
 } from './generation-event.ts';
 export {
+  contentFold,
   generationStateSchema,
+  isGenerationEnded,
   reduceGeneration,
   type GenerationState,
   type StageState,

@@ -1,4 +1,4 @@
-import { generationStateSchema, toSnapshotEvent } from '@headway/topics/content';
+import { generationStateSchema, isGenerationEnded, toSnapshotEvent } from '@headway/topics/content';
 import type { EventBody } from '@headway/realtime/protocol';
 import type { TopicSnapshot } from '@headway/realtime/server';
 
@@ -7,6 +7,6 @@ export function greet(snapshot: TopicSnapshot, ended: boolean): EventBody[] {
   // The end says it all, and it follows.
   if (ended) return [];
   const state = generationStateSchema.safeParse(snapshot.state);
-  if (!state.success || (state.data.status !== 'queued' && state.data.status !== 'running')) return [];
+  if (!state.success || isGenerationEnded(state.data)) return [];
   return [toSnapshotEvent(state.data)];
 }

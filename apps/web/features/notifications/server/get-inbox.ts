@@ -1,5 +1,5 @@
-import { inboxSchema, type Inbox } from '@headway/notifications';
 import { formatCursor } from '@headway/realtime/protocol';
+import { inboxSchema, userTopic, type Inbox } from '@headway/topics/user';
 import { z } from 'zod';
 import { asUser } from '@/server/database.ts';
 import type { User } from '@/server/user.ts';
@@ -14,8 +14,8 @@ export async function getInbox(user: User): Promise<{ inbox: Inbox; cursor: stri
     client.query(
       `select private.own_inbox() as inbox, (select epoch from events.epoch) as epoch,
               coalesce((select topic.head::float8 from events.topics as topic
-                         where topic.topic = 'user:' || $1), 0) as head`,
-      [user.id],
+                         where topic.topic = $1), 0) as head`,
+      [userTopic(user.id)],
     ),
   );
   const [{ inbox, epoch, head }] = rowsSchema.parse(rows);

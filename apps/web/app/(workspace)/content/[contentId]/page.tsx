@@ -1,3 +1,4 @@
+import { userTopic } from '@headway/topics/user';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
@@ -16,7 +17,7 @@ interface ContentPageProps {
 
 const load = cache(async (contentId: string) => {
   const user = await requireUser(`/content/${contentId}`);
-  const userCursor = await getTopicCursor(user, `user:${user.id}`);
+  const userCursor = await getTopicCursor(user, userTopic(user.id));
   const detail = await getContent(user, contentId);
   if (detail === null) notFound();
   return { userCursor, detail };

@@ -1,3 +1,5 @@
+import { projectTopic } from '@headway/topics/project';
+import { userTopic } from '@headway/topics/user';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -22,7 +24,7 @@ interface ProjectPageProps {
 
 const load = cache(async (projectId: string) => {
   const user = await requireUser(`/projects/${projectId}`);
-  const userCursor = await getTopicCursor(user, `user:${user.id}`);
+  const userCursor = await getTopicCursor(user, userTopic(user.id));
   const project = await getProject(user, projectId);
   if (project === null) notFound();
   return { user, userCursor, project };
@@ -35,7 +37,7 @@ export async function generateMetadata({ params }: ProjectPageProps): Promise<Me
 
 export default async function ProjectPage({ params }: ProjectPageProps) {
   const { user, userCursor, project } = await load((await params).projectId);
-  const cursor = await getTopicCursor(user, `project:${project.id}`);
+  const cursor = await getTopicCursor(user, projectTopic(project.id));
   const contents = await listContents(user, project.id);
   const mayWrite = isAtLeast(project.role, 'editor');
   return (

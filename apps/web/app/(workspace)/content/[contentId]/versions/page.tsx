@@ -1,3 +1,5 @@
+import { projectTopic } from '@headway/topics/project';
+import { userTopic } from '@headway/topics/user';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
@@ -20,7 +22,7 @@ interface VersionsPageProps {
 
 const load = cache(async (contentId: string) => {
   const user = await requireUser(toVersionsHref(contentId));
-  const userCursor = await getTopicCursor(user, `user:${user.id}`);
+  const userCursor = await getTopicCursor(user, userTopic(user.id));
   const detail = await getVersionedContent(user, contentId);
   if (detail === null) notFound();
   return { user, userCursor, detail };
@@ -34,7 +36,7 @@ export async function generateMetadata({ params }: VersionsPageProps): Promise<M
 export default async function VersionsPage({ params }: VersionsPageProps) {
   const { user, userCursor, detail } = await load((await params).contentId);
   const { content, projectName, hasArticle, role } = detail;
-  const cursor = await getTopicCursor(user, `project:${content.projectId}`);
+  const cursor = await getTopicCursor(user, projectTopic(content.projectId));
   const page = hasArticle ? await listVersions(user, content.id) : null;
   return (
     <CollaborationProvider

@@ -1,16 +1,21 @@
+import { alertSchema, healthSampleSchema, type HealthSample } from '@headway/observability/protocol';
 import { z } from 'zod';
-import { alertSchema, type Alert } from './alert.ts';
-import { healthSampleSchema, type HealthSample } from './health-sample.ts';
 
+/** The topic that carries the health of the installation. */
+export const SYSTEM_TOPIC = 'system';
+
+/** A point of the charts stands for this long. */
 const STEP_MS = 5_000;
+/** Points, and instances that are silent, are kept for this long. */
 const WINDOW_MS = 3_600_000;
+/** Durations kept of each stage. */
 const DURATIONS = 50;
 
 const instanceSchema = z.object({
   process: z.string(),
   startedAt: z.number(),
   seenAt: z.number(),
-  /** Whether it ended in order. */
+  /** Whether it said that it ends. */
   stopped: z.boolean(),
   sample: healthSampleSchema,
 });
@@ -31,20 +36,21 @@ const pointSchema = z.object({
   queueOldestSeconds: figure,
 });
 
-/** The state of the topic `system`. */
+/** The state of `system`, and its snapshot. */
 export const systemStateSchema = z.object({
   /** By name. */
   instances: z.record(z.string(), instanceSchema),
-  /** Five seconds of all instances each, oldest first: counts are sums, everything else the worst of them. */
+  /** Each stands for 5 s of all instances, oldest first. Counts are sums; everything else is the worst value. */
   points: z.array(pointSchema),
   /** The newest durations of each stage, in milliseconds. */
   stages: z.record(z.string(), z.array(z.number())),
-  /** By id: those that are open, and of the last day. */
+  /** By id: the open alerts, and those resolved within the last day. */
   alerts: z.record(z.string(), alertSchema),
 });
 
-/** The events of the topic `system`. */
+/** An event of `system`. Functions and triggers of the schema `monitoring` append all of them. */
 export const systemEventSchema = z.discriminatedUnion('type', [
+  /** A process reported its health. */
   z.object({
     type: z.literal('sample'),
     instance: z.string(),
@@ -52,7 +58,9 @@ export const systemEventSchema = z.discriminatedUnion('type', [
     startedAt: z.number(),
     sample: healthSampleSchema,
   }),
+  /** A process said that it ends. */
   z.object({ type: z.literal('instance-stopped'), instance: z.string() }),
+  /** An alert was raised, counted again, acknowledged or resolved. */
   z.object({ type: z.literal('alert'), alert: alertSchema }),
 ]);
 
@@ -63,8 +71,10 @@ export type SystemEvent = z.infer<typeof systemEventSchema>;
 type SampleEvent = Extract<SystemEvent, { type: 'sample' }>;
 
 /**
- * Folds an event of `system`, committed at `at`, into its state; `monitoring.snapshot()` in the database makes the same
- * of the tables.
+ * Folds an event of `system` into its state. Pure. `monitoring.snapshot()` in the database makes the same state from
+ * the tables.
+ *
+ * @param at When the event was appended, milliseconds since 1970.
  */
 export function reduceSystem(
   before: SystemState | null,
@@ -74,7 +84,7 @@ export function reduceSystem(
   const state = before ?? { instances: {}, points: [], stages: {}, alerts: {} };
   switch (event.type) {
     case 'sample':
-      return takeSample(state, event, at);
+      return addSample(state, event, at);
     case 'instance-stopped': {
       const instance = state.instances[event.instance];
       if (!instance) return state;
@@ -84,11 +94,11 @@ export function reduceSystem(
       };
     }
     case 'alert':
-      return { ...state, alerts: { ...state.alerts, [event.alert.id]: event.alert satisfies Alert } };
+      return { ...state, alerts: { ...state.alerts, [event.alert.id]: event.alert } };
   }
 }
 
-function takeSample(state: SystemState, event: SampleEvent, at: number): SystemState {
+function addSample(state: SystemState, event: SampleEvent, at: number): SystemState {
   const { instance, process, startedAt, sample } = event;
   const known = Object.entries(state.instances).filter(([, { seenAt }]) => seenAt > at - WINDOW_MS);
   return {
@@ -112,7 +122,7 @@ function addDuration(
 function addToPoints(points: SystemPoint[], at: number, sample: HealthSample): SystemPoint[] {
   const slot = Math.floor(at / STEP_MS) * STEP_MS;
   const last = points.at(-1);
-  // Clocks of one database: a sample is of the newest slot or a newer one.
+  // All times come from one database clock, so a sample belongs to the newest slot or a newer one.
   if (last && last.at >= slot) return [...points.slice(0, -1), merge(last, sample)];
   return [...points.filter((point) => point.at > slot - WINDOW_MS), merge(emptyPoint(slot), sample)];
 }
@@ -120,7 +130,7 @@ function addToPoints(points: SystemPoint[], at: number, sample: HealthSample): S
 function merge(point: SystemPoint, sample: HealthSample): SystemPoint {
   return {
     at: point.at,
-    // who serves none says nothing about how many there are
+    // A process that serves no streams does not turn an unknown count into 0.
     streams: sample.maxStreams > 0 ? sum(point.streams, sample.streams) : point.streams,
     opened: sum(point.opened, sample.opened),
     refused: sum(point.refused, sample.refused),
@@ -160,3 +170,9 @@ function worst(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b;
   return Math.max(a, b);
 }
+
+/** How a client follows `system`: the argument of `defineTopic` of `@headway/realtime/client`. */
+export const systemFold = {
+  reduce: reduceSystem,
+  schema: { state: systemStateSchema, event: systemEventSchema },
+};

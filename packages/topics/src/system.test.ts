@@ -1,6 +1,6 @@
+import type { HealthSample } from '@headway/observability/protocol';
 import { expect, test } from 'vitest';
-import type { HealthSample } from './health-sample.ts';
-import { reduceSystem, systemEventSchema, type SystemState } from './system-state.ts';
+import { reduceSystem, systemEventSchema, type SystemState } from './system.ts';
 
 const postgres: HealthSample = {
   loopP50Ms: null,

@@ -1,7 +1,15 @@
-import type { Inbox, InboxEvent, Notification } from '@headway/notifications';
+import type { Notification } from '@headway/notifications';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { reduceInbox, userEventSchema } from './inbox-topic.ts';
+import {
+  parseUserTopic,
+  reduceUser,
+  toUserState,
+  userFold,
+  userTopic,
+  type UserEvent,
+  type UserState,
+} from './user.ts';
 
 const AT = '2026-11-23T10:00:00+00:00';
 
@@ -35,7 +43,7 @@ test('holds what a server would answer, whatever happened', () => {
   fc.assert(
     fc.property(fc.array(stepArbitrary, { maxLength: 30 }), (steps) => {
       const kept = new Map<string, boolean>();
-      let inbox: Inbox | null = null;
+      let inbox: UserState | null = null;
       let told = 0;
       for (const step of steps) {
         if (step.kind === 'tell') {
@@ -49,13 +57,13 @@ test('holds what a server would answer, whatever happened', () => {
         }
         const unread = [...kept.values()].filter(Boolean).length;
         const ids = step.kind === 'tell' ? [] : (step.ids?.map(toId) ?? null);
-        const event: InboxEvent =
+        const event: UserEvent =
           step.kind === 'tell'
             ? { type: 'notification', notification: toNotification(told - 1), unread }
             : step.kind === 'remove'
               ? { type: 'notification-removed', ids, unread }
               : { type: 'notification-read', ids, readAt: step.kind === 'read' ? AT : null, unread };
-        inbox = reduceInbox(inbox, event);
+        inbox = reduceUser(inbox, event);
       }
       const shown = inbox?.notifications ?? [];
       expect(shown.map(({ id }) => id)).toEqual([...kept.keys()].toReversed());
@@ -66,12 +74,20 @@ test('holds what a server would answer, whatever happened', () => {
 
 test('hears the same notification once', () => {
   const event = { type: 'notification' as const, notification: toNotification(1), unread: 1 };
-  const once = reduceInbox(null, event);
-  expect(reduceInbox(once, event)).toEqual(once);
+  const once = reduceUser(null, event);
+  expect(reduceUser(once, event)).toEqual(once);
 });
 
-test('lets what is not about the inbox pass', () => {
-  const inbox = { unread: 1, notifications: [toNotification(1)] };
-  const event = userEventSchema.parse({ type: 'membership', projectId: toId(7), role: null });
-  expect(reduceInbox(inbox, event)).toBe(inbox);
+test('a change of membership leaves the inbox alone, and what is unknown changes nothing', () => {
+  const state = toUserState({ unread: 1, notifications: [toNotification(1)] });
+  const left = { type: 'membership' as const, projectId: toId(7), role: null };
+  expect(reduceUser(state, left)).toEqual({ ...state, roles: { [toId(7)]: null } });
+  expect(reduceUser(state, userFold.schema.event.parse({ type: 'of tomorrow', unread: 9 }))).toBe(state);
+});
+
+test('the name of a topic tells whose it is', () => {
+  expect(parseUserTopic(userTopic(toId(3)))).toBe(toId(3));
+  for (const other of ['system', 'user:', 'user:me', `project:${toId(3)}`, `user:${toId(3)}:x`]) {
+    expect(parseUserTopic(other)).toBe(null);
+  }
 });

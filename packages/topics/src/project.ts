@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { generationStatusSchema, type GenerationStatus } from './content/generation-event.ts';
+import { newRoleSchema, type NewRole } from './role.ts';
+import { parseTopicName } from './topic-name.ts';
+
+export { roleSchema } from './role.ts';
+
+/** The topic that carries what happens in a project: `project:<uuid>`. */
+export function projectTopic(projectId: string): string {
+  return `project:${projectId}`;
+}
+
+/** The project's id in a name made by {@link projectTopic}; null for the name of any other topic. */
+export function parseProjectTopic(topic: string): string | null {
+  return parseTopicName('project', topic);
+}
+
+/** An event of `project:<uuid>`. Triggers of the database append all of them. */
+export const projectEventSchema = z.discriminatedUnion('type', [
+  /** A content was added, or its generation has another status. */
+  z.object({ type: z.literal('content'), contentId: z.uuid(), status: generationStatusSchema }),
+  /** Somebody was added, has another role, or left. */
+  z.object({ type: z.literal('membership'), userId: z.uuid(), role: newRoleSchema }),
+  /** A version of an article was kept or named. */
+  z.object({ type: z.literal('version'), contentId: z.uuid(), versionId: z.uuid() }),
+]);
+
+export type ProjectEvent = z.infer<typeof projectEventSchema>;
+
+/** What has changed in a project since a cursor, by id. The topic has no snapshot, so this begins empty. */
+export interface ProjectChanges {
+  /** The newest status of each content whose status changed. */
+  contents: Record<string, GenerationStatus>;
+  /** The newest role of each person whose membership changed. */
+  members: Record<string, NewRole>;
+  /** How many versions of each content were kept or named. */
+  versions: Record<string, number>;
+}
+
+/** The changes before any event. */
+export const NO_CHANGES: ProjectChanges = { contents: {}, members: {}, versions: {} };
+
+/**
+ * Folds an event of a project into the changes. Pure. An event that is null is of a type that this version does not
+ * know; it changes nothing.
+ */
+export function reduceProject(before: ProjectChanges | null, event: ProjectEvent | null): ProjectChanges {
+  const changes = before ?? NO_CHANGES;
+  switch (event?.type) {
+    case 'content':
+      return { ...changes, contents: { ...changes.contents, [event.contentId]: event.status } };
+    case 'membership':
+      return { ...changes, members: { ...changes.members, [event.userId]: event.role } };
+    case 'version': {
+      const { contentId } = event;
+      const count = (changes.versions[contentId] ?? 0) + 1;
+      return { ...changes, versions: { ...changes.versions, [contentId]: count } };
+    }
+    case undefined:
+      return changes;
+  }
+}
+
+/** How a client follows `project:<uuid>`: the argument of `defineTopic` of `@headway/realtime/client`. */
+export const projectFold = {
+  reduce: reduceProject,
+  schema: { state: z.never(), event: projectEventSchema.nullable().catch(null) },
+};

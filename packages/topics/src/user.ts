@@ -1,0 +1,102 @@
+import { notificationSchema, type Notification } from '@headway/notifications';
+import { z } from 'zod';
+import { newRoleSchema, type NewRole } from './role.ts';
+import { parseTopicName } from './topic-name.ts';
+
+/** The topic that carries what concerns one person: `user:<uuid>`. */
+export function userTopic(userId: string): string {
+  return `user:${userId}`;
+}
+
+/** The person's id in a name made by {@link userTopic}; null for the name of any other topic. */
+export function parseUserTopic(topic: string): string | null {
+  return parseTopicName('user', topic);
+}
+
+/** The snapshot of `user:<uuid>`: the person's inbox. */
+export const inboxSchema = z.object({
+  /** Counts all unread notifications, not only those listed. */
+  unread: z.int().nonnegative(),
+  /** The newest 30, newest first. */
+  notifications: z.array(notificationSchema),
+});
+
+/** How many notifications are unread after this event, so that a reader who missed none need not count. */
+const unread = z.int().nonnegative();
+/** The notifications that changed; null for all of the person's. */
+const ids = z.array(z.uuid()).nullable();
+
+/** An event of `user:<uuid>`. Triggers of the database append all of them. */
+export const userEventSchema = z.discriminatedUnion('type', [
+  /** The person was notified. */
+  z.object({ type: z.literal('notification'), notification: notificationSchema, unread }),
+  /** Notifications were marked as read, or as unread where `readAt` is null. */
+  z.object({
+    type: z.literal('notification-read'),
+    ids,
+    readAt: z.iso.datetime({ offset: true }).nullable(),
+    unread,
+  }),
+  /** Notifications were deleted together with the project or content that they were about. */
+  z.object({ type: z.literal('notification-removed'), ids, unread }),
+  /** The person's own membership of a project began, changed or ended. */
+  z.object({ type: z.literal('membership'), projectId: z.uuid(), role: newRoleSchema }),
+]);
+
+export type Inbox = z.infer<typeof inboxSchema>;
+export type UserEvent = z.infer<typeof userEventSchema>;
+
+/** The state of `user:<uuid>`. It keeps every notification it has heard of, also beyond the snapshot's 30. */
+export interface UserState extends Inbox {
+  /** The person's newest role in each project where it changed since the snapshot. */
+  roles: Record<string, NewRole>;
+}
+
+/** The state of a person with this inbox, before any event. */
+export function toUserState(inbox: Inbox): UserState {
+  return { ...inbox, roles: {} };
+}
+
+/** The state of a person of whom nothing is known yet. */
+export const NO_USER_STATE: UserState = toUserState({ unread: 0, notifications: [] });
+
+/**
+ * Folds an event of a person into the state. Pure. An event that is null is of a type that this version does not know;
+ * it changes nothing.
+ */
+export function reduceUser(before: UserState | null, event: UserEvent | null): UserState {
+  const state = before ?? NO_USER_STATE;
+  if (event === null) return state;
+  if (event.type === 'membership') {
+    return { ...state, roles: { ...state.roles, [event.projectId]: event.role } };
+  }
+  return { ...state, unread: event.unread, notifications: reduceNotifications(state.notifications, event) };
+}
+
+/** A list of notifications, newest first, after an event. The same list when the event is not about any of them. */
+export function reduceNotifications(list: Notification[], event: UserEvent): Notification[] {
+  switch (event.type) {
+    case 'notification': {
+      const { notification } = event;
+      return list.some(({ id }) => id === notification.id) ? list : [notification, ...list];
+    }
+    case 'notification-read': {
+      const { ids, readAt } = event;
+      return list.map((known) => (isAmong(ids, known) ? { ...known, readAt } : known));
+    }
+    case 'notification-removed':
+      return list.filter((known) => !isAmong(event.ids, known));
+    case 'membership':
+      return list;
+  }
+}
+
+function isAmong(ids: readonly string[] | null, { id }: Notification): boolean {
+  return ids === null || ids.includes(id);
+}
+
+/** How a client follows `user:<uuid>`: the argument of `defineTopic` of `@headway/realtime/client`. */
+export const userFold = {
+  reduce: reduceUser,
+  schema: { state: inboxSchema.transform(toUserState), event: userEventSchema.nullable().catch(null) },
+};
