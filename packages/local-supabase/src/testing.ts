@@ -8,7 +8,6 @@ import { findFreePort } from './free-port.ts';
 import { hasErrorCode } from './has-error-code.ts';
 import { preparePostgresBinaries, type PostgresBinaries } from './postgres/binaries.ts';
 import { createCluster } from './postgres/create-cluster.ts';
-import { isAlive } from './postgres/is-alive.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import { startPostgresProcess } from './postgres/postgres-process.ts';
 import { findSystemUser, type SystemUser } from './postgres/system-user.ts';
@@ -85,8 +84,7 @@ export async function startTestDatabase(options: TestDatabaseOptions = {}): Prom
     },
     async stop() {
       // its files are about to be deleted: there is nothing to keep
-      if (await isAlive(server.pid)) process.kill(server.pid, durable ? 'SIGINT' : 'SIGQUIT');
-      await server.exited;
+      await server.stop(durable ? 'fast' : 'immediate');
       await rm(folder, { recursive: true, force: true });
     },
   };

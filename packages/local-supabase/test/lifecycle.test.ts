@@ -6,7 +6,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startLocalSupabase, type LocalSupabase } from '../src/index.ts';
 import { isAlive } from '../src/postgres/is-alive.ts';
 
@@ -88,6 +88,22 @@ describe('one instance', () => {
       'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()',
     );
     await expect.poll(() => listProjects(supabase), { timeout: 5_000, interval: 20 }).toBe(200);
+  });
+
+  test('ending its session again and again leaves no loop behind that asks whether Postgres lives', async () => {
+    const supervisor = `select pid from pg_locks where locktype = 'advisory' and granted`;
+    const ended = new Set<unknown>();
+    while (ended.size < 10) {
+      const [session] = await query(supabase.dbUrl, supervisor);
+      if (!session || ended.has(session.pid)) continue;
+      await query(supabase.dbUrl, 'select pg_terminate_backend($1)', [session.pid]);
+      ended.add(session.pid);
+    }
+    await expect.poll(() => query(supabase.dbUrl, supervisor)).toHaveLength(1);
+    const signal = vi.spyOn(process, 'kill');
+    await query(supabase.dbUrl, 'select pg_sleep(0.5)');
+    expect(signal).not.toHaveBeenCalled();
+    signal.mockRestore();
   });
 
   test('a second one for the same data is refused', async () => {

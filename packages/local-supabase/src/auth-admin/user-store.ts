@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseError, type Pool } from 'pg';
+import { withConnection } from '../postgres/with-connection.ts';
 import { AuthAdminError } from './auth-admin-error.ts';
 import type { UserRequest } from './user-request.ts';
 
@@ -169,22 +170,20 @@ export function createUserStore(pool: Pool): UserStore {
                   raw_user_meta_data = '{}', raw_app_meta_data = '{}', deleted_at = now(), updated_at = now()
             where id = $1`
         : 'delete from auth.users where id = $1';
-      const client = await pool.connect();
       try {
-        await client.query('begin');
-        for (const table of ['refresh_tokens', 'sessions', 'identities']) {
-          await client.query(`delete from auth.${table} where user_id = $1`, [id]);
-        }
-        await client.query(remove, [id]);
-        await client.query('commit');
+        await withConnection(pool, async (client) => {
+          await client.query('begin');
+          for (const table of ['refresh_tokens', 'sessions', 'identities']) {
+            await client.query(`delete from auth.${table} where user_id = $1`, [id]);
+          }
+          await client.query(remove, [id]);
+          await client.query('commit');
+        });
       } catch (error) {
-        await client.query('rollback');
         if (!isDatabaseError(error, FOREIGN_KEY_VIOLATION, RAISE_EXCEPTION)) throw error;
         throw new AuthAdminError('unexpected_failure', `Database error deleting user: ${error.message}`, {
           cause: error,
         });
-      } finally {
-        client.release();
       }
     },
   };

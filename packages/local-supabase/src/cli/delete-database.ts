@@ -3,7 +3,7 @@ import { LocalSupabaseError } from '../local-supabase-error.ts';
 import { readClusterLock } from '../postgres/cluster-lock.ts';
 import { acquireOwnership } from '../postgres/ownership.ts';
 import { findCluster, removeCluster } from '../postgres/place-cluster.ts';
-import { acceptsConnections, adoptPostgresProcess } from '../postgres/postgres-process.ts';
+import { acceptsConnections, toPostgresProcess } from '../postgres/postgres-process.ts';
 
 /**
  * Shuts down a Postgres that a killed process left running. True if there was one.
@@ -14,7 +14,7 @@ export async function stopLeftover(dataDir: string): Promise<boolean> {
   const cluster = await findCluster(dataDir);
   const lock = cluster && (await readClusterLock(cluster));
   if (!lock || lock.stale) return false;
-  const server = adoptPostgresProcess(lock.pid, lock.port);
+  const server = toPostgresProcess(lock.pid, lock.port);
   if (!(await acceptsConnections(lock.port))) {
     throw new LocalSupabaseError(
       'postgres_failed',

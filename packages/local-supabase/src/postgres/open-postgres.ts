@@ -6,8 +6,8 @@ import { readClusterLock } from './cluster-lock.ts';
 import { acquireOwnership, type Ownership } from './ownership.ts';
 import {
   acceptsConnections,
-  adoptPostgresProcess,
   startPostgresProcess,
+  toPostgresProcess,
   type PostgresProcess,
   type PostgresProcessOptions,
 } from './postgres-process.ts';
@@ -62,7 +62,7 @@ async function adoptOrStart(options: PostgresProcessOptions): Promise<OpenPostgr
     return own(server);
   }
   if (!(await acceptsConnections(lock.port))) return undefined;
-  const opened = await own(adoptPostgresProcess(lock.pid, lock.port));
+  const opened = await own(toPostgresProcess(lock.pid, lock.port));
   if (port === 0 || port === lock.port) return opened;
   await opened.server.stop(); // it listens where an earlier start wanted it
   return undefined;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
@@ -28,14 +29,16 @@ export interface PostgresProcess {
   pid: number;
   port: number;
   url: string;
-  /** Settles when the process is gone, however it went. */
-  exited: Promise<void>;
-  /** Ends all sessions and shuts down cleanly; forcibly after `timeoutMs`. */
-  stop(timeoutMs?: number): Promise<void>;
+  /**
+   * Ends all sessions and shuts down cleanly (`fast`, the default), or without a checkpoint (`immediate`), after which
+   * the next start recovers from the log. A server that does not answer within 2.5 s is forced.
+   */
+  stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
 
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 2_500;
+const FORCED_STOP_TIMEOUT_MS = 500;
 const POLL_MS = 15;
 const SETPRIV = '/usr/bin/setpriv';
 /** A log that has grown beyond this is emptied at the next start. */
@@ -63,14 +66,10 @@ export async function startPostgresProcess(options: PostgresProcessOptions): Pro
     detached: true,
   });
   await log.close();
-  const exited = new Promise<void>((resolve, reject) => {
-    child.once('exit', () => resolve());
-    child.once('error', reject);
-  });
   const { pid } = child;
   if (pid === undefined) {
-    await exited;
-    throw new LocalSupabaseError('postgres_failed', `Could not run ${binaries.postgres}.`);
+    const [cause] = await once(child, 'error');
+    throw new LocalSupabaseError('postgres_failed', `Could not run ${binaries.postgres}.`, { cause });
   }
   const isGone = () => child.exitCode !== null || child.signalCode !== null;
   const deadline = Date.now() + START_TIMEOUT_MS;
@@ -82,15 +81,7 @@ export async function startPostgresProcess(options: PostgresProcessOptions): Pro
     }
     await delay(POLL_MS);
   }
-  return toPostgresProcess(pid, port, exited);
-}
-
-/** Takes over a postmaster that is running already, and that isn't our child. */
-export function adoptPostgresProcess(pid: number, port: number): PostgresProcess {
-  const exited = (async () => {
-    while (await isAlive(pid)) await delay(100, undefined, { ref: false });
-  })();
-  return toPostgresProcess(pid, port, exited);
+  return toPostgresProcess(pid, port);
 }
 
 /** Does a server answer there, with our password? */
@@ -110,22 +101,18 @@ export async function acceptsConnections(port: number): Promise<boolean> {
   }
 }
 
-function toPostgresProcess(pid: number, port: number, exited: Promise<void>): PostgresProcess {
-  const stop = async (timeoutMs = STOP_TIMEOUT_MS) => {
-    // fast shutdown, then immediate shutdown, then none of its business any more
-    for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+/** A postmaster that accepts connections, whichever process started it. */
+export function toPostgresProcess(pid: number, port: number): PostgresProcess {
+  const stop = async (mode: 'fast' | 'immediate' = 'fast') => {
+    const signals = ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const;
+    for (const [index, signal] of signals.slice(mode === 'fast' ? 0 : 1).entries()) {
       if (!(await isAlive(pid))) return;
       process.kill(pid, signal);
-      const timeout = new AbortController();
-      const gone = await Promise.race([
-        exited.then(() => true),
-        delay(signal === 'SIGINT' ? timeoutMs : 500, false, { signal: timeout.signal }).catch(() => false),
-      ]);
-      timeout.abort();
-      if (gone) return;
+      const deadline = Date.now() + (index === 0 ? STOP_TIMEOUT_MS : FORCED_STOP_TIMEOUT_MS);
+      while ((await isAlive(pid)) && Date.now() < deadline) await delay(POLL_MS);
     }
   };
-  return { pid, port, url: toConnectionString(port), exited, stop };
+  return { pid, port, url: toConnectionString(port), stop };
 }
 
 async function toCommand({

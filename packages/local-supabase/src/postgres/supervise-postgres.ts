@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
+import { isAlive } from './is-alive.ts';
 import { openPostgres, type OpenPostgres } from './open-postgres.ts';
 import type { PostgresProcess, PostgresProcessOptions } from './postgres-process.ts';
 
@@ -40,24 +41,24 @@ export async function supervisePostgres(options: SuperviseOptions): Promise<Supe
   const fixed = { ...options, port: open.server.port };
   const watching = watch();
 
+  // Every end of the server ends our session too, so the session is all there is to watch.
   async function watch(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const exited = await Promise.race([
-        open.server.exited.then(() => true),
-        open.ownership.lost.then(() => false),
-        untilAborted(stopping.signal),
-      ]);
+    for (;;) {
+      await open.ownership.lost;
       if (stopping.signal.aborted) return;
       isUp = false;
       options.onDown();
-      if (exited) options.log(`Postgres (process ${open.server.pid}) ended unexpectedly; starting it again`);
       const { pid } = open.server;
+      if (!(await isAlive(pid))) {
+        options.log(`Postgres (process ${pid}) ended unexpectedly; starting it again`);
+      }
       const reopened = await reopen();
       if (!reopened) return;
       open = reopened;
       isUp = true;
       options.log(`Postgres answers again (process ${open.server.pid})`);
       if (open.server.pid !== pid) options.onRestart(open.server);
+      if (stopping.signal.aborted) return;
     }
   }
 
@@ -87,13 +88,10 @@ export async function supervisePostgres(options: SuperviseOptions): Promise<Supe
     },
     async stop() {
       stopping.abort();
-      await watching; // if it is just starting one, that one has to be stopped too
+      await open.ownership.release();
+      await watching; // a server that is just being started has to be stopped too
       isUp = false;
       if (isOurs) await open.server.stop();
     },
   };
-}
-
-function untilAborted(signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(false), { once: true }));
 }

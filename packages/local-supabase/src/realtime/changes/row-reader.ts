@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { withConnection } from '../../postgres/with-connection.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { RealtimeLog } from '../realtime-log.ts';
 import { UNCHANGED } from '../replication/replication-message.ts';
@@ -45,36 +46,35 @@ export function createRowReader(pool: pg.Pool, log: RealtimeLog): RowReader {
     if (!first) return new Map();
     // Postgres plans a statement anew when the role changes
     const sorted = readers.toSorted((one, other) => (one.role < other.role ? -1 : 1));
-    const client = await pool.connect();
     try {
-      const statement = await prepare(client, toStatement(first, key));
-      const { rows } = await client.query<SeenRow>({
-        name: 'rows_seen_by',
-        text: 'select reader, positions, problem from realtime.rows_seen_by($1, $2, $3, $4)',
-        values: [
-          statement,
-          JSON.stringify(changes.map((change, index) => toKey(change, key, index))),
-          sorted.map(({ role }) => role),
-          sorted.map(({ claims }) => claims),
-        ],
-      });
-      const seen = new Map<Identity, Set<RowChange>>();
-      for (const { reader, positions, problem } of rows) {
-        const identity = sorted[reader];
-        if (problem !== null) {
-          const { schema, table } = first.relation;
-          log('RowCheckFailed', `${schema}.${table} as ${identity?.role ?? ''}: ${problem}`);
+      return await withConnection(pool, async (client) => {
+        const statement = await prepare(client, toStatement(first, key));
+        const { rows } = await client.query<SeenRow>({
+          name: 'rows_seen_by',
+          text: 'select reader, positions, problem from realtime.rows_seen_by($1, $2, $3, $4)',
+          values: [
+            statement,
+            JSON.stringify(changes.map((change, index) => toKey(change, key, index))),
+            sorted.map(({ role }) => role),
+            sorted.map(({ claims }) => claims),
+          ],
+        });
+        const seen = new Map<Identity, Set<RowChange>>();
+        for (const { reader, positions, problem } of rows) {
+          const identity = sorted[reader];
+          if (problem !== null) {
+            const { schema, table } = first.relation;
+            log('RowCheckFailed', `${schema}.${table} as ${identity?.role ?? ''}: ${problem}`);
+          }
+          if (identity) seen.set(identity, new Set(positions.flatMap((position) => changes[position] ?? [])));
         }
-        if (identity) seen.set(identity, new Set(positions.flatMap((position) => changes[position] ?? [])));
-      }
-      return seen;
+        return seen;
+      });
     } catch (error) {
       // a policy without end must not hold up the other tables for ever
       if (!(error instanceof pg.DatabaseError && error.code === QUERY_CANCELED)) throw error;
       log('RowCheckFailed', `${first.relation.schema}.${first.relation.table}: ${error.message}`);
       return new Map();
-    } finally {
-      client.release();
     }
   };
 }

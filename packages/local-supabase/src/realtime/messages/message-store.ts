@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { withConnection } from '../../postgres/with-connection.ts';
 import type { BroadcastMessage } from '../wire/broadcast-message.ts';
 import { parseSnapshot } from '../replication/wait-until-visible.ts';
 import { toStoredMessage, type MessageRow, type StoredMessage } from './stored-message.ts';
@@ -86,9 +87,8 @@ export function createMessageStore(pool: pg.Pool): MessageStore {
       );
     },
 
-    async sentSince(since, snapshot) {
-      const client = await pool.connect();
-      try {
+    sentSince(since, snapshot) {
+      return withConnection(pool, async (client) => {
         await client.query('begin isolation level repeatable read, read only');
         await client.query(`set transaction snapshot ${pg.escapeLiteral(snapshot)}`);
         const { rows } = await client.query<MessageRow>(
@@ -100,13 +100,8 @@ export function createMessageStore(pool: pg.Pool): MessageStore {
           [since.toISOString()],
         );
         await client.query('commit');
-        client.release();
         return rows.map((row) => toStoredMessage(row, false));
-      } catch (error) {
-        // whatever state it is in, nobody else gets it
-        client.release(true);
-        throw error;
-      }
+      });
     },
 
     async deleteOld() {
