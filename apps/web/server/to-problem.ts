@@ -1,7 +1,5 @@
 import { isConnectionError } from '@headway/database';
-import { DocumentError } from '@headway/documents/protocol';
 import { z } from 'zod';
-import { toDocumentProblem } from './document-problem.ts';
 import { health } from './health.ts';
 import { errorFields, log } from './log.ts';
 import { Problem } from './problem.ts';
@@ -11,7 +9,6 @@ const outOfResources = z.object({ code: z.string().regex(/^53\w{3}$/) });
 /** Whatever was thrown, as a problem; what nobody foresaw is logged and called `internal`. */
 export function toProblem(error: unknown, request: { method: string; path: string }): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof DocumentError) return toDocumentProblem(error);
   if (isDatabaseUnavailable(error)) {
     log.warn('a request found no database', { ...request, reason: String(error) });
     return new Problem(

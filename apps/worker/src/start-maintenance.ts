@@ -42,7 +42,7 @@ export function startMaintenance({
     async run(signal) {
       await maintain(pool, signal, { log, observer });
       if (signal.aborted || performance.now() < thinAt) return;
-      const thinned = await thinVersions(pool);
+      const thinned = await thinVersions({ db: pool });
       if (thinned > 0) log.info('versions thinned out', { thinned });
       thinAt = performance.now() + thinIntervalMs;
     },
@@ -65,7 +65,7 @@ async function maintain(
   signal: AbortSignal,
   { log, observer }: Pick<MaintenanceOptions, 'log' | 'observer'>,
 ): Promise<void> {
-  const { versioned, compacted, failed } = await maintainDocuments(pool, { signal });
+  const { versioned, compacted, failed } = await maintainDocuments({ db: pool }, { signal });
   for (const { contentId, error } of failed) {
     log.error('a document could not be maintained', { contentId, reason: String(error) });
     observer.failedUnexpectedly(error, 'document maintenance');

@@ -28,7 +28,7 @@ async function createGrownDocument(): Promise<string> {
      select id, 'a keyword', 'complete', '{"markdown": "An article."}' from public.projects limit 1 returning id`,
   );
   const contentId = z.object({ id: z.uuid() }).parse(rows[0]).id;
-  await seedDocument(db, contentId);
+  await seedDocument({ db }, { contentId });
   await db.query(
     `with grown as (update public.documents set seq = 250 where content_id = $1)
      insert into public.document_updates (content_id, seq, update)

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { createDocumentProvider, createMemoryStore, type DocumentProvider } from '../src/client/index.ts';
 import { compactDocument, seedDocument } from '../src/server/index.ts';
 import { createContent, signIn } from './demo.ts';
+import { valueOf } from './value-of.ts';
 import { openFlakyLine, type FlakyLine } from './flaky-line.ts';
 import type { MortalSupabase } from './mortal-supabase.ts';
 import { createRandom } from './random.ts';
@@ -36,7 +37,7 @@ export async function converge(supabase: MortalSupabase, pool: Pool, seed: numbe
   const start = performance.now();
   const random = createRandom(seed);
   const contentId = await createContent(pool, `# Seed ${seed}\n\nA paragraph.`);
-  await seedDocument(pool, contentId);
+  await seedDocument({ db: pool }, { contentId });
   const open = (client: SupabaseClient, store: Person['store']) =>
     createDocumentProvider({ supabase: client, contentId, doc: new Y.Doc(), store, pollMs: 2_000 });
   const people = await Promise.all(
@@ -75,7 +76,7 @@ export async function converge(supabase: MortalSupabase, pool: Pool, seed: numbe
   };
   await Promise.all([...people.map(edit), disturb()]);
   await Promise.all(people.map(({ provider }) => until(provider, () => isSettled(provider))));
-  const { seq } = await compactDocument(pool, contentId);
+  const { seq } = valueOf(await compactDocument({ db: pool }, { contentId }));
 
   const reader = open(people[0]?.client ?? fail(), createMemoryStore());
   await people[0]?.provider.destroy();

@@ -6,6 +6,7 @@ import { createMemoryStore, type DocumentProvider } from '../src/client/index.ts
 import { compactDocument, maintainDocuments, readDocument, seedDocument } from '../src/server/index.ts';
 import type { Role } from './demo.ts';
 import { ARTICLE, startDocuments, type DocumentsHarness } from './harness.ts';
+import { valueOf } from './value-of.ts';
 
 let documents: DocumentsHarness;
 
@@ -52,19 +53,18 @@ async function readEpoch(contentId: string): Promise<string> {
 describe('seeding', () => {
   test('ten at once write the article once', async () => {
     const contentId = await documents.createContent({ isSeeded: false });
-    const made = await Promise.all(Array.from({ length: 10 }, () => seedDocument(documents.pool, contentId)));
-    expect(made.filter(Boolean)).toHaveLength(1);
-    const { markdown } = await readDocument(documents.pool, {
-      contentId,
-      userId: await documents.userId('viewer'),
-    });
+    const made = await Promise.all(
+      Array.from({ length: 10 }, () => seedDocument({ db: documents.pool }, { contentId })),
+    );
+    expect(made.map(valueOf).filter(Boolean)).toHaveLength(1);
+    const viewer = documents.as(await documents.userId('viewer'));
+    const { markdown } = valueOf(await readDocument(viewer, { contentId }));
     expect(markdown.trim()).toBe(ARTICLE.trim());
   });
 
   test('a content without an article is said to have none', async () => {
-    await expect(seedDocument(documents.pool, crypto.randomUUID())).rejects.toMatchObject({
-      code: 'article_not_found',
-    });
+    const made = await seedDocument({ db: documents.pool }, { contentId: crypto.randomUUID() });
+    expect(made).toEqual({ ok: false, code: 'article_not_found' });
   });
 });
 
@@ -304,7 +304,8 @@ describe('forged requests', () => {
     await append(encodeText('after'));
     await eventually(() => expect(notes(reader).toJSON()).toHaveLength(13));
     expect(reader.getState()).toMatchObject({ status: 'live', isolated: 1 });
-    expect(await compactDocument(documents.pool, contentId)).toMatchObject({ seq: 3, quarantined: [2] });
+    const compacted = await compactDocument({ db: documents.pool }, { contentId });
+    expect(valueOf(compacted)).toMatchObject({ seq: 3, quarantined: [2] });
     const { rows } = await documents.pool.query(
       'select user_id, octet_length(update) as bytes from private.document_quarantine where content_id = $1',
       [contentId],
@@ -321,10 +322,10 @@ describe('housekeeping', () => {
     const contentId = await documents.createContent();
     const one = await openLive('editor', contentId);
     await write(one, 'changed');
-    const done = await maintainDocuments(documents.pool, { compactFrom: 1, versionEveryMs: 0 });
+    const done = await maintainDocuments({ db: documents.pool }, { compactFrom: 1, versionEveryMs: 0 });
     expect(done.compacted).toContain(contentId);
     expect(done.versioned).toContain(contentId);
-    const again = await maintainDocuments(documents.pool, { compactFrom: 1, versionEveryMs: 0 });
+    const again = await maintainDocuments({ db: documents.pool }, { compactFrom: 1, versionEveryMs: 0 });
     expect(again).toEqual({ compacted: [], versioned: [], failed: [] });
     await write(one, ' on');
     const fresh = await openLive('viewer', contentId);

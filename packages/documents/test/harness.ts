@@ -13,7 +13,7 @@ import {
   type DocumentProvider,
   type LocalStore,
 } from '../src/client/index.ts';
-import { seedDocument } from '../src/server/index.ts';
+import { seedDocument, type DocumentContext } from '../src/server/index.ts';
 import { createContent, signIn, type Role } from './demo.ts';
 
 export const ARTICLE = '# Title\n\nOne **bold** paragraph.\n\n- first\n- second\n';
@@ -21,6 +21,8 @@ export const ARTICLE = '# Title\n\nOne **bold** paragraph.\n\n- first\n- second\
 export interface DocumentsHarness {
   supabase: TestSupabase;
   pool: pg.Pool;
+  /** The first argument of a verb, for this person. */
+  as(userId: string): DocumentContext;
   /** The same client each time, as in one browser. */
   signIn(role: Role): Promise<SupabaseClient>;
   userId(role: Role): Promise<string>;
@@ -49,6 +51,7 @@ export async function startDocuments(options: TestDatabaseOptions = {}): Promise
   return {
     supabase,
     pool,
+    as: (userId) => ({ db: pool, user: { id: userId } }),
     signIn(role) {
       const known = clients.get(role) ?? signIn(supabase.apiUrl, supabase.publishableKey, role);
       clients.set(role, known);
@@ -60,7 +63,7 @@ export async function startDocuments(options: TestDatabaseOptions = {}): Promise
     },
     async createContent({ markdown = ARTICLE, isSeeded = true, projectId } = {}) {
       const contentId = await createContent(pool, markdown, projectId);
-      if (isSeeded) await seedDocument(pool, contentId);
+      if (isSeeded) await seedDocument({ db: pool }, { contentId });
       return contentId;
     },
     async readRoom(contentId) {

@@ -16,7 +16,7 @@ export async function measureKeystrokes(
   pool: Pool,
 ): Promise<{ keystrokes: number; median: number; p95: number }> {
   const contentId = await createContent(pool, '# Typed together');
-  await seedDocument(pool, contentId);
+  await seedDocument({ db: pool }, { contentId });
   const [writer, reader] = await Promise.all([
     signIn(supabase.apiUrl, supabase.publishableKey, 'editor'),
     signIn(supabase.apiUrl, supabase.publishableKey, 'owner'),

@@ -20,7 +20,7 @@ export async function measureOpening(
   pool: Pool,
 ): Promise<{ edits: number; before: Opening; after: Opening }> {
   const contentId = await createContent(pool, '# A long story');
-  await seedDocument(pool, contentId);
+  await seedDocument({ db: pool }, { contentId });
   await pool.query(
     `insert into public.document_updates (content_id, seq, update)
      select $1, position, update from unnest($2::bytea[]) with ordinality as u (update, position)`,
@@ -58,7 +58,7 @@ export async function measureOpening(
     return { milliseconds, bytes: Number(rows[0]?.bytes) };
   };
   const before = await open();
-  await compactDocument(pool, contentId);
+  await compactDocument({ db: pool }, { contentId });
   return { edits: EDITS, before, after: await open() };
 }
 

@@ -49,8 +49,8 @@ test('old automatic ones are thinned out, named ones are not, and authors are pa
      select $1, 0, '\\x0000', now() - make_interval(mins => minute) from generate_series(1, 20) as minute`,
     [contentId],
   );
-  expect(await thinVersions(pool)).toBe(3);
-  expect(await thinVersions(pool)).toBe(0);
+  expect(await thinVersions({ db: pool })).toBe(3);
+  expect(await thinVersions({ db: pool })).toBe(0);
   const authorsOf = async (label: string) => {
     const { rows } = await pool.query<{ authors: string[] }>(
       'select authors from public.document_versions where id = md5($1 || $2::uuid::text)::uuid',

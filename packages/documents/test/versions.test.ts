@@ -18,6 +18,7 @@ import {
 } from '../src/server/index.ts';
 import type { Role } from './demo.ts';
 import { ARTICLE, startDocuments, type DocumentsHarness } from './harness.ts';
+import { valueOf } from './value-of.ts';
 
 let documents: DocumentsHarness;
 
@@ -52,7 +53,7 @@ function textsOf(nodes: readonly ComparedNode[]): ComparedText[] {
 }
 
 async function history(contentId: string, role: Role = 'viewer') {
-  return listVersions(documents.pool, { contentId, userId: await documents.userId(role) });
+  return valueOf(await listVersions(documents.as(await documents.userId(role)), { contentId }));
 }
 
 describe('versions', () => {
@@ -61,7 +62,7 @@ describe('versions', () => {
     const one = await openLive('editor', contentId);
     await write(one, 'Two words. ');
     const userId = await documents.userId('editor');
-    await createVersion(documents.pool, { contentId, userId, name: 'Changed' });
+    valueOf(await createVersion(documents.as(userId), { contentId, name: 'Changed' }));
     const { rows } = await documents.pool.query('select title, words from public.contents where id = $1', [
       contentId,
     ]);
@@ -78,25 +79,26 @@ describe('versions', () => {
 
     const one = await openLive('editor', contentId);
     await write(one, 'Changed. ');
-    await compactDocument(pool, contentId);
+    await compactDocument({ db: pool }, { contentId });
     expect((await history(contentId)).unkept).toEqual({ authors: [editor], changedAt: expect.any(Date) });
 
     const versionId = versions[0]?.id ?? '';
-    const restored = await restoreVersion(pool, { contentId, versionId, userId: editor });
+    const restored = valueOf(await restoreVersion(documents.as(editor), { contentId, versionId }));
     expect(restored).toMatchObject({
       before: { kind: 'before_restore', createdBy: editor, authors: [editor], words: 7 },
       after: { kind: 'restored', createdBy: editor, restoredFrom: versionId, words: 6 },
     });
     await eventually(() => expect(paragraphOf(one.doc).toJSON()).toMatch(/^One/));
-    const { markdown } = await readDocument(pool, { contentId, userId: editor });
+    const { markdown } = valueOf(await readDocument(documents.as(editor), { contentId }));
     expect(markdown.trim()).toBe(ARTICLE.trim());
-    expect(await restoreVersion(pool, { contentId, versionId, userId: editor })).toBeNull();
+    expect(valueOf(await restoreVersion(documents.as(editor), { contentId, versionId }))).toBeNull();
 
-    const undone = await restoreVersion(pool, {
-      contentId,
-      versionId: restored?.before.id ?? '',
-      userId: editor,
-    });
+    const undone = valueOf(
+      await restoreVersion(documents.as(editor), {
+        contentId,
+        versionId: restored?.before.id ?? '',
+      }),
+    );
     // nothing was written in between, so that nothing had to be kept again
     expect(undone?.before).toEqual(restored?.after);
     await eventually(() => expect(paragraphOf(one.doc).toJSON()).toMatch(/^Changed\. One/));
@@ -116,17 +118,17 @@ describe('versions', () => {
     const versionId = (await history(contentId)).versions[0]?.id ?? '';
     const list = one.doc.getXmlFragment('article').get(2);
     const written = write(await openLive('owner', contentId), 'Meanwhile. ');
-    await restoreVersion(documents.pool, { contentId, versionId, userId: editor });
+    valueOf(await restoreVersion(documents.as(editor), { contentId, versionId }));
     await written;
     expect(list.toJSON()).toContain('first');
     const { versions } = await history(contentId);
     const texts = await Promise.all(
       versions.map(async ({ id }) => {
-        const { markdown } = await readVersion(documents.pool, { contentId, versionId: id, userId: editor });
+        const { markdown } = valueOf(await readVersion(documents.as(editor), { contentId, versionId: id }));
         return markdown;
       }),
     );
-    const { markdown } = await readDocument(documents.pool, { contentId, userId: editor });
+    const { markdown } = valueOf(await readDocument(documents.as(editor), { contentId }));
     // it is in the article, or, where it came before the restoration, in the version kept then
     expect([markdown, ...texts].some((text) => text.includes('Meanwhile.'))).toBe(true);
     expect(texts.some((text) => text.includes('Before.'))).toBe(true);
@@ -150,7 +152,7 @@ describe('versions', () => {
     await eventually(() => expect(refused.getState().refusal).toBe('page_outdated'));
     await refused.destroy();
 
-    await restoreVersion(documents.pool, { contentId, versionId: generated?.id ?? '', userId: editor });
+    valueOf(await restoreVersion(documents.as(editor), { contentId, versionId: generated?.id ?? '' }));
     const again = await openLive('editor', contentId);
     expect(paragraphOf(again.doc).toJSON()).toMatch(/^One/);
     await write(again, 'Writable. ');
@@ -161,18 +163,18 @@ describe('versions', () => {
     const { pool } = documents;
     const [owner, editor] = await Promise.all([documents.userId('owner'), documents.userId('editor')]);
     await write(await openLive('editor', contentId), 'More. ');
-    const automatic = await createAutomaticVersion(pool, contentId);
+    const automatic = await createAutomaticVersion({ db: pool }, { contentId });
     expect(automatic).toMatchObject({ kind: 'automatic', name: null, createdBy: null, authors: [editor] });
-    expect(await createAutomaticVersion(pool, contentId)).toBeNull();
-    const named = await createVersion(pool, { contentId, userId: owner, name: ' First ' });
+    expect(await createAutomaticVersion({ db: pool }, { contentId })).toBeNull();
+    const named = valueOf(await createVersion(documents.as(owner), { contentId, name: ' First ' }));
     expect(named).toMatchObject({ id: automatic?.id, name: 'First', namedBy: owner, createdBy: null });
-    const again = await createVersion(pool, { contentId, userId: editor, name: 'Second' });
+    const again = valueOf(await createVersion(documents.as(editor), { contentId, name: 'Second' }));
     expect(again).toMatchObject({ kind: 'kept', name: 'Second', namedBy: editor, authors: [] });
 
     const rename = (name: string | null) =>
-      renameVersion(pool, { contentId, versionId: named.id, userId: editor, name });
-    expect(await rename('<b>Other</b>')).toMatchObject({ name: '<b>Other</b>', namedBy: editor });
-    expect(await rename(null)).toMatchObject({ name: null, namedBy: null });
+      renameVersion(documents.as(editor), { contentId, versionId: named.id, name });
+    expect(valueOf(await rename('<b>Other</b>'))).toMatchObject({ name: '<b>Other</b>', namedBy: editor });
+    expect(valueOf(await rename(null))).toMatchObject({ name: null, namedBy: null });
     for (const name of [
       '',
       '  ',
@@ -182,7 +184,7 @@ describe('versions', () => {
       '\u200b\u202e',
       '\ud800',
     ]) {
-      await expect(rename(name)).rejects.toMatchObject({ code: 'version_unnamed' });
+      await expect(rename(name)).resolves.toEqual({ ok: false, code: 'version_unnamed' });
     }
     expect((await history(contentId)).versions.map(({ wordsChange }) => wordsChange)).toEqual([0, 1, null]);
   });
@@ -190,11 +192,12 @@ describe('versions', () => {
   test('come in pages, newest first', async () => {
     const contentId = await documents.createContent();
     const userId = await documents.userId('editor');
-    for (const name of ['A', 'B', 'C', 'D']) await createVersion(documents.pool, { contentId, userId, name });
+    for (const name of ['A', 'B', 'C', 'D'])
+      valueOf(await createVersion(documents.as(userId), { contentId, name }));
     const names: (string | null)[] = [];
     let before: string | undefined;
     for (let hasMore = true; hasMore;) {
-      const page = await listVersions(documents.pool, { contentId, userId, before, limit: 2 });
+      const page = valueOf(await listVersions(documents.as(userId), { contentId, before, limit: 2 }));
       names.push(...page.versions.map(({ name }) => name));
       before = page.versions.at(-1)?.id;
       ({ hasMore } = page);
@@ -205,7 +208,7 @@ describe('versions', () => {
   test('tell the project that they are there', async () => {
     const contentId = await documents.createContent();
     const userId = await documents.userId('editor');
-    const version = await createVersion(documents.pool, { contentId, userId, name: 'Told' });
+    const version = valueOf(await createVersion(documents.as(userId), { contentId, name: 'Told' }));
     const { rows } = await documents.pool.query(
       `select data from events.events where type = 'version' and data ->> 'contentId' = $1 order by seq desc limit 1`,
       [contentId],
@@ -222,11 +225,17 @@ describe('versions', () => {
     const userId = await documents.userId(role);
     const versionId = (await history(contentId)).versions[0]?.id ?? '';
     const { pool } = documents;
-    await expect(createVersion(pool, { contentId, userId, name: 'Mine' })).rejects.toMatchObject({ code });
-    await expect(renameVersion(pool, { contentId, versionId, userId, name: 'Mine' })).rejects.toMatchObject({
+    await expect(createVersion(documents.as(userId), { contentId, name: 'Mine' })).resolves.toMatchObject({
       code,
     });
-    await expect(restoreVersion(pool, { contentId, userId, versionId })).rejects.toMatchObject({ code });
+    await expect(
+      renameVersion(documents.as(userId), { contentId, versionId, name: 'Mine' }),
+    ).resolves.toMatchObject({
+      code,
+    });
+    await expect(restoreVersion(documents.as(userId), { contentId, versionId })).resolves.toMatchObject({
+      code,
+    });
   });
 
   test('of another document are not there', async () => {
@@ -234,17 +243,19 @@ describe('versions', () => {
     const userId = await documents.userId('editor');
     const versionId = (await history(other)).versions[0]?.id ?? '';
     const { pool } = documents;
-    const foreign = { contentId: one, versionId, userId };
+    const foreign = { contentId: one, versionId };
     const refused = { code: 'version_not_found' };
-    await expect(readVersion(pool, foreign)).rejects.toMatchObject(refused);
-    await expect(restoreVersion(pool, foreign)).rejects.toMatchObject(refused);
-    await expect(renameVersion(pool, { ...foreign, name: 'Mine' })).rejects.toMatchObject(refused);
-    await expect(
-      compareVersions(pool, { contentId: one, userId, from: versionId, to: 'current' }),
-    ).rejects.toMatchObject(refused);
-    await expect(listVersions(pool, { contentId: one, userId, before: versionId })).rejects.toMatchObject(
+    await expect(readVersion(documents.as(userId), foreign)).resolves.toMatchObject(refused);
+    await expect(restoreVersion(documents.as(userId), foreign)).resolves.toMatchObject(refused);
+    await expect(renameVersion(documents.as(userId), { ...foreign, name: 'Mine' })).resolves.toMatchObject(
       refused,
     );
+    await expect(
+      compareVersions(documents.as(userId), { contentId: one, from: versionId, to: 'current' }),
+    ).resolves.toMatchObject(refused);
+    await expect(
+      listVersions(documents.as(userId), { contentId: one, before: versionId }),
+    ).resolves.toMatchObject(refused);
   });
 });
 
@@ -258,7 +269,9 @@ describe('a comparison', () => {
     await write(other, 'Olivia said that. ');
     const from = (await history(contentId)).versions[0]?.id ?? '';
     const readChanges = async () => {
-      const comparison = await compareVersions(pool, { contentId, userId: owner, from, to: 'current' });
+      const comparison = valueOf(
+        await compareVersions(documents.as(owner), { contentId, from, to: 'current' }),
+      );
       expect(comparison.words).toEqual({ added: 6, removed: 0 });
       expect(new Set(comparison.writers)).toEqual(new Set([owner, editor]));
       return textsOf(comparison.blocks).filter(({ change }) => change);
@@ -268,11 +281,13 @@ describe('a comparison', () => {
       { type: 'text', text: 'Elena said this. ', change: 'added', by: { origin: 'written', userId: editor } },
     ];
     expect(await readChanges()).toEqual(expected);
-    await compactDocument(pool, contentId);
+    await compactDocument({ db: pool }, { contentId });
     expect(await readChanges()).toEqual(expected);
     await write(other, 'And. ');
-    await compactDocument(pool, contentId);
-    const comparison = await compareVersions(pool, { contentId, userId: owner, from, to: 'current' });
+    await compactDocument({ db: pool }, { contentId });
+    const comparison = valueOf(
+      await compareVersions(documents.as(owner), { contentId, from, to: 'current' }),
+    );
     expect(textsOf(comparison.blocks).filter(({ change }) => change)).toEqual([
       expect.objectContaining({ text: 'And. Olivia said that. ' }),
       expected[1],
@@ -287,16 +302,17 @@ describe('a comparison', () => {
     const first = (await history(contentId)).versions[0]?.id ?? '';
     paragraphOf(one.doc).delete(0, paragraphOf(one.doc).length);
     await eventually(() => expect(one.getState().isSaved).toBe(true));
-    const emptied = await createVersion(pool, { contentId, userId: editor, name: 'Emptied' });
-    await restoreVersion(pool, { contentId, versionId: first, userId: owner });
+    const emptied = valueOf(await createVersion(documents.as(editor), { contentId, name: 'Emptied' }));
+    valueOf(await restoreVersion(documents.as(owner), { contentId, versionId: first }));
     for (const compact of [false, true]) {
-      if (compact) await compactDocument(pool, contentId);
-      const { blocks } = await compareVersions(pool, {
-        contentId,
-        userId: owner,
-        from: emptied.id,
-        to: 'current',
-      });
+      if (compact) await compactDocument({ db: pool }, { contentId });
+      const { blocks } = valueOf(
+        await compareVersions(documents.as(owner), {
+          contentId,
+          from: emptied.id,
+          to: 'current',
+        }),
+      );
       const added = textsOf(blocks).filter(({ change }) => change === 'added');
       expect(added.map(({ text }) => text).join('')).toBe('One bold paragraph.');
       for (const { by } of added) expect(by).toEqual({ origin: 'restored', userId: owner });
@@ -331,7 +347,9 @@ describe('a comparison', () => {
       })
       .throwOnError();
     const from = (await history(contentId)).versions[0]?.id ?? '';
-    const { blocks } = await compareVersions(pool, { contentId, userId: owner, from, to: 'current' });
+    const { blocks } = valueOf(
+      await compareVersions(documents.as(owner), { contentId, from, to: 'current' }),
+    );
     const editor = await documents.userId('editor');
     expect(textsOf(blocks).filter(({ change }) => change)).toEqual([
       expect.objectContaining({ text: 'Forged. ', by: { origin: 'written', userId: editor } }),
@@ -357,13 +375,19 @@ describe('a comparison', () => {
     });
     await eventually(() => expect(one.getState().isSaved).toBe(true));
     const from = (await history(contentId)).versions[0]?.id ?? '';
-    const { blocks } = await compareVersions(pool, { contentId, userId, from, to: 'current' });
+    const { blocks } = valueOf(
+      await compareVersions(documents.as(userId), { contentId, from, to: 'current' }),
+    );
     expect(JSON.stringify(blocks)).not.toMatch(/script|blink/);
     expect(blocks[0]).toMatchObject({ type: 'heading', change: 'added' });
-    const kept = await createVersion(pool, { contentId, userId, name: 'Odd' });
-    const { markdown } = await readVersion(pool, { contentId, versionId: kept.id, userId });
+    const kept = valueOf(await createVersion(documents.as(userId), { contentId, name: 'Odd' }));
+    const { markdown } = valueOf(await readVersion(documents.as(userId), { contentId, versionId: kept.id }));
     expect(markdown).toMatch(/^# Huge\n\nlink\n/);
-    expect(await restoreVersion(pool, { contentId, versionId: from, userId })).not.toBeNull();
-    expect(await restoreVersion(pool, { contentId, versionId: kept.id, userId })).not.toBeNull();
+    expect(
+      valueOf(await restoreVersion(documents.as(userId), { contentId, versionId: from })),
+    ).not.toBeNull();
+    expect(
+      valueOf(await restoreVersion(documents.as(userId), { contentId, versionId: kept.id })),
+    ).not.toBeNull();
   });
 });

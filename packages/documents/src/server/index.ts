@@ -1,10 +1,12 @@
 export { compactDocument, type Compaction } from './log/compact-document.ts';
+export type { DocumentContext, HousekeepingContext } from './document-context.ts';
 export { compareVersions, type VersionPair } from './comparison/compare-versions.ts';
 export { createAutomaticVersion, createVersion, type NewVersion } from './versions/create-version.ts';
 export {
   listVersions,
   type ListedVersion,
   type UnkeptChanges,
+  type VersionList,
   type VersionQuery,
 } from './versions/list-versions.ts';
 export { maintainDocuments, type Maintenance, type MaintenanceOptions } from './maintain-documents.ts';

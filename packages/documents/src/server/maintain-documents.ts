@@ -1,16 +1,16 @@
-import type { Pool, PoolClient } from 'pg';
+import { withTransaction } from '@headway/database';
+import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import { DocumentError } from '../protocol/document-error.ts';
+import type { HousekeepingContext } from './document-context.ts';
 import { compactDocument } from './log/compact-document.ts';
 import { createAutomaticVersion } from './versions/create-version.ts';
-import { withinTransaction } from './within-transaction.ts';
 
 export interface MaintenanceOptions {
   /** Updates after the snapshot from which a document is compacted. Default 200. */
   compactFrom?: number;
   /** How long a document that is being edited goes without a version, in milliseconds. Default 10 minutes. */
   versionEveryMs?: number;
-  /** Ends it early, after the document that is in hand. */
+  /** When aborted, it ends after the document that it is working on. */
   signal?: AbortSignal;
 }
 
@@ -18,7 +18,7 @@ export interface MaintenanceOptions {
 export interface Maintenance {
   versioned: string[];
   compacted: string[];
-  /** Documents that were passed over, and why. */
+  /** Documents with which something went wrong. */
   failed: { contentId: string; error: unknown }[];
 }
 
@@ -26,31 +26,29 @@ const dueSchema = z.object({ content_id: z.uuid(), version: z.boolean(), compact
 type Due = z.output<typeof dueSchema>;
 
 /**
- * Compacts the documents whose logs have grown, and keeps an automatic version of those edited since their last. To be
- * called now and then, by any number of processes: while one is at it the others do nothing, and one that is killed
- * stands in nobody's way. Takes two connections of the pool.
+ * Compacts the documents whose logs have grown, and keeps an automatic version of those edited since their last one. Call
+ * it regularly, from any number of processes: while one of them works, the others do nothing. A lock that ends with its
+ * transaction sees to that, so that a process that is killed blocks nobody. Takes two connections of the pool.
  *
- * @throws only if the database cannot be asked; what is wrong with one document does not stop the others
+ * @throws only if the database cannot be reached; an error of one document does not stop the others
  */
 export async function maintainDocuments(
-  pool: Pool,
+  { db }: HousekeepingContext,
   { compactFrom = 200, versionEveryMs = 600_000, signal }: MaintenanceOptions = {},
 ): Promise<Maintenance> {
   const done: Maintenance = { versioned: [], compacted: [], failed: [] };
-  await withinTransaction(pool, async (client) => {
-    // goes with the connection, however that ends
-    const { rowCount } = await client.query(
+  await withTransaction(db, async (tx) => {
+    const { rowCount } = await tx.query(
       `select where pg_try_advisory_xact_lock(hashtextextended('document maintenance', 0))`,
     );
     if (rowCount === 0) return;
-    for (const due of await findDue(client, compactFrom, versionEveryMs)) {
+    for (const due of await findDue(tx, compactFrom, versionEveryMs)) {
       if (signal?.aborted) return;
       try {
-        await maintain(pool, due, done);
+        await maintain(db, due, done);
       } catch (error) {
-        // if it is the database that fails, this does too
-        await client.query('select');
-        if (error instanceof DocumentError && error.code === 'document_not_found') continue;
+        // if the database cannot be reached, this fails too
+        await tx.query('select');
         done.failed.push({ contentId: due.content_id, error });
       }
     }
@@ -58,8 +56,8 @@ export async function maintainDocuments(
   return done;
 }
 
-async function findDue(client: PoolClient, compactFrom: number, versionEveryMs: number): Promise<Due[]> {
-  const { rows } = await client.query(
+async function findDue(tx: PoolClient, compactFrom: number, versionEveryMs: number): Promise<Due[]> {
+  const { rows } = await tx.query(
     `select * from (
        select d.content_id,
               d.seq - coalesce(s.seq, 0) >= $1 as compaction,
@@ -77,9 +75,14 @@ async function findDue(client: PoolClient, compactFrom: number, versionEveryMs: 
   return z.array(dueSchema).parse(rows);
 }
 
-async function maintain(pool: Pool, { content_id: contentId, ...due }: Due, done: Maintenance) {
-  if (due.version && (await createAutomaticVersion(pool, contentId))) done.versioned.push(contentId);
+async function maintain(
+  db: HousekeepingContext['db'],
+  { content_id: contentId, ...due }: Due,
+  done: Maintenance,
+) {
+  if (due.version && (await createAutomaticVersion({ db }, { contentId }))) done.versioned.push(contentId);
   if (!due.compaction) return;
-  await compactDocument(pool, contentId);
-  done.compacted.push(contentId);
+  // a document that was deleted meanwhile needs none
+  const { ok } = await compactDocument({ db }, { contentId });
+  if (ok) done.compacted.push(contentId);
 }

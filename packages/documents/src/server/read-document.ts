@@ -1,27 +1,34 @@
-import type { Pool } from 'pg';
+import { withTransaction } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
+import { readMarkdown } from './article/markdown.ts';
+import type { DocumentContext } from './document-context.ts';
+import { checkContentRole } from './log/check-content-role.ts';
 import { compactDocument } from './log/compact-document.ts';
 import { loadDocument } from './log/load-document.ts';
 import { lockDocument } from './log/lock-document.ts';
-import { readMarkdown } from './article/markdown.ts';
-import { requireRole } from './log/require-role.ts';
-import { withinTransaction } from './within-transaction.ts';
 
 /**
- * The document as Markdown, as of now, for someone who may read it. Updates that are none leave the log on the way: pages
- * that stumbled over one can be loaded again.
+ * The document as Markdown, as of now, and the number of its last update. Takes the role viewer. If the log has updates
+ * that Yjs cannot apply, the document is compacted, so that pages that stopped at one of them can be loaded again.
  *
- * @throws DocumentError `document_not_found`
+ * @returns refuses with `document_not_found`
+ * @example
+ * const read = await readDocument({ db: pool, user }, { contentId });
+ * if (read.ok) console.log(read.value.markdown);
  */
 export async function readDocument(
-  pool: Pool,
-  { contentId, userId }: { contentId: string; userId: string },
-): Promise<{ markdown: string; seq: number }> {
-  const { isolated, ...read } = await withinTransaction(pool, async (client) => {
-    await requireRole(client, { contentId, userId, role: 'viewer' });
-    await lockDocument(client, contentId);
-    const { doc, seq, isolated: found } = await loadDocument(client, contentId);
-    return { markdown: readMarkdown(doc), seq, isolated: found };
+  { db, user }: DocumentContext,
+  { contentId }: { contentId: string },
+): Promise<Result<{ markdown: string; seq: number }, 'document_not_found' | 'role_too_low'>> {
+  const read = await withTransaction(db, async (tx) => {
+    const allowed = await checkContentRole(tx, { contentId, userId: user.id, role: 'viewer' });
+    if (!allowed.ok) return allowed;
+    await lockDocument(tx, contentId);
+    const loaded = await loadDocument(tx, contentId);
+    return loaded === null ? refuse('document_not_found') : ok(loaded);
   });
-  if (isolated.length > 0) await compactDocument(pool, contentId);
-  return read;
+  if (!read.ok) return read;
+  const { doc, seq, isolated } = read.value;
+  if (isolated.length > 0) await compactDocument({ db }, { contentId });
+  return ok({ markdown: readMarkdown(doc), seq });
 }

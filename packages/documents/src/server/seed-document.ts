@@ -1,55 +1,57 @@
-import type { Pool } from 'pg';
+import { withTransaction } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { DocumentError } from '../protocol/document-error.ts';
+import type { HousekeepingContext } from './document-context.ts';
 import { recordOrigin } from './log/authorship.ts';
 import { countArticleWords, writeMarkdown } from './article/markdown.ts';
-import { withinTransaction } from './within-transaction.ts';
 
 const rowSchema = z.object({ markdown: z.string().nullable(), seeded: z.boolean() });
 
 /**
- * Makes the document of a content from its generated article, unless there is one already, and keeps that as its first
- * version. However many call it at once, the article is written once.
+ * Makes the document of a content from its generated article, and keeps it as the first version. Does nothing if there is
+ * a document already, and writes the article once however many call it at the same time. Checks no role.
  *
- * @returns whether it was made now
- * @throws DocumentError `article_not_found` if the content is not there or has no article yet
+ * @returns whether the document was made by this call; refuses with `article_not_found` if the content is not there or
+ *   has no article yet
+ * @example
+ * await seedDocument({ db: pool }, { contentId });
  */
-export async function seedDocument(pool: Pool, contentId: string): Promise<boolean> {
-  return withinTransaction(pool, async (client) => {
-    // the lock lets one of several callers seed, and the others find what it made
-    const { rows } = await client.query(
+export function seedDocument(
+  { db }: HousekeepingContext,
+  { contentId }: { contentId: string },
+): Promise<Result<boolean, 'article_not_found'>> {
+  return withTransaction(db, async (tx) => {
+    // with this lock one of several callers seeds, and the others find what it made
+    const { rows } = await tx.query(
       `select content.article ->> 'markdown' as markdown,
               exists (select from public.documents where content_id = content.id) as seeded
          from public.contents as content where content.id = $1 for no key update`,
       [contentId],
     );
     const found = rows.length === 0 ? undefined : rowSchema.parse(rows[0]);
-    if (found?.seeded) return false;
+    if (found?.seeded) return ok(false);
     if (found?.markdown === undefined || found.markdown === null) {
-      throw new DocumentError(
-        'article_not_found',
-        'There is no article yet that the document could begin with.',
-      );
+      return refuse('article_not_found');
     }
     const doc = new Y.Doc();
     writeMarkdown(doc, found.markdown, { images: 'linked' });
-    const inserted = await client.query(
+    const inserted = await tx.query(
       'insert into public.documents (content_id) values ($1) on conflict do nothing',
       [contentId],
     );
-    if (inserted.rowCount === 0) return false;
+    if (inserted.rowCount === 0) return ok(false);
     const state = Buffer.from(Y.encodeStateAsUpdate(doc));
-    await client.query('insert into public.document_snapshots (content_id, seq, state) values ($1, 0, $2)', [
+    await tx.query('insert into public.document_snapshots (content_id, seq, state) values ($1, 0, $2)', [
       contentId,
       state,
     ]);
-    await client.query(
+    await tx.query(
       `insert into public.document_versions (content_id, seq, kind, state, words)
        values ($1, 0, 'generated', $2, $3)`,
       [contentId, state, countArticleWords(doc)],
     );
-    await recordOrigin(client, contentId, { update: state, by: { origin: 'generated', userId: null } });
-    return true;
+    await recordOrigin(tx, contentId, { update: state, by: { origin: 'generated', userId: null } });
+    return ok(true);
   });
 }

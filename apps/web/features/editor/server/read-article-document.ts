@@ -1,4 +1,3 @@
-import { DocumentError } from '@headway/documents/protocol';
 import { readDocument, seedDocument } from '@headway/documents/server';
 import { database } from '@/server/database.ts';
 import type { User } from '@/server/user.ts';
@@ -9,23 +8,10 @@ import type { User } from '@/server/user.ts';
  * this person any more.
  */
 export async function readArticleDocument(user: User, contentId: string): Promise<string | null> {
-  const written = await readIfThere(user, contentId);
-  if (written !== null) return written;
-  try {
-    await seedDocument(database(), contentId);
-  } catch (error) {
-    if (error instanceof DocumentError) return null;
-    throw error;
-  }
-  return readIfThere(user, contentId);
-}
-
-async function readIfThere(user: User, contentId: string): Promise<string | null> {
-  try {
-    const { markdown } = await readDocument(database(), { contentId, userId: user.id });
-    return markdown;
-  } catch (error) {
-    if (error instanceof DocumentError) return null;
-    throw error;
-  }
+  const ctx = { db: database(), user };
+  const written = await readDocument(ctx, { contentId });
+  if (written.ok) return written.value.markdown;
+  const seeded = await seedDocument(ctx, { contentId });
+  const read = seeded.ok ? await readDocument(ctx, { contentId }) : seeded;
+  return read.ok ? read.value.markdown : null;
 }

@@ -1,12 +1,13 @@
 import { createVersion, readVersion, renameVersion, restoreVersion } from '@headway/documents/server';
 import { database } from '@/server/database.ts';
+import { requireAccepted } from '@/server/document-problem.ts';
 import type { User } from '@/server/user.ts';
 import type { Version } from '../version.ts';
 import { readWritersOf, toVersion } from './to-version.ts';
 
 /** Keeps an article as it is now under a name: editors and owners only, as for all that follows but reading. */
 export async function saveVersion(user: User, contentId: string, name: string): Promise<Version> {
-  const version = await createVersion(database(), { contentId, userId: user.id, name });
+  const version = requireAccepted(await createVersion({ db: database(), user }, { contentId, name }));
   return toVersion(version, await readWritersOf([version]));
 }
 
@@ -16,7 +17,8 @@ export async function nameVersion(
   contentId: string,
   { versionId, name }: { versionId: string; name: string | null },
 ): Promise<Version> {
-  const version = await renameVersion(database(), { contentId, versionId, userId: user.id, name });
+  const ctx = { db: database(), user };
+  const version = requireAccepted(await renameVersion(ctx, { contentId, versionId, name }));
   return toVersion(version, await readWritersOf([version]));
 }
 
@@ -26,7 +28,8 @@ export async function getVersion(
   contentId: string,
   versionId: string,
 ): Promise<{ version: Version; markdown: string }> {
-  const { version, markdown } = await readVersion(database(), { contentId, versionId, userId: user.id });
+  const ctx = { db: database(), user };
+  const { version, markdown } = requireAccepted(await readVersion(ctx, { contentId, versionId }));
   return { version: toVersion(version, await readWritersOf([version])), markdown };
 }
 
@@ -36,7 +39,8 @@ export async function restoreArticle(
   contentId: string,
   versionId: string,
 ): Promise<{ before: Version | null; after: Version | null }> {
-  const restored = await restoreVersion(database(), { contentId, versionId, userId: user.id });
+  const ctx = { db: database(), user };
+  const restored = requireAccepted(await restoreVersion(ctx, { contentId, versionId }));
   if (restored === null) return { before: null, after: null };
   const { before, after } = restored;
   const nameOf = await readWritersOf([before, after]);

@@ -1,6 +1,7 @@
 import type { ComparedNode } from '@headway/documents/protocol';
 import { compareVersions as compare } from '@headway/documents/server';
 import { database } from '@/server/database.ts';
+import { requireAccepted } from '@/server/document-problem.ts';
 import type { User } from '@/server/user.ts';
 import type { NamedComparison, VersionRef } from '../version.ts';
 import { readWriters } from './read-writers.ts';
@@ -11,7 +12,7 @@ export async function compareVersions(
   contentId: string,
   { from, to }: { from: VersionRef; to: VersionRef },
 ): Promise<NamedComparison> {
-  const comparison = await compare(database(), { contentId, userId: user.id, from, to });
+  const comparison = requireAccepted(await compare({ db: database(), user }, { contentId, from, to }));
   const ids = new Set(comparison.writers);
   const collect = (node: ComparedNode): void => {
     if (node.type !== 'text') node.content?.forEach(collect);

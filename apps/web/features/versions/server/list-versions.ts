@@ -1,7 +1,7 @@
-import { DocumentError } from '@headway/documents/protocol';
 import { listVersions as list, seedDocument, type VersionQuery } from '@headway/documents/server';
 import { requireContentRole } from '@/features/content/server/require-content-role.ts';
 import { database } from '@/server/database.ts';
+import { requireAccepted } from '@/server/document-problem.ts';
 import type { User } from '@/server/user.ts';
 import type { VersionPage } from '../version.ts';
 import { readWritersOf, toVersion } from './to-version.ts';
@@ -16,12 +16,14 @@ export async function listVersions(
   page: Pick<VersionQuery, 'before' | 'limit'> = {},
 ): Promise<VersionPage> {
   await requireContentRole(user, contentId, 'viewer');
-  const query = { contentId, userId: user.id, ...page };
-  const { versions, hasMore, unkept } = await list(database(), query).catch(async (error: unknown) => {
-    if (!(error instanceof DocumentError) || error.code !== 'document_not_found') throw error;
-    await seedDocument(database(), contentId);
-    return list(database(), query);
-  });
+  const ctx = { db: database(), user };
+  const query = { contentId, ...page };
+  let listed = await list(ctx, query);
+  if (!listed.ok && listed.code === 'document_not_found') {
+    requireAccepted(await seedDocument(ctx, { contentId }));
+    listed = await list(ctx, query);
+  }
+  const { versions, hasMore, unkept } = requireAccepted(listed);
   const nameOf = await readWritersOf(versions, unkept.authors);
   return {
     versions: versions.map((version) => toVersion(version, nameOf)),

@@ -10,12 +10,12 @@ const LONGEST_TITLE = 300;
  * Lets the content's row say what its document says: title and words, as lists of articles show them. An article without
  * a title keeps the one that it had.
  */
-export async function followDocument(client: PoolClient, contentId: string, doc: Y.Doc): Promise<void> {
+export async function followDocument(tx: PoolClient, contentId: string, doc: Y.Doc): Promise<void> {
   const blocks = toWrittenBlocks(readArticle(doc).json);
   const heading = blocks.find(({ type, attrs }) => type === 'heading' && attrs.level === 1);
   const title = heading?.text.replaceAll(/\s+/gu, ' ').trim().slice(0, LONGEST_TITLE) ?? '';
   const words = blocks.reduce((sum, { text }) => sum + countWords(text), 0);
-  await client.query(
+  await tx.query(
     `update public.contents set title = coalesce(nullif($2, ''), title), words = $3
       where id = $1 and status = 'complete'
         and (title, words) is distinct from (coalesce(nullif($2, ''), title), $3::integer)`,

@@ -1,7 +1,12 @@
-import type { Pool, PoolClient } from 'pg';
+import { withTransaction } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
+import type { PoolClient } from 'pg';
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import type { ComparedNode, Comparison } from '../../protocol/comparison.ts';
+import type { DocumentContext } from '../document-context.ts';
+import { checkContentRole } from '../log/check-content-role.ts';
+import type { AuthorshipLedger } from '../log/authorship-ledger.ts';
 import { readAuthorship } from '../log/authorship.ts';
 import { createBreath } from './breath.ts';
 import { createCharacterOrigins } from './character-origins.ts';
@@ -11,42 +16,55 @@ import { toWrittenBlocks } from '../article/written-node.ts';
 import { loadDocument } from '../log/load-document.ts';
 import { lockDocument } from '../log/lock-document.ts';
 import { readArticle } from '../article/read-article.ts';
-import { requireRole } from '../log/require-role.ts';
 import { findVersion, loadVersion } from '../versions/version.ts';
-import { withinTransaction } from '../within-transaction.ts';
 
 export interface VersionPair {
   contentId: string;
-  /** Who asks: anyone who may read the document. */
-  userId: string;
-  /** A version, or `current` for the document as it is. */
+  /** The id of a version, or `current` for the document as it is. */
   from: string;
-  /** The same. */
+  /** The id of a version, or `current`. */
   to: string;
 }
 
+type CompareRefusal = 'document_not_found' | 'role_too_low' | 'version_not_found';
+
+interface LoadedPair {
+  before: Y.Doc;
+  after: Y.Doc;
+  ledger: AuthorshipLedger;
+  writers: string[];
+}
+
 /**
- * Compares two versions block by block, and word by word inside the blocks that were edited. Stands back often enough
- * that a process which serves others is not held up by a long article.
+ * Compares two versions block by block, and word by word inside the blocks that were edited. Takes the role viewer. Lets
+ * the process do other work every few milliseconds, so that a long article does not hold it up.
  *
- * @throws DocumentError `document_not_found`, `version_not_found`
+ * @returns refuses with `document_not_found`, `version_not_found`
+ * @example
+ * const compared = await compareVersions({ db: pool, user }, { contentId, from: versionId, to: 'current' });
  */
 export async function compareVersions(
-  pool: Pool,
-  { contentId, userId, from, to }: VersionPair,
-): Promise<Comparison> {
-  const { before, after, ledger, writers } = await withinTransaction(pool, async (client) => {
-    await requireRole(client, { contentId, userId, role: 'viewer' });
-    // what is current, and what the log says, belong together
-    await lockDocument(client, contentId);
-    const [before, after] = [await load(client, contentId, from), await load(client, contentId, to)];
-    return {
-      before: before.doc,
-      after: after.doc,
-      ledger: await readAuthorship(client, contentId),
-      writers: await readWriters(client, contentId, [before.seq, after.seq]),
-    };
+  { db, user }: DocumentContext,
+  { contentId, from, to }: VersionPair,
+): Promise<Result<Comparison, CompareRefusal>> {
+  const pair = await withTransaction(db, async (tx): Promise<Result<LoadedPair, CompareRefusal>> => {
+    const allowed = await checkContentRole(tx, { contentId, userId: user.id, role: 'viewer' });
+    if (!allowed.ok) return allowed;
+    // the current document and its log have to be of the same moment
+    await lockDocument(tx, contentId);
+    const before = await load(tx, contentId, from);
+    if (!before.ok) return before;
+    const after = await load(tx, contentId, to);
+    if (!after.ok) return after;
+    return ok({
+      before: before.value.doc,
+      after: after.value.doc,
+      ledger: await readAuthorship(tx, contentId),
+      writers: await readWriters(tx, contentId, [before.value.seq, after.value.seq]),
+    });
   });
+  if (!pair.ok) return pair;
+  const { before, after, ledger, writers } = pair.value;
   const breath = createBreath();
   const earlier = readArticle(before);
   await breath.take();
@@ -58,28 +76,32 @@ export async function compareVersions(
   });
   before.destroy();
   after.destroy();
-  return { blocks, words: countChanges(blocks), writers };
+  return ok({ blocks, words: countChanges(blocks), writers });
 }
 
 async function load(
-  client: PoolClient,
+  tx: PoolClient,
   contentId: string,
-  version: string,
-): Promise<{ doc: Y.Doc; seq: number }> {
-  if (version === 'current') return loadDocument(client, contentId);
-  const { seq } = await findVersion(client, contentId, version);
-  return { seq, doc: await loadVersion(client, contentId, version) };
+  versionId: string,
+): Promise<Result<{ doc: Y.Doc; seq: number }, CompareRefusal>> {
+  if (versionId === 'current') {
+    const loaded = await loadDocument(tx, contentId);
+    return loaded === null ? refuse('document_not_found') : ok(loaded);
+  }
+  const version = await findVersion(tx, contentId, versionId);
+  const doc = await loadVersion(tx, contentId, versionId);
+  return version === null || doc === null ? refuse('version_not_found') : ok({ seq: version.seq, doc });
 }
 
 const writersSchema = z.object({ writers: z.array(z.uuid()) });
 
-/** Everyone who wrote after the earlier and up to the later of two positions; everyone up to it if they are turned. */
+/** Everyone who wrote after update `from` and up to update `to`; if `from` is the later, everyone up to `to`. */
 async function readWriters(
-  client: PoolClient,
+  tx: PoolClient,
   contentId: string,
   [from, to]: [number, number],
 ): Promise<string[]> {
-  const { rows } = await client.query(
+  const { rows } = await tx.query(
     `select array(
        select unnest(v.authors) from public.document_versions as v
         where v.content_id = $1 and v.seq > $2 and v.seq <= $3

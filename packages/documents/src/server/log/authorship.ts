@@ -16,15 +16,15 @@ const recordedSchema = z.array(
 const updatesSchema = z.array(z.object({ update: z.instanceof(Uint8Array), userId: z.string().nullable() }));
 
 /** Who wrote which characters of a document: what was recorded, and what the updates that are still there say. */
-export async function readAuthorship(client: PoolClient, contentId: string): Promise<AuthorshipLedger> {
+export async function readAuthorship(tx: PoolClient, contentId: string): Promise<AuthorshipLedger> {
   const ledger = createAuthorshipLedger();
-  const recorded = await client.query(
+  const recorded = await tx.query(
     `select client, clock, length, origin, user_id as "userId" from private.document_authorship
       where content_id = $1 order by client, clock`,
     [contentId],
   );
   for (const range of recordedSchema.parse(recorded.rows)) ledger.add(range);
-  const updates = await client.query(
+  const updates = await tx.query(
     `select update, user_id as "userId" from public.document_updates where content_id = $1 order by seq`,
     [contentId],
   );
@@ -35,24 +35,24 @@ export async function readAuthorship(client: PoolClient, contentId: string): Pro
 }
 
 /** Records who wrote what before the updates that say it are deleted. */
-export async function recordAuthorship(client: PoolClient, contentId: string): Promise<void> {
-  await saveLedger(client, contentId, await readAuthorship(client, contentId));
+export async function recordAuthorship(tx: PoolClient, contentId: string): Promise<void> {
+  await saveLedger(tx, contentId, await readAuthorship(tx, contentId));
 }
 
 /** Records where an update comes from that nobody wrote. */
 export async function recordOrigin(
-  client: PoolClient,
+  tx: PoolClient,
   contentId: string,
   { update, by }: { update: Uint8Array; by: Authorship },
 ): Promise<void> {
   const ledger = createAuthorshipLedger();
   ledger.addUpdate(update, by);
-  await saveLedger(client, contentId, ledger);
+  await saveLedger(tx, contentId, ledger);
 }
 
-async function saveLedger(client: PoolClient, contentId: string, ledger: AuthorshipLedger): Promise<void> {
+async function saveLedger(tx: PoolClient, contentId: string, ledger: AuthorshipLedger): Promise<void> {
   const ranges = [...ledger.ranges().values()].flat();
-  await client.query(
+  await tx.query(
     `insert into private.document_authorship as known (content_id, client, clock, length, origin, user_id)
      select $1, range.client, range.clock, range.length, range.origin, account.id
        from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::uuid[])

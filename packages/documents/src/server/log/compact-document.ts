@@ -1,42 +1,51 @@
-import type { Pool } from 'pg';
+import { withTransaction } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
 import * as Y from 'yjs';
+import type { HousekeepingContext } from '../document-context.ts';
 import { recordAuthorship } from './authorship.ts';
 import { loadDocument } from './load-document.ts';
 import { lockDocument } from './lock-document.ts';
-import { withinTransaction } from '../within-transaction.ts';
 
 /** What a compaction did. */
 export interface Compaction {
   /** The snapshot contains everything up to this number. */
   seq: number;
-  /** How many updates have become part of the snapshot. */
+  /** How many updates became part of the snapshot. */
   updates: number;
   /** Size of the snapshot, in bytes. */
   bytes: number;
-  /** Numbers of updates that were none of Yjs, and are now in `private.document_quarantine`. */
+  /** Numbers of updates that Yjs cannot apply, and that are in `private.document_quarantine` now. */
   quarantined: number[];
 }
 
 /**
- * Encodes a document anew as one snapshot and deletes the updates that are in it. Loading and encoding, rather than
- * merging updates, is what makes it small: deleted text leaves only a trace. Writers are not kept waiting.
+ * Replaces the log of a document by one snapshot. The document is loaded and encoded anew rather than its updates merged:
+ * that is what makes the snapshot small, since deleted text then leaves only a trace. Nobody who writes has to wait.
+ * Updates that Yjs cannot apply are moved to `private.document_quarantine`.
  *
- * @throws DocumentError `document_not_found`
+ * @returns what was done; refuses with `document_not_found`
+ * @example
+ * const compacted = await compactDocument({ db: pool }, { contentId });
  */
-export async function compactDocument(pool: Pool, contentId: string): Promise<Compaction> {
-  return withinTransaction(pool, async (client) => {
-    await lockDocument(client, contentId);
-    const { doc, seq, tail, isolated } = await loadDocument(client, contentId);
+export function compactDocument(
+  { db }: HousekeepingContext,
+  { contentId }: { contentId: string },
+): Promise<Result<Compaction, 'document_not_found'>> {
+  return withTransaction(db, async (tx) => {
+    await lockDocument(tx, contentId);
+    const loaded = await loadDocument(tx, contentId);
+    if (loaded === null) return refuse('document_not_found');
+    const { doc, seq, tail, isolated } = loaded;
     const state = Buffer.from(Y.encodeStateAsUpdate(doc));
     doc.destroy();
-    await recordAuthorship(client, contentId);
-    await client.query(
+    await recordAuthorship(tx, contentId);
+    await tx.query(
       `insert into private.document_quarantine (content_id, seq, update, user_id, reason, appended_at)
        select content_id, seq, update, user_id, 'not an update of Yjs', created_at
          from public.document_updates where content_id = $1 and seq = any ($2::bigint[])`,
       [contentId, isolated],
     );
-    await client.query(
+    await tx.query(
       `insert into public.document_snapshots as s (content_id, seq, state, authors)
        select $1, $2, $3, array(
          select u.user_id from public.document_updates as u
@@ -50,10 +59,10 @@ export async function compactDocument(pool: Pool, contentId: string): Promise<Co
          set seq = excluded.seq, state = excluded.state, authors = excluded.authors, created_at = now()`,
       [contentId, seq, state],
     );
-    await client.query('delete from public.document_updates where content_id = $1 and seq <= $2', [
+    await tx.query('delete from public.document_updates where content_id = $1 and seq <= $2', [
       contentId,
       seq,
     ]);
-    return { seq, updates: tail - isolated.length, bytes: state.byteLength, quarantined: isolated };
+    return ok({ seq, updates: tail - isolated.length, bytes: state.byteLength, quarantined: isolated });
   });
 }

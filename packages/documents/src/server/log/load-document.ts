@@ -1,7 +1,6 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import { DocumentError } from '../../protocol/document-error.ts';
 import { mergeLog } from './merge-log.ts';
 
 const headSchema = z.object({
@@ -23,26 +22,26 @@ export interface LoadedDocument {
   seq: number;
   /** How many updates follow the snapshot. */
   tail: number;
-  /** Updates that are none, and are not part of it. */
+  /** Numbers of updates that are not part of it, because Yjs cannot apply them. */
   isolated: number[];
 }
 
 /**
- * Loads snapshot and tail. Between the two queries a compaction may delete updates; whoever may meet one holds the
- * document's lock (`lockDocument`).
+ * Loads the snapshot and the updates that follow it. Call `lockDocument` first: between the two queries a compaction
+ * would delete updates.
  *
- * @throws DocumentError `document_not_found`
+ * @returns `null` if there is no such document
  */
-export async function loadDocument(db: Pool | PoolClient, contentId: string): Promise<LoadedDocument> {
-  const { rows } = await db.query(
+export async function loadDocument(tx: PoolClient, contentId: string): Promise<LoadedDocument | null> {
+  const { rows } = await tx.query(
     `select d.epoch, d.seq, s.seq as snapshot_seq, s.state
        from public.documents as d left join public.document_snapshots as s using (content_id)
       where d.content_id = $1`,
     [contentId],
   );
-  if (rows.length === 0) throw new DocumentError('document_not_found', 'There is no such document.');
+  if (rows.length === 0) return null;
   const head = headSchema.parse(rows[0]);
-  const tail = await db.query(
+  const tail = await tx.query(
     `select seq, update from public.document_updates
       where content_id = $1 and seq > $2 and seq <= $3 order by seq`,
     [contentId, head.snapshot_seq ?? 0, head.seq],

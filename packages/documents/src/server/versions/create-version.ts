@@ -1,30 +1,39 @@
-import type { Pool } from 'pg';
+import { withTransaction } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
 import { keepVersion } from './keep-version.ts';
+import type { DocumentContext, HousekeepingContext } from '../document-context.ts';
+import { checkContentRole } from '../log/check-content-role.ts';
 import { lockDocument } from '../log/lock-document.ts';
-import { requireRole } from '../log/require-role.ts';
 import { parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
 import { parseVersionName } from './version-name.ts';
-import { withinTransaction } from '../within-transaction.ts';
 
 export interface NewVersion {
   contentId: string;
-  /** Who keeps it: an editor. */
-  userId: string;
   /** 1 to 120 characters. */
   name: string;
 }
 
 /**
- * Keeps the document as it is now under a name. If an automatic version has just kept the same, that one gets the name.
+ * Keeps the document as it is now under a name. Takes the role editor. If an automatic version has just kept the same,
+ * that version gets the name.
  *
- * @throws DocumentError `document_not_found`, `role_too_low`, `version_unnamed`
+ * @returns the version; refuses with `version_unnamed`, `document_not_found`, `role_too_low`
+ * @example
+ * const kept = await createVersion({ db: pool, user }, { contentId, name: 'Before the review' });
+ * if (!kept.ok) return answer(kept.code);
  */
-export async function createVersion(pool: Pool, { contentId, userId, name }: NewVersion): Promise<Version> {
+export async function createVersion(
+  { db, user }: DocumentContext,
+  { contentId, name }: NewVersion,
+): Promise<Result<Version, 'version_unnamed' | 'document_not_found' | 'role_too_low'>> {
   const parsed = parseVersionName(name);
-  return withinTransaction(pool, async (client) => {
-    await requireRole(client, { contentId, userId, role: 'editor' });
-    await lockDocument(client, contentId);
-    const { rows } = await client.query(
+  if (parsed === null) return refuse('version_unnamed');
+  const userId = user.id;
+  return withTransaction(db, async (tx) => {
+    const allowed = await checkContentRole(tx, { contentId, userId, role: 'editor' });
+    if (!allowed.ok) return allowed;
+    await lockDocument(tx, contentId);
+    const { rows } = await tx.query(
       `update public.document_versions as version set name = $2, named_by = $3
         where content_id = $1 and kind = 'automatic' and name is null
           and seq = (select document.seq from public.documents as document where document.content_id = $1)
@@ -33,26 +42,30 @@ export async function createVersion(pool: Pool, { contentId, userId, name }: New
       returning ${VERSION_COLUMNS}`,
       [contentId, parsed, userId],
     );
-    if (rows.length > 0) return parseVersion(rows[0]);
-    return keepVersion(client, { contentId, userId, kind: 'kept', name: parsed });
+    if (rows.length > 0) return ok(parseVersion(rows[0]));
+    const version = await keepVersion(tx, { contentId, userId, kind: 'kept', name: parsed });
+    return version === null ? refuse('document_not_found') : ok(version);
   });
 }
 
 /**
  * Keeps the document as it is now, without a name, if it has changed since its newest version.
  *
- * @throws DocumentError `document_not_found`
+ * @returns `null` if it has not changed, or is not there
  */
-export async function createAutomaticVersion(pool: Pool, contentId: string): Promise<Version | null> {
-  return withinTransaction(pool, async (client) => {
-    await lockDocument(client, contentId);
-    const { rows } = await client.query(
+export function createAutomaticVersion(
+  { db }: HousekeepingContext,
+  { contentId }: { contentId: string },
+): Promise<Version | null> {
+  return withTransaction(db, async (tx) => {
+    await lockDocument(tx, contentId);
+    const { rows } = await tx.query(
       `select d.seq from public.documents as d where d.content_id = $1
         and d.seq > coalesce((select max(v.seq) from public.document_versions as v
                                where v.content_id = d.content_id), 0)`,
       [contentId],
     );
     if (rows.length === 0) return null;
-    return keepVersion(client, { contentId, userId: null, kind: 'automatic' });
+    return keepVersion(tx, { contentId, userId: null, kind: 'automatic' });
   });
 }

@@ -10,22 +10,24 @@ import { parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
 /** What is kept, and why. */
 export interface KeptVersion {
   contentId: string;
-  /** Who does it; `null` for one that is kept by itself. */
+  /** Who keeps it; `null` for an automatic version. */
   userId: string | null;
   kind: VersionKind;
   name?: string;
   restoredFrom?: string;
 }
 
-/** Keeps the document as it is now, in the transaction of what is about to change it. */
+/** Keeps the document as it is now, in the transaction of what is about to change it; `null` if there is none. */
 export async function keepVersion(
-  client: PoolClient,
+  tx: PoolClient,
   { contentId, userId, kind, name, restoredFrom }: KeptVersion,
-): Promise<Version> {
-  await lockDocument(client, contentId);
-  const { doc, seq } = await loadDocument(client, contentId);
+): Promise<Version | null> {
+  await lockDocument(tx, contentId);
+  const loaded = await loadDocument(tx, contentId);
+  if (loaded === null) return null;
+  const { doc, seq } = loaded;
   // everyone who wrote since the version before: those of the snapshot, and of the updates that follow both
-  const { rows } = await client.query(
+  const { rows } = await tx.query(
     `with before as (
        select coalesce(max(seq), 0) as seq from public.document_versions where content_id = $1
      ), compacted as (
@@ -54,7 +56,7 @@ export async function keepVersion(
     ],
   );
   // the generated article is counted by what generated it
-  if (kind !== 'generated') await followDocument(client, contentId, doc);
+  if (kind !== 'generated') await followDocument(tx, contentId, doc);
   doc.destroy();
   return parseVersion(rows[0]);
 }

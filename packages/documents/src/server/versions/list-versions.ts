@@ -1,17 +1,15 @@
-import type { Pool } from 'pg';
+import { withTransaction } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
 import { z } from 'zod';
-import { DocumentError } from '../../protocol/document-error.ts';
-import { requireRole } from '../log/require-role.ts';
-import { parseVersion, VERSION_COLUMNS, versionNotFound, type Version } from './version.ts';
-import { withinTransaction } from '../within-transaction.ts';
+import type { DocumentContext } from '../document-context.ts';
+import { checkContentRole } from '../log/check-content-role.ts';
+import { parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
 
 export interface VersionQuery {
   contentId: string;
-  /** Who asks: anyone who may read the document. */
-  userId: string;
-  /** Only those before this version. */
+  /** The id of a version: only older ones are listed. */
   before?: string | undefined;
-  /** Default 50. */
+  /** How many at most. Default 50. */
   limit?: number | undefined;
 }
 
@@ -33,27 +31,36 @@ const changeSchema = z.object({ wordsChange: z.number().nullable() });
 const positionSchema = z.object({ seq: z.string(), at: z.string() });
 const unkeptSchema = z.object({ authors: z.array(z.uuid()), changedAt: z.date().nullable() });
 
+/** Versions of a document, newest first. */
+export interface VersionList {
+  versions: ListedVersion[];
+  /** Whether there are older ones. */
+  hasMore: boolean;
+  unkept: UnkeptChanges;
+}
+
 /**
- * The versions of a document, newest first, and what has been written since the newest.
+ * The versions of a document, newest first, and what has been written since the newest. Takes the role viewer.
  *
- * @throws DocumentError `document_not_found`, `version_not_found` if there is no version `before`
+ * @returns refuses with `document_not_found`, and with `version_not_found` if there is no version `before`
  */
-export async function listVersions(
-  pool: Pool,
-  { contentId, userId, before, limit = 50 }: VersionQuery,
-): Promise<{ versions: ListedVersion[]; hasMore: boolean; unkept: UnkeptChanges }> {
-  return withinTransaction(pool, async (client) => {
-    await requireRole(client, { contentId, userId, role: 'viewer' });
+export function listVersions(
+  { db, user }: DocumentContext,
+  { contentId, before, limit = 50 }: VersionQuery,
+): Promise<Result<VersionList, 'document_not_found' | 'role_too_low' | 'version_not_found'>> {
+  return withTransaction(db, async (tx) => {
+    const allowed = await checkContentRole(tx, { contentId, userId: user.id, role: 'viewer' });
+    if (!allowed.ok) return allowed;
     let position: z.infer<typeof positionSchema> | undefined;
     if (before !== undefined) {
-      const { rows } = await client.query(
+      const { rows } = await tx.query(
         `select seq::text, created_at::text as at from public.document_versions where content_id = $1 and id = $2`,
         [contentId, before],
       );
-      if (rows.length === 0) throw versionNotFound();
+      if (rows.length === 0) return refuse('version_not_found');
       position = positionSchema.parse(rows[0]);
     }
-    const { rows } = await client.query(
+    const { rows } = await tx.query(
       `select * from (
          select ${VERSION_COLUMNS},
                 words - lead(words) over (order by seq desc, created_at desc, id) as "wordsChange"
@@ -64,7 +71,7 @@ export async function listVersions(
         order by seq desc, "createdAt" desc, id limit $5`,
       [contentId, position?.seq ?? null, position?.at ?? null, before ?? null, limit + 1],
     );
-    const unkept = await client.query(
+    const unkept = await tx.query(
       `with newest as (
          select coalesce(max(seq), 0) as seq from public.document_versions where content_id = $1
        ), writers as (
@@ -79,10 +86,10 @@ export async function listVersions(
          from public.documents as d, newest where d.content_id = $1`,
       [contentId],
     );
-    if (unkept.rows.length === 0) throw new DocumentError('document_not_found', 'There is no such document.');
+    if (unkept.rows.length === 0) return refuse('document_not_found');
     const versions = rows
       .slice(0, limit)
       .map((row) => ({ ...parseVersion(row), ...changeSchema.parse(row) }));
-    return { versions, hasMore: rows.length > limit, unkept: unkeptSchema.parse(unkept.rows[0]) };
+    return ok({ versions, hasMore: rows.length > limit, unkept: unkeptSchema.parse(unkept.rows[0]) });
   });
 }

@@ -1,21 +1,27 @@
-import type { Pool } from 'pg';
+import { withTransaction } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
 import { readMarkdown } from '../article/markdown.ts';
-import { requireRole } from '../log/require-role.ts';
+import type { DocumentContext } from '../document-context.ts';
+import { checkContentRole } from '../log/check-content-role.ts';
 import { findVersion, loadVersion, type Version } from './version.ts';
-import { withinTransaction } from '../within-transaction.ts';
 
 /**
- * A version and what it says, for someone who may read the document.
+ * A version and its article as Markdown. Takes the role viewer.
  *
- * @throws DocumentError `document_not_found`, `version_not_found`
+ * @returns refuses with `document_not_found`, `version_not_found`
  */
-export async function readVersion(
-  pool: Pool,
-  { contentId, versionId, userId }: { contentId: string; versionId: string; userId: string },
-): Promise<{ version: Version; markdown: string }> {
-  return withinTransaction(pool, async (client) => {
-    await requireRole(client, { contentId, userId, role: 'viewer' });
-    const version = await findVersion(client, contentId, versionId);
-    return { version, markdown: readMarkdown(await loadVersion(client, contentId, versionId)) };
+export function readVersion(
+  { db, user }: DocumentContext,
+  { contentId, versionId }: { contentId: string; versionId: string },
+): Promise<
+  Result<{ version: Version; markdown: string }, 'document_not_found' | 'role_too_low' | 'version_not_found'>
+> {
+  return withTransaction(db, async (tx) => {
+    const allowed = await checkContentRole(tx, { contentId, userId: user.id, role: 'viewer' });
+    if (!allowed.ok) return allowed;
+    const version = await findVersion(tx, contentId, versionId);
+    const doc = await loadVersion(tx, contentId, versionId);
+    if (version === null || doc === null) return refuse('version_not_found');
+    return ok({ version, markdown: readMarkdown(doc) });
   });
 }

@@ -1,76 +1,87 @@
-import type { Pool, PoolClient } from 'pg';
+import { withTransaction } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
+import type { PoolClient } from 'pg';
 import * as Y from 'yjs';
-import { DocumentError } from '../../protocol/document-error.ts';
 import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
 import { MAX_UPDATE_BYTES } from '../../protocol/update-message.ts';
 import { clearType } from '../../protocol/yjs-internals.ts';
+import type { DocumentContext } from '../document-context.ts';
+import { checkContentRole } from '../log/check-content-role.ts';
 import { recordOrigin } from '../log/authorship.ts';
 import { compactDocument } from '../log/compact-document.ts';
 import { keepVersion } from './keep-version.ts';
 import { loadDocument } from '../log/load-document.ts';
 import { lockDocument } from '../log/lock-document.ts';
 import { copyArticle } from '../article/markdown.ts';
-import { requireRole } from '../log/require-role.ts';
 import { loadVersion, parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
-import { withinTransaction } from '../within-transaction.ts';
 
 export interface Restoration {
   contentId: string;
   versionId: string;
-  /** Who restores it: an editor. */
-  userId: string;
 }
 
 /** What a restoration did. */
 export interface Restored {
-  /** What the document said until then. Restoring it undoes the restoration. */
+  /** The document before. Restoring this version undoes the restoration. */
   before: Version;
-  /** What it says since. */
+  /** The document after it. */
   after: Version;
 }
 
+type RestoreRefusal = 'document_not_found' | 'role_too_low' | 'version_not_found' | 'update_too_large';
+
 /**
- * Makes the document say again what it said in a version, as an edit like any other: pages that are open follow, what
- * is written meanwhile is merged, and what it said until now is a version too. Nothing else is in the document then, nor
- * in its log: pages that could not show it any more, whoever has put what into it, show it again.
+ * Gives the document the content of a version again. Takes the role editor. It is an edit like any other: open pages
+ * follow it, and edits made at the same time are merged. The content until now is kept as a version first. Everything
+ * beside the article is deleted, and updates that Yjs cannot apply leave the log, so that pages that could not show the
+ * document show it again.
  *
- * @returns `null` if there was nothing to change
- * @throws DocumentError `document_not_found`, `role_too_low`, `version_not_found`, `update_too_large`
+ * @returns `null` if there was nothing to change; refuses with `document_not_found`, `role_too_low`,
+ *   `version_not_found`, `update_too_large`
  */
 export async function restoreVersion(
-  pool: Pool,
-  { contentId, versionId, userId }: Restoration,
-): Promise<Restored | null> {
-  const restored = await withinTransaction(pool, async (client) => {
-    await requireRole(client, { contentId, userId, role: 'editor' });
-    await lockDocument(client, contentId);
-    const version = await loadVersion(client, contentId, versionId);
-    const { doc, epoch, seq } = await loadDocument(client, contentId);
-    const vector = Y.encodeStateVector(doc);
-    let hasChanged = false;
-    doc.on('update', () => {
-      hasChanged = true;
-    });
-    copyArticle(version, doc);
-    clearBesideArticle(doc);
-    if (!hasChanged) return null;
-    const update = Buffer.from(Y.encodeStateAsUpdate(doc, vector));
-    if (update.byteLength > MAX_UPDATE_BYTES) {
-      throw new DocumentError('update_too_large', 'Too much has changed since to be restored in one edit.');
-    }
+  { db, user }: DocumentContext,
+  { contentId, versionId }: Restoration,
+): Promise<Result<Restored | null, RestoreRefusal>> {
+  const userId = user.id;
+  const restored = await withTransaction(db, async (tx): Promise<Result<Restored | null, RestoreRefusal>> => {
+    const allowed = await checkContentRole(tx, { contentId, userId, role: 'editor' });
+    if (!allowed.ok) return allowed;
+    await lockDocument(tx, contentId);
+    const version = await loadVersion(tx, contentId, versionId);
+    if (version === null) return refuse('version_not_found');
+    const loaded = await loadDocument(tx, contentId);
+    if (loaded === null) return refuse('document_not_found');
+    const { epoch, seq } = loaded;
+    const update = toRestoringUpdate(loaded.doc, version);
+    if (update === null) return ok(null);
+    if (update.byteLength > MAX_UPDATE_BYTES) return refuse('update_too_large');
     const before =
-      (await findVersionAt(client, contentId, seq)) ??
-      (await keepVersion(client, { contentId, userId, kind: 'before_restore' }));
-    await recordOrigin(client, contentId, { update, by: { origin: 'restored', userId } });
-    await client.query('select private.append_update_as($1, $2, $3, $4)', [contentId, epoch, update, userId]);
-    const after = await keepVersion(client, { contentId, userId, kind: 'restored', restoredFrom: versionId });
-    return { before, after };
+      (await findVersionAt(tx, contentId, seq)) ??
+      (await keepVersion(tx, { contentId, userId, kind: 'before_restore' }));
+    await recordOrigin(tx, contentId, { update, by: { origin: 'restored', userId } });
+    await tx.query('select private.append_update_as($1, $2, $3, $4)', [contentId, epoch, update, userId]);
+    const after = await keepVersion(tx, { contentId, userId, kind: 'restored', restoredFrom: versionId });
+    if (before === null || after === null) throw new Error('the document was deleted during its restoration');
+    return ok({ before, after });
   });
-  await compactDocument(pool, contentId);
+  if (restored.ok) await compactDocument({ db }, { contentId });
   return restored;
 }
 
-/** Deletes what is in the document and not in the article. */
+/** The edit that gives a document the content of a version; `null` if it has it already. */
+function toRestoringUpdate(doc: Y.Doc, version: Y.Doc): Buffer | null {
+  const vector = Y.encodeStateVector(doc);
+  let hasChanged = false;
+  doc.on('update', () => {
+    hasChanged = true;
+  });
+  copyArticle(version, doc);
+  clearBesideArticle(doc);
+  return hasChanged ? Buffer.from(Y.encodeStateAsUpdate(doc, vector)) : null;
+}
+
+/** Deletes everything in the document that is not in its article. */
 function clearBesideArticle(doc: Y.Doc): void {
   doc.transact((transaction) => {
     for (const [name, type] of doc.share) {
@@ -80,8 +91,8 @@ function clearBesideArticle(doc: Y.Doc): void {
 }
 
 /** The newest version that already has exactly this much of the document. */
-async function findVersionAt(client: PoolClient, contentId: string, seq: number): Promise<Version | null> {
-  const { rows } = await client.query(
+async function findVersionAt(tx: PoolClient, contentId: string, seq: number): Promise<Version | null> {
+  const { rows } = await tx.query(
     `select ${VERSION_COLUMNS} from public.document_versions
       where content_id = $1 and seq = $2 order by created_at desc limit 1`,
     [contentId, seq],

@@ -1,14 +1,14 @@
-import type { Pool } from 'pg';
+import type { HousekeepingContext } from '../document-context.ts';
 
 /**
- * Deletes automatic versions that nobody will look for: all of the last day are kept, of the week before it the last of
- * each hour, of older ones the last of each day. Whatever somebody named, restored or let be generated is kept for good.
- * Who wrote what a deleted version told of is told by the next one.
+ * Deletes old automatic versions: of the last day all are kept, of the week before it the last of each hour, of older
+ * ones the last of each day. Versions that somebody named or restored, and generated ones, are kept for good. The authors
+ * of a deleted version are added to the next version that is kept.
  *
  * @returns how many were deleted
  */
-export async function thinVersions(pool: Pool): Promise<number> {
-  const { rowCount } = await pool.query(
+export async function thinVersions({ db }: HousekeepingContext): Promise<number> {
+  const { rowCount } = await db.query(
     `with version as (
        select id, content_id, created_at, authors,
               case
@@ -21,7 +21,7 @@ export async function thinVersions(pool: Pool): Promise<number> {
        select *, row_number() over (partition by content_id, period order by created_at desc, id) = 1 as is_kept
          from version
      ), numbered as (
-       -- one that is kept and those that go before it have the same number
+       -- a version that is kept and those deleted before it get the same number
        select *, count(*) filter (where is_kept)
                    over (partition by content_id order by created_at desc, id) as number
          from ranked

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DocumentError } from '../../protocol/document-error.ts';
 
 const nameSchema = z
   .string()
@@ -10,12 +9,10 @@ const nameSchema = z
   // joiners alone leave nothing to click on
   .refine((name) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(name));
 
-/** A name as it is kept. @throws DocumentError `version_unnamed` */
-export function parseVersionName(name: string): string {
-  const parsed = nameSchema.safeParse(name);
-  if (parsed.success) return parsed.data;
-  throw new DocumentError(
-    'version_unnamed',
-    'A version needs a name of 1 to 120 characters, none of them a control character or a mark of direction.',
-  );
+/**
+ * A name without the spaces around it; `null` unless it has 1 to 120 characters, at least one that can be seen, and no
+ * control characters or marks of direction.
+ */
+export function parseVersionName(name: string): string | null {
+  return nameSchema.safeParse(name).data ?? null;
 }

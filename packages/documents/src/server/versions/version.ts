@@ -1,7 +1,6 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { DocumentError } from '../../protocol/document-error.ts';
 import { versionKindSchema, type VersionKind } from '../../protocol/version-kind.ts';
 
 /** A state of a document that was kept. */
@@ -50,36 +49,31 @@ export function parseVersion(row: unknown): Version {
 
 const stateSchema = z.object({ state: z.instanceof(Uint8Array) });
 
-/** The document as it was in a version. @throws DocumentError `version_not_found` */
+/** The document as it was in a version; `null` if there is no such version of this document. */
 export async function loadVersion(
-  db: Pool | PoolClient,
+  tx: PoolClient,
   contentId: string,
   versionId: string,
-): Promise<Y.Doc> {
-  const { rows } = await db.query(
+): Promise<Y.Doc | null> {
+  const { rows } = await tx.query(
     'select state from public.document_versions where content_id = $1 and id = $2',
     [contentId, versionId],
   );
-  if (rows.length === 0) throw versionNotFound();
+  if (rows.length === 0) return null;
   const doc = new Y.Doc();
   Y.applyUpdate(doc, stateSchema.parse(rows[0]).state);
   return doc;
 }
 
-/** What a version says of itself. @throws DocumentError `version_not_found` */
+/** A version without the document; `null` if there is no such version of this document. */
 export async function findVersion(
-  db: Pool | PoolClient,
+  tx: PoolClient,
   contentId: string,
   versionId: string,
-): Promise<Version> {
-  const { rows } = await db.query(
+): Promise<Version | null> {
+  const { rows } = await tx.query(
     `select ${VERSION_COLUMNS} from public.document_versions where content_id = $1 and id = $2`,
     [contentId, versionId],
   );
-  if (rows.length === 0) throw versionNotFound();
-  return parseVersion(rows[0]);
-}
-
-export function versionNotFound(): DocumentError {
-  return new DocumentError('version_not_found', 'There is no such version of this document.');
+  return rows.length === 0 ? null : parseVersion(rows[0]);
 }
