@@ -224,7 +224,6 @@ describe('versions', () => {
     const contentId = await documents.createContent();
     const userId = await documents.userId(role);
     const versionId = (await history(contentId)).versions[0]?.id ?? '';
-    const { pool } = documents;
     await expect(createVersion(documents.as(userId), { contentId, name: 'Mine' })).resolves.toMatchObject({
       code,
     });
@@ -242,7 +241,6 @@ describe('versions', () => {
     const [one, other] = [await documents.createContent(), await documents.createContent()];
     const userId = await documents.userId('editor');
     const versionId = (await history(other)).versions[0]?.id ?? '';
-    const { pool } = documents;
     const foreign = { contentId: one, versionId };
     const refused = { code: 'version_not_found' };
     await expect(readVersion(documents.as(userId), foreign)).resolves.toMatchObject(refused);
@@ -359,7 +357,6 @@ describe('a comparison', () => {
 
   test('survives what no article consists of', async () => {
     const contentId = await documents.createContent();
-    const { pool } = documents;
     const userId = await documents.userId('owner');
     const one = await openLive('editor', contentId);
     one.doc.transact(() => {
