@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server';
-import { contentSecurityPolicy } from './server/content-security-policy.ts';
-import { answerCrossOrigin, withCors } from './server/cors.ts';
-import { REFRESHED_CACHE_CONTROL, refreshSession } from './server/refresh-session.ts';
+import { contentSecurityPolicy } from './server/http/content-security-policy.ts';
+import { answerCrossOrigin, withCors } from './server/http/cors.ts';
+import { REFRESHED_CACHE_CONTROL, refreshSession } from './server/auth/refresh-session.ts';
 
 // In front of every page and every route of the API: who may call, a session that is still good, and what a page
 // may run.

@@ -121,7 +121,7 @@ export async function startInstallation(
           ...connection,
           PORT: String(webPort),
           NODE_ENV: options.dev ? 'development' : 'production',
-          // It ends its event streams in order before it goes; see apps/web/server/shut-down.ts.
+          // It ends its event streams in order before it goes; see apps/web/server/process/shut-down.ts.
           NEXT_MANUAL_SIG_HANDLE: 'true',
         },
         isReady: (_messages, signal) => readyOverHttp(`${url}/api/health`, signal),

@@ -1,6 +1,6 @@
 'use client';
 
-import { ErrorPage } from '@/components/error-page.tsx';
+import { ErrorPage } from '@/components/pages/error-page.tsx';
 
 export default function RootError({ error }: { error: Error & { digest?: string } }) {
   return (

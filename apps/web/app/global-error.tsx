@@ -1,6 +1,6 @@
 'use client';
 
-import './globals.css';
+import '@/app/globals.css';
 import { Button } from '@/components/button.tsx';
 
 // Stands in for the root layout, so it may rely on nothing that the layout brings.

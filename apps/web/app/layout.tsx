@@ -1,12 +1,12 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/source-serif-4/opsz.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
-import './globals.css';
+import '@/app/globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Toaster } from '@/components/toaster.tsx';
-import { THEME_COOKIE, themeSchema } from '@/features/theme/theme.ts';
+import { Toaster } from '@/components/overlays/toaster.tsx';
+import { THEME_COOKIE, themeSchema } from '@/features/shell/theme.ts';
 
 export const metadata: Metadata = {
   title: { default: 'Headway', template: '%s · Headway' },

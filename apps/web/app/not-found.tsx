@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Button } from '@/components/button.tsx';
-import { MessagePage } from '@/components/message-page.tsx';
+import { MessagePage } from '@/components/pages/message-page.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
 

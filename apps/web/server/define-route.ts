@@ -1,10 +1,10 @@
 import type { NextRequest } from 'next/server';
-import { authenticate } from './authenticate.ts';
-import { observeRequest } from './observe-request.ts';
-import { Problem, toProblemResponse } from './problem.ts';
-import { toProblem } from './to-problem.ts';
-import type { User } from './user.ts';
-import { isUuid } from './uuid.ts';
+import { authenticate } from './auth/authenticate.ts';
+import { observeRequest } from './http/observe-request.ts';
+import { Problem, toProblemResponse } from './http/problem.ts';
+import { toProblem } from './http/to-problem.ts';
+import type { User } from './process/user.ts';
+import { isUuid } from './http/uuid.ts';
 
 /** What a route of the API gets. */
 export interface RouteInput {

@@ -2,7 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { GET as getContent } from '@/app/api/content/[id]/route.ts';
-import { startTestWeb, type Person, type TestWeb } from './support/test-web.ts';
+import { startTestWeb, type Person, type TestWeb } from '@/test/support/test-web.ts';
 
 let web: TestWeb;
 

@@ -5,7 +5,7 @@ import { briefSchema, createAssessor } from '@headway/pipeline/assessment';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { GET as getBrief } from '@/app/api/content/[id]/brief/route.ts';
-import { startTestWeb, type Person, type TestWeb } from './support/test-web.ts';
+import { startTestWeb, type Person, type TestWeb } from '@/test/support/test-web.ts';
 
 const KEYWORD = 'streaming text';
 /** Where the product keeps the library's index, too. */

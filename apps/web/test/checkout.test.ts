@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POST as checkout } from '@/app/api/billing/[projectId]/checkout/route.ts';
 import { POST as portal } from '@/app/api/billing/[projectId]/portal/route.ts';
 import { GET as usage } from '@/app/api/billing/[projectId]/usage/route.ts';
-import { startTestWeb, type Person, type TestWeb } from './support/test-web.ts';
+import { startTestWeb, type Person, type TestWeb } from '@/test/support/test-web.ts';
 
 let web: TestWeb;
 let stripe: Server;

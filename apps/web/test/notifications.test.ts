@@ -15,8 +15,8 @@ import { GET as getPreferences, PUT as putPreference } from '@/app/api/notificat
 import { POST as mark } from '@/app/api/notifications/read/route.ts';
 import { GET as list } from '@/app/api/notifications/route.ts';
 import { getInbox } from '@/features/notifications/server/get-inbox.ts';
-import { verifyAccessToken } from '@/server/access-token.ts';
-import { startTestWeb, type Person, type TestWeb } from './support/test-web.ts';
+import { verifyAccessToken } from '@/server/auth/access-token.ts';
+import { startTestWeb, type Person, type TestWeb } from '@/test/support/test-web.ts';
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'; drop table notifications; -- \u202e`;
 let web: TestWeb;

@@ -5,7 +5,7 @@ import { POST as checkout } from '@/app/api/billing/[projectId]/checkout/route.t
 import { POST as portal } from '@/app/api/billing/[projectId]/portal/route.ts';
 import { POST as cancelContent } from '@/app/api/content/[id]/cancel/route.ts';
 import { POST as requestContent } from '@/app/api/projects/[projectId]/content/route.ts';
-import { startTestWeb, type Person, type TestWeb } from './support/test-web.ts';
+import { startTestWeb, type Person, type TestWeb } from '@/test/support/test-web.ts';
 
 let web: TestWeb;
 let owner: Person;

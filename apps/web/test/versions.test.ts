@@ -5,7 +5,7 @@ import { POST as restore } from '@/app/api/content/[id]/versions/[versionId]/res
 import { GET as read, PATCH as rename } from '@/app/api/content/[id]/versions/[versionId]/route.ts';
 import { GET as list, POST as save } from '@/app/api/content/[id]/versions/route.ts';
 import { namedComparisonSchema, versionPageSchema, versionSchema } from '@/features/versions/version.ts';
-import { startTestWeb, type Person, type TestWeb } from './support/test-web.ts';
+import { startTestWeb, type Person, type TestWeb } from '@/test/support/test-web.ts';
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'; drop table document_versions; --`;
 let web: TestWeb;

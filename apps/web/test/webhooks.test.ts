@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Stripe } from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POST } from '@/app/api/stripe/webhook/route.ts';
-import { startTestWeb, type Person, type TestWeb } from './support/test-web.ts';
+import { startTestWeb, type Person, type TestWeb } from '@/test/support/test-web.ts';
 
 const SECRET = 'whsec_of_this_test';
 let web: TestWeb;

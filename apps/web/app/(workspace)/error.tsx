@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { startTransition } from 'react';
-import { ErrorPage } from '@/components/error-page.tsx';
+import { ErrorPage } from '@/components/pages/error-page.tsx';
 
 interface WorkspaceErrorProps {
   error: Error & { digest?: string };

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Button } from '@/components/button.tsx';
-import { MessagePage } from '@/components/message-page.tsx';
+import { MessagePage } from '@/components/pages/message-page.tsx';
 
 export default function Forbidden() {
   return (

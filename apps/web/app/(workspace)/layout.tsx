@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { ConnectionIndicator } from '@/features/connection/connection-indicator.tsx';
+import { ConnectionIndicator } from '@/features/shell/connection-indicator.tsx';
 import { isOperator as getIsOperator } from '@/features/monitoring/server/require-operator.ts';
 import { Inbox } from '@/features/notifications/inbox.tsx';
 import { NotificationsProvider } from '@/features/notifications/notifications-provider.tsx';
@@ -12,9 +12,9 @@ import { AppHeader } from '@/features/shell/app-header.tsx';
 import { LiveProvider } from '@/features/shell/live-provider.tsx';
 import { getDisplayName } from '@/features/shell/server/get-display-name.ts';
 import { SkipLink } from '@/features/shell/skip-link.tsx';
-import { THEME_COOKIE, themeSchema } from '@/features/theme/theme.ts';
-import { requireUser } from '@/server/current-user.ts';
-import { publicConfig } from '@/server/public-config.ts';
+import { THEME_COOKIE, themeSchema } from '@/features/shell/theme.ts';
+import { requireUser } from '@/server/auth/current-user.ts';
+import { publicConfig } from '@/server/process/public-config.ts';
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   // A layout is not told where it is; the proxy says it. A stranger comes back there after signing in.

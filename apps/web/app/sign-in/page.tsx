@@ -2,9 +2,9 @@ import { STAGES } from '@headway/pipeline/stages';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Wordmark } from '@/features/shell/wordmark.tsx';
-import { SignInForm } from '@/features/sign-in/sign-in-form.tsx';
-import { currentUser } from '@/server/current-user.ts';
-import { publicConfig } from '@/server/public-config.ts';
+import { SignInForm } from '@/features/session/sign-in-form.tsx';
+import { currentUser } from '@/server/auth/current-user.ts';
+import { publicConfig } from '@/server/process/public-config.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 

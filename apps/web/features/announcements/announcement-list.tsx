@@ -5,10 +5,10 @@ import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { z } from 'zod';
 import { Button } from '@/components/button.tsx';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
-import { callApi } from '@/features/api/call-api.ts';
-import { toSentence } from '@/features/api/problem.ts';
+import { callApi } from '@/features/problems/call-api.ts';
+import { toSentence } from '@/features/problems/problem.ts';
 import type { Announcement } from './announcement.ts';
 import { toPeople } from './to-people.ts';
 

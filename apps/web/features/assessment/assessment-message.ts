@@ -1,6 +1,6 @@
 import type { Article } from '@headway/pipeline/article';
 import type { EditedText } from '@headway/pipeline/assessment';
-import type { Problem } from '@/features/api/problem.ts';
+import type { Problem } from '@/features/problems/problem.ts';
 
 /** What the page asks its worker. */
 export interface AssessmentRequest {

@@ -1,6 +1,6 @@
 import { briefSchema, createAssessor, type Assess } from '@headway/pipeline/assessment';
-import { callApi, type ApiResult } from '@/features/api/call-api.ts';
-import type { Problem } from '@/features/api/problem.ts';
+import { callApi, type ApiResult } from '@/features/problems/call-api.ts';
+import type { Problem } from '@/features/problems/problem.ts';
 import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 
 // Loads the brief of one article and assesses versions of its text, off the page's thread.

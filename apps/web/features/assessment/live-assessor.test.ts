@@ -1,6 +1,6 @@
 import type { Article } from '@headway/pipeline/article';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Problem } from '@/features/api/problem.ts';
+import type { Problem } from '@/features/problems/problem.ts';
 import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 import { createLiveAssessor } from './live-assessor.ts';
 

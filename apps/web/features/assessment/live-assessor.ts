@@ -1,6 +1,6 @@
 import type { Article } from '@headway/pipeline/article';
 import type { EditedText } from '@headway/pipeline/assessment';
-import type { Problem } from '@/features/api/problem.ts';
+import type { Problem } from '@/features/problems/problem.ts';
 import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 
 /** A pause in writing after which the text is measured. */

@@ -2,7 +2,7 @@
 
 import type { Article } from '@headway/pipeline/article';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Problem } from '@/features/api/problem.ts';
+import type { Problem } from '@/features/problems/problem.ts';
 import { isSameText } from './is-same-text.ts';
 import { createLiveAssessor, type LiveAssessor } from './live-assessor.ts';
 

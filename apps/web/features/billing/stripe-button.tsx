@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { z } from 'zod';
 import { Button } from '@/components/button.tsx';
-import { callApi } from '@/features/api/call-api.ts';
-import { toSentence } from '@/features/api/problem.ts';
+import { callApi } from '@/features/problems/call-api.ts';
+import { toSentence } from '@/features/problems/problem.ts';
 
 const placeSchema = z.object({ url: z.url({ protocol: /^https?$/ }) });
 

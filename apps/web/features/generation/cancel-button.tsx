@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
-import { toSentence, type Problem } from '@/features/api/problem.ts';
+import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
+import { toSentence, type Problem } from '@/features/problems/problem.ts';
 
 /** Stops a running generation, after asking once more. Stays pending until the end arrives and it goes away. */
 export function CancelButton({ cancel }: { cancel: () => Promise<Problem | null> }) {

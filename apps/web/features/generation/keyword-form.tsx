@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useRef, useState, useTransition } from 'react';
 import { Button } from '@/components/button.tsx';
-import { readText } from '@/components/read-text.ts';
-import { SelectField } from '@/components/select-field.tsx';
-import { TextField } from '@/components/text-field.tsx';
-import { toSentence } from '@/features/api/problem.ts';
+import { readText } from '@/components/forms/read-text.ts';
+import { SelectField } from '@/components/forms/select-field.tsx';
+import { TextField } from '@/components/forms/text-field.tsx';
+import { toSentence } from '@/features/problems/problem.ts';
 import { LimitNotice } from '@/features/billing/limit-notice.tsx';
 import { LOCALES } from './locales.ts';
 import { requestGeneration } from './request-generation.ts';

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { PanelFrame } from './panel-frame.tsx';
-import { useGlidingNumber } from './use-gliding-number.ts';
+import { useGlidingNumber } from '@/components/use-gliding-number.ts';
 import { toDurationLabel } from './to-duration-label.ts';
 import type { ContentGeneration } from './use-content-generation-progress.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callApi, type ApiResult } from '@/features/api/call-api.ts';
+import { callApi, type ApiResult } from '@/features/problems/call-api.ts';
 
 const requestedSchema = z.object({ contentId: z.uuid(), generationId: z.uuid() });
 

@@ -4,7 +4,7 @@ import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
-import { toSentence, type Problem } from '@/features/api/problem.ts';
+import { toSentence, type Problem } from '@/features/problems/problem.ts';
 
 interface RetryButtonProps {
   retry: () => Promise<Problem | null>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { callApi } from '@/features/api/call-api.ts';
-import type { Problem } from '@/features/api/problem.ts';
+import { callApi } from '@/features/problems/call-api.ts';
+import type { Problem } from '@/features/problems/problem.ts';
 
 /** Stops or repeats a content's generation. What comes of it arrives as events. Null when it was accepted. */
 export async function steerGeneration(

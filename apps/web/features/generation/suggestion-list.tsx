@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
-import { toSentence } from '@/features/api/problem.ts';
+import { toSentence } from '@/features/problems/problem.ts';
 import { requestGeneration } from './request-generation.ts';
 
 interface SuggestionListProps {

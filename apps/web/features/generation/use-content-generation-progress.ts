@@ -10,7 +10,7 @@ import {
   type StageState,
 } from '@headway/topics/content';
 import { useCallback, useMemo } from 'react';
-import type { Problem } from '@/features/api/problem.ts';
+import type { Problem } from '@/features/problems/problem.ts';
 import { generationTopic } from './generation-topic.ts';
 import { steerGeneration } from './steer-generation.ts';
 

@@ -3,8 +3,8 @@
 import { isTopic } from '@headway/realtime/protocol';
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
-import { readText } from '@/components/read-text.ts';
-import { TextField } from '@/components/text-field.tsx';
+import { readText } from '@/components/forms/read-text.ts';
+import { TextField } from '@/components/forms/text-field.tsx';
 
 /** Adds a topic to what this tab follows. */
 export function FollowForm({ follow }: { follow: (topic: string) => void }) {

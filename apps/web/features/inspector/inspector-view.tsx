@@ -6,7 +6,7 @@ import { useIsHydrated } from '@/components/use-is-hydrated.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FollowForm } from './follow-form.tsx';
 import { FrameTable } from './frame-table.tsx';
-import { PageSection } from '@/components/page-section.tsx';
+import { PageSection } from '@/components/pages/page-section.tsx';
 import { ReconnectTable } from './reconnect-table.tsx';
 import { TopicTable } from './topic-table.tsx';
 import { useFollowedTopics } from './use-followed-topics.ts';

@@ -7,7 +7,7 @@ import { AlertList } from './alert-list.tsx';
 import { ChartGrid } from './chart-grid.tsx';
 import { CriteriaFigures } from './criteria-figures.tsx';
 import { InstanceTable } from './instance-table.tsx';
-import { PageSection } from '@/components/page-section.tsx';
+import { PageSection } from '@/components/pages/page-section.tsx';
 import { StageTable } from './stage-table.tsx';
 import { systemTopic } from './system-topic.ts';
 import { useNow } from './use-now.ts';

@@ -4,7 +4,7 @@ import { Bell } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
-import { Popover } from '@/components/popover.tsx';
+import { Popover } from '@/components/overlays/popover.tsx';
 import { NotificationThreadItem } from './notification-thread-item.tsx';
 import { NotificationToaster } from './notification-toaster.tsx';
 import { toThreads } from './to-threads.ts';

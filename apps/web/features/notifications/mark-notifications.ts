@@ -1,7 +1,7 @@
 import { toast } from 'sonner';
 import { z } from 'zod';
-import { callApi } from '@/features/api/call-api.ts';
-import { toSentence } from '@/features/api/problem.ts';
+import { callApi } from '@/features/problems/call-api.ts';
+import { toSentence } from '@/features/problems/problem.ts';
 
 const changedSchema = z.object({ changed: z.array(z.uuid()) });
 

@@ -3,8 +3,8 @@
 import { preferenceSchema, type Preference } from '@headway/notifications';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { callApi } from '@/features/api/call-api.ts';
-import { toSentence } from '@/features/api/problem.ts';
+import { callApi } from '@/features/problems/call-api.ts';
+import { toSentence } from '@/features/problems/problem.ts';
 import { KIND_LABELS } from './kind-labels.ts';
 import { PreferenceRow } from './preference-row.tsx';
 

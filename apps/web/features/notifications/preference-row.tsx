@@ -1,8 +1,8 @@
 'use client';
 
 import { emailPreferenceSchema, type Preference } from '@headway/notifications';
-import { SelectField } from '@/components/select-field.tsx';
-import { Switch } from '@/components/switch.tsx';
+import { SelectField } from '@/components/forms/select-field.tsx';
+import { Switch } from '@/components/forms/switch.tsx';
 import { KIND_LABELS } from './kind-labels.ts';
 
 const EMAIL_OPTIONS = [

@@ -5,8 +5,8 @@ import { useRealtimeClient } from '@headway/realtime/react';
 import { reduceNotifications, userFold, userTopic } from '@headway/topics/user';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
-import { callApi } from '@/features/api/call-api.ts';
-import type { Problem } from '@/features/api/problem.ts';
+import { callApi } from '@/features/problems/call-api.ts';
+import type { Problem } from '@/features/problems/problem.ts';
 import { useInboxOwner } from './notifications-provider.tsx';
 
 const pageSchema = z.object({ notifications: z.array(notificationSchema), next: z.uuid().nullable() });

@@ -5,11 +5,11 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { z } from 'zod';
 import { Button } from '@/components/button.tsx';
-import { Dialog } from '@/components/dialog.tsx';
-import { readText } from '@/components/read-text.ts';
-import { TextField } from '@/components/text-field.tsx';
-import { callApi } from '@/features/api/call-api.ts';
-import { toSentence } from '@/features/api/problem.ts';
+import { Dialog } from '@/components/overlays/dialog.tsx';
+import { readText } from '@/components/forms/read-text.ts';
+import { TextField } from '@/components/forms/text-field.tsx';
+import { callApi } from '@/features/problems/call-api.ts';
+import { toSentence } from '@/features/problems/problem.ts';
 
 const createdSchema = z.object({ id: z.uuid() });
 

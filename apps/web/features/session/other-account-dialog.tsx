@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { isStranger, type AccountGuard } from './account-guard.ts';
 
 /** Stands before a page whose owner is not who is signed in any more: only loading it again leads on. */

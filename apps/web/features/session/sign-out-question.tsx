@@ -1,6 +1,6 @@
 'use client';
 
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import type { SignOut } from './use-sign-out.ts';
 
 /** Asks before somebody leaves edits behind. */

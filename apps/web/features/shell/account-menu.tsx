@@ -3,11 +3,11 @@
 import { Activity, Gauge, LogOut, Megaphone, Monitor, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '@/components/avatar.tsx';
-import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuRule } from '@/components/menu.tsx';
+import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuRule } from '@/components/overlays/menu.tsx';
 import { SignOutQuestion } from '@/features/session/sign-out-question.tsx';
 import { useSignOut } from '@/features/session/use-sign-out.ts';
-import { themeSchema, type Theme } from '@/features/theme/theme.ts';
-import { useTheme } from '@/features/theme/use-theme.ts';
+import { themeSchema, type Theme } from './theme.ts';
+import { useTheme } from './use-theme.ts';
 
 interface AccountMenuProps {
   userId: string;

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { PageSection } from '@/components/page-section.tsx';
-import { PageTitle } from '@/components/page-title.tsx';
+import { PageSection } from '@/components/pages/page-section.tsx';
+import { PageTitle } from '@/components/pages/page-title.tsx';
 import { AnnouncementForm } from '@/features/announcements/announcement-form.tsx';
 import { AnnouncementList } from '@/features/announcements/announcement-list.tsx';
 import { listAnnouncements } from '@/features/announcements/server/list-announcements.ts';
 import { requireOperator } from '@/features/monitoring/server/require-operator.ts';
-import { requireUser } from '@/server/current-user.ts';
+import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Announcements' };
 

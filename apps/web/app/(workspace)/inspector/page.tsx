@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { PageTitle } from '@/components/page-title.tsx';
+import { PageTitle } from '@/components/pages/page-title.tsx';
 import { InspectorView } from '@/features/inspector/inspector-view.tsx';
-import { requireUser } from '@/server/current-user.ts';
+import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Event inspector' };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { PageTitle } from '@/components/page-title.tsx';
+import { PageTitle } from '@/components/pages/page-title.tsx';
 import { MonitoringView } from '@/features/monitoring/monitoring-view.tsx';
 import { getSystem } from '@/features/monitoring/server/get-system.ts';
 import { requireOperator } from '@/features/monitoring/server/require-operator.ts';
-import { requireUser } from '@/server/current-user.ts';
+import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Monitoring' };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { NotificationList } from '@/features/notifications/notification-list.tsx';
-import { requireUser } from '@/server/current-user.ts';
+import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Notifications' };
 

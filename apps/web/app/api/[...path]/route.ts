@@ -1,4 +1,4 @@
-import { Problem, toProblemResponse } from '@/server/problem.ts';
+import { Problem, toProblemResponse } from '@/server/http/problem.ts';
 
 // An address below /api that is none: a problem document, like every other answer of the API.
 function notFound(): Response {

@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server';
-import { database } from '@/server/database.ts';
-import { Problem, toProblemResponse } from '@/server/problem.ts';
-import { toProblem } from '@/server/to-problem.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { database } from '@/server/process/database.ts';
+import { Problem, toProblemResponse } from '@/server/http/problem.ts';
+import { toProblem } from '@/server/http/to-problem.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 const headers = { 'cache-control': 'no-store' };
 

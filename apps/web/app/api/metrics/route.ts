@@ -1,9 +1,9 @@
 import { mayReadMetrics } from '@headway/observability/server';
 import type { NextRequest } from 'next/server';
-import { env } from '@/server/env.ts';
-import { health } from '@/server/health.ts';
-import { Problem, toProblemResponse } from '@/server/problem.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { env } from '@/server/process/env.ts';
+import { health } from '@/server/process/health.ts';
+import { Problem, toProblemResponse } from '@/server/http/problem.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 // Asked by Prometheus. See docs/monitoring.md.
 export async function GET(request: NextRequest): Promise<Response> {

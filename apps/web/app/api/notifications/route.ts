@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { listNotifications } from '@/features/notifications/server/list-notifications.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { Problem } from '@/server/problem.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { Problem } from '@/server/http/problem.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 const querySchema = z.object({
   before: z.uuid().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { User } from '@/server/user.ts';
+import type { User } from '@/server/process/user.ts';
 import { announcementsSchema, type Announcements } from '../announcement.ts';
 import { asOperator } from './as-operator.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Problem } from '@/server/problem.ts';
-import type { User } from '@/server/user.ts';
+import { Problem } from '@/server/http/problem.ts';
+import type { User } from '@/server/process/user.ts';
 import { asOperator } from './as-operator.ts';
 
 const rowsSchema = z.tuple([z.object({ removed: z.int() })]);

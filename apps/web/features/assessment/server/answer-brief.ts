@@ -1,4 +1,4 @@
-import type { User } from '@/server/user.ts';
+import type { User } from '@/server/process/user.ts';
 import { findBriefSource } from './find-brief-source.ts';
 import { readBrief } from './read-brief.ts';
 

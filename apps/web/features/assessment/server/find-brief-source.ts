@@ -1,7 +1,7 @@
-import { contentNotFound } from '@/features/content/server/require-content-role.ts';
-import { asUser } from '@/server/database.ts';
-import { Problem } from '@/server/problem.ts';
-import type { User } from '@/server/user.ts';
+import { contentNotFound } from '@/features/projects/server/require-content-role.ts';
+import { asUser } from '@/server/process/database.ts';
+import { Problem } from '@/server/http/problem.ts';
+import type { User } from '@/server/process/user.ts';
 
 /** Where the brief of a content's article comes from. */
 export interface BriefSource {

@@ -1,7 +1,7 @@
 import { toBrief, type AssessmentBrief } from '@headway/pipeline/assessment';
 import type { PoolClient } from 'pg';
-import { asServer, asUser } from '@/server/database.ts';
-import type { User } from '@/server/user.ts';
+import { asServer, asUser } from '@/server/process/database.ts';
+import type { User } from '@/server/process/user.ts';
 import { briefMissing, type BriefSource } from './find-brief-source.ts';
 
 /** As many as a new article is compared with, as long as they are no load for a browser. */

@@ -1,7 +1,7 @@
 import { requireRole } from '@/features/projects/server/require-role.ts';
-import { asUser } from '@/server/database.ts';
-import { Problem } from '@/server/problem.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import { Problem } from '@/server/http/problem.ts';
+import type { User } from '@/server/process/user.ts';
 import { findSubscription } from './find-subscription.ts';
 import { askStripe, requireStripe } from './stripe.ts';
 

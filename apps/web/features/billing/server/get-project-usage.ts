@@ -1,6 +1,6 @@
-import { asUser } from '@/server/database.ts';
-import { isUuid } from '@/server/uuid.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import { isUuid } from '@/server/http/uuid.ts';
+import type { User } from '@/server/process/user.ts';
 import type { MonthlyUsage, ProjectUsage, Subscription } from '../usage.ts';
 import { listPlans } from './list-plans.ts';
 import { stripe } from './stripe.ts';

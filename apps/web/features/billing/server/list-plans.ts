@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe';
 import { z } from 'zod';
-import { asUser } from '@/server/database.ts';
-import { log } from '@/server/log.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import { log } from '@/server/process/log.ts';
+import type { User } from '@/server/process/user.ts';
 import type { Plan, PlanPrice } from '../usage.ts';
 import { stripe } from './stripe.ts';
 

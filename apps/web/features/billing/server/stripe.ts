@@ -1,7 +1,7 @@
 import 'server-only';
 import { Stripe } from 'stripe';
-import { env } from '@/server/env.ts';
-import { Problem } from '@/server/problem.ts';
+import { env } from '@/server/process/env.ts';
+import { Problem } from '@/server/http/problem.ts';
 
 declare global {
   // once per process; see server/database.ts

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server';
-import { env } from '@/server/env.ts';
+import { env } from '@/server/process/env.ts';
 
 /** An address of ours for someone who comes back from elsewhere. */
 export function toPublicUrl(request: NextRequest, path: string): string {

@@ -1,6 +1,6 @@
 import { readDocument, seedDocument } from '@headway/documents/server';
-import { database } from '@/server/database.ts';
-import type { User } from '@/server/user.ts';
+import { database } from '@/server/process/database.ts';
+import type { User } from '@/server/process/user.ts';
 
 /**
  * What the co-edited document of a finished content says now, as Markdown. The first to ask makes the document of the

@@ -1,7 +1,7 @@
 import { contentTopic } from '@headway/topics/content';
-import { contentNotFound } from '@/features/content/server/require-content-role.ts';
-import { asUser } from '@/server/database.ts';
-import type { User } from '@/server/user.ts';
+import { contentNotFound } from '@/features/projects/server/require-content-role.ts';
+import { asUser } from '@/server/process/database.ts';
+import type { User } from '@/server/process/user.ts';
 
 /** The topic of a content that this person may read. Throws `not_found` where even its existence is private. */
 export async function requireContentTopic(user: User, contentId: string): Promise<string> {

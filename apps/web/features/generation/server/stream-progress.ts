@@ -1,5 +1,5 @@
-import { streamEvents } from '@/server/stream-events.ts';
-import type { User } from '@/server/user.ts';
+import { streamEvents } from '@/server/events/stream-events.ts';
+import type { User } from '@/server/process/user.ts';
 import { greet } from './greeting.ts';
 import { requireContentTopic } from './require-content-topic.ts';
 

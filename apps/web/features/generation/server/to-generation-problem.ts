@@ -4,7 +4,7 @@ import type {
   RequestGenerationCode,
   RetryGenerationCode,
 } from '@headway/generations/server';
-import { Problem } from '@/server/problem.ts';
+import { Problem } from '@/server/http/problem.ts';
 
 type Code = RequestGenerationCode | RetryGenerationCode | CancelGenerationCode;
 

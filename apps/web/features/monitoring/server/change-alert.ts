@@ -1,8 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { asUser } from '@/server/database.ts';
-import { currentUser } from '@/server/current-user.ts';
+import { asUser } from '@/server/process/database.ts';
+import { currentUser } from '@/server/auth/current-user.ts';
 
 const changeSchema = z.object({ id: z.uuid(), change: z.enum(['acknowledge', 'resolve']) });
 

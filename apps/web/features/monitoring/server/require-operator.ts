@@ -1,6 +1,6 @@
 import { forbidden } from 'next/navigation';
-import { asUser } from '@/server/database.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import type { User } from '@/server/process/user.ts';
 
 /** Lets operators of the installation pass; others get the page that says so, with 403. */
 export async function requireOperator(user: User): Promise<void> {

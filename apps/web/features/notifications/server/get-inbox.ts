@@ -1,8 +1,8 @@
 import { formatCursor } from '@headway/realtime/protocol';
 import { inboxSchema, userTopic, type Inbox } from '@headway/topics/user';
 import { z } from 'zod';
-import { asUser } from '@/server/database.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import type { User } from '@/server/process/user.ts';
 
 const rowsSchema = z.tuple([z.object({ inbox: inboxSchema, epoch: z.string(), head: z.number() })]);
 

@@ -1,8 +1,8 @@
 import { notificationKindSchema, preferenceSchema, type Preference } from '@headway/notifications';
 import { z } from 'zod';
-import { asUser } from '@/server/database.ts';
-import { env } from '@/server/env.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import { env } from '@/server/process/env.ts';
+import type { User } from '@/server/process/user.ts';
 
 export interface NotificationPreferences {
   /** Whether this installation sends mail at all; without it the choice of mail has no effect, and is to say so. */

@@ -1,7 +1,7 @@
 import { notificationSchema, type Notification } from '@headway/notifications';
 import { z } from 'zod';
-import { asUser } from '@/server/database.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import type { User } from '@/server/process/user.ts';
 
 export interface ListNotificationsOptions {
   /** Only those older than this notification. */

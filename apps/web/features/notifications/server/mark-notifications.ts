@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { asUser } from '@/server/database.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import type { User } from '@/server/process/user.ts';
 
 const rowsSchema = z.array(z.object({ id: z.uuid() }));
 

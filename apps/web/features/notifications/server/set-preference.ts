@@ -1,6 +1,6 @@
 import type { Preference } from '@headway/notifications';
-import { asUser } from '@/server/database.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import type { User } from '@/server/process/user.ts';
 
 /** Chooses how a person hears of one kind from now on. */
 export async function setPreference(user: User, { kind, inApp, email }: Preference): Promise<void> {

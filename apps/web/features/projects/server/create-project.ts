@@ -1,7 +1,7 @@
 import { DatabaseError } from 'pg';
-import { asUser } from '@/server/database.ts';
-import { Problem } from '@/server/problem.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import { Problem } from '@/server/http/problem.ts';
+import type { User } from '@/server/process/user.ts';
 import type { ProjectSummary } from '../project.ts';
 
 const FOREIGN_KEY_VIOLATION = '23503';

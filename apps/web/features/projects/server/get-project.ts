@@ -1,6 +1,6 @@
-import { asUser } from '@/server/database.ts';
-import { isUuid } from '@/server/uuid.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import { isUuid } from '@/server/http/uuid.ts';
+import type { User } from '@/server/process/user.ts';
 import type { Member, Project } from '../project.ts';
 
 /** A project with its members, or null when there is none that this person belongs to. */

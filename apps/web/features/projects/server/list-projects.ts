@@ -1,5 +1,5 @@
-import { asUser } from '@/server/database.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import type { User } from '@/server/process/user.ts';
 import type { ProjectSummary } from '../project.ts';
 
 /** The projects a person belongs to, newest first. */

@@ -1,6 +1,6 @@
-import { asUser } from '@/server/database.ts';
-import { Problem } from '@/server/problem.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import { Problem } from '@/server/http/problem.ts';
+import type { User } from '@/server/process/user.ts';
 import type { Role } from '../role.ts';
 
 /**

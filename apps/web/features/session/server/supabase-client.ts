@@ -1,7 +1,7 @@
 import { createServerClient } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { cookies, headers } from 'next/headers';
-import { env } from '@/server/env.ts';
+import { env } from '@/server/process/env.ts';
 
 /** Supabase's client for the request at hand; what it changes of the session goes into the cookies. */
 export async function createSessionClient(): Promise<SupabaseClient> {

@@ -1,6 +1,6 @@
 import { cache } from 'react';
-import { asUser } from '@/server/database.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import type { User } from '@/server/process/user.ts';
 
 /** The name a person goes by; asked once per request. */
 export const getDisplayName = cache((user: User): Promise<string> =>

@@ -1,7 +1,7 @@
 import { createVersion, readVersion, renameVersion, restoreVersion } from '@headway/documents/server';
-import { database } from '@/server/database.ts';
-import { requireAccepted } from '@/server/document-problem.ts';
-import type { User } from '@/server/user.ts';
+import { database } from '@/server/process/database.ts';
+import { requireAccepted } from '@/server/http/document-problem.ts';
+import type { User } from '@/server/process/user.ts';
 import type { Version } from '../version.ts';
 import { readWritersOf, toVersion } from './to-version.ts';
 

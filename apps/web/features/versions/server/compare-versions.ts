@@ -1,8 +1,8 @@
 import type { ComparedNode } from '@headway/documents/protocol';
 import { compareVersions as compare } from '@headway/documents/server';
-import { database } from '@/server/database.ts';
-import { requireAccepted } from '@/server/document-problem.ts';
-import type { User } from '@/server/user.ts';
+import { database } from '@/server/process/database.ts';
+import { requireAccepted } from '@/server/http/document-problem.ts';
+import type { User } from '@/server/process/user.ts';
 import type { NamedComparison, VersionRef } from '../version.ts';
 import { readWriters } from './read-writers.ts';
 

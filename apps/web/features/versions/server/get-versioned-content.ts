@@ -1,9 +1,9 @@
-import { contentColumns, toContent, type ContentRow } from '@/features/content/server/content-row.ts';
-import type { Content } from '@/features/content/content.ts';
+import { contentColumns, toContent, type ContentRow } from '@/features/projects/server/content-row.ts';
+import type { Content } from '@/features/projects/content.ts';
 import type { Role } from '@/features/projects/role.ts';
-import { asUser } from '@/server/database.ts';
-import { isUuid } from '@/server/uuid.ts';
-import type { User } from '@/server/user.ts';
+import { asUser } from '@/server/process/database.ts';
+import { isUuid } from '@/server/http/uuid.ts';
+import type { User } from '@/server/process/user.ts';
 
 /** What the history of an article says of the article, which it does not need to read for that. */
 export interface VersionedContent {

@@ -1,8 +1,8 @@
 import { listVersions as list, seedDocument, type VersionQuery } from '@headway/documents/server';
-import { requireContentRole } from '@/features/content/server/require-content-role.ts';
-import { database } from '@/server/database.ts';
-import { requireAccepted } from '@/server/document-problem.ts';
-import type { User } from '@/server/user.ts';
+import { requireContentRole } from '@/features/projects/server/require-content-role.ts';
+import { database } from '@/server/process/database.ts';
+import { requireAccepted } from '@/server/http/document-problem.ts';
+import type { User } from '@/server/process/user.ts';
 import type { VersionPage } from '../version.ts';
 import { readWritersOf, toVersion } from './to-version.ts';
 

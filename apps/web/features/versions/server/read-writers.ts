@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { database } from '@/server/database.ts';
+import { database } from '@/server/process/database.ts';
 import type { Writer } from '../version.ts';
 
 const rowsSchema = z.array(z.object({ userId: z.string(), displayName: z.string() }));

@@ -2,14 +2,14 @@ import { userTopic } from '@headway/topics/user';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { PageTitle } from '@/components/page-title.tsx';
+import { PageTitle } from '@/components/pages/page-title.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
-import { CollaborationProvider } from '@/features/collaboration/collaboration-provider.tsx';
-import { ContentView } from '@/features/content/content-view.tsx';
-import { getContent } from '@/features/content/server/get-content.ts';
-import { CollaboratorAvatars } from '@/features/presence/collaborator-avatars.tsx';
-import { requireUser } from '@/server/current-user.ts';
-import { getTopicCursor } from '@/server/get-topic-cursor.ts';
+import { CollaborationProvider } from '@/features/workspace/collaboration-provider.tsx';
+import { ContentView } from '@/features/article-page/content-view.tsx';
+import { getContent } from '@/features/article-page/server/get-content.ts';
+import { CollaboratorAvatars } from '@/features/people/collaborator-avatars.tsx';
+import { requireUser } from '@/server/auth/current-user.ts';
+import { getTopicCursor } from '@/server/events/get-topic-cursor.ts';
 
 interface ContentPageProps {
   params: Promise<{ contentId: string }>;

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { EmptyState } from '@/components/empty-state.tsx';
-import { PageTitle } from '@/components/page-title.tsx';
+import { EmptyState } from '@/components/pages/empty-state.tsx';
+import { PageTitle } from '@/components/pages/page-title.tsx';
 import { CreateProjectDialog } from '@/features/projects/create-project-dialog.tsx';
 import { ProjectList } from '@/features/projects/project-list.tsx';
 import { listProjects } from '@/features/projects/server/list-projects.ts';
-import { requireUser } from '@/server/current-user.ts';
+import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Projects' };
 

@@ -5,18 +5,18 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Button } from '@/components/button.tsx';
-import { PageTitle } from '@/components/page-title.tsx';
-import { CollaborationProvider } from '@/features/collaboration/collaboration-provider.tsx';
-import { ProjectComments } from '@/features/comments/project-comments.tsx';
-import { ContentList } from '@/features/content/content-list.tsx';
-import { listContents } from '@/features/content/server/list-contents.ts';
+import { PageTitle } from '@/components/pages/page-title.tsx';
+import { CollaborationProvider } from '@/features/workspace/collaboration-provider.tsx';
+import { ProjectComments } from '@/features/comments/margin/project-comments.tsx';
+import { ContentList } from '@/features/generation/content-list.tsx';
+import { listContents } from '@/features/projects/server/list-contents.ts';
 import { KeywordForm } from '@/features/generation/keyword-form.tsx';
-import { MembersSection } from '@/features/members/members-section.tsx';
-import { CollaboratorAvatars } from '@/features/presence/collaborator-avatars.tsx';
+import { MembersSection } from '@/features/people/members-section.tsx';
+import { CollaboratorAvatars } from '@/features/people/collaborator-avatars.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { getProject } from '@/features/projects/server/get-project.ts';
-import { requireUser } from '@/server/current-user.ts';
-import { getTopicCursor } from '@/server/get-topic-cursor.ts';
+import { requireUser } from '@/server/auth/current-user.ts';
+import { getTopicCursor } from '@/server/events/get-topic-cursor.ts';
 
 interface ProjectPageProps {
   params: Promise<{ projectId: string }>;

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { Callout } from '@/components/callout.tsx';
-import { PageTitle } from '@/components/page-title.tsx';
+import { PageTitle } from '@/components/pages/page-title.tsx';
 import { PreferenceList } from '@/features/notifications/preference-list.tsx';
 import { getPreferences } from '@/features/notifications/server/get-preferences.ts';
-import { requireUser } from '@/server/current-user.ts';
+import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Notification preferences' };
 

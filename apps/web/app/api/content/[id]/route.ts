@@ -1,7 +1,7 @@
-import { getContent } from '@/features/content/server/get-content.ts';
-import { contentNotFound } from '@/features/content/server/require-content-role.ts';
+import { getContent } from '@/features/article-page/server/get-content.ts';
+import { contentNotFound } from '@/features/projects/server/require-content-role.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 export const GET = defineRoute(async ({ user, id }) => {
   const content = await getContent(user, id('id'));

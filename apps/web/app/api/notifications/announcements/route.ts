@@ -2,8 +2,8 @@ import { announcementSchema } from '@/features/announcements/announcement.ts';
 import { announce } from '@/features/announcements/server/announce.ts';
 import { listAnnouncements } from '@/features/announcements/server/list-announcements.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { readBody } from '@/server/read-body.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { readBody } from '@/server/http/read-body.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 export const GET = defineRoute(async ({ user }) =>
   Response.json(await listAnnouncements(user), { headers: { 'cache-control': 'private, no-store' } }),

@@ -2,8 +2,8 @@ import { preferenceSchema } from '@headway/notifications';
 import { getPreferences } from '@/features/notifications/server/get-preferences.ts';
 import { setPreference } from '@/features/notifications/server/set-preference.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { readBody } from '@/server/read-body.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { readBody } from '@/server/http/read-body.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 export const GET = defineRoute(async ({ user }) =>
   Response.json(await getPreferences(user), { headers: { 'cache-control': 'private, no-store' } }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { markNotifications } from '@/features/notifications/server/mark-notifications.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { readBody } from '@/server/read-body.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { readBody } from '@/server/http/read-body.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 // `null` means all of them.
 const bodySchema = z.object({ ids: z.array(z.uuid()).max(1000).nullable(), read: z.boolean() });

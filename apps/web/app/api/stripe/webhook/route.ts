@@ -1,9 +1,9 @@
 import { takeWebhook } from '@/features/billing/server/webhook/take-webhook.ts';
-import { log } from '@/server/log.ts';
-import { toProblemResponse } from '@/server/problem.ts';
-import { readBytes } from '@/server/read-body.ts';
-import { toProblem } from '@/server/to-problem.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { log } from '@/server/process/log.ts';
+import { toProblemResponse } from '@/server/http/problem.ts';
+import { readBytes } from '@/server/http/read-body.ts';
+import { toProblem } from '@/server/http/to-problem.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 const MAX_BYTES = 1_048_576;
 

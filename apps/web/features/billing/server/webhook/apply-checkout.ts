@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { isUuid } from '@/server/uuid.ts';
+import { isUuid } from '@/server/http/uuid.ts';
 import { checkoutSessionSchema, type StripeEvent } from './stripe-event.ts';
 
 /** Learns from a finished checkout whose the new subscription is; its state comes with events of its own. */

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { isUuid } from '@/server/uuid.ts';
+import { isUuid } from '@/server/http/uuid.ts';
 import { stripeSubscriptionSchema, type StripeEvent, type StripeSubscription } from './stripe-event.ts';
 
 /** Stripe's clock has seconds: of two events of the same second, the one that is later by nature wins. */

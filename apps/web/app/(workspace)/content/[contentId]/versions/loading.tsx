@@ -1,4 +1,4 @@
-import { LoadingPage } from '@/components/loading-page.tsx';
+import { LoadingPage } from '@/components/pages/loading-page.tsx';
 
 export default function VersionsLoading() {
   return <LoadingPage what="the versions" />;

@@ -3,18 +3,18 @@ import { userTopic } from '@headway/topics/user';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { EmptyState } from '@/components/empty-state.tsx';
-import { PageTitle } from '@/components/page-title.tsx';
-import { CollaborationProvider } from '@/features/collaboration/collaboration-provider.tsx';
-import { CollaboratorAvatars } from '@/features/presence/collaborator-avatars.tsx';
+import { EmptyState } from '@/components/pages/empty-state.tsx';
+import { PageTitle } from '@/components/pages/page-title.tsx';
+import { CollaborationProvider } from '@/features/workspace/collaboration-provider.tsx';
+import { CollaboratorAvatars } from '@/features/people/collaborator-avatars.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
-import { SaveVersionButton } from '@/features/versions/save-version-button.tsx';
+import { SaveVersionButton } from '@/features/versions/history/save-version-button.tsx';
 import { getVersionedContent } from '@/features/versions/server/get-versioned-content.ts';
 import { listVersions } from '@/features/versions/server/list-versions.ts';
-import { toVersionsHref } from '@/features/versions/to-versions-href.ts';
-import { VersionsView } from '@/features/versions/versions-view.tsx';
-import { requireUser } from '@/server/current-user.ts';
-import { getTopicCursor } from '@/server/get-topic-cursor.ts';
+import { toVersionsHref } from '@/features/versions/history/to-versions-href.ts';
+import { VersionsView } from '@/features/versions/history/versions-view.tsx';
+import { requireUser } from '@/server/auth/current-user.ts';
+import { getTopicCursor } from '@/server/events/get-topic-cursor.ts';
 
 interface VersionsPageProps {
   params: Promise<{ contentId: string }>;

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { PageTitle } from '@/components/page-title.tsx';
+import { PageTitle } from '@/components/pages/page-title.tsx';
 import { getProjectUsage } from '@/features/billing/server/get-project-usage.ts';
 import { UsageView } from '@/features/billing/usage-view.tsx';
 import { getProject } from '@/features/projects/server/get-project.ts';
-import { requireUser } from '@/server/current-user.ts';
+import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Usage' };
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { createCheckout } from '@/features/billing/server/create-checkout.ts';
 import { toPublicUrl } from '@/features/billing/server/to-public-url.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { readBody } from '@/server/read-body.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { readBody } from '@/server/http/read-body.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 const bodySchema = z.object({ planId: z.string().min(1).max(40) });
 

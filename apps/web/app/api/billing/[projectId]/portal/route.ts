@@ -1,7 +1,7 @@
 import { createPortalSession } from '@/features/billing/server/create-portal-session.ts';
 import { toPublicUrl } from '@/features/billing/server/to-public-url.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 export const POST = defineRoute(async ({ request, user, id }) => {
   const projectId = id('projectId');

@@ -1,7 +1,7 @@
 import { getProjectUsage } from '@/features/billing/server/get-project-usage.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { Problem } from '@/server/problem.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { Problem } from '@/server/http/problem.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 export const GET = defineRoute(async ({ user, id }) => {
   const usage = await getProjectUsage(user, id('projectId'));

@@ -1,7 +1,7 @@
 import { requireContentTopic } from '@/features/generation/server/require-content-topic.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { readTopicHistory } from '@/server/read-topic-history.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { readTopicHistory } from '@/server/events/read-topic-history.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 export const GET = defineRoute(async ({ user, query, id }) => {
   const topic = await requireContentTopic(user, id('id'));

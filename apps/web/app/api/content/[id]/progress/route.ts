@@ -1,7 +1,7 @@
 import { streamProgress } from '@/features/generation/server/stream-progress.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { Problem } from '@/server/problem.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { Problem } from '@/server/http/problem.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 export const GET = defineRoute(async ({ request, user, query, id }) => {
   const userId = query.get('userId');

@@ -2,7 +2,7 @@ import { retryGeneration } from '@headway/generations/server';
 import { createGenerationContext } from '@/features/generation/server/generation-context.ts';
 import { toGenerationProblem } from '@/features/generation/server/to-generation-problem.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 export const POST = defineRoute(async ({ user, id }) => {
   const contentId = id('id');

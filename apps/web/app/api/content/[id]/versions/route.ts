@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { saveVersion } from '@/features/versions/server/change-versions.ts';
 import { listVersions } from '@/features/versions/server/list-versions.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { Problem } from '@/server/problem.ts';
-import { readBody } from '@/server/read-body.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { Problem } from '@/server/http/problem.ts';
+import { readBody } from '@/server/http/read-body.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 const querySchema = z.object({
   before: z.uuid().optional(),

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { createGenerationContext } from '@/features/generation/server/generation-context.ts';
 import { toGenerationProblem } from '@/features/generation/server/to-generation-problem.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { readBody } from '@/server/read-body.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { readBody } from '@/server/http/read-body.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 const bodySchema = z.object({ keyword: z.string(), locale: z.string().optional() });
 

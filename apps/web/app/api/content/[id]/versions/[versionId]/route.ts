@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { getVersion, nameVersion } from '@/features/versions/server/change-versions.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { readBody } from '@/server/read-body.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { readBody } from '@/server/http/read-body.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 // `null` takes the name away.
 const bodySchema = z.object({ name: z.string().nullable() });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { compareVersions } from '@/features/versions/server/compare-versions.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { Problem } from '@/server/problem.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { Problem } from '@/server/http/problem.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 const refSchema = z.union([z.uuid(), z.literal('current')]);
 const querySchema = z.object({ from: refSchema, to: refSchema });

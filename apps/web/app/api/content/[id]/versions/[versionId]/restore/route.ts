@@ -1,6 +1,6 @@
 import { restoreArticle } from '@/features/versions/server/change-versions.ts';
 import { defineRoute } from '@/server/define-route.ts';
-import { refuseOtherMethods } from '@/server/refuse-other-methods.ts';
+import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 export const POST = defineRoute(async ({ user, id }) =>
   Response.json(await restoreArticle(user, id('id'), id('versionId'))),

@@ -1,0 +1,26 @@
+import type { ComponentProps } from 'react';
+import { cn } from '../cn.ts';
+import { controlStyles, Field, type FieldProps } from './field.tsx';
+
+/** Labelled text of several lines, which grows with what is written. */
+export function TextAreaField({
+  label,
+  labelHidden = false,
+  hint,
+  error = null,
+  className,
+  ...textarea
+}: ComponentProps<'textarea'> & FieldProps) {
+  const note = hint === undefined ? {} : { hint };
+  return (
+    <Field label={label} labelHidden={labelHidden} error={error} className={className} {...note}>
+      {(control) => (
+        <textarea
+          className={cn(controlStyles, 'block field-sizing-content min-h-28 py-2')}
+          {...control}
+          {...textarea}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ComponentProps } from 'react';
+import { cn } from '../cn.ts';
+import { controlStyles, Field, type FieldProps } from './field.tsx';
+
+type TextFieldProps = ComponentProps<'input'> & FieldProps & { inputClassName?: string };
+
+/** A labelled line of text with its hint and its error. */
+export function TextField({
+  label,
+  labelHidden = false,
+  hint,
+  error = null,
+  className,
+  inputClassName,
+  ...input
+}: TextFieldProps) {
+  const note = hint === undefined ? {} : { hint };
+  return (
+    <Field label={label} labelHidden={labelHidden} error={error} className={className} {...note}>
+      {(control) => <input className={cn(controlStyles, 'h-10', inputClassName)} {...control} {...input} />}
+    </Field>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Button } from '../button.tsx';
+import { useFocusBefore } from './use-focus-before.ts';
+
+interface DialogProps {
+  title: string;
+  description?: string;
+  /** What opens it. */
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  children: ReactNode;
+}
+
+/** A question that takes a form to answer. Escape and the veil close it; focus returns to where it was. */
+export function Dialog({ title, description, trigger, children, ...root }: DialogProps) {
+  const { remember, giveBack } = useFocusBefore();
+  return (
+    <Primitive.Root {...root}>
+      {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-40 not-data-[state=closed]:animate-fade bg-veil" />
+        <Primitive.Content
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={(event) => {
+            // one with a trigger returns to that by itself
+            if (trigger !== undefined) return;
+            event.preventDefault();
+            giveBack();
+          }}
+          className="fixed inset-x-4 top-[max(1rem,14vh)] z-50 mx-auto max-h-[80dvh] max-w-md not-data-[state=closed]:animate-rise overflow-y-auto rounded-lg bg-surface p-6 shadow-lift"
+        >
+          <Primitive.Title className="pr-8 font-serif text-xl font-semibold tracking-tight">
+            {title}
+          </Primitive.Title>
+          {description !== undefined && (
+            <Primitive.Description className="mt-1.5 text-ink-soft">{description}</Primitive.Description>
+          )}
+          <div className="mt-5">{children}</div>
+          <Primitive.Close asChild>
+            <Button tone="quiet" size="icon" aria-label="Close" className="absolute top-4 right-4">
+              <X aria-hidden />
+            </Button>
+          </Primitive.Close>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

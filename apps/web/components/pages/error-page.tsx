@@ -1,0 +1,46 @@
+'use client';
+
+import Link from 'next/link';
+import { useEffect } from 'react';
+import { Button } from '../button.tsx';
+import { MessagePage } from './message-page.tsx';
+
+interface ErrorPageProps {
+  /** `digest` names the entry in the server's log. */
+  error: Error & { digest?: string };
+  retry: () => void;
+}
+
+/** What a page shows that could not be made. */
+export function ErrorPage({ error, retry }: ErrorPageProps) {
+  useEffect(() => {
+    console.error(error);
+  }, [error]);
+  return (
+    <MessagePage
+      eyebrow="Error"
+      title="This page could not be shown"
+      actions={
+        <>
+          <Button tone="primary" onClick={retry}>
+            Try again
+          </Button>
+          <Button asChild>
+            <Link href="/projects">All projects</Link>
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Something went wrong on our side. What you started keeps running and nothing is lost; most often a
+        second attempt works.
+      </p>
+      {error.digest !== undefined && (
+        <p className="mt-3 text-sm">
+          If it stays, tell the person who runs this installation the number{' '}
+          <code className="font-mono">{error.digest}</code>.
+        </p>
+      )}
+    </MessagePage>
+  );
+}

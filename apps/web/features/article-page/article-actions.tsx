@@ -1,0 +1,35 @@
+'use client';
+
+import type { Article } from '@headway/pipeline/article';
+import { History } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/button.tsx';
+import { ExportMenu } from '@/features/reading/text/export-menu.tsx';
+import { SaveVersionButton } from '@/features/versions/history/save-version-button.tsx';
+import { toVersionsHref } from '@/features/versions/history/to-versions-href.ts';
+
+interface ArticleActionsProps {
+  contentId: string;
+  article: Article;
+  mayEdit: boolean;
+  /** How many edits made here are not saved yet. */
+  unsynced: number;
+  /** What the article says now, as Markdown. */
+  readMarkdown: () => string;
+}
+
+/** What one may do with a finished article as a whole. */
+export function ArticleActions({ contentId, article, mayEdit, unsynced, readMarkdown }: ArticleActionsProps) {
+  return (
+    <>
+      {mayEdit && <SaveVersionButton contentId={contentId} unsynced={unsynced} />}
+      <Button asChild size="small">
+        <Link href={toVersionsHref(contentId)}>
+          <History aria-hidden />
+          <span className="max-sm:sr-only">History</span>
+        </Link>
+      </Button>
+      <ExportMenu article={article} readMarkdown={readMarkdown} />
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import type { StageState } from '@headway/topics/content';
+import type { ReactNode } from 'react';
+import { Callout } from '@/components/callout.tsx';
+import { cn } from '@/components/cn.ts';
+import { toSentence } from '@/features/problems/problem.ts';
+import { CancelButton } from '@/features/generation/cancel-button.tsx';
+import { StoppedPanel } from '@/features/generation/outcome-panel.tsx';
+import { ProgressPanel } from '@/features/generation/progress-panel.tsx';
+import { RetryButton } from '@/features/generation/retry-button.tsx';
+import { StageList } from '@/features/generation/stage-list.tsx';
+import { SuggestionList } from '@/features/generation/suggestion-list.tsx';
+import { useContentGenerationProgress } from '@/features/generation/use-content-generation-progress.ts';
+import { isAtLeast } from '@/features/projects/role.ts';
+import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import type { ContentDetail } from '@/features/projects/content.ts';
+import { FinishedContent } from './finished-content.tsx';
+import { ReadingColumn } from './reading-column.tsx';
+import { useArticle } from './use-article.ts';
+
+/** A content as it comes into being, and as it is worked on from then on. */
+export function ContentView({ detail }: { detail: ContentDetail }) {
+  const { content, state, cursor, article, text: written } = detail;
+  const { role } = useCollaboration();
+  const generation = useContentGenerationProgress(content.id, { initial: { state, cursor } });
+  const { progress, status, stages, result, failure, etaSeconds, text } = generation;
+  const isComplete = status === 'complete';
+  const { finished, problem } = useArticle(content.id, {
+    rendered: article === null || written === null ? null : { article, text: written },
+    isComplete,
+  });
+  const mayEdit = isAtLeast(role, 'editor');
+  const isRunning = status === 'queued' || status === 'running';
+
+  if (isComplete && result !== null && finished !== null) {
+    return <FinishedContent content={content} result={result} stages={stages} {...finished} />;
+  }
+
+  let panel: ReactNode = null;
+  if (progress !== null && isRunning) {
+    panel = (
+      <ProgressPanel
+        status={status}
+        progress={progress}
+        stages={stages}
+        etaSeconds={etaSeconds}
+        actions={mayEdit && <CancelButton cancel={generation.cancel} />}
+      />
+    );
+  } else if (status === 'failed' || status === 'cancelled') {
+    panel = (
+      <StoppedPanel
+        status={status}
+        failure={failure}
+        stages={stages}
+        percentage={progress?.percentage ?? 0}
+        actions={mayEdit && <RetryButton retry={generation.retry} isPromising={failure?.retryable ?? true} />}
+      />
+    );
+  }
+
+  const hasText = isRunning || text !== '';
+  return (
+    <>
+      <div className={cn('-mx-1 bg-paper px-1 py-4', isRunning && 'sticky top-0 z-10')}>{panel}</div>
+      {failure !== null && (
+        <Callout tone={status === 'cancelled' ? 'neutral' : 'danger'} className="mt-4">
+          <p>{failure.message}</p>
+          {mayEdit && failure.suggestions.length > 0 && (
+            <div className="mt-4">
+              <SuggestionList
+                projectId={content.projectId}
+                locale={content.locale}
+                suggestions={failure.suggestions}
+              />
+            </div>
+          )}
+        </Callout>
+      )}
+      {problem !== null && (
+        <Callout tone="caution" className="mt-4" title="The article is finished but not here yet">
+          <p>{toSentence(problem)} This page keeps trying.</p>
+        </Callout>
+      )}
+      <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
+        {hasText && (
+          // On a narrow screen the stages stand below: out of sight, so that growing text pushes nothing one sees.
+          <div className={cn('max-w-[42rem] min-w-0', isRunning && 'max-lg:min-h-dvh')}>
+            <ReadingColumn text={text} locale={content.locale} isGrowing={isRunning} />
+          </div>
+        )}
+        <aside
+          aria-label="About this article"
+          className={cn('self-start lg:sticky', isRunning ? 'lg:top-44' : 'lg:top-6', !hasText && 'max-w-md')}
+        >
+          <Stages stages={stages} isCancelled={status === 'cancelled'} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Stages(props: { stages: readonly StageState[]; isCancelled: boolean }) {
+  return (
+    <>
+      <h2 className="eyebrow mb-4">Stages</h2>
+      <StageList {...props} />
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+'use client';
+
+import type { StageState } from '@headway/topics/content';
+import { useRef, useState } from 'react';
+import { ArticleRail } from './article-rail.tsx';
+import { ScoreButton } from '@/features/reading/score/score-button.tsx';
+import { ScoreSheet } from '@/features/reading/score/score-sheet.tsx';
+import { useAssessment } from '@/features/assessment/use-assessment.ts';
+import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { ArticleComments } from '@/features/comments/margin/article-comments.tsx';
+import { CommentsButton } from '@/features/comments/margin/comments-button.tsx';
+import { SelectionButton } from '@/features/comments/margin/selection-button.tsx';
+import { useCurrentThread } from '@/features/comments/margin/use-current-thread.ts';
+import { DocumentBar } from '@/features/editor/session/document-bar.tsx';
+import { DocumentNotice } from '@/features/editor/session/document-notice.tsx';
+import { SetAsideNotice } from '@/features/editor/session/set-aside-notice.tsx';
+import { useCommentDraft } from '@/features/editor/session/use-comment-draft.ts';
+import { useMarkdown } from '@/features/editor/session/use-markdown.ts';
+import { useFollowCaret } from '@/features/editor/session/use-follow-caret.ts';
+import { useLiveDocument } from '@/features/editor/session/use-live-document.ts';
+import { useThreadPassages } from '@/features/editor/passages/use-thread-passages.ts';
+import { CompletePanel } from '@/features/generation/outcome-panel.tsx';
+import type { ContentGeneration } from '@/features/generation/use-content-generation-progress.ts';
+import { FollowChip } from '@/features/people/follow-chip.tsx';
+import { usePageHold } from '@/features/people/page-hold.ts';
+import { isAtLeast } from '@/features/projects/role.ts';
+import { useRestoreToast } from '@/features/versions/history/use-restore-toast.ts';
+import { ArticleActions } from './article-actions.tsx';
+import { ArticleText } from './article-text.tsx';
+import type { Content } from '@/features/projects/content.ts';
+import type { FinishedArticle } from './use-article.ts';
+import { useIsWide } from './use-is-wide.ts';
+
+interface FinishedContentProps extends FinishedArticle {
+  content: Content;
+  result: NonNullable<ContentGeneration['result']>;
+  stages: readonly StageState[];
+}
+
+/** A finished article: read, written and talked about by everyone of the project at once. */
+export function FinishedContent({ content, result, stages, article, text }: FinishedContentProps) {
+  const { role, threads, following } = useCollaboration();
+  const mayEdit = isAtLeast(role, 'editor');
+  const live = useLiveDocument({
+    contentId: content.id,
+    mayEdit,
+    label: `Article: ${content.keyword}`,
+    locale: content.locale,
+  });
+  const { editor, session, state } = live;
+  const unsynced = state?.unsynced ?? 0;
+  const columnRef = useRef<HTMLDivElement>(null);
+  const isWide = useIsWide();
+  const { current, pick, isOpen: showsComments, setOpen: setShowsComments } = useCurrentThread(threads);
+  const [isScoreAsked, setIsScoreAsked] = useState(false);
+  // one thing at a time over the text
+  const showsScore = isScoreAsked && !showsComments;
+  const { selected, draft, comment, endDraft } = useCommentDraft(session, columnRef, {
+    isAllowed: isAtLeast(role, 'commenter'),
+    onBegin() {
+      pick(null);
+      setShowsComments(true);
+    },
+  });
+  const passages = useThreadPassages(editor, columnRef, {
+    threads,
+    current: current.id,
+    draft: draft?.anchor ?? null,
+    onPick(threadId) {
+      pick(threadId);
+      // Who may write there has perhaps come to write: the button says that there is something to read.
+      if (threadId !== null && !mayEdit) setShowsComments(true);
+    },
+    isMeasured: showsComments,
+  });
+  const markdown = useMarkdown(editor);
+  const assessment = useAssessment(content.id, {
+    article,
+    markdown: markdown ?? text,
+    isAwaited: mayEdit && editor !== null,
+  });
+  useFollowCaret(session, following);
+  useRestoreToast(content.id);
+  usePageHold(unsynced > 0);
+
+  const measured = assessment.article ?? article;
+  function showScore(isShown: boolean): void {
+    setIsScoreAsked(isShown);
+    if (isShown) setShowsComments(false);
+  }
+  function showText(words: string): void {
+    setIsScoreAsked(false);
+    session?.showText(words);
+  }
+  const rail = (
+    <ArticleRail
+      article={measured}
+      stages={stages}
+      stored={article}
+      isMeasuring={assessment.isMeasuring}
+      problem={assessment.problem}
+      onShowTerm={showText}
+      onShowPassage={showText}
+    />
+  );
+
+  return (
+    <>
+      <div className="py-4">
+        <CompletePanel
+          result={result}
+          stages={stages}
+          article={measured}
+          actions={
+            <ArticleActions
+              contentId={content.id}
+              article={measured}
+              mayEdit={mayEdit}
+              unsynced={unsynced}
+              readMarkdown={() => editor?.getMarkdown() ?? text}
+            />
+          }
+        />
+      </div>
+      <div className="space-y-3">
+        {state && <DocumentNotice state={state} editor={editor} discardEdits={live.discardEdits} />}
+        {session && <SetAsideNotice store={session.store} />}
+      </div>
+      <DocumentBar live={live} mayEdit={mayEdit && state?.status !== 'refused'}>
+        <FollowChip />
+        <ScoreButton score={measured.score.total} isOpen={showsScore} onOpenChange={showScore} />
+        <CommentsButton
+          isOpen={showsComments}
+          isOnPassage={current.id !== null}
+          onOpenChange={setShowsComments}
+        />
+      </DocumentBar>
+      <div className="mt-6 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
+        <div ref={columnRef} className="relative max-w-[42rem] min-w-0">
+          <ArticleText element={session?.element ?? null} text={text} locale={content.locale} />
+          {selected && <SelectionButton selected={selected} onComment={comment} />}
+        </div>
+        <aside aria-label="About this article" className="min-w-0">
+          {(!showsComments || !isWide) && (
+            <div className="self-start lg:sticky lg:top-16 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:overscroll-contain lg:pt-2 lg:pb-6">
+              {rail}
+            </div>
+          )}
+          {!isWide && (
+            <ScoreSheet open={showsScore} onOpenChange={showScore}>
+              {rail}
+            </ScoreSheet>
+          )}
+          <ArticleComments
+            open={showsComments}
+            onOpenChange={setShowsComments}
+            isBeside={isWide}
+            passages={passages}
+            current={current}
+            onPick={pick}
+            draft={draft}
+            onDraftEnd={endDraft}
+          />
+        </aside>
+      </div>
+    </>
+  );
+}

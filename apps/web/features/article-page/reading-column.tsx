@@ -1,0 +1,53 @@
+'use client';
+
+import { ArrowDown } from 'lucide-react';
+import { Button } from '@/components/button.tsx';
+import { Skeleton } from '@/components/skeleton.tsx';
+import { Markdown } from '@/features/reading/text/markdown.tsx';
+import { useFollowEnd } from './use-follow-end.ts';
+
+interface ReadingColumnProps {
+  /** The text as far as it is written. */
+  text: string;
+  locale: string;
+  /** Whether more may come. */
+  isGrowing: boolean;
+}
+
+/** The text while it is written, and afterwards for as long as nothing else stands in its place. */
+export function ReadingColumn({ text, locale, isGrowing }: ReadingColumnProps) {
+  const { endRef, isBehind, follow } = useFollowEnd(text, isGrowing);
+  if (text === '') return isGrowing ? <AwaitedText /> : null;
+  return (
+    <>
+      <article lang={locale} dir="auto" aria-busy={isGrowing}>
+        <Markdown isGrowing={isGrowing}>{text}</Markdown>
+      </article>
+      <div ref={endRef} />
+      {isBehind && (
+        <div className="pointer-events-none sticky bottom-6 mt-6 flex justify-center">
+          <Button size="small" onClick={follow} className="pointer-events-auto animate-fade shadow-lift">
+            <ArrowDown aria-hidden />
+            Follow the writing
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function AwaitedText() {
+  return (
+    <div>
+      <p className="max-w-prose text-ink-soft">
+        The article appears here as it is written. First, pages on the subject are found, read and measured.
+      </p>
+      <div className="mt-10 space-y-4">
+        <Skeleton className="h-8 w-3/5" />
+        <Skeleton className="h-4 w-full" />
+        <Skeleton className="h-4 w-11/12" />
+        <Skeleton className="h-4 w-4/5" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { MessageSquare } from 'lucide-react';
+import { Button } from '@/components/button.tsx';
+import { cn } from '@/components/cn.ts';
+import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+
+interface CommentsButtonProps {
+  isOpen: boolean;
+  /** Whether the passage of a thread was pressed, which is what they open at. */
+  isOnPassage: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Shows or hides the comments on an article, and says how many there are. */
+export function CommentsButton({ isOpen, isOnPassage, onOpenChange }: CommentsButtonProps) {
+  const { threads } = useCollaboration();
+  const open = threads.filter(({ isResolved }) => !isResolved);
+  const unread = open.reduce((sum, thread) => sum + thread.unread, 0);
+  const isBeckoning = isOnPassage && !isOpen;
+  return (
+    <Button
+      size="small"
+      onClick={() => onOpenChange(!isOpen)}
+      aria-expanded={isOpen}
+      title={isBeckoning ? 'Show the comments on this passage' : undefined}
+      className={cn(isBeckoning && 'border-caution bg-caution-soft')}
+    >
+      <MessageSquare aria-hidden />
+      <span className="max-sm:sr-only">Comments</span>
+      {open.length > 0 && <span className="text-ink-soft tabular-nums">{open.length}</span>}
+      {unread > 0 && (
+        <span className="size-2 rounded-full bg-accent">
+          <span className="sr-only">{unread} unread</span>
+        </span>
+      )}
+    </Button>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useState, type ReactNode } from 'react';
+import { Button } from '@/components/button.tsx';
+import { Callout } from '@/components/callout.tsx';
+import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import type { Thread } from '../store/to-threads.ts';
+
+interface MarginHeadProps {
+  composer: ReactNode;
+  emptyHint: string;
+  threads: readonly Thread[];
+  /** Those that are level with nothing: on the article as a whole, or on words that were deleted. */
+  unplaced: readonly Thread[];
+  current: string | null;
+  /** Whether the current one is beside its passage. */
+  isAside: boolean;
+  view: (thread: Thread) => ReactNode;
+  showsResolved: boolean;
+  onShowsResolvedChange: (shows: boolean) => void;
+}
+
+/** More would push away from their passages those that have one. */
+const MAX_UNPLACED = 3;
+
+/** What stands above the threads that are level with their passages. */
+export function MarginHead(props: MarginHeadProps) {
+  const { composer, emptyHint, threads, unplaced, current, isAside, view } = props;
+  const { showsResolved, onShowsResolvedChange } = props;
+  const { status, problem } = useCollaboration();
+  const [wantsAll, setWantsAll] = useState(false);
+  const resolved = threads.filter(({ isResolved }) => isResolved).length;
+  // whoever looks at a passage wants the threads beside it
+  const showsAll = wantsAll && !isAside;
+  const newest = new Set(unplaced.slice(-MAX_UNPLACED));
+  const listed = showsAll
+    ? unplaced
+    : unplaced.filter((thread) => newest.has(thread) || thread.id === current);
+  return (
+    <div className="space-y-3">
+      {composer}
+      {problem !== null && (
+        <Callout tone="caution" title="Comments are not up to date">
+          <p>{problem} This page keeps trying.</p>
+        </Callout>
+      )}
+      {threads.length === 0 && problem === null && (
+        <p className="py-4 text-sm text-ink-soft">
+          {status === 'loading' ? 'Loading the comments …' : emptyHint}
+        </p>
+      )}
+      {resolved > 0 && (
+        <Button tone="quiet" size="small" onClick={() => onShowsResolvedChange(!showsResolved)}>
+          {showsResolved ? 'Hide' : 'Show'} {resolved} resolved
+        </Button>
+      )}
+      {(listed.length < unplaced.length || showsAll) && unplaced.length > MAX_UNPLACED && (
+        <Button tone="quiet" size="small" aria-expanded={showsAll} onClick={() => setWantsAll(!showsAll)}>
+          {showsAll ? 'Show fewer' : `Show ${unplaced.length - listed.length} earlier on no passage`}
+        </Button>
+      )}
+      {listed.map((thread) => (
+        <div key={thread.id}>{view(thread)}</div>
+      ))}
+    </div>
+  );
+}

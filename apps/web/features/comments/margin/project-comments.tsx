@@ -1,0 +1,29 @@
+'use client';
+
+import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { isAtLeast } from '@/features/projects/role.ts';
+import { Composer } from '../composer/composer.tsx';
+import { ThreadList } from '../thread/thread-list.tsx';
+import { useCommentTarget } from './use-comment-target.ts';
+
+/** What is said about the project as a whole. */
+export function ProjectComments() {
+  const { threads, role, projectId, comment } = useCollaboration();
+  const target = useCommentTarget();
+  return (
+    <div data-comments tabIndex={-1} className="border-t border-rule">
+      <ThreadList threads={threads} target={target} emptyHint="Nothing has been said here yet." />
+      {isAtLeast(role, 'commenter') && (
+        <div className="mt-4">
+          <Composer
+            about={`project ${projectId}`}
+            label="Comment on the project"
+            placeholder="Say something to everyone, or name someone with @"
+            submitLabel="Comment"
+            submit={(written) => comment(written)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

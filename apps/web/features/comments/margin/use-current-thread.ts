@@ -1,0 +1,51 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import { hasComment, type Thread } from '../store/to-threads.ts';
+import { useCommentTarget } from './use-comment-target.ts';
+
+/** The thread that is being looked at. Another object whenever it is to be brought into sight. */
+export interface CurrentThread {
+  id: string | null;
+  /** The comment in it that the page's address led to; null after any other way. */
+  comment: string | null;
+}
+
+interface CurrentThreadControl {
+  current: CurrentThread;
+  /** Makes a thread the one that is looked at, and brings it into sight; null for none. */
+  pick: (threadId: string | null) => void;
+  /** Whether the comments are shown. */
+  isOpen: boolean;
+  setOpen: (open: boolean) => void;
+}
+
+const NONE: CurrentThread = { id: null, comment: null };
+
+/** Which thread is looked at: the one that was pressed last, or to which the page's address leads. */
+export function useCurrentThread(threads: readonly Thread[]): CurrentThreadControl {
+  const target = useCommentTarget();
+  const [isOpen, setIsOpen] = useState(target.id !== null);
+  const [current, setCurrent] = useState(NONE);
+  const [followed, setFollowed] = useState<string | null>(null);
+
+  const addressed = threads.find((thread) => hasComment(thread, target.id));
+  const visit = `${target.id} ${target.visit}`;
+  if (addressed && followed !== visit) {
+    setFollowed(visit);
+    setCurrent({ id: addressed.id, comment: target.id });
+    setIsOpen(true);
+  }
+
+  const pick = useCallback((id: string | null) => {
+    setCurrent((known) => (id === null && known.id === null ? known : { id, comment: null }));
+  }, []);
+  const setOpen = useCallback(
+    (open: boolean) => {
+      setIsOpen(open);
+      if (!open) pick(null);
+    },
+    [pick],
+  );
+  return { current, pick, isOpen, setOpen };
+}

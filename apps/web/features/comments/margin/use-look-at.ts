@@ -1,0 +1,42 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { bringIntoSight } from './bring-into-sight.ts';
+import type { Passages } from './passages.ts';
+import type { Thread } from '../store/to-threads.ts';
+import type { CurrentThread } from './use-current-thread.ts';
+
+interface Margin {
+  threads: readonly Thread[];
+  passages: Passages;
+  tops: ReadonlyMap<string, number>;
+  /** How far beneath its passage the current card stands, in pixels. */
+  lag: number;
+}
+
+/** Brings the current thread into sight whenever it is picked, as soon as it stands where it is to stand. */
+export function useLookAt(current: CurrentThread, { threads, passages, tops, lag }: Margin): void {
+  const { id } = current;
+  const thread = threads.find((one) => one.id === id);
+  const isOnNothing = thread && (thread.root.anchor === null || passages.isThere(thread) === false);
+  const isSettled = id !== null && (tops.has(id) || isOnNothing === true);
+  const latestLag = useRef(lag);
+  useEffect(() => {
+    latestLag.current = lag;
+  });
+  useEffect(() => {
+    if (!isSettled) return undefined;
+    const { id, comment } = current;
+    // by then what has become higher or less high is measured, and everything stands where it will
+    const frame = requestAnimationFrame(() => {
+      const said = comment === null || comment === id ? null : document.getElementById(`comment-${comment}`);
+      if (said) {
+        bringIntoSight(said);
+        return;
+      }
+      const card = document.getElementById(`thread-${id}`);
+      if (card) bringIntoSight(card, latestLag.current);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isSettled, current]);
+}

@@ -1,0 +1,182 @@
+import type { PostgrestError, SupabaseClient } from '@supabase/supabase-js';
+import type { Me } from '@/features/session/supabase-provider.tsx';
+import { commentSchema, type Anchor, type Comment, type Reaction } from './comment.ts';
+import type { CommentTable, Draft } from './comment-table.ts';
+import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
+
+/** What somebody writes. */
+export interface Written {
+  /** A uuid. Sent again after a failure, the same id makes it the same comment. Default: a new one. */
+  id?: string;
+  /** Markdown. */
+  body: string;
+  /** Members of the project who are named in it. Default none. */
+  mentions?: readonly string[];
+}
+
+/** What one does with comments. Each shows at once, and is taken back with a sentence when it is refused. */
+export interface CommentActions {
+  /** Begins a thread, on an article or on the project, about a passage or about all of it. */
+  comment: (
+    written: Written & { contentId?: string | null; anchor?: Anchor | null },
+  ) => Promise<ActionResult>;
+  reply: (threadId: string, written: Written & { parentId?: string }) => Promise<ActionResult>;
+  edit: (commentId: string, written: Omit<Written, 'id'>) => Promise<ActionResult>;
+  remove: (commentId: string) => Promise<ActionResult>;
+  resolve: (threadId: string) => Promise<ActionResult>;
+  reopen: (threadId: string) => Promise<ActionResult>;
+  react: (commentId: string, emoji: Reaction, reacted: boolean) => Promise<ActionResult>;
+  /** Remembers that this person has read a thread up to a position. */
+  markRead: (threadId: string, position: number) => Promise<ActionResult>;
+}
+
+interface ActionContext {
+  supabase: SupabaseClient;
+  projectId: string;
+  me: Me;
+  table: CommentTable;
+  readUpTo: () => ReadonlyMap<string, number>;
+  takeRead: (row: { thread_id: string; position: number }) => void;
+}
+
+type Answer = PromiseLike<{ data: unknown; error: PostgrestError | null }>;
+
+/** A row with this id is there already. */
+const DUPLICATE = '23505';
+
+/** The actions on the comments of one project, as one person. */
+export function createCommentActions(context: ActionContext): CommentActions {
+  const { supabase, projectId, me, table } = context;
+
+  async function perform(draft: Draft, request: () => Answer): Promise<ActionResult> {
+    const settle = table.draft(draft);
+    try {
+      const { data, error } = await request();
+      if (error) return toRefusal(error);
+      table.put(commentSchema.parse(data));
+      return { ok: true };
+    } finally {
+      settle();
+    }
+  }
+
+  async function insert(row: Comment): Promise<ActionResult> {
+    const result = await perform(
+      (comments) => (comments.has(row.id) ? comments : new Map([...comments, [row.id, row]])),
+      async () => {
+        const inserted = await supabase
+          .from('project_comments')
+          .insert({
+            id: row.id,
+            project_id: row.projectId,
+            content_id: row.contentId,
+            thread_id: row.threadId,
+            parent_id: row.parentId,
+            author_id: me.id,
+            body: row.body,
+            anchor: row.anchor,
+            mentions: row.mentions,
+          })
+          .select()
+          .single();
+        if (inserted.error?.code !== DUPLICATE) return inserted;
+        return supabase.from('project_comments').select('*').eq('id', row.id).single();
+      },
+    );
+    if (!result.ok) return result;
+    const stored = table.list().find(({ id }) => id === row.id);
+    // One has read what one answers.
+    if (stored) await markRead(stored.threadId, stored.position);
+    return result;
+  }
+
+  async function markRead(threadId: string, position: number): Promise<ActionResult> {
+    if ((context.readUpTo().get(threadId) ?? 0) >= position) return { ok: true };
+    const { error } = await supabase.rpc('mark_thread_read', { thread: threadId, up_to: position });
+    if (error) return toRefusal(error);
+    context.takeRead({ thread_id: threadId, position });
+    return { ok: true };
+  }
+
+  function toRow(written: Written, part: Partial<Comment>): Comment {
+    const id = written.id ?? crypto.randomUUID();
+    return {
+      id,
+      projectId,
+      contentId: null,
+      threadId: id,
+      parentId: null,
+      // after everything that is there
+      position: Number.POSITIVE_INFINITY,
+      authorId: me.id,
+      body: written.body.trim(),
+      anchor: null,
+      mentions: [...(written.mentions ?? [])],
+      reactions: {},
+      version: 0,
+      resolvedAt: null,
+      resolvedBy: null,
+      deletedAt: null,
+      createdAt: new Date().toISOString(),
+      editedAt: null,
+      ...part,
+    };
+  }
+
+  function setResolved(threadId: string, resolved: boolean): Promise<ActionResult> {
+    const at = new Date().toISOString();
+    return perform(
+      change(threadId, () => ({
+        resolvedAt: resolved ? at : null,
+        resolvedBy: resolved ? me.id : null,
+      })),
+      () => supabase.rpc('resolve_thread', { thread: threadId, resolved }),
+    );
+  }
+
+  return {
+    comment: ({ contentId = null, anchor = null, ...written }) =>
+      insert(toRow(written, { contentId, anchor })),
+    reply(threadId, { parentId, ...written }) {
+      const root = table.list().find(({ id }) => id === threadId);
+      return insert(
+        toRow(written, { threadId, parentId: parentId ?? threadId, contentId: root?.contentId ?? null }),
+      );
+    },
+    edit(commentId, { body, mentions = [] }) {
+      const editedAt = new Date().toISOString();
+      return perform(
+        change(commentId, () => ({ body: body.trim(), mentions: [...mentions], editedAt })),
+        () =>
+          supabase.rpc('edit_comment', { comment: commentId, body: body.trim(), mentions: [...mentions] }),
+      );
+    },
+    remove(commentId) {
+      const deletedAt = new Date().toISOString();
+      return perform(
+        change(commentId, () => ({ body: '', mentions: [], reactions: {}, deletedAt })),
+        () => supabase.rpc('delete_comment', { comment: commentId }),
+      );
+    },
+    resolve: (threadId) => setResolved(threadId, true),
+    reopen: (threadId) => setResolved(threadId, false),
+    react: (commentId, emoji, reacted) =>
+      perform(
+        change(commentId, ({ reactions }) => {
+          const others = (reactions[emoji] ?? []).filter((id) => id !== me.id);
+          const people = reacted ? [...others, me.id] : others;
+          const { [emoji]: _before, ...rest } = reactions;
+          return { reactions: people.length === 0 ? rest : { ...rest, [emoji]: people } };
+        }),
+        () => supabase.rpc('react_to_comment', { comment: commentId, emoji, reacted }),
+      ),
+    markRead,
+  };
+}
+
+function change(id: string, part: (comment: Comment) => Partial<Comment>): Draft {
+  return (comments) => {
+    const known = comments.get(id);
+    return known ? new Map([...comments, [id, { ...known, ...part(known) }]]) : comments;
+  };
+}

@@ -1,0 +1,185 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import { keepChannel } from '@/features/session/keep-channel.ts';
+import type { Me } from '@/features/session/supabase-provider.tsx';
+import { commentSchema, type Comment } from './comment.ts';
+import { createCommentActions, type CommentActions } from './comment-actions.ts';
+import { createCommentTable } from './comment-table.ts';
+import { readAll } from './read-all.ts';
+import { toRefusal } from '@/features/problems/refusal.ts';
+
+/** What is known of a project's comments. */
+export interface CommentState {
+  /** Oldest first, one's own unconfirmed ones included. */
+  comments: readonly Comment[];
+  /** How far this person has read, by thread. */
+  readUpTo: ReadonlyMap<string, number>;
+  /** `loading` until the first read; `stale` while live changes do not arrive. */
+  status: 'loading' | 'live' | 'stale';
+  /** Why the comments could not be read, as a sentence. It is tried again. */
+  problem: string | null;
+}
+
+/** The comments of one project, live. */
+export interface CommentStore {
+  get: () => CommentState;
+  subscribe: (onChange: () => void) => () => void;
+  actions: CommentActions;
+  /** Reads everything again, as after a time in which changes may have been missed. */
+  refresh: () => void;
+  close: () => void;
+}
+
+const changeSchema = z.object({
+  eventType: z.enum(['INSERT', 'UPDATE', 'DELETE']),
+  new: z.unknown(),
+  old: z.unknown(),
+});
+const keySchema = z.object({ id: z.string() });
+const readSchema = z.object({ thread_id: z.string(), position: z.number() });
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+
+/** Begins to follow the comments of a project: subscribes, reads, and merges both. */
+export function createCommentStore(options: {
+  supabase: SupabaseClient;
+  projectId: string;
+  me: Me;
+}): CommentStore {
+  const { supabase, projectId, me } = options;
+  const listeners = new Set<() => void>();
+  const table = createCommentTable(() => update({}));
+  let state: CommentState = { comments: [], readUpTo: new Map(), status: 'loading', problem: null };
+  let isSubscribed = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hasEnded = false;
+
+  function update(part: Partial<CommentState>): void {
+    state = { ...state, ...part, comments: table.list() };
+    for (const listener of listeners) listener();
+  }
+
+  function takeRead(read: unknown): void {
+    const parsed = readSchema.safeParse(read);
+    if (!parsed.success) return;
+    const { thread_id: thread, position } = parsed.data;
+    if ((state.readUpTo.get(thread) ?? 0) >= position) return;
+    update({ readUpTo: new Map([...state.readUpTo, [thread, position]]) });
+  }
+
+  function takeChange(payload: unknown): void {
+    const change = changeSchema.safeParse(payload);
+    if (change.success && change.data.eventType === 'DELETE') {
+      const key = keySchema.safeParse(change.data.old);
+      if (key.success) table.delete(key.data.id);
+      return;
+    }
+    const comment = commentSchema.safeParse(change.data?.new);
+    if (comment.success) table.put(comment.data);
+    // a row too large to be told, or an error in its place: it is read instead
+    else refresh();
+  }
+
+  function refresh(): void {
+    clearTimeout(timer);
+    read().catch((error: unknown) => {
+      failed(error instanceof Error ? error.message : String(error));
+    });
+  }
+
+  function failed(message: string): void {
+    if (hasEnded) return;
+    update({ problem: toRefusal({ message }).sentence });
+    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
+    failures += 1;
+    timer = setTimeout(refresh, waitMs);
+  }
+
+  async function read(): Promise<void> {
+    const finish = table.beginRead();
+    const [comments, reads] = await Promise.all([
+      readAll((from, to) =>
+        supabase
+          .from('project_comments')
+          .select('*')
+          .eq('project_id', projectId)
+          .order('created_at')
+          .order('id')
+          .range(from, to),
+      ),
+      readAll((from, to) =>
+        supabase
+          .from('comment_reads')
+          .select('thread_id, position')
+          .eq('project_id', projectId)
+          .eq('user_id', me.id)
+          .order('thread_id')
+          .range(from, to),
+      ),
+    ]);
+    if (hasEnded) return;
+    const error = comments.error ?? reads.error;
+    if (comments.error || reads.error) {
+      failed(error?.message ?? '');
+      return;
+    }
+    failures = 0;
+    finish(z.array(commentSchema).parse(comments.rows));
+    for (const row of reads.rows) takeRead(row);
+    update({ problem: null, status: isSubscribed ? 'live' : 'stale' });
+  }
+
+  const closeChannel = keepChannel({
+    supabase,
+    name: `project:${projectId}:comments`,
+    bind: (channel) =>
+      channel
+        .on(
+          'postgres_changes',
+          { event: '*', schema: 'public', table: 'project_comments', filter: `project_id=eq.${projectId}` },
+          takeChange,
+        )
+        .on(
+          'postgres_changes',
+          { event: '*', schema: 'public', table: 'comment_reads', filter: `user_id=eq.${me.id}` },
+          (payload) => takeRead(payload.new),
+        )
+        // Changes arrive from here on, and not from the subscription alone.
+        .on('system', {}, (message: { extension?: string; status?: string }) => {
+          if (message.extension !== 'postgres_changes' || message.status !== 'ok') return;
+          isSubscribed = true;
+          refresh();
+        }),
+    onSubscribed: () => undefined,
+    onLost() {
+      isSubscribed = false;
+      if (state.status === 'live') update({ status: 'stale' });
+    },
+  });
+  // For the first paint; the read after the subscription closes the gap.
+  refresh();
+
+  return {
+    get: () => state,
+    subscribe(onChange) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    actions: createCommentActions({
+      supabase,
+      projectId,
+      me,
+      table,
+      readUpTo: () => state.readUpTo,
+      takeRead,
+    }),
+    refresh,
+    close() {
+      hasEnded = true;
+      clearTimeout(timer);
+      closeChannel();
+    },
+  };
+}

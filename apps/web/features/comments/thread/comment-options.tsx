@@ -1,0 +1,101 @@
+'use client';
+
+import { Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/button.tsx';
+import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
+import { copyText } from '@/components/copy-text.ts';
+import { Menu, MenuItem, MenuRule } from '@/components/overlays/menu.tsx';
+import { useReturnFocus } from '@/components/overlays/use-return-focus.ts';
+import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import type { Comment } from '../store/comment.ts';
+import { focusAfterRemoval } from './focus-after-removal.ts';
+import { showRefusal } from '@/features/problems/show-refusal.ts';
+
+interface CommentOptionsProps {
+  comment: Comment;
+  /** Of its author. */
+  name: string;
+  /** Whether it is being edited; after that, the focus comes back here. */
+  isEditing: boolean;
+  mayEdit: boolean;
+  mayDelete: boolean;
+  onEdit: () => void;
+}
+
+/** What one may do with a comment. */
+export function CommentOptions({
+  comment,
+  name,
+  isEditing,
+  mayEdit,
+  mayDelete,
+  onEdit,
+}: CommentOptionsProps) {
+  const collaboration = useCollaboration();
+  const [isDeleting, setIsDeleting] = useState(false);
+  const button = useReturnFocus<HTMLButtonElement>(isEditing || isDeleting);
+
+  async function remove(): Promise<void> {
+    const moveFocus = focusAfterRemoval(button.current);
+    showRefusal(await collaboration.remove(comment.id));
+    moveFocus();
+  }
+
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button
+            ref={button}
+            tone="quiet"
+            size="icon"
+            aria-label={`Options for the comment by ${name}`}
+            className="size-7"
+          >
+            <Ellipsis aria-hidden />
+          </Button>
+        }
+      >
+        <MenuItem
+          onSelect={() =>
+            void copyText(toLink(comment), {
+              done: 'The link is copied',
+              otherwise: 'Allow this page to use the clipboard, then try again.',
+            })
+          }
+        >
+          <Link2 aria-hidden />
+          Copy link
+        </MenuItem>
+        {(mayDelete || mayEdit) && <MenuRule />}
+        {mayEdit && (
+          <MenuItem onSelect={onEdit}>
+            <Pencil aria-hidden />
+            Edit
+          </MenuItem>
+        )}
+        {mayDelete && (
+          <MenuItem onSelect={() => setIsDeleting(true)}>
+            <Trash2 aria-hidden />
+            Delete
+          </MenuItem>
+        )}
+      </Menu>
+      <ConfirmDialog
+        open={isDeleting}
+        onOpenChange={setIsDeleting}
+        title="Delete the comment?"
+        description="What it says is gone for everyone and cannot be brought back. Answers to it stay."
+        confirmLabel="Delete"
+        keepLabel="Keep it"
+        onConfirm={() => void remove()}
+      />
+    </>
+  );
+}
+
+function toLink({ id, contentId, projectId }: Comment): string {
+  const path = contentId === null ? `/projects/${projectId}` : `/content/${contentId}`;
+  return new URL(`${path}?comment=${id}`, location.href).href;
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/button.tsx';
+import { Callout } from '@/components/callout.tsx';
+import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { ThreadView } from './thread-view.tsx';
+import { hasComment, type Thread } from '../store/to-threads.ts';
+
+interface ThreadListProps {
+  threads: readonly Thread[];
+  /** The comment that is to be seen, or the thread by its first. Another object brings it into sight again. */
+  target: { id: string | null };
+  /** What to do when there is none. */
+  emptyHint: string;
+  /** Whether a thread's passage is there; undefined for one on no passage. Default: none is on a passage. */
+  isPassageThere?: (thread: Thread) => boolean | undefined;
+  onShowPassage?: (thread: Thread) => void;
+}
+
+/** The threads of an article or a project: open ones first, resolved ones on demand. */
+export function ThreadList({ threads, target, emptyHint, isPassageThere, onShowPassage }: ThreadListProps) {
+  const { status, problem } = useCollaboration();
+  const [wantsResolved, setWantsResolved] = useState(false);
+  const open = threads.filter(({ isResolved }) => !isResolved);
+  const resolved = threads.filter(({ isResolved }) => isResolved);
+  const isTargetResolved = resolved.some((thread) => hasComment(thread, target.id));
+  const isShowingResolved = wantsResolved || isTargetResolved;
+  const isThere = threads.some((thread) => hasComment(thread, target.id));
+  useEffect(() => {
+    if (isThere) document.getElementById(`comment-${target.id}`)?.scrollIntoView({ block: 'center' });
+  }, [isThere, target]);
+  return (
+    <>
+      {problem !== null && (
+        <Callout tone="caution" className="my-5" title="Comments are not up to date">
+          <p>{problem} This page keeps trying.</p>
+        </Callout>
+      )}
+      {threads.length === 0 && problem === null && (
+        <p className="py-10 text-center text-ink-soft">
+          {status === 'loading' ? 'Loading the comments …' : emptyHint}
+        </p>
+      )}
+      {[...open, ...(isShowingResolved ? resolved : [])].map((thread) => (
+        <ThreadView
+          key={thread.id}
+          thread={thread}
+          target={target.id}
+          isPassageThere={isPassageThere?.(thread)}
+          onShowPassage={() => onShowPassage?.(thread)}
+        />
+      ))}
+      {resolved.length > 0 && !isTargetResolved && (
+        <div className="-ml-3 py-3">
+          <Button tone="quiet" size="small" onClick={() => setWantsResolved(!wantsResolved)}>
+            {wantsResolved ? 'Hide' : 'Show'} {resolved.length} resolved
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

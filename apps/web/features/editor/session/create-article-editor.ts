@@ -1,0 +1,77 @@
+import type { DocumentProvider } from '@headway/documents/client';
+import { createDocumentExtensions, DOCUMENT_FIELD } from '@headway/documents/protocol';
+import { Editor } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { Placeholder } from '@tiptap/extensions';
+import { Markdown } from '@tiptap/markdown';
+import { CommentPassages } from '../passages/comment-passages.ts';
+import { EditorShortcuts } from '../extensions/editor-shortcuts.ts';
+import { LinkedCitations } from '../extensions/linked-citations.ts';
+import { MarkdownPaste } from '../extensions/markdown-paste.ts';
+import { ReadOnlyGuard } from '../extensions/read-only-guard.ts';
+import { renderCaret, renderSelection } from '../extensions/render-caret.ts';
+
+/** How a person's caret is shown to the others. */
+export interface CaretUser {
+  userId: string;
+  name: string;
+  color: string;
+}
+
+/** What the text is like on the page. */
+export interface Surface {
+  /** What the text is called, for screen readers. */
+  label: string;
+  /** BCP 47. */
+  locale: string;
+}
+
+interface ArticleEditorOptions {
+  element: HTMLElement;
+  /** Whose document is here already. */
+  provider: DocumentProvider;
+  user: CaretUser;
+  mayEdit: boolean;
+  surface: Surface;
+}
+
+/** The editor of an article: its document, drawn at once, with the carets of everyone. */
+export function createArticleEditor(options: ArticleEditorOptions): Editor {
+  const { element, provider, user, mayEdit, surface } = options;
+  return new Editor({
+    element,
+    editable: mayEdit,
+    // the styles it would add are in globals.css, where the policy of the page lets them be
+    injectCSS: false,
+    extensions: [
+      ...createDocumentExtensions(),
+      Collaboration.configure({ document: provider.doc, field: DOCUMENT_FIELD }),
+      CollaborationCaret.configure({
+        provider,
+        user,
+        render: renderCaret,
+        selectionRender: renderSelection,
+      }),
+      Markdown,
+      Placeholder.configure({ placeholder: 'Write the article, or paste Markdown' }),
+      LinkedCitations,
+      CommentPassages.configure({ fragment: provider.doc.getXmlFragment(DOCUMENT_FIELD) }),
+      MarkdownPaste,
+      EditorShortcuts,
+      ReadOnlyGuard,
+    ],
+    editorProps: {
+      attributes: {
+        class: 'prose-article',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': surface.label,
+        // who only reads selects by the keyboard, too
+        tabindex: '0',
+        lang: surface.locale,
+        dir: 'auto',
+      },
+    },
+  });
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Skeleton } from '@/components/skeleton.tsx';
+import { Callout } from '@/components/callout.tsx';
+import { FormatToolbar } from '../toolbar/format-toolbar.tsx';
+import { SaveIndicator } from './save-indicator.tsx';
+import type { LiveDocument } from './use-live-document.ts';
+
+interface DocumentBarProps {
+  live: LiveDocument;
+  mayEdit: boolean;
+  /** What else one may do, at its end. */
+  children: ReactNode;
+}
+
+/** What stays in sight above the article: the tools of those who may edit, and what has become of their edits. */
+export function DocumentBar({ live, mayEdit, children }: DocumentBarProps) {
+  const { editor, state, hasFailed } = live;
+  return (
+    <>
+      <div className="sticky top-0 z-20 -mx-1 flex min-h-12 items-center gap-x-2 border-b border-rule bg-paper px-1 py-1.5 max-sm:flex-wrap">
+        {/* on a phone the tools have a row of their own, beneath */}
+        <div className="min-w-0 flex-1 max-sm:order-last max-sm:basis-full">
+          {mayEdit && editor && <FormatToolbar editor={editor} />}
+          {mayEdit && !editor && !hasFailed && <Skeleton className="h-9 w-64 max-w-full" />}
+        </div>
+        <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-end">
+          {state && (mayEdit || state.status !== 'live') && <SaveIndicator state={state} />}
+          {children}
+        </div>
+      </div>
+      {hasFailed && (
+        <Callout role="alert" tone="caution" className="mt-4" title="The editor could not be loaded">
+          <p>You can read the article. Reload the page to edit it or to follow what others write.</p>
+        </Callout>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import type { CommentDraft } from '@/features/comments/margin/article-comments.tsx';
+import type { SelectedPassage } from '@/features/comments/margin/selected-passage.ts';
+import type { DocumentSession } from './start-document-session.ts';
+
+interface CommentDrafting {
+  /** The selection, if it can be commented on. */
+  selected: SelectedPassage | null;
+  /** The passage that is being commented on. */
+  draft: CommentDraft | null;
+  /** Begins a comment on the selection. */
+  comment: () => void;
+  endDraft: () => void;
+}
+
+/** Leads from a selection in the article to a comment on it. */
+export function useCommentDraft(
+  session: DocumentSession | null,
+  columnRef: RefObject<HTMLElement | null>,
+  { isAllowed, onBegin }: { isAllowed: boolean; onBegin: () => void },
+): CommentDrafting {
+  const [selected, setSelected] = useState<SelectedPassage | null>(null);
+  const [draft, setDraft] = useState<CommentDraft | null>(null);
+  const begin = useRef(onBegin);
+  useEffect(() => {
+    begin.current = onBegin;
+  });
+
+  useEffect(() => {
+    if (!session || !isAllowed) return undefined;
+    const { editor, readSelection } = session;
+    let frame = 0;
+    function look(): void {
+      setSelected(columnRef.current && !editor.isDestroyed ? readSelection(columnRef.current) : null);
+    }
+    // At the end of a selection, not at every step of it.
+    function onChange(): void {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(look);
+    }
+    editor.on('selectionUpdate', onChange);
+    editor.on('update', onChange);
+    return () => {
+      cancelAnimationFrame(frame);
+      editor.off('selectionUpdate', onChange);
+      editor.off('update', onChange);
+      setSelected(null);
+    };
+  }, [session, isAllowed, columnRef]);
+
+  const comment = useCallback(() => {
+    const anchor = selected?.toAnchor();
+    if (!selected || !anchor) return;
+    setDraft({ anchor, top: selected.top });
+    setSelected(null);
+    begin.current();
+  }, [selected]);
+
+  useEffect(() => {
+    const element = session?.element;
+    // not a key of the editor's: those are for who may edit
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.code !== 'KeyM' || !event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      comment();
+    }
+    element?.addEventListener('keydown', onKeyDown);
+    return () => element?.removeEventListener('keydown', onKeyDown);
+  }, [session, comment]);
+
+  const endDraft = useCallback(() => {
+    setDraft(null);
+    session?.editor.view.dom.focus({ preventScroll: true });
+  }, [session]);
+  return { selected, draft, comment, endDraft };
+}

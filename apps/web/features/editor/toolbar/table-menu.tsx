@@ -1,0 +1,41 @@
+'use client';
+
+import type { ChainedCommands, Editor } from '@tiptap/core';
+import { Table } from 'lucide-react';
+import { Menu, MenuItem, MenuRule } from '@/components/overlays/menu.tsx';
+import { ToolbarButton } from '@/components/toolbar.tsx';
+
+/** Inserts a table, or changes the one that the caret is in. */
+export function TableMenu({ editor, isInTable }: { editor: Editor; isInTable: boolean }) {
+  const run = (command: (chain: ChainedCommands) => ChainedCommands) => () =>
+    command(editor.chain().focus()).run();
+  if (!isInTable) {
+    return (
+      <ToolbarButton
+        label="Table"
+        onClick={run((chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }))}
+      >
+        <Table aria-hidden />
+      </ToolbarButton>
+    );
+  }
+  return (
+    <Menu
+      trigger={
+        <ToolbarButton label="Table" pressed>
+          <Table aria-hidden />
+        </ToolbarButton>
+      }
+    >
+      <MenuItem onSelect={run((chain) => chain.addRowBefore())}>Insert a row above</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.addRowAfter())}>Insert a row below</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.addColumnBefore())}>Insert a column before</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.addColumnAfter())}>Insert a column after</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.toggleHeaderRow())}>Header row on or off</MenuItem>
+      <MenuRule />
+      <MenuItem onSelect={run((chain) => chain.deleteRow())}>Delete the row</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.deleteColumn())}>Delete the column</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.deleteTable())}>Delete the table</MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import Link from 'next/link';
+import { useTopic } from '@headway/realtime/react';
+import { contentTopic, isGenerationEnded } from '@headway/topics/content';
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/badge.tsx';
+import { LinkPending } from '@/components/link-pending.tsx';
+import { RelativeTime } from '@/components/relative-time.tsx';
+import { generationSummaryTopic } from './generation-topic.ts';
+import { Timeline } from './timeline.tsx';
+import { toEtaLabel } from './to-eta-label.ts';
+import { useGlidingNumber } from '@/components/use-gliding-number.ts';
+import type { ContentSummary } from '@/features/projects/content.ts';
+
+/** One content in its project's list, live while it is made. */
+export function ContentRow({ content }: { content: ContentSummary }) {
+  const { id, keyword, cursor } = content;
+  const isLive = content.status === 'queued' || content.status === 'running';
+  const topic = useTopic(isLive ? contentTopic(id) : null, generationSummaryTopic, {
+    initial: { state: content.state, cursor },
+  });
+  const state = topic.state ?? content.state;
+  // what the article says now, before what was generated
+  const title = content.title ?? state?.result?.title ?? null;
+  return (
+    <li className="border-b border-rule">
+      <Link
+        href={`/content/${id}`}
+        className="group -mx-3 grid gap-x-8 gap-y-3 rounded-md px-3 py-4 hover:bg-sunken/60 sm:grid-cols-[minmax(0,1fr)_15rem]"
+      >
+        <div className="min-w-0">
+          <h3 className="font-serif text-lg font-semibold tracking-tight text-pretty group-hover:text-accent">
+            {title ?? keyword}
+            <LinkPending />
+          </h3>
+          <p className="mt-0.5 text-sm text-ink-soft">
+            {title !== null && <>{keyword} · </>}
+            {content.createdBy.displayName} · <RelativeTime iso={content.createdAt} />
+          </p>
+        </div>
+        <div className="min-h-11 self-center sm:text-right">
+          {state === null ? null : isGenerationEnded(state) ? (
+            <Outcome state={state} words={content.words} />
+          ) : (
+            <Progress state={state} />
+          )}
+        </div>
+      </Link>
+    </li>
+  );
+}
+
+type State = NonNullable<ContentSummary['state']>;
+
+function Progress({ state }: { state: State }) {
+  const percentage = useGlidingNumber(state.percentage);
+  const label = state.status === 'queued' ? 'Queued' : (state.stages[state.currentStage]?.label ?? '');
+  return (
+    <>
+      <div className="mb-2 flex items-baseline justify-between gap-3 text-sm tabular-nums">
+        <span className="truncate text-ink-soft">{label}</span>
+        <span className="font-medium">{percentage} %</span>
+      </div>
+      <Timeline
+        size="thin"
+        stages={state.stages}
+        percentage={state.percentage}
+        valueText={`${label}, ${state.percentage} percent`}
+      />
+      <p className="mt-1.5 min-h-4.5 text-right text-xs text-ink-faint tabular-nums">
+        {toEtaLabel(state.eta)}
+      </p>
+    </>
+  );
+}
+
+function Outcome({ state, words }: { state: State; words: number | null }): ReactNode {
+  if (state.result !== null) {
+    return (
+      <>
+        <p className="tabular-nums">
+          <span className="font-serif text-xl font-semibold tracking-tight">
+            {Math.round(state.result.score)}
+          </span>
+          <span className="text-sm text-ink-faint"> / 100</span>
+        </p>
+        <p className="text-sm text-ink-soft tabular-nums">
+          {(words ?? state.result.words).toLocaleString('en')} words
+        </p>
+      </>
+    );
+  }
+  const isCancelled = state.status === 'cancelled';
+  return (
+    <>
+      <Badge tone={isCancelled ? 'neutral' : 'danger'}>{isCancelled ? 'Cancelled' : 'Failed'}</Badge>
+      {!isCancelled && <p className="mt-1 line-clamp-2 text-xs text-ink-soft">{state.error?.message}</p>}
+    </>
+  );
+}

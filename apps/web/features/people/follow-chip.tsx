@@ -1,0 +1,23 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Button } from '@/components/button.tsx';
+import { LiveMessage } from '@/components/live-message.tsx';
+import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+
+/** Says whom this page follows, and ends it. Nothing while it follows nobody. */
+export function FollowChip() {
+  const { collaborators, following, follow } = useCollaboration();
+  const person = collaborators.find(({ userId }) => userId === following);
+  return (
+    <>
+      <LiveMessage>{person ? `You follow ${person.name} until you scroll or write.` : ''}</LiveMessage>
+      {person && (
+        <Button size="small" title="Stop following" onClick={() => follow(null)}>
+          <span className="max-w-40 truncate">Following {person.name}</span>
+          <X aria-hidden />
+        </Button>
+      )}
+    </>
+  );
+}

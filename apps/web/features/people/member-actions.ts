@@ -1,0 +1,49 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
+import type { Role } from '@/features/projects/role.ts';
+
+/** What an owner does with who belongs to a project. The database decides, and tells every open page. */
+export interface MemberActions {
+  /** Adds somebody who has an account with this address. */
+  invite: (email: string, role: Role) => Promise<ActionResult>;
+  changeRole: (userId: string, role: Role) => Promise<ActionResult>;
+  /** Puts somebody out of the project, or leaves it. */
+  remove: (userId: string) => Promise<ActionResult>;
+}
+
+/** The actions on the members of one project. */
+export function createMemberActions(supabase: SupabaseClient, projectId: string): MemberActions {
+  return {
+    async invite(email, role) {
+      const { error } = await supabase.rpc('invite_member', { project: projectId, email, role });
+      return error ? toRefusal(error) : { ok: true };
+    },
+    async changeRole(userId, role) {
+      const { data, error } = await supabase
+        .from('project_members')
+        .update({ role })
+        .eq('project_id', projectId)
+        .eq('user_id', userId)
+        .select('user_id');
+      return toResult(data, error);
+    },
+    async remove(userId) {
+      const { data, error } = await supabase
+        .from('project_members')
+        .delete()
+        .eq('project_id', projectId)
+        .eq('user_id', userId)
+        .select('user_id');
+      return toResult(data, error);
+    },
+  };
+}
+
+// A row that policies hide is not refused but not found.
+function toResult(
+  data: readonly unknown[] | null,
+  error: Parameters<typeof toRefusal>[0] | null,
+): ActionResult {
+  if (error) return toRefusal(error);
+  return data?.length === 0 ? toRefusal({ code: '42501', message: 'no row was changed' }) : { ok: true };
+}

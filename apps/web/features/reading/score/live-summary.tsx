@@ -1,0 +1,60 @@
+'use client';
+
+import type { Article } from '@headway/pipeline/article';
+import { LiveMessage } from '@/components/live-message.tsx';
+import { toSentence, type Problem } from '@/features/problems/problem.ts';
+import { useGlidingNumber } from '@/components/use-gliding-number.ts';
+import { usePacedMessage } from '@/components/use-paced-message.ts';
+import { ChangeFigure } from './change-figure.tsx';
+
+/** Rarely enough for somebody who listens while writing. */
+const SPOKEN_EVERY_MS = 30_000;
+
+interface LiveSummaryProps {
+  article: Article;
+  /** The version that changes are counted from. */
+  stored: Article;
+  isMeasuring: boolean;
+  problem: Problem | null;
+}
+
+/** Where the text stands while people write in it: score and length, and what has changed. */
+export function LiveSummary({ article, stored, isMeasuring, problem }: LiveSummaryProps) {
+  const score = Math.round(article.score.total);
+  const shownScore = useGlidingNumber(score);
+  const shownWords = useGlidingNumber(article.words);
+  const spoken = usePacedMessage(
+    'score',
+    `Score ${score} of 100, ${article.words.toLocaleString('en')} words.`,
+    SPOKEN_EVERY_MS,
+  );
+  return (
+    <div className="mb-4">
+      <LiveMessage>{spoken}</LiveMessage>
+      <dl className="grid grid-cols-2 gap-x-4 tabular-nums">
+        <div>
+          <dt className="eyebrow">Score</dt>
+          <dd className="font-serif text-2xl">
+            <span className="inline-block min-w-[2ch]">{shownScore}</span>{' '}
+            <ChangeFigure by={score - Math.round(stored.score.total)} className="font-sans" />
+          </dd>
+        </div>
+        <div>
+          <dt className="eyebrow">Words</dt>
+          <dd className="font-serif text-2xl">
+            {shownWords.toLocaleString('en')}{' '}
+            <ChangeFigure by={article.words - stored.words} isGain={null} className="font-sans" />
+          </dd>
+        </div>
+      </dl>
+      {/* A line of its own whatever it says, so that nothing below it moves. */}
+      <p className="mt-1 min-h-[1.125rem] text-xs text-ink-faint">
+        {problem ? (
+          <span className="text-caution">Only the last assessment is known. {toSentence(problem)}</span>
+        ) : isMeasuring ? (
+          <span className="animate-late">Measuring the changes…</span>
+        ) : null}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import type { Article, ScorePart } from '@headway/pipeline/article';
+import { useGlidingNumber } from '@/components/use-gliding-number.ts';
+import { ChangeFigure } from './change-figure.tsx';
+import { Outline } from './outline.tsx';
+import { QuestionList } from './question-list.tsx';
+import { RangeBar } from './range-bar.tsx';
+import { SentenceLengths } from './sentence-lengths.tsx';
+
+interface ScorePartItemProps {
+  part: ScorePart;
+  /** Its points in the stored version. */
+  before: number;
+  article: Pick<Article, 'measures' | 'words'>;
+  onShowHeading?: ((heading: string) => void) | undefined;
+}
+
+/** A part of the score: points, what was measured, and where there is more to see, that. */
+export function ScorePartItem({ part, before, article, onShowHeading }: ScorePartItemProps) {
+  // tenths, since only whole numbers glide
+  const points = useGlidingNumber(Math.round(part.points * 10)) / 10;
+  return (
+    <li>
+      <p className="flex items-baseline gap-2 text-sm">
+        <span className="mr-auto font-medium">{part.label}</span>
+        <ChangeFigure by={part.points - before} />
+        <span className="text-ink-soft tabular-nums">
+          {part.max > 0 ? (
+            <>
+              {points}
+              <span className="text-ink-faint"> / {Math.round(part.max * 10) / 10}</span>
+            </>
+          ) : (
+            'not counted'
+          )}
+        </span>
+      </p>
+      {part.max > 0 && <Bar share={part.points / part.max} />}
+      <p className="mt-1 text-xs text-ink-faint tabular-nums">{part.detail}</p>
+      <PartDetails id={part.id} article={article} onShowHeading={onShowHeading} />
+    </li>
+  );
+}
+
+function PartDetails({
+  id,
+  article: { measures, words },
+  onShowHeading,
+}: Pick<ScorePartItemProps, 'article' | 'onShowHeading'> & { id: string }) {
+  if (!measures) return null;
+  switch (id) {
+    case 'structure':
+      return (
+        <>
+          <RangeBar label="Words" value={words} range={measures.pageWords} />
+          <Outline entries={measures.outline} onShowHeading={onShowHeading} />
+        </>
+      );
+    case 'readability':
+      return (
+        <>
+          <RangeBar label="Reading ease" value={measures.readability} range={measures.pageReadability} />
+          <SentenceLengths lengths={measures.sentenceLengths} />
+        </>
+      );
+    case 'questions':
+      return <QuestionList questions={measures.questions} />;
+    default:
+      return null;
+  }
+}
+
+function Bar({ share }: { share: number }) {
+  return (
+    <span aria-hidden className="mt-1.5 block h-1 overflow-hidden rounded-full bg-rule">
+      <span
+        className="block size-full origin-left rounded-full bg-ink-soft transition-transform duration-150"
+        style={{ transform: `scaleX(${Math.min(1, Math.max(0, share))})` }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { SideSheet } from '@/components/overlays/side-sheet.tsx';
+
+interface ScoreSheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** What is measured of the article. */
+  children: ReactNode;
+}
+
+/** What is measured of the article, over its lower part: on a phone it would be out of reach beneath all of it. */
+export function ScoreSheet({ open, onOpenChange, children }: ScoreSheetProps) {
+  return (
+    <SideSheet title="About this article" open={open} onOpenChange={onOpenChange}>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{children}</div>
+    </SideSheet>
+  );
+}

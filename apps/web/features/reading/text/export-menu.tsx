@@ -1,0 +1,66 @@
+'use client';
+
+import type { Article } from '@headway/pipeline/article';
+import { Code, Copy, Download, FileDown } from 'lucide-react';
+import { Button } from '@/components/button.tsx';
+import { copyText } from '@/components/copy-text.ts';
+import { Menu, MenuItem, MenuRule } from '@/components/overlays/menu.tsx';
+import { toHtmlDocument } from './to-html-document.ts';
+
+interface ExportMenuProps {
+  article: Article;
+  /** What the article says now, as Markdown. */
+  readMarkdown: () => string;
+}
+
+const otherwise = 'Download the article instead.';
+
+/** Takes the article elsewhere, as it is now: to the clipboard or into a file, as Markdown or HTML. */
+export function ExportMenu({ article, readMarkdown }: ExportMenuProps) {
+  async function readHtml(): Promise<string> {
+    const { toHtml } = await import('@headway/pipeline/html');
+    return toHtml(readMarkdown(), article.sources);
+  }
+  async function downloadHtml(): Promise<void> {
+    download(`${article.slug}.html`, 'text/html', toHtmlDocument({ ...article, html: await readHtml() }));
+  }
+  return (
+    <Menu
+      trigger={
+        <Button size="small">
+          <Download aria-hidden />
+          <span className="max-sm:sr-only">Export</span>
+        </Button>
+      }
+    >
+      <MenuItem onSelect={() => void copyText(readMarkdown(), { done: 'Copied as Markdown', otherwise })}>
+        <Copy aria-hidden />
+        Copy as Markdown
+      </MenuItem>
+      <MenuItem
+        onSelect={() => void readHtml().then((html) => copyText(html, { done: 'Copied as HTML', otherwise }))}
+      >
+        <Code aria-hidden />
+        Copy as HTML
+      </MenuItem>
+      <MenuRule />
+      <MenuItem onSelect={() => download(`${article.slug}.md`, 'text/markdown', readMarkdown())}>
+        <FileDown aria-hidden />
+        Download Markdown
+      </MenuItem>
+      <MenuItem onSelect={() => void downloadHtml()}>
+        <FileDown aria-hidden />
+        Download HTML
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function download(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

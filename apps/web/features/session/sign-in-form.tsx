@@ -1,0 +1,78 @@
+'use client';
+
+import { useActionState } from 'react';
+import { Button } from '@/components/button.tsx';
+import { Callout } from '@/components/callout.tsx';
+import { TextField } from '@/components/forms/text-field.tsx';
+import { signIn } from './server/sign-in.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.ts';
+
+interface SignInFormProps {
+  /** Where to go afterwards: a path. */
+  next: string;
+  /** Whether to offer the demo accounts. */
+  isDemo: boolean;
+}
+
+/** Signs in with email and password, or as one of the demo accounts with one press. */
+export function SignInForm({ next, isDemo }: SignInFormProps) {
+  const [state, action, isPending] = useActionState(signIn, null);
+  return (
+    <>
+      {state !== null && (
+        <Callout tone="danger" role="alert" className="mb-6">
+          {state.message}
+        </Callout>
+      )}
+      <form action={action} className="space-y-4">
+        <input type="hidden" name="next" value={next} />
+        <TextField
+          label="Email"
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          defaultValue={state?.email ?? ''}
+        />
+        <TextField
+          label="Password"
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          required
+          maxLength={200}
+        />
+        <Button type="submit" tone="primary" size="large" pending={isPending} className="w-full">
+          Sign in
+        </Button>
+      </form>
+      {isDemo && (
+        <section aria-labelledby="demo" className="mt-10">
+          <h2 id="demo" className="eyebrow">
+            Or come in as
+          </h2>
+          <ul className="mt-2 border-t border-rule">
+            {DEMO_ACCOUNTS.map((account) => (
+              <li key={account.email} className="border-b border-rule">
+                <form action={action}>
+                  <input type="hidden" name="next" value={next} />
+                  <input type="hidden" name="email" value={account.email} />
+                  <input type="hidden" name="password" value={DEMO_PASSWORD} />
+                  <Button
+                    type="submit"
+                    tone="quiet"
+                    disabled={isPending}
+                    className="-mx-3 h-11 w-[calc(100%+1.5rem)] justify-start px-3 font-normal"
+                  >
+                    <span className="w-24 text-left font-medium text-ink">{account.title}</span>
+                    <span className="min-w-0 truncate">{account.can}</span>
+                  </Button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+'use client';
+
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { Button } from '@/components/button.tsx';
+import { Callout } from '@/components/callout.tsx';
+import { cn } from '@/components/cn.ts';
+import { LiveMessage } from '@/components/live-message.tsx';
+import { SelectField } from '@/components/forms/select-field.tsx';
+import { Skeleton } from '@/components/skeleton.tsx';
+import { Switch } from '@/components/forms/switch.tsx';
+import { toSentence } from '@/features/problems/problem.ts';
+import { ComparedArticle } from './compared-article.tsx';
+import { useChangeSteps } from './use-change-steps.ts';
+import type { ComparisonView as View } from './use-comparison.ts';
+import type { NamedComparison } from '../version.ts';
+import { WriterList } from './writer-list.tsx';
+
+interface ComparisonViewProps {
+  title: string;
+  /** With what the version may be compared, and with what it is. */
+  against: { value: string; label: string }[];
+  value: string;
+  onValueChange: (value: string) => void;
+  view: View;
+  locale: string;
+  /** What one may do with the version that is shown. */
+  actions: ReactNode;
+}
+
+/** A version with what was changed in it, and the way from change to change. */
+export function ComparisonView({
+  title,
+  against,
+  value,
+  onValueChange,
+  view,
+  locale,
+  actions,
+}: ComparisonViewProps) {
+  const { comparison, problem, isLoading, retry } = view;
+  const [onlyChanges, setOnlyChanges] = useState(false);
+  const articleRef = useRef<HTMLElement>(null);
+  const shown = useMemo(() => ({ comparison, onlyChanges }), [comparison, onlyChanges]);
+  const steps = useChangeSteps(articleRef, shown);
+  const hasChanges = comparison !== null && steps.count > 0;
+  return (
+    <section aria-label="Comparison" className="min-w-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <h2 className="min-w-0 font-serif text-xl font-semibold tracking-tight break-words">{title}</h2>
+        <div className="flex flex-wrap gap-2">{actions}</div>
+      </div>
+      <div className="sticky top-0 z-10 -mx-1 mt-3 flex flex-wrap items-end gap-x-5 gap-y-3 border-b border-rule bg-paper px-1 py-3">
+        <SelectField
+          label="Compared with"
+          name="against"
+          options={against}
+          value={value}
+          onValueChange={onValueChange}
+          className="h-9 w-56 max-w-full"
+        />
+        <div className="flex h-9 items-center gap-2 text-sm">
+          <Switch label="Only changes" checked={onlyChanges} onCheckedChange={setOnlyChanges} />
+          <span aria-hidden>Only changes</span>
+        </div>
+        <div className="ml-auto flex items-center gap-1">
+          <span className="mr-1 text-sm text-ink-soft tabular-nums">
+            {steps.current > 0 ? `${steps.current} of ${steps.count}` : toCount(steps.count)}
+          </span>
+          <Button
+            size="icon"
+            tone="quiet"
+            aria-label="Previous change"
+            aria-keyshortcuts="Alt+ArrowUp"
+            title="Previous change (Alt and arrow up)"
+            disabled={!hasChanges}
+            onClick={steps.previous}
+          >
+            <ArrowUp aria-hidden />
+          </Button>
+          <Button
+            size="icon"
+            tone="quiet"
+            aria-label="Next change"
+            aria-keyshortcuts="Alt+ArrowDown"
+            title="Next change (Alt and arrow down)"
+            disabled={!hasChanges}
+            onClick={steps.next}
+          >
+            <ArrowDown aria-hidden />
+          </Button>
+        </div>
+      </div>
+      <LiveMessage>
+        {isLoading ? '' : comparison === null ? '' : `Comparison loaded, ${toCount(steps.count)}`}
+      </LiveMessage>
+      {problem !== null && (
+        <Callout tone="danger" title="These versions could not be compared" role="alert" className="mt-6">
+          <p>{toSentence(problem)}</p>
+          <Button size="small" onClick={retry} pending={isLoading} className="mt-3">
+            Try again
+          </Button>
+        </Callout>
+      )}
+      {comparison === null ? (
+        problem === null && <AwaitedComparison />
+      ) : (
+        <div className={cn('mt-5 max-w-[42rem]', isLoading && 'opacity-60')} aria-busy={isLoading}>
+          <Summary comparison={comparison} />
+          <ComparedArticle
+            comparison={comparison}
+            locale={locale}
+            onlyChanges={onlyChanges && hasChanges}
+            articleRef={articleRef}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function toCount(count: number): string {
+  if (count === 0) return 'No changes';
+  return count === 1 ? '1 change' : `${count} changes`;
+}
+
+function Summary({ comparison }: { comparison: NamedComparison }) {
+  const { added, removed } = comparison.words;
+  if (added === 0 && removed === 0) return null;
+  return (
+    <div className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-1.5">
+      <p className="text-sm text-ink-soft tabular-nums">
+        {toWords(added)} added, {toWords(removed)} removed
+      </p>
+      <WriterList comparison={comparison} />
+    </div>
+  );
+}
+
+function toWords(count: number): string {
+  return count === 1 ? '1 word' : `${count.toLocaleString('en')} words`;
+}
+
+function AwaitedComparison() {
+  return (
+    <div className="mt-6 max-w-[42rem] animate-late space-y-4">
+      <output className="text-sm text-ink-soft">Comparing the versions</output>
+      <Skeleton className="h-8 w-3/5" />
+      <Skeleton className="h-4 w-full" />
+      <Skeleton className="h-4 w-11/12" />
+      <Skeleton className="h-4 w-4/5" />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Authorship } from '@headway/documents/protocol';
+import type { NamedComparison } from '../version.ts';
+
+/**
+ * By whom something was added, as far as that is known: one person, or those of whom one did it. Null where nothing can
+ * be said.
+ */
+export function toAuthorLabel(
+  by: Authorship | undefined,
+  { people, writers }: Pick<NamedComparison, 'people' | 'writers'>,
+): string | null {
+  const nameOf = (userId: string | null) => people.find((person) => person.userId === userId)?.displayName;
+  const name = nameOf(by?.userId ?? null);
+  switch (by?.origin) {
+    case 'generated':
+      return 'when it was generated';
+    case 'restored':
+      return name === undefined ? 'in a restore' : `in a restore by ${name}`;
+    case 'written':
+      return `by ${name ?? 'a former member'}`;
+    case undefined: {
+      const names = writers.flatMap((writer) => nameOf(writer) ?? []);
+      return names.length === 0
+        ? null
+        : `by ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)}`;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useRealtimeClient } from '@headway/realtime/react';
+import { projectFold, projectTopic } from '@headway/topics/project';
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { toast } from 'sonner';
+import { z } from 'zod';
+import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { toVersionsHref } from './to-versions-href.ts';
+
+const rowSchema = z.object({
+  kind: z.string(),
+  name: z.string().nullable(),
+  created_by: z.string().nullable(),
+});
+
+/** Tells whoever has the article open that somebody else has made it say again what it said before. */
+export function useRestoreToast(contentId: string): void {
+  const client = useRealtimeClient();
+  const supabase = useSupabaseClient();
+  const router = useRouter();
+  const me = useMe();
+  const { projectId, people } = useCollaboration();
+  const told = useRef(new Set<string>());
+
+  const tell = useEffectEvent(async (versionId: string) => {
+    const { data } = await supabase
+      .from('document_versions')
+      .select('kind, name, created_by')
+      .eq('id', versionId)
+      .maybeSingle();
+    const version = rowSchema.safeParse(data).data;
+    // one with a name is told of because it was named
+    if (version?.kind !== 'restored' || version.name !== null || version.created_by === me.id) return;
+    if (told.current.has(versionId)) return;
+    told.current.add(versionId);
+    const who = version.created_by === null ? undefined : people.get(version.created_by)?.displayName;
+    toast(`${who ?? 'Somebody'} restored a version`, {
+      description: 'The article says again what it said then. What it said until now is in the history.',
+      duration: 15_000,
+      action: { label: 'History', onClick: () => router.push(toVersionsHref(contentId)) },
+    });
+  });
+
+  useEffect(
+    () =>
+      client.subscribe(projectTopic(projectId), (update) => {
+        if (update.type !== 'event') return;
+        const event = projectFold.schema.event.parse(update.event);
+        if (event?.type === 'version' && event.contentId === contentId) void tell(event.versionId);
+      }),
+    [client, projectId, contentId],
+  );
+}

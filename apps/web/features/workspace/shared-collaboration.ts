@@ -1,0 +1,149 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { CommentActions } from '@/features/comments/store/comment-actions.ts';
+import {
+  createCommentStore,
+  type CommentState,
+  type CommentStore,
+} from '@/features/comments/store/comment-store.ts';
+import { readPeople, type Person } from '@/features/people/person.ts';
+import type { Collaborator } from '@/features/people/collaborator.ts';
+import { createPresenceRoom, type PresenceRoom } from '@/features/people/presence-room.ts';
+import type { Me } from '@/features/session/supabase-provider.tsx';
+
+/** What happens in a project among people, as far as this page knows. */
+export interface CollaborationState extends CommentState {
+  collaborators: readonly Collaborator[];
+  /** Members and former authors, by user id. */
+  people: ReadonlyMap<string, Person>;
+}
+
+/** The collaboration of one project, one for all components of a page. Open while somebody is subscribed. */
+export interface SharedCollaboration {
+  get: () => CollaborationState;
+  subscribe: (onChange: () => void) => () => void;
+  /** Says which article this page shows. */
+  moveTo: (contentId: string | null) => void;
+  /** Reads again who belongs to the project. */
+  refreshPeople: () => void;
+  /** Only while somebody is subscribed. */
+  actions: () => CommentActions;
+}
+
+interface Open {
+  comments: CommentStore;
+  room: PresenceRoom;
+  stop: () => void;
+}
+
+/** Left open for so long after the last component went: a page that follows in the same project goes on with it. */
+const LINGER_MS = 1_000;
+/** A page that comes into sight after so long reads again what a sleeping machine may have missed. */
+const TRUSTED_MS = 30_000;
+
+export const NOTHING: CollaborationState = {
+  comments: [],
+  readUpTo: new Map(),
+  status: 'loading',
+  problem: null,
+  collaborators: [],
+  people: new Map(),
+};
+
+const known = new WeakMap<SupabaseClient, Map<string, SharedCollaboration>>();
+
+/** The collaboration of this project. Opens nothing before something subscribes. */
+export function shareCollaboration(supabase: SupabaseClient, projectId: string, me: Me): SharedCollaboration {
+  const projects = known.get(supabase) ?? new Map<string, SharedCollaboration>();
+  known.set(supabase, projects);
+  const shared = projects.get(projectId) ?? createSharedCollaboration(supabase, projectId, me);
+  projects.set(projectId, shared);
+  return shared;
+}
+
+function createSharedCollaboration(supabase: SupabaseClient, projectId: string, me: Me): SharedCollaboration {
+  const listeners = new Set<() => void>();
+  let state = NOTHING;
+  let place: string | null = null;
+  let open: Open | null = null;
+  let lingering: ReturnType<typeof setTimeout> | undefined;
+  let asked: ReadonlySet<string> = new Set();
+
+  function update(part: Partial<CollaborationState>): void {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener();
+  }
+
+  function refreshPeople(): void {
+    const authors = new Set(state.comments.flatMap(({ authorId }) => authorId ?? []));
+    asked = authors;
+    readPeople(supabase, projectId, authors).then(
+      (people) => update({ people }),
+      // Asked again with the next comment of somebody unknown, and with the next change of the members.
+      () => {
+        asked = new Set();
+      },
+    );
+  }
+
+  function start(): Open {
+    const comments = createCommentStore({ supabase, projectId, me });
+    const room = createPresenceRoom({ supabase, projectId, me, contentId: place });
+    const end = new AbortController();
+    comments.subscribe(() => {
+      update(comments.get());
+      const isSomebodyNew = state.comments.some(
+        ({ authorId }) => authorId !== null && !state.people.has(authorId) && !asked.has(authorId),
+      );
+      if (isSomebodyNew) refreshPeople();
+    });
+    room.subscribe(() => update({ collaborators: room.get() }));
+    let leftAt = performance.now();
+    function recover(): void {
+      if (document.visibilityState === 'hidden') {
+        leftAt = performance.now();
+        return;
+      }
+      if (!supabase.realtime.isConnected()) supabase.realtime.connect();
+      if (performance.now() - leftAt > TRUSTED_MS) comments.refresh();
+    }
+    document.addEventListener('visibilitychange', recover, { signal: end.signal });
+    addEventListener('online', () => comments.refresh(), { signal: end.signal });
+    refreshPeople();
+    return {
+      comments,
+      room,
+      stop() {
+        end.abort();
+        comments.close();
+        room.close();
+      },
+    };
+  }
+
+  return {
+    get: () => state,
+    subscribe(onChange) {
+      clearTimeout(lingering);
+      listeners.add(onChange);
+      open ??= start();
+      return () => {
+        listeners.delete(onChange);
+        if (listeners.size > 0) return;
+        lingering = setTimeout(() => {
+          open?.stop();
+          open = null;
+          state = NOTHING;
+        }, LINGER_MS);
+      };
+    },
+    moveTo(contentId) {
+      place = contentId;
+      open?.room.moveTo(contentId);
+    },
+    refreshPeople,
+    actions() {
+      if (!open) throw new Error('Nobody is subscribed to this collaboration.');
+      return open.comments.actions;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { NextRequest } from 'next/server';
+import { verifyAccessToken } from './access-token.ts';
+import { Problem } from '../http/problem.ts';
+import { readSessionCookie } from './session-cookie.ts';
+import type { User } from '../process/user.ts';
+
+/**
+ * Who sends this request: by its Bearer token or else its session cookie.
+ *
+ * @throws {@link Problem} `not_signed_in`, `session_expired` or `session_invalid`.
+ */
+export async function authenticate(request: NextRequest): Promise<User> {
+  const token = bearerToken(request) ?? (await cookieToken(request));
+  if (token === null) throw new Problem('not_signed_in', 'Sign in first.');
+  const user = await verifyAccessToken(token);
+  if (user === 'expired') throw new Problem('session_expired', 'Your session has expired. Sign in again.');
+  if (user === 'invalid')
+    throw new Problem('session_invalid', 'This session is not valid here. Sign in again.');
+  return user;
+}
+
+function bearerToken(request: NextRequest): string | null {
+  const header = request.headers.get('authorization');
+  if (header === null) return null;
+  const match = /^Bearer +(\S+)$/i.exec(header.trim());
+  // Credentials of another kind are credentials that we refuse, not absent ones.
+  if (!match?.[1]) throw new Problem('session_invalid', 'The Authorization header must be `Bearer <token>`.');
+  return match[1];
+}
+
+async function cookieToken(request: NextRequest): Promise<string | null> {
+  const session = await readSessionCookie((name) => request.cookies.get(name)?.value);
+  return session?.access_token ?? null;
+}
