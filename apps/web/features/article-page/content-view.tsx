@@ -13,7 +13,7 @@ import { StageList } from '@/features/generation/stage-list.tsx';
 import { SuggestionList } from '@/features/generation/suggestion-list.tsx';
 import { useContentGenerationProgress } from '@/features/generation/use-content-generation-progress.ts';
 import { isAtLeast } from '@/features/projects/role.ts';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useRole } from '@/features/projects/open-project.ts';
 import type { ContentDetail } from '@/features/projects/content.ts';
 import { FinishedContent } from './finished-content.tsx';
 import { ReadingColumn } from './reading-column.tsx';
@@ -22,7 +22,7 @@ import { useArticle } from './use-article.ts';
 /** A content as it comes into being, and as it is worked on from then on. */
 export function ContentView({ detail }: { detail: ContentDetail }) {
   const { content, state, cursor, article, text: written } = detail;
-  const { role } = useCollaboration();
+  const role = useRole();
   const generation = useContentGenerationProgress(content.id, { initial: { state, cursor } });
   const { progress, status, stages, result, failure, etaSeconds, text } = generation;
   const isComplete = status === 'complete';

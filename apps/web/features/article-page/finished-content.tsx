@@ -6,7 +6,9 @@ import { ArticleRail } from './article-rail.tsx';
 import { ScoreButton } from '@/features/reading/score/score-button.tsx';
 import { ScoreSheet } from '@/features/reading/score/score-sheet.tsx';
 import { useAssessment } from '@/features/assessment/use-assessment.ts';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useComments } from '@/features/comments/store/comments-provider.tsx';
+import { useRole } from '@/features/projects/open-project.ts';
+import { useFollow } from '@/features/people/use-follow.ts';
 import { ArticleComments } from '@/features/comments/margin/article-comments.tsx';
 import { CommentsButton } from '@/features/comments/margin/comments-button.tsx';
 import { SelectionButton } from '@/features/comments/margin/selection-button.tsx';
@@ -39,7 +41,9 @@ interface FinishedContentProps extends FinishedArticle {
 
 /** A finished article: read, written and talked about by everyone of the project at once. */
 export function FinishedContent({ content, result, stages, article, text }: FinishedContentProps) {
-  const { role, threads, following } = useCollaboration();
+  const role = useRole();
+  const { threads } = useComments();
+  const { following } = useFollow();
   const mayEdit = isAtLeast(role, 'editor');
   const live = useLiveDocument({
     contentId: content.id,

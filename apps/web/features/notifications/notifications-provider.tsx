@@ -2,7 +2,8 @@
 
 import type { InitialTopicState } from '@headway/realtime/client';
 import { toUserState, type Inbox, type UserState } from '@headway/topics/user';
-import { createContext, useContext, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { createRequiredContext } from '@/components/create-required-context.ts';
 
 interface InboxOwner {
   userId: string;
@@ -10,7 +11,9 @@ interface InboxOwner {
   initial: InitialTopicState<UserState>;
 }
 
-const InboxContext = createContext<InboxOwner | null>(null);
+const [InboxContext, useInboxOwner] = createRequiredContext<InboxOwner>('NotificationsProvider');
+
+export { useInboxOwner };
 
 interface NotificationsProviderProps {
   userId: string;
@@ -25,11 +28,4 @@ export function NotificationsProvider({ userId, inbox, cursor, children }: Notif
   // Later renders of the layout bring newer ones, which the live state has anyway.
   const [owner] = useState({ userId, initial: { state: toUserState(inbox), cursor } });
   return <InboxContext value={owner}>{children}</InboxContext>;
-}
-
-/** Whose inbox it is. Throws where there is no {@link NotificationsProvider}. */
-export function useInboxOwner(): InboxOwner {
-  const owner = useContext(InboxContext);
-  if (!owner) throw new Error('There is no NotificationsProvider above this component.');
-  return owner;
 }

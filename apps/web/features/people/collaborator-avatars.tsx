@@ -4,16 +4,18 @@ import { Eye, EyeOff } from 'lucide-react';
 import { Avatar } from '@/components/avatar.tsx';
 import { cn } from '@/components/cn.ts';
 import { Menu, MenuItem, MenuLabel, MenuRule } from '@/components/overlays/menu.tsx';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useOpenProject } from '@/features/projects/open-project.ts';
 import type { Collaborator } from './collaborator.ts';
+import { usePeople } from './people-provider.tsx';
 import { useContentTitles } from './use-content-titles.ts';
+import { useFollow } from './use-follow.ts';
 
 /** More are counted instead of shown. */
 const MOST = 5;
 
 /** Who else has a page of this project open: where they are, whether idle, and following one of them. */
 export function CollaboratorAvatars() {
-  const { collaborators } = useCollaboration();
+  const { collaborators } = usePeople();
   const others = collaborators.filter(({ isMe }) => !isMe);
   const titles = useContentTitles(others.flatMap(({ contentId }) => contentId ?? []));
   if (others.length === 0) return null;
@@ -38,7 +40,8 @@ export function CollaboratorAvatars() {
 }
 
 function PersonMenu({ person, place }: { person: Collaborator; place: string | null }) {
-  const { contentId, following, follow } = useCollaboration();
+  const { contentId } = useOpenProject();
+  const { following, follow } = useFollow();
   const { userId, name, idle, color } = person;
   const isHere = person.contentId === contentId;
   const isFollowed = following === userId;

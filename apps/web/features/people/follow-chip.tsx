@@ -3,11 +3,13 @@
 import { X } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 import { LiveMessage } from '@/components/live-message.tsx';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { usePeople } from './people-provider.tsx';
+import { useFollow } from './use-follow.ts';
 
 /** Says whom this page follows, and ends it. Nothing while it follows nobody. */
 export function FollowChip() {
-  const { collaborators, following, follow } = useCollaboration();
+  const { collaborators } = usePeople();
+  const { following, follow } = useFollow();
   const person = collaborators.find(({ userId }) => userId === following);
   return (
     <>

@@ -1,11 +1,12 @@
 'use client';
 
 import { roleSchema } from '@headway/topics/project';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useOpenProject } from '@/features/projects/open-project.ts';
 import { MemberList } from './member-list.tsx';
 import type { Member } from '@/features/projects/project.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { MembersDialog } from './members-dialog.tsx';
+import { usePeople } from './people-provider.tsx';
 import type { Person } from './person.ts';
 
 interface MembersSectionProps {
@@ -15,7 +16,8 @@ interface MembersSectionProps {
 
 /** Who belongs to the project, live, and for owners the way to change it. */
 export function MembersSection({ members: rendered }: MembersSectionProps) {
-  const { projectId, people, role } = useCollaboration();
+  const { projectId, role } = useOpenProject();
+  const { people } = usePeople();
   const me = useMe();
   const members = people.size === 0 ? rendered : toMembers(people);
   return (

@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
+import { useOpenProject } from '@/features/projects/open-project.ts';
 import type { Collaborator } from './collaborator.ts';
 import { watchOwnWay } from './watch-own-way.ts';
 
@@ -30,20 +31,24 @@ function setFollowed(userId: string | null): void {
   for (const listener of listeners) listener();
 }
 
-/**
- * Opens the article that the followed person has open, whenever that is another one than this page shows. It ends when the
- * reader scrolls or writes, as one who follows somebody through a room does by walking away.
- */
-export function useFollow(
-  collaborators: readonly Collaborator[],
-  { projectId, contentId }: { projectId: string; contentId: string | null },
-): Follow {
-  const router = useRouter();
+/** Whom this page follows, and how to change it. */
+export function useFollow(): Follow {
   const following = useSyncExternalStore(
     subscribe,
     () => followed,
     () => null,
   );
+  return { following, follow: setFollowed };
+}
+
+/**
+ * Opens the article that the followed person has open, whenever this page shows another one. Following ends when the
+ * reader scrolls or writes.
+ */
+export function useGoAlong(collaborators: readonly Collaborator[]): void {
+  const { projectId, contentId } = useOpenProject();
+  const router = useRouter();
+  const { following } = useFollow();
   const person = collaborators.find(({ userId }) => userId === following);
   const place = person?.contentId;
 
@@ -54,7 +59,4 @@ export function useFollow(
   }, [place, contentId, router, projectId]);
 
   useEffect(() => (following === null ? undefined : watchOwnWay(() => setFollowed(null))), [following]);
-
-  const follow = useCallback((userId: string | null) => setFollowed(userId), []);
-  return useMemo(() => ({ following, follow }), [following, follow]);
 }

@@ -6,7 +6,7 @@ import { NO_USER_STATE, userFold, userTopic } from '@headway/topics/user';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { toast } from 'sonner';
-import type { Role } from '@/features/projects/role.ts';
+import { useOpenProject } from '@/features/projects/open-project.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { isPageHeld } from './page-hold.ts';
 import { toRoleNews } from './to-role-news.ts';
@@ -14,22 +14,17 @@ import { toRoleNews } from './to-role-news.ts';
 /** A store of its own beside the inbox, because it starts at the cursor of this page. */
 const membershipTopic = defineTopic(userFold);
 
-interface OwnMembership {
-  projectId: string;
-  /** As the page was rendered. */
-  role: Role;
-  /** Of `user:<id>`, not newer than `role`. */
-  userCursor: string;
-}
-
-/** Long enough for somebody who looks elsewhere when it appears. */
+/** Long enough for somebody who is not looking at the page when it appears. */
 const SHOWN_MS = 15_000;
 
 /**
- * Says so and renders the page anew when one's own role changed. Leaves it when one does not belong to the project any
- * more, unless it shows edits that could not be saved.
+ * Follows the signed-in person's membership of the open project. When their role changes, says so and renders the page
+ * again. When they are no longer a member, leaves the page, unless it shows edits that could not be saved.
+ *
+ * @param userCursor Of `user:<id>`, not newer than the role that the page was rendered with.
  */
-export function useOwnMembership({ projectId, role, userCursor }: OwnMembership): void {
+export function useOwnMembership(userCursor: string): void {
+  const { projectId, role } = useOpenProject();
   const router = useRouter();
   const me = useMe();
   const current = useTopic(userTopic(me.id), membershipTopic, {

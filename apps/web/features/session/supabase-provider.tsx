@@ -2,15 +2,8 @@
 
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { useConnectionStatus, useRealtimeClient } from '@headway/realtime/react';
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createRequiredContext } from '@/components/create-required-context.ts';
 import type { AccountGuard } from './account-guard.ts';
 import { OtherAccountDialog } from './other-account-dialog.tsx';
 import { openOwnClient } from './own-client.ts';
@@ -21,7 +14,13 @@ export interface Me {
   displayName: string;
 }
 
-const SupabaseContext = createContext<{ supabase: SupabaseClient; me: Me; guard: AccountGuard } | null>(null);
+interface Session {
+  supabase: SupabaseClient;
+  me: Me;
+  guard: AccountGuard;
+}
+
+const [SessionContext, useSession] = createRequiredContext<Session>('SupabaseProvider');
 
 interface SupabaseProviderProps {
   url: string;
@@ -50,10 +49,10 @@ export function SupabaseProvider({ url, publishableKey, me, children }: Supabase
     [own, live],
   );
   return isLeftOver ? null : (
-    <SupabaseContext value={session}>
+    <SessionContext value={session}>
       {children}
       <OtherAccountDialog guard={own.guard} ownerName={me.displayName} />
-    </SupabaseContext>
+    </SessionContext>
   );
 }
 
@@ -73,10 +72,4 @@ export function useIsSignedOut(): boolean {
   const holder = useSyncExternalStore(guard.subscribe, guard.holder, guard.holder);
   const { reason } = useConnectionStatus();
   return holder === 'nobody' || (holder === 'owner' && reason === 'signed-out');
-}
-
-function useSession() {
-  const session = useContext(SupabaseContext);
-  if (!session) throw new Error('There is no SupabaseProvider above this component.');
-  return session;
 }

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '@/components/button.tsx';
 import { LiveMessage } from '@/components/live-message.tsx';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { usePeople } from '@/features/people/people-provider.tsx';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { MAX_BODY_LENGTH } from '../store/comment.ts';
 import type { Written } from '../store/comment-actions.ts';
@@ -42,7 +42,7 @@ export function Composer({
   onCancel,
   onDone,
 }: ComposerProps) {
-  const { people } = useCollaboration();
+  const { people } = usePeople();
   const me = useMe();
   const fieldId = useId();
   const formRef = useRef<HTMLFormElement>(null);

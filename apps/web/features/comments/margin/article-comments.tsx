@@ -1,7 +1,8 @@
 'use client';
 
 import { useMemo, type ReactNode } from 'react';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useOpenProject } from '@/features/projects/open-project.ts';
+import { useComments } from '../store/comments-provider.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import type { Written } from '../store/comment-actions.ts';
 import type { Anchor } from '../store/comment.ts';
@@ -37,7 +38,8 @@ interface ArticleCommentsProps {
 /** The comments on an article, with everything that belongs to them. */
 export function ArticleComments(props: ArticleCommentsProps): ReactNode {
   const { open, onOpenChange, isBeside, passages, current, onPick, draft, onDraftEnd } = props;
-  const { threads, role, contentId, comment } = useCollaboration();
+  const { role, contentId } = useOpenProject();
+  const { threads, comment } = useComments();
   const { id: target } = useCommentTarget();
   const sought = useMemo(() => ({ id: current.comment ?? current.id }), [current]);
   const mayComment = isAtLeast(role, 'commenter');

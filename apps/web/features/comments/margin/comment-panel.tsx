@@ -3,7 +3,8 @@
 import { X } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 import { SideSheet } from '@/components/overlays/side-sheet.tsx';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useOpenProject } from '@/features/projects/open-project.ts';
+import { useComments } from '../store/comments-provider.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import type { Written } from '../store/comment-actions.ts';
 import type { Anchor } from '../store/comment.ts';
@@ -39,7 +40,8 @@ export function CommentPanel({
   passages,
   onShowThread,
 }: CommentPanelProps) {
-  const { threads, role, contentId } = useCollaboration();
+  const { role, contentId } = useOpenProject();
+  const { threads } = useComments();
   const mayComment = isAtLeast(role, 'commenter');
   return (
     <SideSheet title="Comments" open={open} onOpenChange={onOpenChange}>

@@ -3,7 +3,7 @@
 import { MessageSquare } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useComments } from '../store/comments-provider.tsx';
 
 interface CommentsButtonProps {
   isOpen: boolean;
@@ -14,7 +14,7 @@ interface CommentsButtonProps {
 
 /** Shows or hides the comments on an article, and says how many there are. */
 export function CommentsButton({ isOpen, isOnPassage, onOpenChange }: CommentsButtonProps) {
-  const { threads } = useCollaboration();
+  const { threads } = useComments();
   const open = threads.filter(({ isResolved }) => !isResolved);
   const unread = open.reduce((sum, thread) => sum + thread.unread, 0);
   const isBeckoning = isOnPassage && !isOpen;

@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useComments } from '../store/comments-provider.tsx';
 import type { Thread } from '../store/to-threads.ts';
 
 interface MarginHeadProps {
@@ -27,7 +27,7 @@ const MAX_UNPLACED = 3;
 export function MarginHead(props: MarginHeadProps) {
   const { composer, emptyHint, threads, unplaced, current, isAside, view } = props;
   const { showsResolved, onShowsResolvedChange } = props;
-  const { status, problem } = useCollaboration();
+  const { status, problem } = useComments();
   const [wantsAll, setWantsAll] = useState(false);
   const resolved = threads.filter(({ isResolved }) => isResolved).length;
   // whoever looks at a passage wants the threads beside it

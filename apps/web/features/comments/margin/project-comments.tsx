@@ -1,6 +1,7 @@
 'use client';
 
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useOpenProject } from '@/features/projects/open-project.ts';
+import { useComments } from '../store/comments-provider.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { Composer } from '../composer/composer.tsx';
 import { ThreadList } from '../thread/thread-list.tsx';
@@ -8,7 +9,8 @@ import { useCommentTarget } from './use-comment-target.ts';
 
 /** What is said about the project as a whole. */
 export function ProjectComments() {
-  const { threads, role, projectId, comment } = useCollaboration();
+  const { role, projectId } = useOpenProject();
+  const { threads, comment } = useComments();
   const target = useCommentTarget();
   return (
     <div data-comments tabIndex={-1} className="border-t border-rule">

@@ -3,7 +3,7 @@
 import { Avatar } from '@/components/avatar.tsx';
 import { cn } from '@/components/cn.ts';
 import { RelativeTime } from '@/components/relative-time.tsx';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { usePeople } from '@/features/people/people-provider.tsx';
 import { toPersonColor } from '@/features/people/collaborator.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import type { Thread } from '../store/to-threads.ts';
@@ -19,7 +19,7 @@ const PREVIEW_LENGTH = 200;
 
 /** A thread by how it begins, where there is no room for all of it. */
 export function CollapsedThread({ thread, onOpen }: CollapsedThreadProps) {
-  const { people } = useCollaboration();
+  const { people } = usePeople();
   const me = useMe();
   const hasDraft = readDraft(me.id, toReplyAbout(thread.id)) !== undefined;
   const { root, replies, isResolved, unread } = thread;

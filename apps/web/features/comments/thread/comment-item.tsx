@@ -4,7 +4,9 @@ import { useMemo, useState } from 'react';
 import { Avatar } from '@/components/avatar.tsx';
 import { cn } from '@/components/cn.ts';
 import { RelativeTime } from '@/components/relative-time.tsx';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { usePeople } from '@/features/people/people-provider.tsx';
+import { useRole } from '@/features/projects/open-project.ts';
+import { useComments } from '../store/comments-provider.tsx';
 import { toPersonColor } from '@/features/people/collaborator.ts';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
@@ -24,8 +26,9 @@ interface CommentItemProps {
 
 /** One comment: who, when, what, and what one may do with it. */
 export function CommentItem({ comment, isTarget }: CommentItemProps) {
-  const collaboration = useCollaboration();
-  const { people, role } = collaboration;
+  const { people } = usePeople();
+  const { edit, react } = useComments();
+  const role = useRole();
   const me = useMe();
   const about = `edit of ${comment.id}`;
   const [isEditing, setIsEditing] = useState(() => readDraft(me.id, about) !== undefined);
@@ -74,7 +77,7 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
             initial={comment.body}
             about={about}
             takesFocus
-            submit={({ body, mentions }) => collaboration.edit(comment.id, { body, mentions })}
+            submit={({ body, mentions }) => edit(comment.id, { body, mentions })}
             onCancel={() => setIsEditing(false)}
             onDone={() => setIsEditing(false)}
           />
@@ -87,9 +90,7 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
                 me={me.id}
                 people={people}
                 mayReact={mayComment && comment.version > 0}
-                react={(emoji, reacted) =>
-                  void collaboration.react(comment.id, emoji, reacted).then(showRefusal)
-                }
+                react={(emoji, reacted) => void react(comment.id, emoji, reacted).then(showRefusal)}
               />
             </div>
           </>

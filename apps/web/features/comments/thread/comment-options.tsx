@@ -7,7 +7,7 @@ import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { copyText } from '@/components/copy-text.ts';
 import { Menu, MenuItem, MenuRule } from '@/components/overlays/menu.tsx';
 import { useReturnFocus } from '@/components/overlays/use-return-focus.ts';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useComments } from '../store/comments-provider.tsx';
 import type { Comment } from '../store/comment.ts';
 import { focusAfterRemoval } from './focus-after-removal.ts';
 import { showRefusal } from '@/features/problems/show-refusal.ts';
@@ -32,13 +32,13 @@ export function CommentOptions({
   mayDelete,
   onEdit,
 }: CommentOptionsProps) {
-  const collaboration = useCollaboration();
+  const { remove } = useComments();
   const [isDeleting, setIsDeleting] = useState(false);
   const button = useReturnFocus<HTMLButtonElement>(isEditing || isDeleting);
 
-  async function remove(): Promise<void> {
+  async function confirm(): Promise<void> {
     const moveFocus = focusAfterRemoval(button.current);
-    showRefusal(await collaboration.remove(comment.id));
+    showRefusal(await remove(comment.id));
     moveFocus();
   }
 
@@ -89,7 +89,7 @@ export function CommentOptions({
         description="What it says is gone for everyone and cannot be brought back. Answers to it stay."
         confirmLabel="Delete"
         keepLabel="Keep it"
-        onConfirm={() => void remove()}
+        onConfirm={() => void confirm()}
       />
     </>
   );

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useComments } from '../store/comments-provider.tsx';
 import { ThreadView } from './thread-view.tsx';
 import { hasComment, type Thread } from '../store/to-threads.ts';
 
@@ -20,7 +20,7 @@ interface ThreadListProps {
 
 /** The threads of an article or a project: open ones first, resolved ones on demand. */
 export function ThreadList({ threads, target, emptyHint, isPassageThere, onShowPassage }: ThreadListProps) {
-  const { status, problem } = useCollaboration();
+  const { status, problem } = useComments();
   const [wantsResolved, setWantsResolved] = useState(false);
   const open = threads.filter(({ isResolved }) => !isResolved);
   const resolved = threads.filter(({ isResolved }) => isResolved);

@@ -6,7 +6,9 @@ import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { useReturnFocus } from '@/components/overlays/use-return-focus.ts';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { usePeople } from '@/features/people/people-provider.tsx';
+import { useRole } from '@/features/projects/open-project.ts';
+import { useComments } from '../store/comments-provider.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { CommentItem } from './comment-item.tsx';
@@ -30,8 +32,8 @@ interface ThreadViewProps {
 
 /** A thread: the passage it is about, what was said, and what one has to say to it. */
 export function ThreadView({ thread, target, isPassageThere, onShowPassage, className }: ThreadViewProps) {
-  const collaboration = useCollaboration();
-  const { markRead, resolve, reopen } = collaboration;
+  const { markRead, resolve, reopen, reply } = useComments();
+  const { people } = usePeople();
   const me = useMe();
   const about = toReplyAbout(thread.id);
   const [isReplying, setIsReplying] = useState(() => readDraft(me.id, about) !== undefined);
@@ -40,8 +42,8 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
   const replyButton = useReturnFocus<HTMLButtonElement>(isReplying);
   const { root, replies, isResolved, unread, lastPosition } = thread;
   const ref = useMarkRead(unread > 0, () => void markRead(thread.id, lastPosition).then(showRefusal));
-  const nameOf = (id: string | null) => collaboration.people.get(id ?? '')?.displayName ?? 'someone';
-  const mayComment = isAtLeast(collaboration.role, 'commenter');
+  const nameOf = (id: string | null) => people.get(id ?? '')?.displayName ?? 'someone';
+  const mayComment = isAtLeast(useRole(), 'commenter');
 
   async function toggle(button: Element): Promise<void> {
     // one that is resolved may be gone from sight
@@ -118,7 +120,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
               submitLabel="Reply"
               takesFocus={takesFocus}
               about={about}
-              submit={(written) => collaboration.reply(thread.id, written)}
+              submit={(written) => reply(thread.id, written)}
               onCancel={() => setIsReplying(false)}
               onDone={() => setIsReplying(false)}
             />

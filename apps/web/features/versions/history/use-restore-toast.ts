@@ -6,7 +6,8 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { toast } from 'sonner';
 import { z } from 'zod';
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { usePeople } from '@/features/people/people-provider.tsx';
+import { useOpenProject } from '@/features/projects/open-project.ts';
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import { toVersionsHref } from './to-versions-href.ts';
 
@@ -22,7 +23,8 @@ export function useRestoreToast(contentId: string): void {
   const supabase = useSupabaseClient();
   const router = useRouter();
   const me = useMe();
-  const { projectId, people } = useCollaboration();
+  const { projectId } = useOpenProject();
+  const { people } = usePeople();
   const told = useRef(new Set<string>());
 
   const tell = useEffectEvent(async (versionId: string) => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCollaboration } from '@/features/workspace/collaboration-provider.tsx';
+import { useOpenProject } from '@/features/projects/open-project.ts';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { ComparisonView } from '../comparison/comparison-view.tsx';
 import { NameVersionButton } from './name-version-button.tsx';
@@ -27,7 +27,7 @@ const BEFORE = 'before';
 
 /** The history of an article, and any two of its versions in one text. */
 export function VersionsView({ contentId, locale, page, cursor }: VersionsViewProps) {
-  const { projectId, role } = useCollaboration();
+  const { projectId, role } = useOpenProject();
   const history = useVersions({ projectId, contentId, initial: page, cursor });
   const { versions, unkept, revision } = history;
   const selection = useSelection();

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { PageTitle } from '@/components/pages/page-title.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
-import { CollaborationProvider } from '@/features/workspace/collaboration-provider.tsx';
+import { WorkspaceProvider } from '@/features/workspace/workspace-provider.tsx';
 import { ContentView } from '@/features/article-page/content-view.tsx';
 import { getContent } from '@/features/article-page/server/get-content.ts';
 import { CollaboratorAvatars } from '@/features/people/collaborator-avatars.tsx';
@@ -32,7 +32,7 @@ export default async function ContentPage({ params }: ContentPageProps) {
   const { userCursor, detail } = await load((await params).contentId);
   const { content, projectName } = detail;
   return (
-    <CollaborationProvider
+    <WorkspaceProvider
       key={content.id}
       projectId={content.projectId}
       contentId={content.id}
@@ -55,6 +55,6 @@ export default async function ContentPage({ params }: ContentPageProps) {
       <div className="mt-4">
         <ContentView detail={detail} />
       </div>
-    </CollaborationProvider>
+    </WorkspaceProvider>
   );
 }

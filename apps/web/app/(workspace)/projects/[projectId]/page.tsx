@@ -6,7 +6,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Button } from '@/components/button.tsx';
 import { PageTitle } from '@/components/pages/page-title.tsx';
-import { CollaborationProvider } from '@/features/workspace/collaboration-provider.tsx';
+import { WorkspaceProvider } from '@/features/workspace/workspace-provider.tsx';
 import { ProjectComments } from '@/features/comments/margin/project-comments.tsx';
 import { ContentList } from '@/features/generation/content-list.tsx';
 import { listContents } from '@/features/projects/server/list-contents.ts';
@@ -41,12 +41,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
   const contents = await listContents(user, project.id);
   const mayWrite = isAtLeast(project.role, 'editor');
   return (
-    <CollaborationProvider
-      projectId={project.id}
-      contentId={null}
-      role={project.role}
-      userCursor={userCursor}
-    >
+    <WorkspaceProvider projectId={project.id} contentId={null} role={project.role} userCursor={userCursor}>
       <PageTitle
         trail={[{ label: 'Projects', href: '/projects' }]}
         title={project.name}
@@ -86,6 +81,6 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
           <MembersSection members={project.members} />
         </aside>
       </div>
-    </CollaborationProvider>
+    </WorkspaceProvider>
   );
 }

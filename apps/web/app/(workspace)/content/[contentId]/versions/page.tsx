@@ -5,7 +5,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { EmptyState } from '@/components/pages/empty-state.tsx';
 import { PageTitle } from '@/components/pages/page-title.tsx';
-import { CollaborationProvider } from '@/features/workspace/collaboration-provider.tsx';
+import { WorkspaceProvider } from '@/features/workspace/workspace-provider.tsx';
 import { CollaboratorAvatars } from '@/features/people/collaborator-avatars.tsx';
 import { isAtLeast } from '@/features/projects/role.ts';
 import { SaveVersionButton } from '@/features/versions/history/save-version-button.tsx';
@@ -39,7 +39,7 @@ export default async function VersionsPage({ params }: VersionsPageProps) {
   const cursor = await getTopicCursor(user, projectTopic(content.projectId));
   const page = hasArticle ? await listVersions(user, content.id) : null;
   return (
-    <CollaborationProvider
+    <WorkspaceProvider
       key={content.id}
       projectId={content.projectId}
       contentId={content.id}
@@ -69,6 +69,6 @@ export default async function VersionsPage({ params }: VersionsPageProps) {
           <VersionsView contentId={content.id} locale={content.locale} page={page} cursor={cursor} />
         )}
       </div>
-    </CollaborationProvider>
+    </WorkspaceProvider>
   );
 }

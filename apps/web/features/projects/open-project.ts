@@ -1,0 +1,20 @@
+'use client';
+
+import { createRequiredContext } from '@/components/create-required-context.ts';
+import type { Role } from './role.ts';
+
+/** The page of a project that is open. */
+export interface OpenProject {
+  projectId: string;
+  /** The article that the page shows; null on the project's own pages. */
+  contentId: string | null;
+  /** Role of the signed-in person in the project. */
+  role: Role;
+}
+
+export const [OpenProjectContext, useOpenProject] = createRequiredContext<OpenProject>('WorkspaceProvider');
+
+/** The role of the signed-in person in the project that is open. */
+export function useRole(): Role {
+  return useOpenProject().role;
+}
