@@ -22,6 +22,7 @@ const chains: Step[][] = [
   [
     { name: 'format', command: 'oxfmt', args: ['--check', '.'] },
     { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
+    { name: 'layers', command: 'node', args: ['scripts/check-layers.ts'] },
     { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   ],
 ];

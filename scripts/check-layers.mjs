@@ -1,0 +1,3 @@
+import { runPinned } from './run-pinned.mjs';
+
+runPinned('scripts/check-layers.ts');

@@ -1,0 +1,82 @@
+// The directions of imports, for the whole repository. `npm run layers` fails where an import goes another way.
+
+/**
+ * Folders whose parts stand in layers, the lowest first. A part imports only from layers above it in the list. The parts
+ * of one layer do not import each other. Files that stand in the folder itself are free, as long as they close no circle.
+ */
+export const LAYERS: Record<string, readonly (readonly string[])[]> = {
+  'apps/web': [['components', 'server'], ['features'], ['app']],
+  'apps/web/server': [['process'], ['http'], ['auth', 'events']],
+  'apps/web/features': [
+    ['problems'],
+    ['session'],
+    ['projects'],
+    ['people'],
+    ['comments'],
+    ['editor'],
+    ['assessment', 'reading', 'versions', 'notifications', 'monitoring', 'inspector'],
+    ['billing', 'announcements'],
+    ['generation'],
+    ['shell'],
+    ['workspace'],
+    ['article-page'],
+  ],
+  'apps/web/features/comments': [['store'], ['composer'], ['thread'], ['margin']],
+  'apps/web/features/editor': [['server', 'extensions', 'passages', 'toolbar'], ['session']],
+  'apps/web/features/reading': [['text', 'score']],
+  'apps/web/features/versions': [['server', 'comparison'], ['history']],
+  'packages/realtime/src': [['protocol'], ['server', 'client'], ['react']],
+  'packages/documents/src': [['protocol'], ['anchors', 'client', 'server']],
+  'packages/generations/src': [['store'], ['request', 'run', 'follow']],
+  'packages/observability/src': [['protocol'], ['server']],
+};
+
+/** Folders whose parts still import each other in circles. Shorten this list; never add to it. */
+export const CIRCULAR: readonly string[] = ['packages/pipeline/src'];
+
+/** What each package imports of the workspace: whole packages, or single entry points. Tests may import more. */
+export const PACKAGES: Record<string, readonly string[]> = {
+  database: [],
+  'local-supabase': [],
+  notifications: [],
+  pipeline: [],
+  realtime: [],
+  documents: ['database'],
+  observability: ['database'],
+  topics: ['notifications', 'observability/protocol', 'pipeline/stages', 'realtime/protocol'],
+  generations: ['database', 'pipeline', 'realtime/server', 'topics'],
+};
+
+/** What a folder must do without, because of where it runs or what it is for. A name ends with `:` for all it begins. */
+export const WITHOUT: readonly { folder: string; modules: readonly string[]; reason: string }[] = [
+  { folder: 'packages', modules: ['next'], reason: 'Only apps/web knows Next.' },
+  { folder: 'apps/worker', modules: ['next'], reason: 'Only apps/web knows Next.' },
+  {
+    folder: 'packages/realtime/src/protocol',
+    modules: ['node:', 'react', 'pg'],
+    reason: 'The protocol runs anywhere.',
+  },
+  { folder: 'packages/realtime/src/server', modules: ['react'], reason: 'The server knows no pages.' },
+  {
+    folder: 'packages/realtime/src/client',
+    modules: ['node:', 'react', 'pg'],
+    reason: 'The client runs in a browser and knows no React.',
+  },
+  { folder: 'packages/realtime/src/react', modules: ['node:', 'pg'], reason: 'Hooks run in a browser.' },
+  {
+    folder: 'packages/documents/src/protocol',
+    modules: ['node:', 'pg'],
+    reason: 'The protocol runs anywhere.',
+  },
+  { folder: 'packages/documents/src/anchors', modules: ['node:', 'pg'], reason: 'Anchors run in a browser.' },
+  {
+    folder: 'packages/documents/src/client',
+    modules: ['node:', 'pg'],
+    reason: 'The client runs in a browser.',
+  },
+  {
+    folder: 'packages/topics/src',
+    modules: ['node:', 'react', 'pg'],
+    reason: 'Topics run in a browser, too.',
+  },
+];
