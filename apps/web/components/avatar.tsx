@@ -2,7 +2,7 @@ import { cn } from './cn.ts';
 
 interface AvatarProps {
   name: string;
-  /** Behind the initials, which are white on it. Default: that of the page's sunken surfaces. */
+  /** Background of the initials, which are white on it. Default: the color of sunken surfaces. */
   color?: string;
   className?: string;
 }

@@ -17,7 +17,7 @@ const badgeStyles = cva(
   },
 );
 
-/** A word about a state. */
+/** A word that names a state. */
 export function Badge({ tone, children }: VariantProps<typeof badgeStyles> & { children: ReactNode }) {
   return <span className={badgeStyles({ tone })}>{children}</span>;
 }

@@ -33,11 +33,11 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'color'> &
   VariantProps<typeof buttonStyles> & {
     /** Renders the styled child (a link) instead of a button. Default false. */
     asChild?: boolean;
-    /** Shows that what was asked for is under way and takes no further presses. Default false. */
+    /** Shows that the action is running, and ignores presses. Default false. */
     pending?: boolean;
   };
 
-/** The one button. Its label stays while `pending`, so the layout does not move. */
+/** A button. Its label stays while `pending`, so that the layout does not move. */
 export function Button({
   tone,
   size,

@@ -19,12 +19,12 @@ const icons = { neutral: Info, caution: TriangleAlert, danger: CircleAlert };
 interface CalloutProps extends VariantProps<typeof calloutStyles> {
   title?: string;
   children?: ReactNode;
-  /** `alert` interrupts a screen reader; leave it out for what was there from the start. */
+  /** `alert` interrupts a screen reader; leave it out for a callout that is there from the start. */
   role?: 'alert';
   className?: string;
 }
 
-/** Something to know before going on. */
+/** A message that stands out. */
 export function Callout({ tone, title, children, role, className }: CalloutProps) {
   const Icon = icons[tone ?? 'neutral'];
   return (

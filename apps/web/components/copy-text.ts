@@ -1,6 +1,6 @@
 import { toast } from 'sonner';
 
-/** Puts a text on the clipboard and says so with `done`; `otherwise` says what to do where the browser forbids it. */
+/** Copies a text and shows `done`; shows `otherwise` when the browser forbids it. */
 export async function copyText(
   text: string,
   { done, otherwise }: { done: string; otherwise: string },

@@ -11,15 +11,15 @@ interface DataTableProps {
   }[];
   /** One cell per column. */
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
-  /** What stands here while there is no row. */
+  /** Shown while there is no row. */
   empty: string;
 }
 
-/** Figures in rows and columns; scrolls sideways by itself where the screen is narrower. */
+/** A table of figures; scrolls sideways on a narrow screen. */
 export function DataTable({ label, columns, rows, empty }: DataTableProps) {
   if (rows.length === 0) return <p className="text-sm text-ink-soft">{empty}</p>;
   return (
-    // What scrolls must be reachable by the keyboard.
+    // A scrolling area must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section aria-label={label} tabIndex={0} className="overflow-x-auto">
       <table className="w-full text-sm tabular-nums">

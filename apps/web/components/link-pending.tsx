@@ -3,7 +3,7 @@
 import { LoaderCircle } from 'lucide-react';
 import { useLinkStatus } from 'next/link';
 
-/** Inside a link: turns while the page it leads to is awaited, from half a second on. */
+/** A spinner inside a link, shown when its page takes longer than half a second. */
 export function LinkPending() {
   const { pending } = useLinkStatus();
   if (!pending) return null;

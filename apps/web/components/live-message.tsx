@@ -1,4 +1,4 @@
-/** Words for screen readers alone, spoken politely whenever they change. Keep it mounted while they may. */
+/** Text for screen readers only, announced politely whenever it changes. Keep it mounted while it may change. */
 export function LiveMessage({ children }: { children: string }) {
   return <output className="sr-only">{children}</output>;
 }

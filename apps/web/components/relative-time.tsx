@@ -5,12 +5,12 @@ import { toRelativeTime } from './to-relative-time.ts';
 
 const absolute = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
-/** How long ago something was, kept true while the page is open; the exact time on hover. */
+/** How long ago something was, updated while the page is open; the exact time on hover. */
 export function RelativeTime({ iso }: { iso: string }) {
   const minute = useSyncExternalStore(onMinute, currentMinute, currentMinute);
   const date = new Date(iso);
   return (
-    // The server's minute may be over when the browser takes the page over.
+    // The minute may have changed between rendering on the server and hydration.
     <time dateTime={iso} title={`${absolute.format(date)} UTC`} suppressHydrationWarning>
       {toRelativeTime(date.getTime(), Math.max(minute * 60_000, date.getTime()))}
     </time>

@@ -1,6 +1,6 @@
 import { cn } from './cn.ts';
 
-/** Holds the place of what is on its way. Give it the size of what will stand there. */
+/** A placeholder for content that is loading. Give it the size of that content. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden className={cn('block rounded-sm bg-sunken', className)} />;
 }

@@ -9,7 +9,7 @@ interface Tab {
   content: ReactNode;
 }
 
-/** Several views of one thing, of which one is shown. */
+/** Views of which one is shown at a time. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <Primitive.Root defaultValue={tabs[0]?.id ?? ''}>

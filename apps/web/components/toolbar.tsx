@@ -9,7 +9,7 @@ const buttonStyles =
   'transition-colors duration-100 enabled:hover:bg-sunken enabled:hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 ' +
   'aria-pressed:bg-accent-soft aria-pressed:text-accent [&_svg]:size-4 [&_svg]:shrink-0 focus-visible:-outline-offset-2';
 
-/** Focuses a tool and brings it into sight within its row. The page stays where it is, so that a writer's place does. */
+/** Focuses a tool and scrolls its row to it. The page does not scroll, so that a writer keeps their place. */
 export function focusTool(row: HTMLElement, place: (tools: HTMLElement[]) => HTMLElement | undefined): void {
   const tool = place([...row.querySelectorAll<HTMLElement>('button:enabled')]);
   if (!tool) return;
@@ -26,18 +26,18 @@ const STEPS: Partial<Record<string, (tools: HTMLElement[], current: number) => H
   End: (tools) => tools.at(-1),
 };
 
-/** Goes from tool to tool in place of the primitive, which would scroll the page to where its row once was. */
+/** Moves from tool to tool in place of Radix, which would scroll the page. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const { currentTarget: row, target, key } = event;
   const step = STEPS[key];
-  // keys in a menu that a tool has opened come by here, too
+  // keys pressed in an open menu of a tool arrive here too
   if (!step || !(target instanceof HTMLElement) || !row.contains(target)) return;
   event.preventDefault();
   event.stopPropagation();
   focusTool(row, (tools) => step(tools, tools.indexOf(target)));
 }
 
-/** A row of tools, one stop for the Tab key: arrow keys lead from tool to tool. Scrolls where it is too wide. */
+/** A row of tools with one Tab stop: arrow keys move from tool to tool. Scrolls sideways when it is too wide. */
 export function Toolbar({ className, ...rest }: ComponentProps<typeof Primitive.Root>) {
   return (
     <Primitive.Root
@@ -53,7 +53,7 @@ interface ToolbarButtonProps extends Omit<ComponentProps<typeof Primitive.Button
   label: string;
   /** Its keys, as the hint shows them. */
   keys?: string;
-  /** Left out for what is no state. */
+  /** Whether the tool's state is on; undefined for a tool without a state. */
   pressed?: boolean | undefined;
   children: ReactNode;
 }
@@ -65,7 +65,7 @@ export function ToolbarButton({ label, keys, pressed, className, children, ...re
       aria-label={label}
       aria-pressed={pressed}
       title={keys === undefined ? label : `${label} (${keys})`}
-      // the text keeps its selection
+      // keeps the selection in the text
       onMouseDown={(event) => event.preventDefault()}
       className={cn(buttonStyles, className)}
       {...rest}

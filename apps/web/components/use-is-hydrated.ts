@@ -6,7 +6,7 @@ function neverChanges(): () => void {
   return () => undefined;
 }
 
-/** False on the server and for the first render in the browser; for what only the browser can know. */
+/** False on the server and for the first render in the browser, true from then on. */
 export function useIsHydrated(): boolean {
   return useSyncExternalStore(
     neverChanges,

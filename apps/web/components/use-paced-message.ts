@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 
 /**
- * A message for a live region at a pace a listener can follow: a change of `topic` is said at once, other changes
- * no more often than every `paceMs`.
+ * A message for a live region, at a limited rate: a change of `topic` is announced at once, other changes at most once
+ * per `paceMs`.
  */
 export function usePacedMessage(topic: string, message: string, paceMs = 10_000): string {
   const [said, setSaid] = useState({ topic, message });

@@ -2,7 +2,7 @@ import { Label } from 'radix-ui';
 import { useId, type ReactNode } from 'react';
 import { cn } from '../cn.ts';
 
-/** What a field says around its control. */
+/** The texts around the control of a field. */
 export interface FieldProps {
   label: string;
   /** Keeps the label for screen readers only. Default false. */
@@ -12,7 +12,7 @@ export interface FieldProps {
   error?: string | null;
 }
 
-/** How a control in which people write looks; its height is its own. */
+/** Classes of a text control, without its height. */
 export const controlStyles = cn(
   'w-full rounded-md border border-field-rule bg-surface px-3 text-ink placeholder:text-ink-faint',
   'focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-0',
@@ -21,7 +21,7 @@ export const controlStyles = cn(
 
 interface FieldFrameProps extends FieldProps {
   className?: string | undefined;
-  /** Renders the control with what ties it to its label and note. */
+  /** Renders the control with the attributes that connect it to its label and note. */
   children: (control: {
     id: string;
     'aria-invalid': boolean;
@@ -29,7 +29,7 @@ interface FieldFrameProps extends FieldProps {
   }) => ReactNode;
 }
 
-/** A labelled control with its hint or its error beneath. */
+/** A labeled control with its hint or its error below. */
 export function Field({
   label,
   labelHidden = false,

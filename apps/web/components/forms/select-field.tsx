@@ -16,7 +16,7 @@ interface SelectFieldProps {
   className?: string;
 }
 
-/** A choice of one among a few. */
+/** A labeled choice of one option. */
 export function SelectField({
   label,
   labelHidden = false,

@@ -9,7 +9,7 @@ interface SwitchProps {
   onCheckedChange: (checked: boolean) => void;
 }
 
-/** Something that is on or off, at once. */
+/** A switch that takes effect at once. */
 export function Switch({ label, checked, onCheckedChange }: SwitchProps) {
   return (
     <Primitive.Root

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { cn } from '../cn.ts';
 import { controlStyles, Field, type FieldProps } from './field.tsx';
 
-/** Labelled text of several lines, which grows with what is written. */
+/** A labeled field for several lines, which grows with its text. */
 export function TextAreaField({
   label,
   labelHidden = false,

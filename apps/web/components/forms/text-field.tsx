@@ -4,7 +4,7 @@ import { controlStyles, Field, type FieldProps } from './field.tsx';
 
 type TextFieldProps = ComponentProps<'input'> & FieldProps & { inputClassName?: string };
 
-/** A labelled line of text with its hint and its error. */
+/** A labeled field for one line, with a hint and an error. */
 export function TextField({
   label,
   labelHidden = false,

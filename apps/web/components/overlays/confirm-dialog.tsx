@@ -10,18 +10,21 @@ interface ConfirmDialogProps {
   /** What will happen, and what will not. */
   description: string;
   confirmLabel: string;
-  /** Left out where there is no other way on. */
+  /** Without it the dialog has no button to decline. */
   keepLabel?: string;
-  /** Of the button that confirms. Default `danger`. */
+  /** Tone of the confirming button. Default `danger`. */
   tone?: 'danger' | 'primary';
   onConfirm: () => void;
-  /** What opens it; or `open` and `onOpenChange`, where that is gone by then, such as an item of a menu. */
+  /**
+   * The element that opens it. Use `open` and `onOpenChange` instead when that element disappears, such as an item of a
+   * menu.
+   */
   trigger?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
 }
 
-/** Asks once more before something that can't be taken back. The harmless answer has the focus. */
+/** Asks before an action that cannot be undone. The declining button has the focus. */
 export function ConfirmDialog({
   title,
   description,
@@ -38,7 +41,7 @@ export function ConfirmDialog({
     <AlertDialog.Root {...state}>
       {trigger !== undefined && <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>}
       <AlertDialog.Portal>
-        {/* as high as a dialog that it may lie on, and narrower than that */}
+        {/* above an open dialog, and narrower */}
         <AlertDialog.Overlay className="fixed inset-0 z-50 not-data-[state=closed]:animate-fade bg-veil" />
         <AlertDialog.Content
           onOpenAutoFocus={() => {
@@ -46,7 +49,7 @@ export function ConfirmDialog({
             if (keepLabel === undefined) action.current?.focus({ preventScroll: true });
           }}
           onCloseAutoFocus={(event) => {
-            // one with a trigger returns to that by itself
+            // with a trigger, Radix returns the focus itself
             if (trigger !== undefined) return;
             event.preventDefault();
             giveBack();

@@ -16,7 +16,7 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A question that takes a form to answer. Escape and the veil close it; focus returns to where it was. */
+/** A dialog with a form. Escape and a press outside close it; the focus returns to where it was. */
 export function Dialog({ title, description, trigger, children, ...root }: DialogProps) {
   const { remember, giveBack } = useFocusBefore();
   return (
@@ -28,7 +28,7 @@ export function Dialog({ title, description, trigger, children, ...root }: Dialo
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onOpenAutoFocus={remember}
           onCloseAutoFocus={(event) => {
-            // one with a trigger returns to that by itself
+            // with a trigger, Radix returns the focus itself
             if (trigger !== undefined) return;
             event.preventDefault();
             giveBack();

@@ -12,12 +12,12 @@ const itemStyles =
 
 interface MenuProps extends Pick<ComponentProps<typeof DropdownMenu.Content>, 'onCloseAutoFocus'> {
   trigger: ReactNode;
-  /** The edge of the button that it is flush with. Default `end`. */
+  /** The edge of the button with which the menu is aligned. Default `end`. */
   align?: 'start' | 'end';
   children: ReactNode;
 }
 
-/** A menu that opens from a button. Closed, it gives the focus back to where it was, or to the button. */
+/** A menu that opens from a button. After closing, the focus returns to where it was, or to the button. */
 export function Menu({ trigger, align = 'end', onCloseAutoFocus, children }: MenuProps) {
   const opener = useRef<HTMLButtonElement>(null);
   const isLeft = useRef(false);
@@ -57,12 +57,12 @@ export function Menu({ trigger, align = 'end', onCloseAutoFocus, children }: Men
   );
 }
 
-/** Something to do. */
+/** An action in a menu. */
 export function MenuItem({ className, ...rest }: ComponentProps<typeof DropdownMenu.Item>) {
   return <DropdownMenu.Item className={cn(itemStyles, className)} {...rest} />;
 }
 
-/** One of several, of which exactly one holds. */
+/** A group of choices, of which exactly one is chosen. */
 export function MenuChoices({
   label,
   value,

@@ -14,8 +14,8 @@ interface SideSheetProps {
 }
 
 /**
- * Stands beside the page on a wide screen, and rises over its lower part on a narrow one. The page stays usable: it
- * closes by its button or Escape, not by working elsewhere. What is in it and has a use of its own for Escape says
+ * A panel beside the page on a wide screen, and over its lower part on a narrow one. The page stays usable: only its
+ * button and Escape close the panel. An element inside that handles Escape itself has the attribute
  * `data-takes-escape`.
  */
 export function SideSheet({ title, open, onOpenChange, children }: SideSheetProps) {

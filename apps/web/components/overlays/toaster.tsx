@@ -2,7 +2,7 @@
 
 import { Toaster as Sonner } from 'sonner';
 
-/** Where toasts appear: for what happened beside the page's own course. */
+/** The place where toasts appear. */
 export function Toaster() {
   return (
     <Sonner

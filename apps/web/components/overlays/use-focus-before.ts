@@ -3,11 +3,11 @@ import { useRef } from 'react';
 /** Where the focus was before something opened. */
 export interface FocusBefore {
   remember: () => void;
-  /** Gives it back once that is closed, without moving the page; to `otherwise` where it was nowhere. */
+  /** Returns the focus after closing, without scrolling; to `otherwise` when nothing had it. */
   giveBack: (otherwise?: HTMLElement | null) => void;
 }
 
-/** Keeps the place of the focus while a menu or a dialog has it, so that a writer is back in the text afterwards. */
+/** Remembers the focused element while a menu or a dialog is open, so that a writer returns to the text afterwards. */
 export function useFocusBefore(): FocusBefore {
   const before = useRef<HTMLElement>(null);
   return {
@@ -17,7 +17,7 @@ export function useFocusBefore(): FocusBefore {
         activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : null;
     },
     giveBack(otherwise = null) {
-      // what was chosen may have taken it elsewhere already
+      // the chosen item may have moved the focus already
       if (document.activeElement !== null && document.activeElement !== document.body) return;
       const place = before.current?.isConnected ? before.current : otherwise;
       place?.focus({ preventScroll: true });

@@ -7,7 +7,7 @@ interface EmptyStateProps {
   action?: ReactNode;
 }
 
-/** What a list shows while nothing is in it: what would be here, and how to get there. */
+/** Shown for an empty list: what would be here, and the next step. */
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className="border-y border-rule py-14 text-center">

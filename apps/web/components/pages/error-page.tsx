@@ -11,7 +11,7 @@ interface ErrorPageProps {
   retry: () => void;
 }
 
-/** What a page shows that could not be made. */
+/** Shown in place of a page that failed. */
 export function ErrorPage({ error, retry }: ErrorPageProps) {
   useEffect(() => {
     console.error(error);

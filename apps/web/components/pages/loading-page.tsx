@@ -1,6 +1,6 @@
 import { Skeleton } from '../skeleton.tsx';
 
-/** Holds a page's place while it is on its way, and says what is awaited. */
+/** Shown while a page loads; says what is loading. */
 export function LoadingPage({ what }: { what: string }) {
   return (
     <div className="animate-late">

@@ -4,11 +4,11 @@ interface MessagePageProps {
   eyebrow: string;
   title: string;
   children: ReactNode;
-  /** The ways on. */
+  /** Links to other pages. */
   actions: ReactNode;
 }
 
-/** A page that has only one thing to say. */
+/** A page with a single message. */
 export function MessagePage({ eyebrow, title, children, actions }: MessagePageProps) {
   return (
     <div className="max-w-prose py-16">

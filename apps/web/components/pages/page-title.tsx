@@ -2,18 +2,18 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 interface PageTitleProps {
-  /** The way back, outermost first. */
+  /** Links to the pages above, outermost first. */
   trail?: readonly { label: string; href: string }[];
   title: string;
-  /** A line beneath. */
+  /** A line below the title. */
   note?: ReactNode;
-  /** What one may do here. */
+  /** Buttons beside the title. */
   actions?: ReactNode;
 }
 
 const NO_TRAIL: NonNullable<PageTitleProps['trail']> = [];
 
-/** The page's heading with the way back above it. */
+/** The page's heading, with links to the pages above it. */
 export function PageTitle({ trail = NO_TRAIL, title, note, actions }: PageTitleProps) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">

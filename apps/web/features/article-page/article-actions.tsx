@@ -12,13 +12,13 @@ interface ArticleActionsProps {
   contentId: string;
   article: Article;
   mayEdit: boolean;
-  /** How many edits made here are not saved yet. */
+  /** How many edits of this page are not saved yet. */
   unsynced: number;
-  /** What the article says now, as Markdown. */
+  /** Reads the present text of the article as Markdown. */
   readMarkdown: () => string;
 }
 
-/** What one may do with a finished article as a whole. */
+/** The actions on a finished article as a whole. */
 export function ArticleActions({ contentId, article, mayEdit, unsynced, readMarkdown }: ArticleActionsProps) {
   return (
     <>

@@ -12,22 +12,22 @@ import { SearchPreview } from '@/features/reading/score/search-preview.tsx';
 import { TermsView } from '@/features/reading/score/terms-view.tsx';
 
 interface ArticleRailProps {
-  /** As it is to be shown: as stored, or as measured while people write in it. */
+  /** The article to show: as stored, or as last measured while people edit it. */
   article: Article;
   stages: readonly StageState[];
-  /** The stored version, for an article that is being written in: changes are counted from it. */
+  /** The stored version, from which changes are counted; null while nobody edits. */
   stored?: Article | null;
-  /** Whether the text is newer than what is shown. Default false. */
+  /** Whether the text is newer than the measured one. Default false. */
   isMeasuring?: boolean;
-  /** Why it cannot be measured. */
+  /** Why the text cannot be measured; null when it can. */
   problem?: Problem | null;
-  /** Leads to a term in the text. */
+  /** Scrolls to a term in the text. */
   onShowTerm?: (term: string) => void;
-  /** Leads to a passage of the text, given as a reader sees it. */
+  /** Scrolls to a passage of the text, given as plain text. */
   onShowPassage?: (passage: string) => void;
 }
 
-/** All that is known about a finished article, beside it; it keeps up while people write. */
+/** The column beside a finished article: score, checks, terms, preview and stages, updated while people edit. */
 export function ArticleRail(props: ArticleRailProps) {
   const { article, stages, stored = null, isMeasuring = false, problem = null } = props;
   const { onShowTerm, onShowPassage } = props;

@@ -4,14 +4,14 @@ import { Markdown } from '@/features/reading/text/markdown.tsx';
 import { EditorSurface } from '@/features/editor/session/editor-surface.tsx';
 
 interface ArticleTextProps {
-  /** Holds the editor; null until it is here. */
+  /** The element that holds the editor; null until the editor is loaded. */
   element: HTMLElement | null;
-  /** What the server read, as Markdown. */
+  /** The text that the server rendered, as Markdown. */
   text: string;
   locale: string;
 }
 
-/** The text of a finished article: to be read at once, and in its editor as soon as that is here. */
+/** The text of a finished article: as HTML at first, and in its editor once that is loaded. */
 export function ArticleText({ element, text, locale }: ArticleTextProps) {
   if (element !== null) return <EditorSurface element={element} />;
   return (

@@ -19,7 +19,7 @@ import { FinishedContent } from './finished-content.tsx';
 import { ReadingColumn } from './reading-column.tsx';
 import { useArticle } from './use-article.ts';
 
-/** A content as it comes into being, and as it is worked on from then on. */
+/** The page of a content: while it is generated, when that failed, and once it is finished. */
 export function ContentView({ detail }: { detail: ContentDetail }) {
   const { content, state, cursor, article, text: written } = detail;
   const role = useRole();
@@ -85,7 +85,8 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
       )}
       <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
         {hasText && (
-          // On a narrow screen the stages stand below: out of sight, so that growing text pushes nothing one sees.
+          // On a narrow screen the stages are below the text and out of sight, so that growing text moves nothing
+          // visible.
           <div className={cn('max-w-[42rem] min-w-0', isRunning && 'max-lg:min-h-dvh')}>
             <ReadingColumn text={text} locale={content.locale} isGrowing={isRunning} />
           </div>

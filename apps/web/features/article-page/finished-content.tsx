@@ -39,7 +39,7 @@ interface FinishedContentProps extends FinishedArticle {
   stages: readonly StageState[];
 }
 
-/** A finished article: read, written and talked about by everyone of the project at once. */
+/** The page of a finished article: its document, its comments and its figures, shared live with the project. */
 export function FinishedContent({ content, result, stages, article, text }: FinishedContentProps) {
   const role = useRole();
   const { threads } = useComments();
@@ -57,7 +57,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
   const isWide = useIsWide();
   const { current, pick, isOpen: showsComments, setOpen: setShowsComments } = useCurrentThread(threads);
   const [isScoreAsked, setIsScoreAsked] = useState(false);
-  // one thing at a time over the text
+  // only one panel may cover the text
   const showsScore = isScoreAsked && !showsComments;
   const { selected, draft, comment, endDraft } = useCommentDraft(session, columnRef, {
     isAllowed: isAtLeast(role, 'commenter'),
@@ -72,7 +72,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
     draft: draft?.anchor ?? null,
     onPick(threadId) {
       pick(threadId);
-      // Who may write there has perhaps come to write: the button says that there is something to read.
+      // An editor may have pressed the passage in order to write: only the button changes.
       if (threadId !== null && !mayEdit) setShowsComments(true);
     },
     isMeasured: showsComments,

@@ -7,14 +7,14 @@ import { Markdown } from '@/features/reading/text/markdown.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 
 interface ReadingColumnProps {
-  /** The text as far as it is written. */
+  /** The text written so far. */
   text: string;
   locale: string;
-  /** Whether more may come. */
+  /** Whether more text may come. */
   isGrowing: boolean;
 }
 
-/** The text while it is written, and afterwards for as long as nothing else stands in its place. */
+/** The text while it is written, and after a stop. */
 export function ReadingColumn({ text, locale, isGrowing }: ReadingColumnProps) {
   const { endRef, isBehind, follow } = useFollowEnd(text, isGrowing);
   if (text === '') return isGrowing ? <AwaitedText /> : null;

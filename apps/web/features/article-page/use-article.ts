@@ -8,7 +8,7 @@ import type { Problem } from '@/features/problems/problem.ts';
 
 const answerSchema = z.object({ article: articleSchema.nullable(), text: z.string().nullable() });
 
-/** A finished article: as it was generated, and what its document said when it was asked for. */
+/** A finished article as it was generated, and the text of its document when it was fetched. */
 export interface FinishedArticle {
   article: Article;
   /** Markdown. */
@@ -19,8 +19,8 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 
 /**
- * The finished article: what the server rendered, or, where the end arrived while the page was open, fetched then.
- * Asks again, ever more slowly, while there is no answer; `problem` says why it waits.
+ * The finished article: as the server rendered it, or fetched when the generation ends while the page is open. Retries
+ * with growing waits until there is an answer; `problem` says why the last try failed.
  */
 export function useArticle(
   contentId: string,

@@ -2,23 +2,23 @@
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
-/** How far the end may be below the screen and still count as being read, in pixels. */
+/** How far below the screen the end may be to count as in sight, in pixels. */
 const NEAR = 48;
-/** Left free below the end while following it, in pixels. */
+/** Space kept below the end while following it, in pixels. */
 const MARGIN = 72;
 
 interface FollowEnd {
-  /** To be put on an element that stands right after the text. */
+  /** Ref for the element right after the text. */
   endRef: RefObject<HTMLDivElement | null>;
-  /** There is text below the screen. */
+  /** Whether there is text below the screen. */
   isBehind: boolean;
-  /** Goes to the end, and follows it from then on. */
+  /** Scrolls to the end and follows it from then on. */
   follow: () => void;
 }
 
 /**
- * Keeps the end of a growing text in sight of a reader who scrolled to it, and leaves alone whoever reads further
- * up. Nothing moves before the reader has scrolled.
+ * Keeps the end of a growing text in sight for a reader who has scrolled to it. Does not scroll for a reader who is
+ * further up, or who has not scrolled yet.
  */
 export function useFollowEnd(text: string, isGrowing: boolean): FollowEnd {
   const endRef = useRef<HTMLDivElement>(null);
@@ -27,13 +27,13 @@ export function useFollowEnd(text: string, isGrowing: boolean): FollowEnd {
 
   useEffect(() => {
     if (!isGrowing) return undefined;
-    function look() {
+    function measureEnd() {
       const distance = distanceTo(endRef.current);
       isAtEnd.current = scrollY > 0 && distance < NEAR;
       setIsBehind(distance >= NEAR);
     }
-    addEventListener('scroll', look, { passive: true });
-    return () => removeEventListener('scroll', look);
+    addEventListener('scroll', measureEnd, { passive: true });
+    return () => removeEventListener('scroll', measureEnd);
   }, [isGrowing]);
 
   useLayoutEffect(() => {
@@ -52,7 +52,7 @@ export function useFollowEnd(text: string, isGrowing: boolean): FollowEnd {
   return { endRef, isBehind: isBehind && isGrowing, follow };
 }
 
-/** How far an element is below where the end should stand on the screen, in pixels; 0 or less when it is in sight. */
+/** How far an element is below the place for the end on the screen, in pixels; 0 or less when it is in sight. */
 function distanceTo(end: HTMLElement | null): number {
   if (end === null) return 0;
   return end.getBoundingClientRect().top - (document.documentElement.clientHeight - MARGIN);

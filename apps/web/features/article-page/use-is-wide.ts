@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 
-// Tailwind's `lg`: from here on something fits beside the article.
+// Tailwind's `lg`: from this width on, a column fits beside the article.
 const WIDE = '(min-width: 64rem)';
 
 function subscribe(onChange: () => void): () => void {
@@ -11,7 +11,7 @@ function subscribe(onChange: () => void): () => void {
   return () => query.removeEventListener('change', onChange);
 }
 
-/** Whether the page is wide enough for something beside the article. On the server it is. */
+/** Whether the page is wide enough for a column beside the article. True on the server. */
 export function useIsWide(): boolean {
   return useSyncExternalStore(
     subscribe,

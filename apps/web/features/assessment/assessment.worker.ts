@@ -25,7 +25,7 @@ async function answer({ id, briefUrl, text }: AssessmentRequest): Promise<Assess
   try {
     return { id, article: assess.data(text) };
   } catch {
-    // such as a text that is nested deeper than any thread can follow
+    // for example a stack overflow in a deeply nested text
     return { id, problem: unmeasurable };
   }
 }
@@ -38,7 +38,7 @@ async function read(briefUrl: string): Promise<ApiResult<Assess>> {
 }
 
 async function load(briefUrl: string): Promise<ApiResult<Assess>> {
-  // the browser asks whether what it has is still right
+  // the browser revalidates its cached brief
   const brief = await callApi(briefUrl, { schema: briefSchema, cache: 'default' });
   return brief.ok ? { ok: true, data: createAssessor(brief.data) } : brief;
 }

@@ -1,6 +1,5 @@
 /**
- * Whether two texts in Markdown say the same: editors write escapes, addresses, entities and blank lines in ways of
- * their own.
+ * Whether two Markdown texts differ only in how an editor writes escapes, addresses, entities and blank lines.
  */
 export function isSameText(one: string, other: string): boolean {
   return one === other || normalize(one) === normalize(other);

@@ -3,23 +3,23 @@ import type { EditedText } from '@headway/pipeline/assessment';
 import type { Problem } from '@/features/problems/problem.ts';
 import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 
-/** A pause in writing after which the text is measured. */
+/** Pause in writing after which the text is measured. */
 const IDLE_MS = 350;
-/** Where nobody pauses, it is measured after so long. */
+/** Without a pause, the text is measured after this time. */
 const LONGEST_WAIT_MS = 3_000;
-/** A text that takes longer has got stuck. */
+/** A measurement that takes longer is stuck. */
 const DEADLINE_MS = 30_000;
-/** The first one waits for the worker's code and for the brief, over whatever line there is. */
+/** The first measurement also loads the worker's code and the brief, perhaps over a slow network. */
 const FIRST_DEADLINE_MS = 120_000;
 
-/** Problems that another try does not solve. */
+/** Problems that a retry cannot solve. */
 const FINAL = new Set(['brief_missing', 'not_found', 'not_signed_in']);
 
 const stuck: Problem = {
   code: 'assessment_failed',
   title: 'Could not be measured',
   status: 0,
-  detail: 'Measuring this text did not come to an end. It is tried again with the next change.',
+  detail: 'Measuring this text did not end. The next change of the text tries again.',
 };
 
 interface LiveAssessorOptions {
@@ -27,11 +27,11 @@ interface LiveAssessorOptions {
   onProblem: (problem: Problem, text: EditedText) => void;
 }
 
-/** Measures the newest version of a text, in a worker that comes with the first one, or before it. */
+/** Measures the newest version of a text in a worker. */
 export interface LiveAssessor {
-  /** Loads what measuring takes, for a text that may be written without a connection. */
+  /** Loads the worker and the brief early, so that a text can be measured without a connection. */
   prepare(): void;
-  /** Takes the place of a text that still waits. */
+  /** Queues a text; it replaces a text that still waits. */
   assess(text: EditedText): void;
   close(): void;
 }
@@ -55,12 +55,12 @@ export function createLiveAssessor(
       name: 'assessment',
       type: 'module',
     });
-    started.addEventListener('message', ({ data }: MessageEvent<AssessmentAnswer>) => settle(data));
+    started.addEventListener('message', ({ data }: MessageEvent<AssessmentAnswer>) => finish(data));
     started.addEventListener('error', giveUp);
     return started;
   }
 
-  /** Takes the newest text to the worker, unless one is under way: then its end comes here again. */
+  /** Sends the newest text to the worker, unless a measurement runs; its end calls this again. */
   function proceed(): void {
     clearTimeout(pause);
     if (running !== null || waiting === null) return;
@@ -81,7 +81,7 @@ export function createLiveAssessor(
     worker.postMessage(request, []);
   }
 
-  function settle(answer: AssessmentAnswer): void {
+  function finish(answer: AssessmentAnswer): void {
     if (running?.id !== answer.id) return;
     const { text, deadline } = running;
     clearTimeout(deadline);
@@ -96,12 +96,12 @@ export function createLiveAssessor(
     schedule();
   }
 
-  /** The worker got stuck or broke: the next text gets another one. */
+  /** Ends a worker that is stuck or broken; the next text starts a new one. */
   function giveUp(): void {
     worker?.terminate();
     worker = null;
     hasLoaded = false;
-    if (running !== null) settle({ id: running.id, problem: stuck });
+    if (running !== null) finish({ id: running.id, problem: stuck });
   }
 
   function schedule(): void {

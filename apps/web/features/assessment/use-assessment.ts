@@ -6,22 +6,22 @@ import type { Problem } from '@/features/problems/problem.ts';
 import { isSameText } from './is-same-text.ts';
 import { createLiveAssessor, type LiveAssessor } from './live-assessor.ts';
 
-/** What {@link useAssessment} gives. */
+/** The result of {@link useAssessment}. */
 export interface Assessment {
-  /** The article with everything that is measured of it, as of the newest text that has been measured. */
+  /** The article with all its figures, of the newest measured text. */
   article: Article | null;
-  /** Whether the text is newer than that. */
+  /** Whether the text is newer than `article`. */
   isMeasuring: boolean;
-  /** Why it is not measured. The article then is the last one that was. */
+  /** Why the newest text could not be measured; `article` is then the last measured one. */
   problem: Problem | null;
 }
 
 interface AssessmentInput {
-  /** As it is stored. */
+  /** The stored article. */
   article: Article | null;
-  /** The text as it is now; null for what is stored. */
+  /** The present text; null for the stored one. */
   markdown: string | null;
-  /** Whether somebody may be about to write. */
+  /** Whether the person may begin to write. */
   isAwaited: boolean;
 }
 
@@ -31,8 +31,8 @@ type Outcome = { contentId: string; markdown: string } & (
 );
 
 /**
- * Measures an article while people write in it: score, checks, terms, title and all. Nothing is measured until the text
- * differs from what is stored; from then on it is, in a worker, whenever writing pauses.
+ * Measures an article while people edit it: score, checks, terms and title. Measuring begins when the text first
+ * differs from the stored one; from then on it runs in a worker whenever writing pauses.
  */
 export function useAssessment(
   contentId: string,

@@ -10,10 +10,13 @@ import { usePeople } from './people-provider.tsx';
 import { useContentTitles } from './use-content-titles.ts';
 import { useFollow } from './use-follow.ts';
 
-/** More are counted instead of shown. */
+/** Most avatars shown; further people are counted. */
 const MOST = 5;
 
-/** Who else has a page of this project open: where they are, whether idle, and following one of them. */
+/**
+ * The other people who have a page of this project open: where they are, whether they are idle, and a menu to follow
+ * them.
+ */
 export function CollaboratorAvatars() {
   const { collaborators } = usePeople();
   const others = collaborators.filter(({ isMe }) => !isMe);
@@ -55,7 +58,7 @@ function PersonMenu({ person, place }: { person: Collaborator; place: string | n
           className={cn(
             'block rounded-full ring-2',
             isFollowed ? 'ring-accent' : 'ring-paper',
-            // still legible: only the ring and the dot say idle
+            // the avatar stays legible: only ring, dot and saturation say idle
             idle && !isFollowed && 'ring-rule-strong',
           )}
         >

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** What each open page says of its reader in `project:<id>:collaborators`. */
+/** What each open page publishes about its reader in `project:<id>:collaborators`. */
 export const presenceSchema = z.object({
   userId: z.guid(),
   name: z.string().min(1).max(80),
   /** The article that is open; null for the project's own page. */
   contentId: z.guid().nullable(),
-  /** Nothing has been touched for a while, or the page is out of sight. */
+  /** No input for five minutes, or the page is out of sight. */
   idle: z.boolean(),
-  /** When this was said, milliseconds since 1970. */
+  /** When this was published, milliseconds since 1970. */
   at: z.number(),
 });
 
@@ -18,11 +18,11 @@ export type Presence = z.infer<typeof presenceSchema>;
 export interface Collaborator {
   userId: string;
   name: string;
-  /** For their avatar, their caret and their selection. White text on it is readable. */
+  /** Of their avatar, caret and selection. White text on it is readable. */
   color: string;
   contentId: string | null;
   idle: boolean;
-  /** Whether this is the person who looks. */
+  /** Whether this is the signed-in person. */
   isMe: boolean;
 }
 
@@ -40,7 +40,7 @@ const COLORS = [
   '#5b6b16',
 ] as const;
 
-/** The same colour for the same person, everywhere. */
+/** The color of a person, the same everywhere. */
 export function toPersonColor(userId: string): string {
   let hash = 7;
   for (const character of userId) hash = (hash * 31 + character.charCodeAt(0)) % 1_000_003;
@@ -48,8 +48,8 @@ export function toPersonColor(userId: string): string {
 }
 
 /**
- * Who is there, each person once however many pages they have open: where they last did something, and idle only if
- * they are so everywhere. What is not a presence of ours is passed over. Oneself first, then by name.
+ * Merges presences into one collaborator per person: at the place where they were last active, and idle only if idle on
+ * all pages. Invalid presences are ignored. The signed-in person is first, the others are sorted by name.
  */
 export function toCollaborators(presences: readonly unknown[], me: string): Collaborator[] {
   const pages = presences.flatMap((presence) => {

@@ -6,7 +6,7 @@ import { LiveMessage } from '@/components/live-message.tsx';
 import { usePeople } from './people-provider.tsx';
 import { useFollow } from './use-follow.ts';
 
-/** Says whom this page follows, and ends it. Nothing while it follows nobody. */
+/** Shows whom this page follows, and a button to stop. Empty while it follows nobody. */
 export function FollowChip() {
   const { collaborators } = usePeople();
   const { following, follow } = useFollow();

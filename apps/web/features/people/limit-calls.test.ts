@@ -11,7 +11,7 @@ test('no window sees more calls than allowed, and the newest value is always sai
     windowMs: 30_000,
   });
   for (let value = 0; value < 100; value += 1) {
-    limited.say(value);
+    limited.call(value);
     vi.advanceTimersByTime(700);
   }
   vi.advanceTimersByTime(60_000);

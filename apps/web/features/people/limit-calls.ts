@@ -1,11 +1,11 @@
-/** Says the newest of what it is given. */
+/** Calls a function with the newest value, at a limited rate. */
 export interface LimitedCall<Value> {
-  say: (value: Value) => void;
+  call: (value: Value) => void;
   stop: () => void;
 }
 
 /**
- * Calls at most `most` times within any `windowMs`. What comes too soon waits, and only the newest of it is said.
+ * Calls at most `most` times within any `windowMs`. A value that comes too soon waits; a newer one replaces it.
  */
 export function limitCalls<Value>(
   call: (value: Value) => void,
@@ -32,7 +32,7 @@ export function limitCalls<Value>(
   }
 
   return {
-    say(value) {
+    call(value) {
       waiting = { value };
       if (timer === undefined) flush();
     },

@@ -2,12 +2,12 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
 import type { Role } from '@/features/projects/role.ts';
 
-/** What an owner does with who belongs to a project. The database decides, and tells every open page. */
+/** What an owner can change about the members of a project. The database checks the role and tells every open page. */
 export interface MemberActions {
-  /** Adds somebody who has an account with this address. */
+  /** Adds the person who has an account with this address. */
   invite: (email: string, role: Role) => Promise<ActionResult>;
   changeRole: (userId: string, role: Role) => Promise<ActionResult>;
-  /** Puts somebody out of the project, or leaves it. */
+  /** Removes a member from the project; with one's own id, leaves it. */
   remove: (userId: string) => Promise<ActionResult>;
 }
 
@@ -39,7 +39,7 @@ export function createMemberActions(supabase: SupabaseClient, projectId: string)
   };
 }
 
-// A row that policies hide is not refused but not found.
+// Row-level security does not refuse a change of a hidden row: it changes no row.
 function toResult(
   data: readonly unknown[] | null,
   error: Parameters<typeof toRefusal>[0] | null,

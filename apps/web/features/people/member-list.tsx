@@ -2,7 +2,7 @@ import { Avatar } from '@/components/avatar.tsx';
 import type { Member } from '@/features/projects/project.ts';
 import { RoleBadge } from '@/features/projects/role-badge.tsx';
 
-/** Who belongs to a project, and as what. */
+/** The members of a project with their roles. */
 export function MemberList({ members, userId }: { members: readonly Member[]; userId: string }) {
   return (
     <ul className="space-y-3">

@@ -29,7 +29,7 @@ interface MembersDialogProps {
   members: readonly Member[];
 }
 
-/** Where an owner invites people, gives them roles, and puts them out. */
+/** The dialog in which an owner invites people, changes their roles, and removes them. */
 export function MembersDialog({ projectId, members }: MembersDialogProps) {
   const supabase = useSupabaseClient();
   const me = useMe();

@@ -10,11 +10,11 @@ import { usePeople } from './people-provider.tsx';
 import type { Person } from './person.ts';
 
 interface MembersSectionProps {
-  /** As the server rendered them: shown until the live ones are there. */
+  /** As the server rendered them; shown until the live ones have arrived. */
   members: readonly Member[];
 }
 
-/** Who belongs to the project, live, and for owners the way to change it. */
+/** The members of the project, live, with a dialog in which owners change them. */
 export function MembersSection({ members: rendered }: MembersSectionProps) {
   const { projectId, role } = useOpenProject();
   const { people } = usePeople();

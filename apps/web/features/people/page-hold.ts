@@ -2,10 +2,10 @@
 
 import { useEffect } from 'react';
 
-// Of the page that is shown; there is one.
+// Whether the shown page is held.
 let isHeld = false;
 
-/** Keeps the page where it is although its project has gone: it shows what is nowhere else. */
+/** Keeps this page open when its project disappears, because it shows text that is stored nowhere else. */
 export function usePageHold(holds: boolean): void {
   useEffect(() => {
     isHeld = holds;
@@ -15,7 +15,7 @@ export function usePageHold(holds: boolean): void {
   }, [holds]);
 }
 
-/** Whether something on the page would be lost from sight by leaving it. */
+/** Whether leaving the page would hide text that is stored nowhere else. */
 export function isPageHeld(): boolean {
   return isHeld;
 }

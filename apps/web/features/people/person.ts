@@ -3,18 +3,18 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Role } from '@/features/projects/role.ts';
 
-/** Somebody of a project, or somebody who wrote in it. */
+/** A member of a project, or a former one who wrote in it. */
 export interface Person {
   userId: string;
   displayName: string;
-  /** Null for who does not belong to the project any more. */
+  /** Null for a former member. */
   role: Role | null;
 }
 
 const membersSchema = z.array(z.object({ user_id: z.string(), role: roleSchema }));
 const profilesSchema = z.array(z.object({ id: z.string(), display_name: z.string() }));
 
-/** The members of a project and these authors, by user id. Rejects with what REST says. */
+/** Reads the members of a project and these authors, by user id. Rejects with the error of REST. */
 export async function readPeople(
   supabase: SupabaseClient,
   projectId: string,

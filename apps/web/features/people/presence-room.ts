@@ -5,19 +5,19 @@ import { toCollaborators, type Collaborator, type Presence } from './collaborato
 import { limitCalls } from './limit-calls.ts';
 import { watchIdle } from './watch-idle.ts';
 
-/** Who has a page of a project open. */
+/** The people who have a page of a project open. */
 export interface PresenceRoom {
   get: () => readonly Collaborator[];
   subscribe: (onChange: () => void) => () => void;
-  /** Says which article this page shows; null for none. */
+  /** Publishes which article this page shows; null for none. */
   moveTo: (contentId: string | null) => void;
   close: () => void;
 }
 
-// Supabase closes a channel that says more than 5 things of itself in 30 seconds.
+// Supabase closes a channel that sends more than 5 presence messages in 30 seconds.
 const LIMIT = { most: 4, windowMs: 31_000 };
 
-/** Enters `project:<id>:collaborators` and says who this is, where, and whether idle. */
+/** Joins `project:<id>:collaborators` and publishes the signed-in person, their place, and whether they are idle. */
 export function createPresenceRoom(options: {
   supabase: SupabaseClient;
   projectId: string;
@@ -32,16 +32,16 @@ export function createPresenceRoom(options: {
   let room: RealtimeChannel | null = null;
 
   const limited = limitCalls((presence: Presence) => {
-    // Whoever joins again says it again, so a message lost with the connection is not lost for long.
+    // A message lost with the connection is sent again when the room is joined again.
     void room?.track(presence);
   }, LIMIT);
 
-  function tell(): void {
+  function publish(): void {
     if (!room) return;
-    limited.say({ userId: me.id, name: me.displayName, contentId, idle, at: Date.now() });
+    limited.call({ userId: me.id, name: me.displayName, contentId, idle, at: Date.now() });
   }
 
-  function show(presences: readonly unknown[]): void {
+  function update(presences: readonly unknown[]): void {
     collaborators = toCollaborators(presences, me.id);
     for (const listener of listeners) listener();
   }
@@ -52,22 +52,22 @@ export function createPresenceRoom(options: {
     config: { presence: { key: me.id } },
     bind(channel) {
       return channel.on('presence', { event: 'sync' }, () =>
-        show(Object.values(channel.presenceState()).flat()),
+        update(Object.values(channel.presenceState()).flat()),
       );
     },
     onSubscribed(channel) {
       room = channel;
-      tell();
+      publish();
     },
     onLost() {
       room = null;
-      // Who is there is not known without a connection.
-      show([]);
+      // Without a connection nobody is known to be there.
+      update([]);
     },
   });
   const stopWatching = watchIdle((next) => {
     idle = next;
-    tell();
+    publish();
   });
 
   return {
@@ -79,7 +79,7 @@ export function createPresenceRoom(options: {
     moveTo(next) {
       if (next === contentId) return;
       contentId = next;
-      tell();
+      publish();
     },
     close() {
       stopWatching();

@@ -1,6 +1,6 @@
 import { isAtLeast, type Role } from '../projects/role.ts';
 
-/** What somebody is told whose role has changed while a page of the project was open. */
+/** The message for a person whose role changed while a page of the project was open. */
 export function toRoleNews(before: Role, now: Role): string {
   if (isAtLeast(now, 'editor') && !isAtLeast(before, 'editor')) return `You may edit now, as ${toName(now)}`;
   return `Your role is now ${toName(now)}`;

@@ -8,7 +8,7 @@ const rowsSchema = z.array(z.object({ id: z.string(), keyword: z.string(), title
 
 const NO_TITLES: ReadonlyMap<string, string> = new Map();
 
-/** What these articles are called, once it is known. */
+/** Reads the titles of these articles. Articles whose title is not known yet are missing. */
 export function useContentTitles(contentIds: readonly string[]): ReadonlyMap<string, string> {
   const supabase = useSupabaseClient();
   const [titles, setTitles] = useState(NO_TITLES);
@@ -23,7 +23,7 @@ export function useContentTitles(contentIds: readonly string[]): ReadonlyMap<str
       .in('id', wanted.split(','))
       .abortSignal(end.signal)
       .then(({ data }) => {
-        // Without an answer the article stays without its name; the next change of place asks again.
+        // After a failure the title stays missing; the next change of place reads it again.
         const rows = rowsSchema.safeParse(data);
         if (end.signal.aborted || !rows.success || rows.data.length === 0) return;
         setTitles((known) => new Map([...known, ...rows.data.map((row) => toEntry(row))]));

@@ -6,17 +6,17 @@ import { useOpenProject } from '@/features/projects/open-project.ts';
 import type { Collaborator } from './collaborator.ts';
 import { watchOwnWay } from './watch-own-way.ts';
 
-/** Going where somebody goes. */
+/** Following a collaborator from article to article. */
 export interface Follow {
   /** Whom this page follows; null for nobody. */
   following: string | null;
-  /** Follows somebody from now on, from article to article; null ends it. */
+  /** Follows a collaborator from article to article; null stops. */
   follow: (userId: string | null) => void;
 }
 
-// Over the pages that following leads through.
+// Module state, so that following continues on the pages that it opens.
 let followed: string | null = null;
-// Gone to once: a reader who goes elsewhere is left alone until the followed person moves again.
+// Each place is opened once: a reader who leaves it stays away until the followed person moves again.
 let lastPlace: string | null | undefined;
 const listeners = new Set<() => void>();
 

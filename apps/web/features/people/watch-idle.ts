@@ -1,9 +1,12 @@
-/** How long without a touch counts as idle, in milliseconds. */
+/** After how long without input a page is idle, in milliseconds. */
 const IDLE_AFTER_MS = 5 * 60_000;
 
 const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'touchstart'] as const;
 
-/** Tells when this page becomes idle (untouched for five minutes, or out of sight) and when that ends. */
+/**
+ * Calls with true when this page becomes idle (no input for five minutes, or out of sight) and with false when that
+ * ends.
+ */
 export function watchIdle(onChange: (idle: boolean) => void, afterMs = IDLE_AFTER_MS): () => void {
   const end = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +32,7 @@ export function watchIdle(onChange: (idle: boolean) => void, afterMs = IDLE_AFTE
 
   function touch(): void {
     touchedAt = performance.now();
-    // The timer looks at the time by itself: a moving pointer costs nothing.
+    // The timer compares times when it fires, so that a moving pointer does not reset it.
     if (idle) look();
   }
 

@@ -9,10 +9,10 @@ const SCROLLING_KEYS = new Set([
   'PageUp',
 ]);
 
-/** Calls when the reader goes their own way: scrolls, moves through the article or writes in it. Returns what ends it. */
+/** Calls when the reader scrolls, moves the caret or writes. Returns a function that stops watching. */
 export function watchOwnWay(onLeave: () => void): () => void {
   function onWheel(event: WheelEvent): void {
-    // with it, the wheel makes the page larger
+    // with Ctrl, the wheel zooms
     if (!event.ctrlKey) onLeave();
   }
   function onKeyDown(event: KeyboardEvent): void {

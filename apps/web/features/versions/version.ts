@@ -3,23 +3,23 @@ import { z } from 'zod';
 
 const personSchema = z.object({ userId: z.string(), displayName: z.string() });
 
-/** Somebody who wrote in an article, named even where they do not belong to the project any more. */
+/** A person who wrote in an article; may be a former member of the project. */
 export type Writer = z.infer<typeof personSchema>;
 
 export const versionSchema = z.object({
   id: z.uuid(),
   kind: versionKindSchema,
   name: z.string().nullable(),
-  /** Null where they were not counted, like `wordsChange`. */
+  /** Null when they were not counted; then `wordsChange` is null too. */
   words: z.number().nullable(),
-  /** Words more or less than in the version before; null for the first. */
+  /** Difference in words to the version before; null for the first. */
   wordsChange: z.number().nullable(),
-  /** Who wrote what has changed since the version before. */
+  /** The authors of the changes since the version before. */
   authors: z.array(personSchema),
-  /** Who kept or restored it; null for one that was kept by itself. */
+  /** Who saved or restored it; null for an automatic one. */
   createdBy: personSchema.nullable(),
   namedBy: personSchema.nullable(),
-  /** Of a restored one: the version that it repeats. */
+  /** For a restoration: the restored version. */
   restoredFrom: z.uuid().nullable(),
   /** ISO 8601. */
   createdAt: z.string(),
@@ -33,21 +33,21 @@ export const versionPageSchema = z.object({
   versions: z.array(versionSchema),
   /** The `before` of the next page; null on the last. */
   next: z.uuid().nullable(),
-  /** What was written since the newest version: by whom, and when last; null when nothing was. */
+  /** Edits since the newest version: their authors and the time of the last; null when there are none. */
   unkept: z.object({ authors: z.array(personSchema), changedAt: z.string().nullable() }),
 });
 
 export type VersionPage = z.infer<typeof versionPageSchema>;
 
 export const namedComparisonSchema = comparisonSchema.extend({
-  /** Everyone whom the comparison mentions. */
+  /** Everyone named in the comparison. */
   people: z.array(personSchema),
 });
 
-/** Two versions in one text, with the names of those who wrote it. */
+/** Two versions in one text, with the names of the authors. */
 export type NamedComparison = z.infer<typeof namedComparisonSchema>;
 
-/** What is compared: the id of a version, or the article as it is now. */
+/** One side of a comparison: the id of a version, or the present text. */
 export type VersionRef = string;
 
 export const CURRENT: VersionRef = 'current';

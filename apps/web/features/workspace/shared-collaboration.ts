@@ -10,22 +10,22 @@ import type { Collaborator } from '@/features/people/collaborator.ts';
 import { createPresenceRoom, type PresenceRoom } from '@/features/people/presence-room.ts';
 import type { Me } from '@/features/session/supabase-provider.tsx';
 
-/** What happens in a project among people, as far as this page knows. */
+/** The people and comments of a project, as far as this page knows them. */
 export interface CollaborationState extends CommentState {
   collaborators: readonly Collaborator[];
   /** Members and former authors, by user id. */
   people: ReadonlyMap<string, Person>;
 }
 
-/** The collaboration of one project, one for all components of a page. Open while somebody is subscribed. */
+/** The people and comments of one project, shared by all components of a page. Open while a component is subscribed. */
 export interface SharedCollaboration {
   get: () => CollaborationState;
   subscribe: (onChange: () => void) => () => void;
-  /** Says which article this page shows. */
+  /** Tells the others which article this page shows. */
   moveTo: (contentId: string | null) => void;
-  /** Reads again who belongs to the project. */
+  /** Reads the members of the project again. */
   refreshPeople: () => void;
-  /** Only while somebody is subscribed. */
+  /** The actions on comments. Throws while no component is subscribed. */
   actions: () => CommentActions;
 }
 
@@ -35,9 +35,9 @@ interface Open {
   stop: () => void;
 }
 
-/** Left open for so long after the last component went: a page that follows in the same project goes on with it. */
+/** How long it stays open after the last component has left, so that the next page of the project can reuse it. */
 const LINGER_MS = 1_000;
-/** A page that comes into sight after so long reads again what a sleeping machine may have missed. */
+/** A page that was hidden for longer than this reads the comments again: the machine may have slept. */
 const TRUSTED_MS = 30_000;
 
 export const NOTHING: CollaborationState = {
@@ -51,7 +51,7 @@ export const NOTHING: CollaborationState = {
 
 const known = new WeakMap<SupabaseClient, Map<string, SharedCollaboration>>();
 
-/** The collaboration of this project. Opens nothing before something subscribes. */
+/** The shared people and comments of a project. Opens no connection before the first subscription. */
 export function shareCollaboration(supabase: SupabaseClient, projectId: string, me: Me): SharedCollaboration {
   const projects = known.get(supabase) ?? new Map<string, SharedCollaboration>();
   known.set(supabase, projects);
@@ -78,7 +78,7 @@ function createSharedCollaboration(supabase: SupabaseClient, projectId: string, 
     asked = authors;
     readPeople(supabase, projectId, authors).then(
       (people) => update({ people }),
-      // Asked again with the next comment of somebody unknown, and with the next change of the members.
+      // Read again with the next comment by an unknown author, and with the next change of the members.
       () => {
         asked = new Set();
       },
@@ -142,7 +142,7 @@ function createSharedCollaboration(supabase: SupabaseClient, projectId: string, 
     },
     refreshPeople,
     actions() {
-      if (!open) throw new Error('Nobody is subscribed to this collaboration.');
+      if (!open) throw new Error('No component is subscribed to this project.');
       return open.comments.actions;
     },
   };

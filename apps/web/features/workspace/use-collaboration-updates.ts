@@ -8,18 +8,23 @@ import { projectChangesTopic } from '@/features/projects/project-changes-topic.t
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import { NOTHING, shareCollaboration, type CollaborationState } from './shared-collaboration.ts';
 
-/** What {@link useCollaborationUpdates} gives: ADR-007's `collaborators` and `comments`, and what one does with them. */
+/**
+ * The result of {@link useCollaborationUpdates}: ADR-007's `collaborators` and `comments`, with the people and the
+ * actions.
+ */
 export interface CollaborationUpdates extends CollaborationState, CommentActions {}
 
 interface CollaborationOptions {
-  /** The article that this page shows, told to the others; null for none. Left out, it says nothing about it. */
+  /**
+   * The article that this page shows to the others as its place; null for none. Undefined leaves the place as it is.
+   */
   contentId?: string | null;
 }
 
 /**
- * Who has a page of the project open and what is said in it, live. Components of a page share one connection and one
- * state. Comments are complete: changes are followed first and everything is read then, and again after every time in
- * which a change may have been missed.
+ * Who has a page of the project open, and its comments, live. All components of a page share one connection and one
+ * state. No comment is missed: it subscribes to changes before it reads all comments, and reads them again after every
+ * interruption.
  */
 export function useCollaborationUpdates(
   projectId: string,

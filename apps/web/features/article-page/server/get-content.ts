@@ -16,9 +16,9 @@ import {
 } from '@/features/projects/server/content-row.ts';
 
 /**
- * A content with the state of its newest generation, its article and the cursor of its topic, all of one instant:
- * events after the cursor continue exactly here. A finished one comes with what its document says now. Null when there
- * is none that this person may see.
+ * Reads a content with the state of its newest generation, its article and the cursor of its topic, all at one instant:
+ * events after the cursor continue this state. A finished content comes with the present text of its document. Null
+ * when the content does not exist or the person may not see it.
  */
 export async function getContent(user: User, id: string): Promise<ContentDetail | null> {
   if (!isUuid(id)) return null;

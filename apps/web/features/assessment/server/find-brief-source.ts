@@ -3,7 +3,7 @@ import { asUser } from '@/server/process/database.ts';
 import { Problem } from '@/server/http/problem.ts';
 import type { User } from '@/server/process/user.ts';
 
-/** Where the brief of a content's article comes from. */
+/** The generation and articles from which the brief of an article is made. */
 export interface BriefSource {
   contentId: string;
   projectId: string;
@@ -11,12 +11,12 @@ export interface BriefSource {
   locale: string;
   /** The generation that wrote the article. */
   generationId: string;
-  /** Another one when there are other articles to compare with. */
+  /** Changes when the project's other articles change. */
   ownArticlesVersion: string;
 }
 
 /**
- * Finds it for someone who may see the content.
+ * Finds the source of a content's brief, for a person who may see the content.
  *
  * @throws {@link Problem} `not_found`; `brief_missing` where no article has been finished.
  */
@@ -57,7 +57,7 @@ interface SourceRow {
   own_articles_version: string;
 }
 
-/** An article that cannot be measured again, and why. */
+/** The problem of an article that cannot be measured again. */
 export function briefMissing(reason: string): Problem {
   return new Problem('brief_missing', reason);
 }

@@ -4,19 +4,19 @@ import { asServer, asUser } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
 import { briefMissing, type BriefSource } from './find-brief-source.ts';
 
-/** As many as a new article is compared with, as long as they are no load for a browser. */
+/** As many as a new generation compares with, limited to a size that a browser can load. */
 const MAX_OWN_ARTICLES = 50;
 const MAX_OWN_CHARACTERS = 1_000_000;
 
 /**
- * Makes the brief of what the generation's stages handed on.
+ * Makes the brief from the stored outputs of the generation's stages.
  *
- * @throws {@link Problem} `brief_missing` where that is kept no more.
+ * @throws {@link Problem} `brief_missing` when they have been deleted.
  */
 export async function readBrief(user: User, source: BriefSource): Promise<AssessmentBrief> {
   const { keyword, locale } = source;
   const ownArticles = await asUser(user, (client) => readOwnArticles(client, source));
-  // The stages' outputs are nobody's but the server's; what a member gets is what checking the article takes.
+  // Only the server may read the outputs of stages; a member gets the part that checking the article needs.
   const outputs = await asServer((client) => readOutputs(client, source.generationId));
   const brief = toBrief({ keyword, locale, ownArticles }, outputs);
   if (!brief) {

@@ -17,20 +17,20 @@ interface ComposerProps {
   label: string;
   placeholder: string;
   submitLabel: string;
-  /** What the text is about; what is written is kept under it while the comments are hidden. */
+  /** What the comment is about. An unsent text is kept under this key while the comments are hidden. */
   about: string;
-  /** Default empty. */
+  /** Text to begin with. Default empty. */
   initial?: string;
-  /** Whether writing begins at once. Default false. */
+  /** Whether the field takes the focus when it appears. Default false. */
   takesFocus?: boolean;
   submit: (written: Required<Written>) => Promise<ActionResult>;
-  /** Offers to give up. */
+  /** Shows a Cancel button. */
   onCancel?: () => void;
-  /** After it was accepted. */
+  /** Called when the comment was accepted. */
   onDone?: () => void;
 }
 
-/** Where a comment is written. What is refused stays, with the reason beneath. */
+/** The field in which a comment is written. A refused text stays in it, with the reason below. */
 export function Composer({
   label,
   placeholder,
@@ -53,9 +53,9 @@ export function Composer({
   const [isClosed, setIsClosed] = useState(false);
   const [isPending, setIsPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  // Kept over failures: what was stored although its answer was lost is not stored again.
+  // The id stays the same over retries, so that a comment whose answer was lost is not stored twice.
   const [id, setId] = useState(() => crypto.randomUUID());
-  // Behind the name that was just put in.
+  // Position of the space after the name that was just inserted.
   const spaceAt = useRef<number | null>(null);
 
   const query = isClosed ? null : findMentionQuery(text, caret);
@@ -72,7 +72,7 @@ export function Composer({
   }, [takesFocus]);
 
   useEffect(() => {
-    // who is offered stands beneath the field, where there may be no room
+    // the list appears below the field, which may be outside the window
     if (isChoosing) formRef.current?.scrollIntoView({ block: 'nearest' });
   }, [isChoosing]);
 
@@ -100,7 +100,7 @@ export function Composer({
   function insert(name: string): void {
     if (!query) return;
     const before = `${text.slice(0, query.start)}@${name} `;
-    // At once: whoever types on must find the caret behind the name.
+    // Synchronously, so that the next key finds the caret after the name.
     keepDraft(me.id, about, before + text.slice(caret));
     flushSync(() => {
       setText(before + text.slice(caret));
@@ -172,7 +172,7 @@ export function Composer({
         onChange={(event) => type(event.target.value, event.target.selectionStart)}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
-        // with the buttons beneath
+        // room for the buttons below
         className="scroll-mb-16 field-sizing-content max-h-60 min-h-18 w-full resize-none rounded-md border border-field-rule bg-surface px-3 py-2 placeholder:text-ink-faint focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-0 aria-invalid:border-danger"
       />
       <LiveMessage>

@@ -4,12 +4,12 @@ import type { Person } from '@/features/people/person.ts';
 
 interface MentionListProps {
   candidates: readonly Person[];
-  /** The index of the one that Enter mentions. */
+  /** Index of the candidate that Enter mentions. */
   chosen: number;
   onChoose: (person: Person) => void;
 }
 
-/** Who may be meant by what is typed after an `@`. Stands beneath the field and makes room for itself, covering nothing. */
+/** The members whose names match the text after an `@`. Shown below the field without covering anything. */
 export function MentionList({ candidates, chosen, onChoose }: MentionListProps) {
   return (
     <ul aria-label="Members to mention" className="mt-1 rounded-md border border-rule bg-surface p-1">
@@ -17,7 +17,7 @@ export function MentionList({ candidates, chosen, onChoose }: MentionListProps) 
         <li key={candidate.userId}>
           <button
             type="button"
-            // the arrow keys lead here, from the field
+            // the arrow keys in the field choose, so Tab skips the list
             tabIndex={-1}
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => onChoose(candidate)}

@@ -1,17 +1,17 @@
 import type { Person } from '@/features/people/person.ts';
 import { splitMentions } from './split-mentions.ts';
 
-/** The beginning of a name after an `@`, at the caret. */
+/** The text after an `@`, up to the caret. */
 export interface MentionQuery {
-  /** Where the `@` stands. */
+  /** Position of the `@`. */
   start: number;
   text: string;
 }
 
-/** Names are rarely longer, and a sentence after an `@` is no name. */
+/** Longest query, in characters. A longer text is a sentence, not a name. */
 const MAX_QUERY = 30;
 
-/** What is being typed after an `@` that begins a word; null when nothing is. */
+/** Finds the text that is being typed after an `@` at the beginning of a word; null when there is none. */
 export function findMentionQuery(text: string, caret: number): MentionQuery | null {
   const before = text.slice(0, caret);
   const start = before.lastIndexOf('@');
@@ -20,7 +20,7 @@ export function findMentionQuery(text: string, caret: number): MentionQuery | nu
   return query.length > MAX_QUERY || query.includes('\n') ? null : { start, text: query };
 }
 
-/** Whose name, or a word of it, begins so; at most six, by name. */
+/** Finds up to 6 members whose name, or a word of it, begins with the query. Sorted by name. */
 export function findCandidates(people: Iterable<Person>, query: string, me: string): Person[] {
   const wanted = query.toLocaleLowerCase();
   return [...people]
@@ -33,7 +33,7 @@ export function findCandidates(people: Iterable<Person>, query: string, me: stri
     .slice(0, 6);
 }
 
-/** Those of the project whose `@Name` stands in the text. */
+/** Ids of the members whose `@Name` is in the text. */
 export function findMentions(people: Iterable<Person>, text: string): string[] {
   const members = [...people].filter(({ role }) => role !== null);
   const named = new Set(
@@ -45,7 +45,10 @@ export function findMentions(people: Iterable<Person>, text: string): string[] {
   return members.filter(({ displayName }) => named.has(displayName)).map(({ userId }) => userId);
 }
 
-/** Takes away the space that was put behind a name, when what is typed next closes a sentence or a bracket. */
+/**
+ * Removes the space that was inserted after a name when the next character typed is a punctuation mark or closing
+ * bracket.
+ */
 export function closeMention(text: string, caret: number, spaceAt: number | null): string {
   const isClosed =
     spaceAt !== null && caret === spaceAt + 2 && /^ [)\].,:;!?…]$/u.test(text.slice(spaceAt, caret));

@@ -1,13 +1,13 @@
-/** A stretch of a text: the words of somebody, or an `@Name`. */
+/** A part of a text: an `@Name`, or the text between names. */
 export interface MentionPart {
   text: string;
-  /** Who is named, without the `@`; null for other words. */
+  /** The name without the `@`; null for other text. */
   name: string | null;
 }
 
-/** A text in parts, wherever one of these names stands after an `@`, as a word of its own. */
+/** Splits a text at every `@Name` of these names. Only whole names count. */
 export function splitMentions(text: string, names: readonly string[]): MentionPart[] {
-  // The longest first: one name may begin like another.
+  // The longest name first: `@Ann` is also the beginning of `@Anna`.
   const wanted = names.filter((name) => name !== '').toSorted((one, other) => other.length - one.length);
   const parts: MentionPart[] = [];
   let taken = 0;

@@ -1,30 +1,30 @@
 import type { Anchor } from '../store/comment.ts';
 
-/** What was written and not sent, by who wrote it and what it is about. */
+/** Unsent texts, by author and subject. */
 const texts = new Map<string, string>();
 
 /**
- * What somebody has begun to write about something. It lives as long as the page, so that comments can be hidden and
- * shown again.
+ * Reads the unsent text of a person on a subject. It lives as long as the page is loaded, so that hiding the comments
+ * does not lose it.
  */
 export function readDraft(me: string, about: string): string | undefined {
   return texts.get(`${me} ${about}`);
 }
 
-/** Keeps what somebody is writing about something; an empty text is forgotten. */
+/** Keeps the unsent text of a person on a subject; an empty text removes it. */
 export function keepDraft(me: string, about: string, text: string): void {
   if (text === '') texts.delete(`${me} ${about}`);
   else texts.set(`${me} ${about}`, text);
 }
 
-/** What a new thread on an article is about: a passage, or all of it. */
+/** Subject of a new thread on an article: a passage, or the whole article. */
 export function toAbout(contentId: string | null, anchor: Anchor | null): string {
   return anchor === null
     ? `article ${contentId}`
     : `passage of ${contentId}: ${anchor.prefix}${anchor.quote}${anchor.suffix}`;
 }
 
-/** What a reply is about. */
+/** Subject of a reply. */
 export function toReplyAbout(threadId: string): string {
   return `reply to ${threadId}`;
 }

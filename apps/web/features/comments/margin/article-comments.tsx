@@ -26,7 +26,7 @@ export interface CommentDraft {
 interface ArticleCommentsProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Whether there is room beside the article; else they rise over its lower part. */
+  /** Whether the comments fit beside the article; otherwise they open over its lower part. */
   isBeside: boolean;
   passages: Passages;
   current: CurrentThread;
@@ -35,7 +35,7 @@ interface ArticleCommentsProps {
   onDraftEnd: () => void;
 }
 
-/** The comments on an article, with everything that belongs to them. */
+/** The comments on an article: in its margin on a wide page, in a panel on a narrow one. */
 export function ArticleComments(props: ArticleCommentsProps): ReactNode {
   const { open, onOpenChange, isBeside, passages, current, onPick, draft, onDraftEnd } = props;
   const { role, contentId } = useOpenProject();

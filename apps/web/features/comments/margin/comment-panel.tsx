@@ -17,19 +17,19 @@ import type { Passages } from './passages.ts';
 interface CommentPanelProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The comment that is to be seen. Another object brings it into sight again. */
+  /** The comment to scroll to. A new object scrolls to it again. */
   target: { id: string | null };
-  /** The passage that is being commented on; null for the article as a whole. */
+  /** The passage that the new comment is about; null for the article as a whole. */
   anchor: Anchor | null;
   /** Begins a thread on a passage, or on the article as a whole. */
   submit: (anchor: Anchor | null, written: Required<Written>) => Promise<ActionResult>;
-  /** After it was commented on, or is to be the article instead. */
+  /** Called when the comment on the passage was sent, or is to be about the whole article instead. */
   onAnchorEnd: () => void;
   passages: Passages;
   onShowThread: (threadId: string) => void;
 }
 
-/** The comments on an article, beside it. */
+/** The comments on an article in a panel. */
 export function CommentPanel({
   open,
   onOpenChange,
@@ -77,7 +77,7 @@ export function CommentPanel({
             </div>
           )}
           <Composer
-            // a passage chosen anew takes the focus
+            // a new passage is a new composer, which takes the focus
             key={anchor === null ? 'article' : `${anchor.prefix}${anchor.quote}`}
             label="Comment"
             about={toAbout(contentId, anchor)}

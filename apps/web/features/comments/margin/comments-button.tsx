@@ -7,7 +7,7 @@ import { useComments } from '../store/comments-provider.tsx';
 
 interface CommentsButtonProps {
   isOpen: boolean;
-  /** Whether the passage of a thread was pressed, which is what they open at. */
+  /** Whether the passage of a thread was pressed; the comments then open at that thread. */
   isOnPassage: boolean;
   onOpenChange: (open: boolean) => void;
 }

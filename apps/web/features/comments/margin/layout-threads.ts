@@ -1,43 +1,43 @@
-/** A card in the margin: where it would like to stand, and how high it is, in pixels. */
+/** A card in the margin: its preferred top and its height, in pixels. */
 export interface MarginItem {
   id: string;
-  /** Level with what it is about. */
+  /** Top of the passage that it is about. */
   desired: number;
   height: number;
 }
 
-/** Where cards stand, and which of them there is no room for. */
+/** Where the cards are placed, and which cards do not fit. */
 export interface MarginLayout {
-  /** The top of each card that stands, by id. */
+  /** The top of each placed card, by id. */
   tops: ReadonlyMap<string, number>;
-  /** Those before the ones that stand, in order. A row at the start says how many. */
+  /** Cards before the placed ones that do not fit, in order. A row at the start counts them. */
   above: readonly string[];
-  /** Those after the ones that stand, in order. A row at `belowTop` says how many. */
+  /** Cards after the placed ones that do not fit, in order. A row at `belowTop` counts them. */
   below: readonly string[];
   belowTop: number;
 }
 
 interface MarginSpace {
   start: number;
-  /** No card but the current one ends further down. */
+  /** Bottom limit for all cards but the current one. */
   end: number;
   current: string | null;
-  /** How far the current card may stand beneath its passage, in pixels. Default `LAG`. */
+  /** How far the current card may be placed below its passage, in pixels. Default `LAG`. */
   lag?: number;
 }
 
 export const GAP = 10;
-/** How high the row is that says how many more there are. */
+/** Height of the row that counts the cards that do not fit. */
 export const ROW = 32;
-/** How far the current card may stand beneath its passage so that all those before it can be seen. */
+/** How far the current card may be placed below its passage to keep the cards before it visible. */
 export const LAG = 96;
 
 /**
- * Where cards stand beside the text, each as near to its passage as its neighbours allow, none over another. The current
- * one stands level with its passage: those before it make room upwards, those after it downwards, and those that find no
- * room between `start` and `end` are left out.
+ * Places cards beside the text, each as near to its passage as its neighbors allow, without overlap. The current card
+ * is level with its passage: cards before it move up, cards after it move down. Cards that do not fit between `start`
+ * and `end` are left out.
  *
- * @param items in the order of their passages
+ * @param items In the order of their passages.
  */
 export function layoutThreads(
   items: readonly MarginItem[],
@@ -79,7 +79,7 @@ export function layoutThreads(
   };
 }
 
-/** The tops of cards one beneath the other, each as near to its passage as those before it allow. */
+/** The tops of cards from first to last, each as near to its passage as the cards before it allow. */
 function stack(items: readonly MarginItem[], start: number): number[] {
   let free = start;
   return items.map(({ desired, height }) => {
@@ -89,7 +89,7 @@ function stack(items: readonly MarginItem[], start: number): number[] {
   });
 }
 
-/** Cards that stand as near to where they stood as one beneath them allows. */
+/** Moves cards up until they end above the next card. */
 function liftAbove(items: readonly MarginItem[], tops: readonly number[], limit: number): [string, number][] {
   let ceiling = limit;
   return items
@@ -101,7 +101,7 @@ function liftAbove(items: readonly MarginItem[], tops: readonly number[], limit:
     });
 }
 
-/** How many of the first cards find no room in this height when the last ones come first. */
+/** How many of the first cards do not fit into this height when the last cards are placed first. */
 function countLeftOut(items: readonly MarginItem[], room: number): number {
   let left = room;
   const last = items.findLastIndex(({ height }) => {

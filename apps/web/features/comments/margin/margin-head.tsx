@@ -10,27 +10,27 @@ interface MarginHeadProps {
   composer: ReactNode;
   emptyHint: string;
   threads: readonly Thread[];
-  /** Those that are level with nothing: on the article as a whole, or on words that were deleted. */
+  /** Threads without a place in the text: on the article as a whole, or on deleted words. */
   unplaced: readonly Thread[];
   current: string | null;
-  /** Whether the current one is beside its passage. */
+  /** Whether the current thread is shown beside its passage. */
   isAside: boolean;
   view: (thread: Thread) => ReactNode;
   showsResolved: boolean;
   onShowsResolvedChange: (shows: boolean) => void;
 }
 
-/** More would push away from their passages those that have one. */
+/** With more than 3 at the top, the other threads would be pushed away from their passages. */
 const MAX_UNPLACED = 3;
 
-/** What stands above the threads that are level with their passages. */
+/** The top of the margin: the composer, and the threads without a place in the text. */
 export function MarginHead(props: MarginHeadProps) {
   const { composer, emptyHint, threads, unplaced, current, isAside, view } = props;
   const { showsResolved, onShowsResolvedChange } = props;
   const { status, problem } = useComments();
   const [wantsAll, setWantsAll] = useState(false);
   const resolved = threads.filter(({ isResolved }) => isResolved).length;
-  // whoever looks at a passage wants the threads beside it
+  // with a thread beside its passage, the list would push it away
   const showsAll = wantsAll && !isAside;
   const newest = new Set(unplaced.slice(-MAX_UNPLACED));
   const listed = showsAll

@@ -11,7 +11,7 @@ import { ThreadView } from '../thread/thread-view.tsx';
 import { hasComment, type Thread } from '../store/to-threads.ts';
 import type { CurrentThread } from './use-current-thread.ts';
 import { useHeights } from './use-heights.ts';
-import { useLookAt } from './use-look-at.ts';
+import { useScrollToThread } from './use-scroll-to-thread.ts';
 
 interface MarginThreadsProps {
   threads: readonly Thread[];
@@ -20,9 +20,9 @@ interface MarginThreadsProps {
   target: string | null;
   current: CurrentThread;
   onPick: (threadId: string) => void;
-  /** Where one writes about the article as a whole; above everything. */
+  /** Composer for the article as a whole; shown above the threads. */
   composer: ReactNode;
-  /** Where one writes about a passage, and how far down that is; null while nobody does. */
+  /** Composer for a new comment on a passage, with the top of that passage; null while there is none. */
   draft: { top: number; composer: ReactNode } | null;
   emptyHint: string;
 }
@@ -43,7 +43,7 @@ export function MarginThreads(props: MarginThreadsProps) {
   const isCrowded = shown.length > CROWD;
   const { heights, measure } = useHeights();
 
-  // what one looks at now, be it a thread or words of one's own
+  // the current thread, or the comment that is being written
   const isDrafting = draft !== null;
   const looked = useMemo(
     () => (isDrafting ? { id: DRAFT_PASSAGE, comment: null } : current),
@@ -51,11 +51,11 @@ export function MarginThreads(props: MarginThreadsProps) {
   );
   const isAside = looked.id !== null && (isDrafting || passages.topOf(looked.id) !== null);
 
-  /** Those on no passage make room for the one beside its passage. */
+  /** Shows fewer of the threads that are on no passage, to leave room for the current one. */
   function isWhole({ id }: Thread): boolean {
     return id === looked.id || !(isCrowded || (isAside && passages.topOf(id) === null));
   }
-  // A thread is measured apart from what it is when collapsed.
+  // A thread has one measured height open and another collapsed.
   function toKey(thread: Thread): string {
     return isWhole(thread) ? thread.id : `${thread.id} collapsed`;
   }
@@ -86,13 +86,13 @@ export function MarginThreads(props: MarginThreadsProps) {
     start,
     end: passages.height + OVERHANG,
     current: looked.id,
-    // one's own words stand beside what they are about
+    // a comment that is being written stands beside its passage
     ...(isDrafting && { lag: 0 }),
   });
   const standing = cards.filter(({ id }) => tops.has(id));
   const own = standing.find(({ id }) => id === looked.id);
   const lag = own ? (tops.get(own.id) ?? own.desired) - own.desired : 0;
-  useLookAt(looked, { threads, passages, tops, lag });
+  useScrollToThread(looked, { threads, passages, tops, lag });
 
   function view(thread: Thread): ReactNode {
     if (!isWhole(thread)) return <CollapsedThread thread={thread} onOpen={() => onPick(thread.id)} />;
@@ -137,7 +137,7 @@ export function MarginThreads(props: MarginThreadsProps) {
         <div
           key={id}
           ref={measure(key)}
-          // The current card is at once where it is to be looked at; the others make room.
+          // The current card jumps to its place; the others glide.
           className={cn('absolute inset-x-0', id !== looked.id && 'transition-[top] duration-150')}
           style={{ top: tops.get(id) }}
         >

@@ -7,7 +7,7 @@ interface MoreThreadsProps {
   onPick: () => void;
 }
 
-/** How many threads there is no room for, and the way to the next of them. */
+/** Says how many threads do not fit, and goes to the next of them. */
 export function MoreThreads({ ids, where, top, onPick }: MoreThreadsProps) {
   if (ids.length === 0) return null;
   return (

@@ -1,16 +1,19 @@
 import type { Thread } from '../store/to-threads.ts';
 
-/** What the passage is called that is being commented on, among those of threads. */
+/** Id of the passage of the comment that is being written, among the ids of threads. */
 export const DRAFT_PASSAGE = 'draft';
 
-/** Where the passages of threads stand in an article. */
+/** Where the passages of threads are in an article. */
 export interface Passages {
-  /** Whether the words of a thread are there; undefined for a thread on no passage, and while it is not known yet. */
+  /**
+   * Whether the words of a thread's passage still exist; undefined for a thread without a passage, and before it is
+   * known.
+   */
   isThere: (thread: Thread) => boolean | undefined;
-  /** How far below the top of the article a thread's passage begins, in pixels; null where there is none. */
+  /** Top of a thread's passage, in pixels from the top of the article; null without a passage. */
   topOf: (threadId: string) => number | null;
-  /** Of the article, in pixels; 0 while it is not known. */
+  /** Height of the article in pixels; 0 before it is measured. */
   height: number;
-  /** Brings a thread's passage into sight, high up in the window. */
+  /** Scrolls a thread's passage to the upper part of the window. */
   show: (threadId: string) => void;
 }

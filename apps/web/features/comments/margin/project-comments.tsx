@@ -7,7 +7,7 @@ import { Composer } from '../composer/composer.tsx';
 import { ThreadList } from '../thread/thread-list.tsx';
 import { useCommentTarget } from './use-comment-target.ts';
 
-/** What is said about the project as a whole. */
+/** The comments on the project as a whole. */
 export function ProjectComments() {
   const { role, projectId } = useOpenProject();
   const { threads, comment } = useComments();

@@ -9,7 +9,7 @@ interface SelectionButtonProps {
   onComment: () => void;
 }
 
-/** Appears at a selection in the article, to comment on it. Stands inside the article's column. */
+/** A button at the selection in the article that begins a comment on it. Positioned inside the article's column. */
 export function SelectionButton({ selected, onComment }: SelectionButtonProps) {
   return (
     <Button
@@ -20,7 +20,7 @@ export function SelectionButton({ selected, onComment }: SelectionButtonProps) {
         top: selected.button.top,
         left: `clamp(3.75rem, ${selected.button.left}px, calc(100% - 3.75rem))`,
       }}
-      // The selection would be lost with the focus.
+      // Moving the focus would clear the selection.
       onMouseDown={(event) => event.preventDefault()}
       onClick={onComment}
     >

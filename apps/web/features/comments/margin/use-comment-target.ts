@@ -3,11 +3,11 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 
-/** The comment that the page's address names. Another object whenever it is to be brought into sight. */
+/** The comment that the page's address names. A new object means: scroll to it again. */
 export interface CommentTarget {
   /** From `?comment=<id>`; null for none. */
   id: string | null;
-  /** Grows when a link leads here again, which changes nothing in the address. */
+  /** Incremented when a link with the present address is followed, which changes nothing in the address. */
   visit: number;
 }
 
@@ -21,7 +21,7 @@ export function useCommentTarget(): CommentTarget {
       const link = target instanceof Element ? target.closest('a') : null;
       if (link?.href === location.href) setVisit((known) => known + 1);
     }
-    // before a menu or a list that holds the link is closed by the same click
+    // in the capture phase: the same click may remove the menu that holds the link
     document.addEventListener('click', onClick, { capture: true });
     return () => document.removeEventListener('click', onClick, { capture: true });
   }, [id]);

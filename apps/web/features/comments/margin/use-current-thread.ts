@@ -4,16 +4,16 @@ import { useCallback, useState } from 'react';
 import { hasComment, type Thread } from '../store/to-threads.ts';
 import { useCommentTarget } from './use-comment-target.ts';
 
-/** The thread that is being looked at. Another object whenever it is to be brought into sight. */
+/** The selected thread. A new object means: scroll to it again. */
 export interface CurrentThread {
   id: string | null;
-  /** The comment in it that the page's address led to; null after any other way. */
+  /** The comment in it that the page's address names; null when the thread was selected in another way. */
   comment: string | null;
 }
 
 interface CurrentThreadControl {
   current: CurrentThread;
-  /** Makes a thread the one that is looked at, and brings it into sight; null for none. */
+  /** Selects a thread and scrolls to it; null selects none. */
   pick: (threadId: string | null) => void;
   /** Whether the comments are shown. */
   isOpen: boolean;
@@ -22,7 +22,7 @@ interface CurrentThreadControl {
 
 const NONE: CurrentThread = { id: null, comment: null };
 
-/** Which thread is looked at: the one that was pressed last, or to which the page's address leads. */
+/** Keeps the selected thread: the one pressed last, or the one that the page's address names. */
 export function useCurrentThread(threads: readonly Thread[]): CurrentThreadControl {
   const target = useCommentTarget();
   const [isOpen, setIsOpen] = useState(target.id !== null);

@@ -3,8 +3,8 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 /**
- * How high elements are, kept up to date, and how high those were that are gone; `measure(id)` is for their `ref`.
- * Remembered, so that what is left out for want of room does not come back only to be measured anew.
+ * The current heights of elements; `measure(id)` returns the `ref` for one. Heights of removed elements are kept, so
+ * that a card that does not fit is not added again only to be measured.
  */
 export function useHeights() {
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
@@ -30,7 +30,7 @@ export function useHeights() {
     };
   }, [read]);
 
-  // at once, for whoever is to be shown what stands where
+  // before the first paint, so that cards appear in their places
   useLayoutEffect(read);
 
   const measure = useCallback((id: string) => {

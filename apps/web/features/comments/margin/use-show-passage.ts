@@ -5,12 +5,14 @@ import type { Passages } from './passages.ts';
 import type { CurrentThread } from './use-current-thread.ts';
 
 interface Shown {
-  /** Shown again whenever this is another object. */
+  /** The passage is shown again whenever this is a new object. */
   current: CurrentThread;
   passages: Passages;
 }
 
-/** Brings a passage into sight above the comments that cover the lower part of the page; null for none. */
+/**
+ * Scrolls a passage into sight above the comment panel, which covers the lower part of the page. Does nothing for null.
+ */
 export function useShowPassage(id: string | null, { current, passages }: Shown): void {
   const isPlaced = id !== null && passages.topOf(id) !== null;
   const latest = useRef(passages);

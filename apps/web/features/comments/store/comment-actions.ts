@@ -4,19 +4,19 @@ import { commentSchema, type Anchor, type Comment, type Reaction } from './comme
 import type { CommentTable, Draft } from './comment-table.ts';
 import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
 
-/** What somebody writes. */
+/** The text of a comment. */
 export interface Written {
-  /** A uuid. Sent again after a failure, the same id makes it the same comment. Default: a new one. */
+  /** A uuid. Retrying with the same id stores the comment once. Default: a new one. */
   id?: string;
   /** Markdown. */
   body: string;
-  /** Members of the project who are named in it. Default none. */
+  /** Ids of the members who are named in it. Default none. */
   mentions?: readonly string[];
 }
 
-/** What one does with comments. Each shows at once, and is taken back with a sentence when it is refused. */
+/** The actions on comments. Each is shown at once, and undone when the database refuses it. */
 export interface CommentActions {
-  /** Begins a thread, on an article or on the project, about a passage or about all of it. */
+  /** Begins a thread on an article or on the project, about a passage or about the whole. */
   comment: (
     written: Written & { contentId?: string | null; anchor?: Anchor | null },
   ) => Promise<ActionResult>;
@@ -26,7 +26,7 @@ export interface CommentActions {
   resolve: (threadId: string) => Promise<ActionResult>;
   reopen: (threadId: string) => Promise<ActionResult>;
   react: (commentId: string, emoji: Reaction, reacted: boolean) => Promise<ActionResult>;
-  /** Remembers that this person has read a thread up to a position. */
+  /** Stores that the signed-in person has read a thread up to a position. */
   markRead: (threadId: string, position: number) => Promise<ActionResult>;
 }
 
@@ -36,12 +36,12 @@ interface ActionContext {
   me: Me;
   table: CommentTable;
   readUpTo: () => ReadonlyMap<string, number>;
-  takeRead: (row: { thread_id: string; position: number }) => void;
+  applyRead: (row: { thread_id: string; position: number }) => void;
 }
 
 type Answer = PromiseLike<{ data: unknown; error: PostgrestError | null }>;
 
-/** A row with this id is there already. */
+/** Postgres: a row with this id exists. */
 const DUPLICATE = '23505';
 
 /** The actions on the comments of one project, as one person. */
@@ -49,14 +49,14 @@ export function createCommentActions(context: ActionContext): CommentActions {
   const { supabase, projectId, me, table } = context;
 
   async function perform(draft: Draft, request: () => Answer): Promise<ActionResult> {
-    const settle = table.draft(draft);
+    const removeDraft = table.draft(draft);
     try {
       const { data, error } = await request();
       if (error) return toRefusal(error);
       table.put(commentSchema.parse(data));
       return { ok: true };
     } finally {
-      settle();
+      removeDraft();
     }
   }
 
@@ -85,7 +85,7 @@ export function createCommentActions(context: ActionContext): CommentActions {
     );
     if (!result.ok) return result;
     const stored = table.list().find(({ id }) => id === row.id);
-    // One has read what one answers.
+    // Replying marks the thread as read.
     if (stored) await markRead(stored.threadId, stored.position);
     return result;
   }
@@ -94,7 +94,7 @@ export function createCommentActions(context: ActionContext): CommentActions {
     if ((context.readUpTo().get(threadId) ?? 0) >= position) return { ok: true };
     const { error } = await supabase.rpc('mark_thread_read', { thread: threadId, up_to: position });
     if (error) return toRefusal(error);
-    context.takeRead({ thread_id: threadId, position });
+    context.applyRead({ thread_id: threadId, position });
     return { ok: true };
   }
 
@@ -106,7 +106,7 @@ export function createCommentActions(context: ActionContext): CommentActions {
       contentId: null,
       threadId: id,
       parentId: null,
-      // after everything that is there
+      // after all other comments
       position: Number.POSITIVE_INFINITY,
       authorId: me.id,
       body: written.body.trim(),

@@ -8,15 +8,15 @@ import { createCommentTable } from './comment-table.ts';
 import { readAll } from './read-all.ts';
 import { toRefusal } from '@/features/problems/refusal.ts';
 
-/** What is known of a project's comments. */
+/** The comments of a project as far as this page knows them. */
 export interface CommentState {
-  /** Oldest first, one's own unconfirmed ones included. */
+  /** Oldest first, including the person's own unconfirmed ones. */
   comments: readonly Comment[];
-  /** How far this person has read, by thread. */
+  /** Position up to which the signed-in person has read, by thread. */
   readUpTo: ReadonlyMap<string, number>;
   /** `loading` until the first read; `stale` while live changes do not arrive. */
   status: 'loading' | 'live' | 'stale';
-  /** Why the comments could not be read, as a sentence. It is tried again. */
+  /** Why the comments could not be read, as a sentence; null otherwise. Reading is retried. */
   problem: string | null;
 }
 
@@ -25,7 +25,7 @@ export interface CommentStore {
   get: () => CommentState;
   subscribe: (onChange: () => void) => () => void;
   actions: CommentActions;
-  /** Reads everything again, as after a time in which changes may have been missed. */
+  /** Reads everything again, for use after a time in which changes may have been missed. */
   refresh: () => void;
   close: () => void;
 }
@@ -41,7 +41,7 @@ const readSchema = z.object({ thread_id: z.string(), position: z.number() });
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
-/** Begins to follow the comments of a project: subscribes, reads, and merges both. */
+/** Follows the comments of a project: subscribes to changes, reads all rows, and merges both. */
 export function createCommentStore(options: {
   supabase: SupabaseClient;
   projectId: string;
@@ -61,7 +61,7 @@ export function createCommentStore(options: {
     for (const listener of listeners) listener();
   }
 
-  function takeRead(read: unknown): void {
+  function applyRead(read: unknown): void {
     const parsed = readSchema.safeParse(read);
     if (!parsed.success) return;
     const { thread_id: thread, position } = parsed.data;
@@ -69,7 +69,7 @@ export function createCommentStore(options: {
     update({ readUpTo: new Map([...state.readUpTo, [thread, position]]) });
   }
 
-  function takeChange(payload: unknown): void {
+  function applyChange(payload: unknown): void {
     const change = changeSchema.safeParse(payload);
     if (change.success && change.data.eventType === 'DELETE') {
       const key = keySchema.safeParse(change.data.old);
@@ -78,18 +78,18 @@ export function createCommentStore(options: {
     }
     const comment = commentSchema.safeParse(change.data?.new);
     if (comment.success) table.put(comment.data);
-    // a row too large to be told, or an error in its place: it is read instead
+    // Realtime sends an error instead of a row that is too large: read it over REST
     else refresh();
   }
 
   function refresh(): void {
     clearTimeout(timer);
     read().catch((error: unknown) => {
-      failed(error instanceof Error ? error.message : String(error));
+      retryLater(error instanceof Error ? error.message : String(error));
     });
   }
 
-  function failed(message: string): void {
+  function retryLater(message: string): void {
     if (hasEnded) return;
     update({ problem: toRefusal({ message }).sentence });
     const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
@@ -122,12 +122,12 @@ export function createCommentStore(options: {
     if (hasEnded) return;
     const error = comments.error ?? reads.error;
     if (comments.error || reads.error) {
-      failed(error?.message ?? '');
+      retryLater(error?.message ?? '');
       return;
     }
     failures = 0;
     finish(z.array(commentSchema).parse(comments.rows));
-    for (const row of reads.rows) takeRead(row);
+    for (const row of reads.rows) applyRead(row);
     update({ problem: null, status: isSubscribed ? 'live' : 'stale' });
   }
 
@@ -139,14 +139,14 @@ export function createCommentStore(options: {
         .on(
           'postgres_changes',
           { event: '*', schema: 'public', table: 'project_comments', filter: `project_id=eq.${projectId}` },
-          takeChange,
+          applyChange,
         )
         .on(
           'postgres_changes',
           { event: '*', schema: 'public', table: 'comment_reads', filter: `user_id=eq.${me.id}` },
-          (payload) => takeRead(payload.new),
+          (payload) => applyRead(payload.new),
         )
-        // Changes arrive from here on, and not from the subscription alone.
+        // Changes arrive only after this message, which comes later than the answer to the subscription.
         .on('system', {}, (message: { extension?: string; status?: string }) => {
           if (message.extension !== 'postgres_changes' || message.status !== 'ok') return;
           isSubscribed = true;
@@ -158,7 +158,7 @@ export function createCommentStore(options: {
       if (state.status === 'live') update({ status: 'stale' });
     },
   });
-  // For the first paint; the read after the subscription closes the gap.
+  // This read serves the first paint. The read after the subscription closes the gap between the two.
   refresh();
 
   return {
@@ -173,7 +173,7 @@ export function createCommentStore(options: {
       me,
       table,
       readUpTo: () => state.readUpTo,
-      takeRead,
+      applyRead,
     }),
     refresh,
     close() {

@@ -4,22 +4,25 @@ import type { Comment } from './comment.ts';
 export type Draft = (comments: ReadonlyMap<string, Comment>) => ReadonlyMap<string, Comment>;
 
 /**
- * The comments of a project as far as they are known: what the database said, by live changes and by reads that
- * overlap with them in any order, with one's own unconfirmed changes on top.
+ * The known comments of a project: rows from live changes and from reads, which may overlap in any order, and on top of
+ * them the person's own unconfirmed changes.
  */
 export interface CommentTable {
-  /** Takes a live change or the answer to one's own; an older state than the known one changes nothing. */
+  /**
+   * Stores a row from a live change or from the answer to an own change. A row older than the known one changes
+   * nothing.
+   */
   put(comment: Comment): void;
-  /** Takes a row out. */
+  /** Removes a row. */
   delete(id: string): void;
   /**
-   * Begins a read of all rows. What arrives while it is under way wins over what it brings where it is newer, and
-   * rows that it does not bring are gone unless they arrived meanwhile.
+   * Begins a read of all rows; call the returned function with the rows. A newer row that arrived meanwhile wins over
+   * the one read, and known rows that were not read are removed unless they arrived meanwhile.
    */
   beginRead(): (rows: readonly Comment[]) => void;
-  /** Shows a change at once. Returns what takes it back, to be called when the database has answered. */
+  /** Shows a change at once. Returns a function that removes it; call it when the database has answered. */
   draft(change: Draft): () => void;
-  /** Oldest first. The same array until something changes. */
+  /** All comments, oldest first. The same array until something changes. */
   list(): readonly Comment[];
 }
 

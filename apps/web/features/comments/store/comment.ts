@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
-/** The reactions there are. The database accepts no other. */
+/** The possible reactions. The database accepts no others. */
 export const REACTIONS = ['👍', '❤️', '🎉', '😄', '🤔', '👀'] as const;
 export type Reaction = (typeof REACTIONS)[number];
 
-/** Characters of a comment. The database refuses more. */
+/** Longest comment, in characters. The database refuses more. */
 export const MAX_BODY_LENGTH = 10_000;
 
-/** The passage that a thread is about, as it read when the thread began. */
+/** The passage that a thread is about, as it was when the thread began. */
 export const anchorSchema = z.object({
   quote: z.string(),
-  /** A little of what stands before and after, to tell equal passages apart. */
+  /** A little text before and after it, to tell equal passages apart. */
   prefix: z.string(),
   suffix: z.string(),
-  /** Yjs relative positions in the document, in base64, where the passage was taken from one. */
+  /** Yjs relative positions in the document, in base64; absent when the passage was not selected in an editor. */
   start: z.string().optional(),
   end: z.string().optional(),
 });
@@ -29,7 +29,7 @@ const rowSchema = z.object({
   position: z.number(),
   author_id: z.string().nullable(),
   body: z.string(),
-  // what another program has written there is no passage of ours
+  // an anchor that another program wrote counts as none
   anchor: anchorSchema.nullable().catch(null),
   mentions: z.array(z.string()),
   reactions: z.record(z.string(), z.array(z.string())),
@@ -45,12 +45,12 @@ const rowSchema = z.object({
 export interface Comment {
   id: string;
   projectId: string;
-  /** The article it is on; null for the project as a whole. */
+  /** The article that it is on; null for the project as a whole. */
   contentId: string | null;
-  /** The comment that began the thread; its own id for that one. */
+  /** The first comment of the thread; that comment has its own id here. */
   threadId: string;
   parentId: string | null;
-  /** Counts within the thread from 1. */
+  /** Number within the thread, from 1. */
   position: number;
   /** Null once the account is deleted. */
   authorId: string | null;
@@ -60,7 +60,7 @@ export interface Comment {
   mentions: string[];
   /** Who reacted, by emoji. */
   reactions: Record<string, string[]>;
-  /** Grows with every change; 0 while the database has not confirmed it. */
+  /** Incremented by every change; 0 until the database has confirmed the comment. */
   version: number;
   /** ISO 8601, like all times. */
   resolvedAt: string | null;

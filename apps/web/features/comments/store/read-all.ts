@@ -1,12 +1,12 @@
 import type { PostgrestError } from '@supabase/supabase-js';
 
-/** One answer of REST, of which there may be more. */
+/** One page of rows from REST. */
 type Page = PromiseLike<{ data: unknown[] | null; error: PostgrestError | null }>;
 
-/** Rows that REST gives at once; `max_rows` of supabase/config.toml. */
+/** Most rows per page; `max_rows` of supabase/config.toml. */
 const PAGE = 1_000;
 
-/** Reads all rows, page by page. `read` gets the first and the last place and must keep an order. */
+/** Reads all rows, page by page. `read` gets the first and last index, and must order the rows. */
 export async function readAll(
   read: (from: number, to: number) => Page,
 ): Promise<{ rows: unknown[]; error: null } | { rows: null; error: PostgrestError }> {

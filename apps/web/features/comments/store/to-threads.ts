@@ -1,20 +1,20 @@
 import type { Comment } from './comment.ts';
 
-/** A comment with what answers it. */
+/** A comment with its replies. */
 export interface Thread {
   id: string;
-  /** What began it. Its body is empty if it was deleted and the thread goes on. */
+  /** Its first comment. The body is empty when that was deleted and replies remain. */
   root: Comment;
-  /** In order; deleted ones are left out. */
+  /** In order, without deleted ones. */
   replies: Comment[];
   isResolved: boolean;
-  /** Comments of others that this person has not read. Nothing in a resolved thread counts. */
+  /** How many comments of others the signed-in person has not read. 0 for a resolved thread. */
   unread: number;
-  /** Of its newest comment, deleted or not. */
+  /** Position of its newest comment, deleted or not. */
   lastPosition: number;
 }
 
-/** Groups comments into threads, oldest first. A thread of which nothing is left is none. */
+/** Groups comments into threads, oldest first. A thread whose comments are all deleted is left out. */
 export function toThreads(
   comments: readonly Comment[],
   { readUpTo, me }: { readUpTo: ReadonlyMap<string, number>; me: string },

@@ -14,10 +14,10 @@ interface CollapsedThreadProps {
   onOpen: () => void;
 }
 
-/** Enough of a comment for two lines. */
+/** Characters of a comment that fill two lines. */
 const PREVIEW_LENGTH = 200;
 
-/** A thread by how it begins, where there is no room for all of it. */
+/** A thread in two lines, where the whole thread does not fit. */
 export function CollapsedThread({ thread, onOpen }: CollapsedThreadProps) {
   const { people } = usePeople();
   const me = useMe();
@@ -70,7 +70,7 @@ export function CollapsedThread({ thread, onOpen }: CollapsedThreadProps) {
   );
 }
 
-/** The words of a comment, without what makes them bold or code. */
+/** The text of a comment without the marks for bold, strike and code. */
 function toPreview(markdown: string): string {
   return markdown.slice(0, PREVIEW_LENGTH).replaceAll(/\*\*|__|~~|`/gu, '');
 }

@@ -22,7 +22,7 @@ const ALLOWED = [
   'mark',
 ];
 const remarkPlugins = [remarkGfm];
-/** Where a name is a word like any other. */
+/** Elements in which a name is ordinary text. */
 const LITERAL = new Set(['code', 'pre', 'a']);
 
 const MARK = 'rounded-sm bg-accent-soft px-0.5 font-medium text-accent';
@@ -30,7 +30,7 @@ const MARK = 'rounded-sm bg-accent-soft px-0.5 font-medium text-accent';
 const components: Components = {
   mark: ({ children }) => <mark className={MARK}>{children}</mark>,
   a: ({ href, children }) =>
-    // An address that is not one of the web's was emptied, and a link that leads nowhere is none.
+    // The sanitizer empties addresses that are not http or https; a link without an address is text.
     href ? (
       <a href={href} rel="noopener noreferrer nofollow ugc" target="_blank" className="text-accent underline">
         {children}
@@ -43,20 +43,20 @@ const components: Components = {
 interface CommentBodyProps {
   /** Markdown. */
   children: string;
-  /** The names of those who are mentioned. */
+  /** Display names of the mentioned members. */
   names: readonly string[];
 }
 
 /**
- * What a comment says: text with a little Markdown, safe whatever it is. Markup of HTML is shown as it was typed,
- * headings, tables and pictures as their text; and all of it, where it is marked up beyond what a person writes.
+ * The text of a comment as limited Markdown. HTML is shown as it was typed; headings, tables and images are shown as
+ * their text. A text with too much markup is shown as it was typed.
  */
 export const CommentBody = memo(function CommentBody({ children, names }: CommentBodyProps) {
   const rehypePlugins = useMemo(() => [() => markMentions(names)], [names]);
   const plain = <PlainBody names={names}>{children}</PlainBody>;
   if (isPlain(children)) return plain;
   return (
-    // another text is another attempt
+    // a changed text gets another attempt
     <PlainOnError key={children} plain={plain}>
       <div className="comment-body break-words [&_blockquote]:border-l-2 [&_blockquote]:border-rule-strong [&_blockquote]:pl-3 [&_code]:rounded-sm [&_code]:bg-sunken [&_code]:px-1 [&_code]:font-mono [&_code]:text-[0.85em] [&_ol]:list-decimal [&_ol]:pl-5 [&_pre]:overflow-x-auto [&_ul]:list-disc [&_ul]:pl-5 [&>*+*]:mt-2">
         <ReactMarkdown
@@ -73,7 +73,7 @@ export const CommentBody = memo(function CommentBody({ children, names }: Commen
   );
 });
 
-/** What a comment says, as it was typed. */
+/** The text of a comment as it was typed. */
 function PlainBody({ children, names }: CommentBodyProps) {
   return (
     <p className="comment-body max-h-60 overflow-y-auto break-words whitespace-pre-wrap">
@@ -91,7 +91,7 @@ function toPlain({ text, name }: MentionPart, index: number): ReactNode {
   );
 }
 
-/** A rehype plugin: `@Name` of those who are mentioned stands out. */
+/** A rehype plugin that highlights the `@Name` of mentioned members. */
 function markMentions(names: readonly string[]): (tree: Root) => void {
   function mark<Node extends RootContent | ElementContent>(node: Node): (Node | ElementContent)[] {
     if (node.type === 'text') return splitMentions(node.value, names).map(toElement);

@@ -20,11 +20,11 @@ import { readDraft } from '../composer/written-drafts.ts';
 
 interface CommentItemProps {
   comment: Comment;
-  /** Whether it is the one that the page's address names. */
+  /** Whether the page's address names this comment. */
   isTarget: boolean;
 }
 
-/** One comment: who, when, what, and what one may do with it. */
+/** One comment with its author, time, text, menu and reactions. */
 export function CommentItem({ comment, isTarget }: CommentItemProps) {
   const { people } = usePeople();
   const { edit, react } = useComments();

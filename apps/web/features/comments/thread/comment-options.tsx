@@ -14,16 +14,16 @@ import { showRefusal } from '@/features/problems/show-refusal.ts';
 
 interface CommentOptionsProps {
   comment: Comment;
-  /** Of its author. */
+  /** Name of its author. */
   name: string;
-  /** Whether it is being edited; after that, the focus comes back here. */
+  /** Whether it is being edited; afterwards the focus returns to the menu's button. */
   isEditing: boolean;
   mayEdit: boolean;
   mayDelete: boolean;
   onEdit: () => void;
 }
 
-/** What one may do with a comment. */
+/** The menu of a comment: copy its link, edit it, delete it. */
 export function CommentOptions({
   comment,
   name,

@@ -1,6 +1,6 @@
 /**
- * Notes where the focus is to go once a comment is gone, and what it stood in with it: to its thread, the thread that
- * follows, the one before, or all comments. Returns what moves it there, unless it is somewhere else by then.
+ * Remembers where the focus goes when the element's comment disappears: to its thread, the next thread, the one before,
+ * or the list of comments. Returns a function that moves the focus there, unless something else has it by then.
  */
 export function focusAfterRemoval(comment: Element | null): () => void {
   const thread = comment?.closest('[data-thread]') ?? null;

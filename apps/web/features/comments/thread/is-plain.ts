@@ -1,13 +1,13 @@
-/** Nobody quotes a quotation, or begins a list within a list, deeper than this. */
+/** Most quotations or lists within each other. People do not write more. */
 const MAX_NESTING = 16;
-/** Asterisks, underscores or tildes side by side. */
+/** Most asterisks, underscores, tildes or backticks in a row. */
 const MAX_RUN = 64;
-/** Places where an emphasis, a link or code may begin or end. */
+/** Most places where an emphasis, a link or code may begin or end. */
 const MAX_DELIMITERS = 400;
 
 /**
- * Whether a text is to be shown as it was typed, because it is marked up beyond what a person writes: to parse it would
- * take seconds, or more stack than there is. Reads the text once.
+ * Whether a text has so much markup that parsing it would take seconds or overflow the stack. Such a text is shown as
+ * it was typed. Reads the text once.
  */
 export function isPlain(text: string): boolean {
   let delimiters = 0;
@@ -18,7 +18,7 @@ export function isPlain(text: string): boolean {
   return text.split('\n').some((line) => countMarkers(line) > MAX_NESTING);
 }
 
-/** The quotation and list marks that a line begins with, and the steps that it is indented by. */
+/** Counts the quotation and list marks at the beginning of a line, and its indentation in steps of 4 spaces. */
 function countMarkers(line: string): number {
   const [start = ''] = /^[\s>*+\-.)\d]*/u.exec(line) ?? [];
   const marks = start.match(/>|[*+-](?=\s)|\d[.)](?=\s)/gu)?.length ?? 0;

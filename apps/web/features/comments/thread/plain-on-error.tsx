@@ -3,12 +3,12 @@
 import { Component, type ReactNode } from 'react';
 
 interface PlainOnErrorProps {
-  /** What is shown instead of what can't be drawn. */
+  /** Shown when drawing the children fails. */
   plain: ReactNode;
   children: ReactNode;
 }
 
-/** Keeps what goes wrong in one comment from taking the page with it. */
+/** Shows one comment as plain text when drawing it throws, so that the page survives. */
 export class PlainOnError extends Component<PlainOnErrorProps, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 

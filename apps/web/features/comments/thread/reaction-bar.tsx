@@ -11,7 +11,7 @@ interface ReactionBarProps {
   comment: Comment;
   me: string;
   people: ReadonlyMap<string, Person>;
-  /** Whether this person may react. */
+  /** Whether the signed-in person may react. */
   mayReact: boolean;
   react: (emoji: Reaction, reacted: boolean) => void;
 }
@@ -25,7 +25,7 @@ const NAMES: Record<Reaction, string> = {
   '👀': 'Looking',
 };
 
-/** Who thinks what of a comment, and one's own word on it. */
+/** The reactions to a comment, and the buttons to add or remove one's own. */
 export function ReactionBar({ comment, me, people, mayReact, react }: ReactionBarProps) {
   const given = REACTIONS.filter((emoji) => (comment.reactions[emoji] ?? []).length > 0);
   return (

@@ -9,11 +9,11 @@ import { hasComment, type Thread } from '../store/to-threads.ts';
 
 interface ThreadListProps {
   threads: readonly Thread[];
-  /** The comment that is to be seen, or the thread by its first. Another object brings it into sight again. */
+  /** The comment to scroll to, or the first comment of a thread. A new object scrolls to it again. */
   target: { id: string | null };
-  /** What to do when there is none. */
+  /** Shown when there is no thread. */
   emptyHint: string;
-  /** Whether a thread's passage is there; undefined for one on no passage. Default: none is on a passage. */
+  /** Whether a thread's passage still exists; undefined for a thread without a passage. Default: no thread has one. */
   isPassageThere?: (thread: Thread) => boolean | undefined;
   onShowPassage?: (thread: Thread) => void;
 }

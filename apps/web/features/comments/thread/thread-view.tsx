@@ -23,21 +23,21 @@ interface ThreadViewProps {
   thread: Thread;
   /** The comment that the page's address names, if any. */
   target: string | null;
-  /** Whether the words it is about are still there; undefined for a thread on no passage. */
+  /** Whether the words of its passage still exist; undefined for a thread without a passage. */
   isPassageThere?: boolean | undefined;
-  /** Goes to the passage. */
+  /** Scrolls to the passage. */
   onShowPassage?: () => void;
   className?: string;
 }
 
-/** A thread: the passage it is about, what was said, and what one has to say to it. */
+/** A thread: its passage, its comments, and the field for a reply. */
 export function ThreadView({ thread, target, isPassageThere, onShowPassage, className }: ThreadViewProps) {
   const { markRead, resolve, reopen, reply } = useComments();
   const { people } = usePeople();
   const me = useMe();
   const about = toReplyAbout(thread.id);
   const [isReplying, setIsReplying] = useState(() => readDraft(me.id, about) !== undefined);
-  // what was begun before comes back without taking the focus
+  // an unsent reply reappears without taking the focus
   const [takesFocus, setTakesFocus] = useState(false);
   const replyButton = useReturnFocus<HTMLButtonElement>(isReplying);
   const { root, replies, isResolved, unread, lastPosition } = thread;
@@ -46,7 +46,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
   const mayComment = isAtLeast(useRole(), 'commenter');
 
   async function toggle(button: Element): Promise<void> {
-    // one that is resolved may be gone from sight
+    // a resolved thread may disappear
     const moveFocus = focusAfterRemoval(button);
     showRefusal(await (isResolved ? reopen(thread.id) : resolve(thread.id)));
     moveFocus();

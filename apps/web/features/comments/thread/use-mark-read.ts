@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 /** How long a thread must be in sight to count as read, in milliseconds. */
 const READ_AFTER_MS = 1_000;
 
-/** Calls once the element has been in sight for a moment, on a page that is looked at. */
+/** Calls `markRead` once the element has been in sight for a second. */
 export function useMarkRead(isUnread: boolean, markRead: () => void) {
   const ref = useRef<HTMLElement>(null);
   const latest = useRef(markRead);

@@ -1,16 +1,16 @@
 import { Extension } from '@tiptap/core';
 
-/** What a key asks of the page around the editor. */
+/** A request of the editor to the page around it. */
 export type EditorRequest = 'link' | 'toolbar';
 
 declare module '@tiptap/core' {
   interface EditorEvents {
-    /** A key was pressed for something that the page does. */
+    /** A key was pressed that the page handles. */
     request: EditorRequest;
   }
 }
 
-/** Keys for what stands around the text: a link, and the toolbar. */
+/** The keys for the link dialog and for the toolbar. */
 export const EditorShortcuts = Extension.create({
   name: 'editorShortcuts',
   addKeyboardShortcuts() {

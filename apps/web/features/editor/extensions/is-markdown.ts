@@ -8,7 +8,7 @@ const SIGNS = [
   /\*\*[^*\s][^*\n]*\*\*/u,
 ];
 
-/** Whether a text is so likely meant as Markdown that its marks would disturb. */
+/** Whether a text is very likely Markdown. */
 export function isMarkdown(text: string): boolean {
   return SIGNS.some((sign) => sign.test(text));
 }

@@ -4,12 +4,12 @@ import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 
 const CITATION = /\[(\d{1,3})\]/gu;
-/** The heading above the list that citations lead to. */
+/** Matches the heading above the list of sources. */
 const SOURCES = 'Sources';
 
 /**
- * Shows `[3]` as a citation, and leads from a press on one to the third item of the list of sources. The document holds
- * nothing but the text.
+ * Shows `[3]` as a citation; pressing it scrolls to the third item of the list of sources. The document stores only the
+ * text.
  */
 export const LinkedCitations = Extension.create({
   name: 'linkedCitations',
@@ -37,7 +37,7 @@ export const LinkedCitations = Extension.create({
   },
 });
 
-/** Looks again only at the blocks that a transaction changed. */
+/** Updates the citations of the blocks that a transaction changed. */
 function redraw({ mapping, doc }: Transaction, drawn: DecorationSet): DecorationSet {
   let from = doc.content.size;
   let to = 0;
@@ -71,7 +71,7 @@ function findCitations(doc: Node, start: number, end: number): Decoration[] {
   return decorations;
 }
 
-/** The position of the n-th item in the list beneath the last heading that says so. */
+/** Position of the n-th item in the list below the last heading for sources. */
 function findSource(doc: Node, n: number): number | null {
   const lists: { node: Node; position: number }[] = [];
   let isAwaited = false;

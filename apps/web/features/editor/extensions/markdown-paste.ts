@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { isMarkdown } from './is-markdown.ts';
 
-/** Pastes plain text that is written in Markdown as what it stands for. Code stays as it is. */
+/** Pastes Markdown as formatted text. Inside code it is pasted as it is. */
 export const MarkdownPaste = Extension.create({
   name: 'markdownPaste',
   addProseMirrorPlugins() {
@@ -18,7 +18,7 @@ export const MarkdownPaste = Extension.create({
             try {
               return editor.commands.insertContent(text, { contentType: 'markdown' });
             } catch {
-              // what cannot be read as Markdown is still a text
+              // a text that cannot be parsed is pasted as plain text
               return false;
             }
           },

@@ -3,8 +3,8 @@ import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 
 /**
- * Lets nothing be written by someone who only reads, whatever an extension would mend by itself: the database would
- * refuse it.
+ * Blocks every change by a reader without the role of an editor, including automatic fixes by extensions: the database
+ * would refuse it.
  */
 export const ReadOnlyGuard = Extension.create({
   name: 'readOnlyGuard',

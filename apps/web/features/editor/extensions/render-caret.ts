@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const NOBODY = { userId: '', name: 'Someone', color: '#57524b' };
 
-/** What an awareness says of its person. Anyone who may read the article may broadcast anything. */
+/** The user in an awareness state. It is validated, since anyone who may read the article may broadcast anything. */
 const userSchema = z
   .object({
     userId: z.guid().catch(NOBODY.userId),
@@ -15,7 +15,7 @@ const userSchema = z
   })
   .catch(NOBODY);
 
-/** Draws somebody's caret: a line with a flag that shows the name. The words around it read as if it were not there. */
+/** Draws a person's caret: a line with a flag that shows the name. Screen readers skip it. */
 export function renderCaret(user: unknown): HTMLElement {
   const { userId, name, color } = userSchema.parse(user);
   const caret = document.createElement('span');
@@ -26,12 +26,12 @@ export function renderCaret(user: unknown): HTMLElement {
   const flag = document.createElement('span');
   flag.className = 'caret-flag';
   flag.textContent = name;
-  // keeps the line from breaking here
+  // keeps the line from breaking at the caret
   caret.append('\u2060', flag, '\u2060');
   return caret;
 }
 
-/** Draws what somebody has selected: a tint that lets the text and its marks through. */
+/** Draws a person's selection: a transparent tint. */
 export function renderSelection(user: unknown): DecorationAttrs {
   const { color } = userSchema.parse(user);
   return { class: 'caret-selection', style: `--caret-color: ${color}` };

@@ -10,11 +10,11 @@ import type { Thread } from '@/features/comments/store/to-threads.ts';
 /** Where the passages of threads are, by thread. */
 export type ThreadPlaces = ReadonlyMap<string, AnchorPlace>;
 
-/** What is to be marked, and the thread that stands out. */
+/** The threads to mark, and the highlighted one. */
 interface ShownThreads {
   threads: readonly Thread[];
   current: string | null;
-  /** A passage that is being commented on, which stands out while it is. */
+  /** The passage of the comment that is being written; highlighted. */
   draft: Anchor | null;
 }
 
@@ -26,9 +26,9 @@ declare module '@tiptap/core' {
     };
   }
   interface EditorEvents {
-    /** Where the passages are now. */
+    /** The passages have moved to these places. */
     passages: ThreadPlaces;
-    /** The passage of this thread was pressed; null for words that no thread is about. */
+    /** The passage of this thread was pressed; null for text without a thread. */
     passage: string | null;
   }
 }
@@ -40,10 +40,10 @@ interface PassageState extends ShownThreads {
 
 const key = new PluginKey<PassageState>('commentPassages');
 
-/** What a transaction brings: threads to show, or places that were looked up anew. */
+/** Metadata of a transaction: threads to show, or an empty object when places were found again. */
 type PassageMeta = Partial<ShownThreads> | undefined;
 
-/** Marks the passages that threads are about, wherever edits have moved them. The document holds nothing of it. */
+/** Marks the passages of threads and follows them through edits. The marks are not part of the document. */
 export const CommentPassages = Extension.create<{ fragment: Y.XmlFragment | null }>({
   name: 'commentPassages',
   addOptions: () => ({ fragment: null }),
@@ -94,7 +94,7 @@ export const CommentPassages = Extension.create<{ fragment: Y.XmlFragment | null
           update(view, before) {
             const known = key.getState(view.state);
             if (!known) return;
-            // by now the Y.Doc has what was written here
+            // by now y-tiptap has written this edit into the Y.Doc
             if (!before.doc.eq(view.state.doc) && index.settle(view.state.doc) !== known.places) redraw(view);
             else if (known.places !== key.getState(before)?.places) editor.emit('passages', known.places);
           },

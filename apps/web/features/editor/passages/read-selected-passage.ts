@@ -6,7 +6,7 @@ import type * as Y from 'yjs';
 import { BAR_HEIGHT } from '@/features/comments/margin/bring-into-sight.ts';
 import type { SelectedPassage } from '@/features/comments/margin/selected-passage.ts';
 
-/** The selection in a document, measured from its column; null for none, and for what is no text. */
+/** The selection in a document, measured from its column; null for an empty one or one without text. */
 export function readSelectedPassage(
   editor: Editor,
   source: Y.Doc,
@@ -29,11 +29,11 @@ export function readSelectedPassage(
   };
 }
 
-/** How high a button is with the space about it, in pixels. */
+/** Height of the button with the space around it, in pixels. */
 const BUTTON = 48;
 const SPACE = 8;
 
-/** Where a button stands in the window: beneath a selection, above it, or on it where neither is in sight. */
+/** Top of the button in the window: below the selection, above it, or on it when neither place is in sight. */
 function findRoom(top: number, bottom: number): number {
   if (bottom + BUTTON <= innerHeight) return bottom + SPACE;
   if (top - BUTTON >= BAR_HEIGHT) return Math.min(top, innerHeight) - BUTTON + SPACE;

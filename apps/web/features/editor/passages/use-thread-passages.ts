@@ -10,17 +10,17 @@ import type { ThreadPlaces } from './comment-passages.ts';
 
 interface ThreadPassageOptions {
   threads: readonly Thread[];
-  /** The thread whose passage stands out. */
+  /** The thread whose passage is highlighted. */
   current: string | null;
-  /** A passage that is being commented on. */
+  /** The passage of the comment that is being written. */
   draft: Anchor | null;
-  /** A passage was pressed; null for words that no thread is about. */
+  /** A passage was pressed; null for text without a thread. */
   onPick: (threadId: string | null) => void;
-  /** Whether comments are shown, so that it matters how far down their passages are. */
+  /** Whether to measure the tops of passages: only while comments are shown. */
   isMeasured: boolean;
 }
 
-/** What the page shows of the places: which threads have lost theirs, and how far down the others are. */
+/** The places as the page shows them: which passages exist, and their tops. */
 interface Shown {
   lost: ReadonlySet<string>;
   tops: ReadonlyMap<string, number>;
@@ -31,7 +31,10 @@ interface Shown {
 const NOTHING: Shown = { lost: new Set(), tops: new Map(), height: 0 };
 const NO_PLACES: ThreadPlaces = new Map();
 
-/** Where the passages of threads stand in the editor, which marks them. Drawn again when that is seen, not at every key. */
+/**
+ * Marks the passages of threads in the editor and returns where they are. Draws again when a visible fact changes, not
+ * at every key.
+ */
 export function useThreadPassages(
   editor: Editor | null,
   columnRef: RefObject<HTMLElement | null>,

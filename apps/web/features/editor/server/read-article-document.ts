@@ -3,9 +3,9 @@ import { database } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
 
 /**
- * What the co-edited document of a finished content says now, as Markdown. The first to ask makes the document of the
- * generated article; however many ask at once, it is made once. Null when the content has gone meanwhile, or is not for
- * this person any more.
+ * Reads the present text of a finished content's document, as Markdown. The first read creates the document from the
+ * generated article, exactly once under concurrent reads. Null when the content was deleted meanwhile, or the person
+ * may no longer see it.
  */
 export async function readArticleDocument(user: User, contentId: string): Promise<string | null> {
   const ctx = { db: database(), user };

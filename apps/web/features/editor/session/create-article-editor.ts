@@ -12,16 +12,16 @@ import { MarkdownPaste } from '../extensions/markdown-paste.ts';
 import { ReadOnlyGuard } from '../extensions/read-only-guard.ts';
 import { renderCaret, renderSelection } from '../extensions/render-caret.ts';
 
-/** How a person's caret is shown to the others. */
+/** How a person's caret is labeled for the others. */
 export interface CaretUser {
   userId: string;
   name: string;
   color: string;
 }
 
-/** What the text is like on the page. */
+/** The label and language of the text. */
 export interface Surface {
-  /** What the text is called, for screen readers. */
+  /** Name of the text for screen readers. */
   label: string;
   /** BCP 47. */
   locale: string;
@@ -29,20 +29,20 @@ export interface Surface {
 
 interface ArticleEditorOptions {
   element: HTMLElement;
-  /** Whose document is here already. */
+  /** Its document must have loaded. */
   provider: DocumentProvider;
   user: CaretUser;
   mayEdit: boolean;
   surface: Surface;
 }
 
-/** The editor of an article: its document, drawn at once, with the carets of everyone. */
+/** Creates the editor of an article, with the carets of everyone. */
 export function createArticleEditor(options: ArticleEditorOptions): Editor {
   const { element, provider, user, mayEdit, surface } = options;
   return new Editor({
     element,
     editable: mayEdit,
-    // the styles it would add are in globals.css, where the policy of the page lets them be
+    // the content security policy forbids injected styles; they are in globals.css
     injectCSS: false,
     extensions: [
       ...createDocumentExtensions(),
@@ -67,7 +67,7 @@ export function createArticleEditor(options: ArticleEditorOptions): Editor {
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-label': surface.label,
-        // who only reads selects by the keyboard, too
+        // readers select by keyboard too
         tabindex: '0',
         lang: surface.locale,
         dir: 'auto',

@@ -10,17 +10,17 @@ import type { LiveDocument } from './use-live-document.ts';
 interface DocumentBarProps {
   live: LiveDocument;
   mayEdit: boolean;
-  /** What else one may do, at its end. */
+  /** Further buttons, shown at its end. */
   children: ReactNode;
 }
 
-/** What stays in sight above the article: the tools of those who may edit, and what has become of their edits. */
+/** The bar that stays above the article: the tools of editors, the state of their edits, and further buttons. */
 export function DocumentBar({ live, mayEdit, children }: DocumentBarProps) {
   const { editor, state, hasFailed } = live;
   return (
     <>
       <div className="sticky top-0 z-20 -mx-1 flex min-h-12 items-center gap-x-2 border-b border-rule bg-paper px-1 py-1.5 max-sm:flex-wrap">
-        {/* on a phone the tools have a row of their own, beneath */}
+        {/* on a phone the tools are in a second row */}
         <div className="min-w-0 flex-1 max-sm:order-last max-sm:basis-full">
           {mayEdit && editor && <FormatToolbar editor={editor} />}
           {mayEdit && !editor && !hasFailed && <Skeleton className="h-9 w-64 max-w-full" />}

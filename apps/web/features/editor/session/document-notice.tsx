@@ -22,7 +22,7 @@ const REASONS: Partial<Record<NonNullable<DocumentState['refusal']>, string>> = 
     'Somebody used what a newer version of this page offers. Reload it to go on. If that does not help, an editor can restore a version in the history.',
 };
 
-/** Why edits are not accepted, and what to do with them. Nothing while they are. */
+/** Says why edits are refused, and what to do with them. Empty while edits are accepted. */
 export function DocumentNotice({ state, editor, discardEdits }: DocumentNoticeProps) {
   const reason = state.refusal === null ? undefined : REASONS[state.refusal];
   if (reason === undefined) return null;

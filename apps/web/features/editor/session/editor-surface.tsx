@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from 'react';
 
-/** Where the editor stands: its element is put in as it is, drawn already. */
+/** Inserts the element of the editor, which is already drawn. */
 export function EditorSurface({ element }: { element: HTMLElement }) {
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -20,17 +20,17 @@ interface DocumentOptions {
   supabase: SupabaseClient;
   contentId: string;
   userId: string;
-  /** Whether what is changed in the document is this person's to write, at the moment. */
+  /** Whether the signed-in person may change the document at the moment. */
   mayEdit: () => boolean;
 }
 
-// A client has one channel of a name: who comes back to a document waits until it has been left.
+// A client has one channel per name: opening a document again waits until its channel is closed.
 const leaving = new Map<string, Promise<void>>();
 
 /**
- * Opens a document for as long as a page shows it. What this browser has not sent yet is in it from the start.
+ * Opens a document while a page shows it. It contains the unsent edits of this browser from the start.
  *
- * @returns the document, and what closes it
+ * @returns The document, and a function that closes it.
  */
 export function openDocument(options: DocumentOptions): { opened: Promise<OpenDocument>; close: () => void } {
   const { contentId } = options;

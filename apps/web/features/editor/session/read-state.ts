@@ -4,7 +4,7 @@ import { MarkdownManager } from '@tiptap/markdown';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 
-/** What a document says in a state that was kept, as Markdown. */
+/** The text of a stored document state, as Markdown. */
 export function readState(state: Uint8Array): string {
   const extensions = createDocumentExtensions();
   const doc = new Y.Doc();

@@ -9,7 +9,7 @@ import { useIsSignedOut } from '@/features/session/supabase-provider.tsx';
 import { toSaveLabel } from './to-save-label.ts';
 import { SignInAgain } from '@/features/session/sign-in-again.tsx';
 
-/** What has become of the edits made here. Asks before a page is left whose edits would be lost. */
+/** Shows whether the edits of this page are saved. Asks before leaving a page whose edits would be lost. */
 export function SaveIndicator({ state }: { state: DocumentState }) {
   const isSignedOut = useIsSignedOut();
   const { text, detail, tone } = toSaveLabel(state, { isSignedOut });

@@ -7,8 +7,7 @@ import { Callout } from '@/components/callout.tsx';
 import { copyText } from '@/components/copy-text.ts';
 
 /**
- * What was written in this browser and could not be merged, because the document had started over: offered once more,
- * to be copied from.
+ * Offers edits of this browser for copying that could not be merged because the document had started over.
  */
 export function SetAsideNotice({ store }: { store: LocalStore }) {
   const [texts, setTexts] = useState<readonly string[]>([]);
@@ -21,7 +20,7 @@ export function SetAsideNotice({ store }: { store: LocalStore }) {
       const { readState } = await import('./read-state.ts');
       if (!hasEnded) setTexts(states.map(readState));
     }
-    // without a store nothing was set aside
+    // without a store no edits were set aside
     look().catch(() => undefined);
     return () => {
       hasEnded = true;

@@ -7,7 +7,7 @@ interface Range {
   to: number;
 }
 
-/** Selects the next place after the caret where the article says this, whatever its case; from the top after the last. */
+/** Selects the next occurrence of a text after the caret, ignoring case; after the last one, the first. */
 export function showText({ view }: Editor, words: string): void {
   const { doc, selection } = view.state;
   const ranges = findText(doc, words);
@@ -25,7 +25,7 @@ function findText(doc: Node, words: string): Range[] {
   const ranges: Range[] = [];
   doc.descendants((node, position) => {
     if (!node.isTextblock) return;
-    // what is no text takes one place, as it does in the document
+    // a node without text takes one position, as in the document
     const text = node.textBetween(0, node.content.size, undefined, '\uFFFC');
     for (const { index, 0: found } of text.matchAll(sought)) {
       ranges.push({ from: position + 1 + index, to: position + 1 + index + found.length });

@@ -11,15 +11,15 @@ import { watchCaret } from './watch-caret.ts';
 /** A document with an editor on it. */
 export interface DocumentSession {
   editor: Editor;
-  /** Holds the editor; to be put where the article stands. */
+  /** The element that holds the editor; the page inserts it. */
   element: HTMLElement;
   provider: DocumentProvider;
   store: LocalStore;
-  /** The selected passage, measured from the column that the element stands in; null for none. */
+  /** The selected passage, measured from the column around the element; null for none. */
   readSelection: (column: HTMLElement) => SelectedPassage | null;
-  /** Selects the next place where the article says this, and brings it into sight. */
+  /** Selects the next occurrence of these words and scrolls to it. */
   showText: (words: string) => void;
-  /** Follows a person's caret. Returns what ends it. */
+  /** Keeps a person's caret in sight. Returns a function that stops. */
   watchCaret: (userId: string, onMove: (caret: Element) => void) => () => void;
 }
 
@@ -27,17 +27,17 @@ interface SessionOptions {
   supabase: SupabaseClient;
   contentId: string;
   user: CaretUser;
-  /** Whether this person may edit, at the moment. */
+  /** Whether the signed-in person may edit at the moment. */
   mayEdit: () => boolean;
   surface: Surface;
   onState: (state: DocumentState) => void;
-  /** When the document is here and drawn; null when that is over, because the document has started over. */
+  /** Called with the session when the document is drawn, and with null when the document starts over. */
   onSession: (session: DocumentSession | null) => void;
 }
 
 /**
- * Opens a document, draws it as soon as it is here, and tells how it fares. When the document starts over on the server,
- * so does this. Returns what ends it.
+ * Opens a document, draws it once it has loaded, and reports its state. Starts again when the document starts over on
+ * the server. Returns a function that closes it.
  */
 export function startDocumentSession(options: SessionOptions): () => void {
   let end: () => void;
@@ -66,7 +66,7 @@ function startOnce(
     function tell(): void {
       const state = provider.getState();
       if (state.status === 'outdated') {
-        // what could not be merged is in the store by now
+        // edits that could not be merged are in the store by now
         if (state.refusal !== null) onOutdated();
         return;
       }

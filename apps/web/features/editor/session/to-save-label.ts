@@ -1,13 +1,13 @@
 import type { DocumentState } from '@headway/documents/client';
 
-/** How the edits of a page fare, in words, and whether that is worth worrying about. */
+/** A label for the state of a page's edits, and its tone. */
 export interface SaveLabel {
   text: string;
   detail: string;
   tone: 'calm' | 'waiting' | 'alarming';
 }
 
-/** Says what has become of the edits made here. `saved` means committed to the database. */
+/** Labels the state of the edits of this page. `saved` means committed to the database. */
 export function toSaveLabel(
   { status, unsynced, refusal, isUnstored }: DocumentState,
   { isSignedOut = false }: { isSignedOut?: boolean } = {},

@@ -6,16 +6,16 @@ import type { SelectedPassage } from '@/features/comments/margin/selected-passag
 import type { DocumentSession } from './start-document-session.ts';
 
 interface CommentDrafting {
-  /** The selection, if it can be commented on. */
+  /** The selection, if the person may comment on it. */
   selected: SelectedPassage | null;
-  /** The passage that is being commented on. */
+  /** The passage of the comment that is being written. */
   draft: CommentDraft | null;
   /** Begins a comment on the selection. */
   comment: () => void;
   endDraft: () => void;
 }
 
-/** Leads from a selection in the article to a comment on it. */
+/** Begins a comment on the selection in the article. */
 export function useCommentDraft(
   session: DocumentSession | null,
   columnRef: RefObject<HTMLElement | null>,
@@ -35,7 +35,7 @@ export function useCommentDraft(
     function look(): void {
       setSelected(columnRef.current && !editor.isDestroyed ? readSelection(columnRef.current) : null);
     }
-    // At the end of a selection, not at every step of it.
+    // when the selection is finished, not while it grows
     function onChange(): void {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(look);
@@ -60,7 +60,7 @@ export function useCommentDraft(
 
   useEffect(() => {
     const element = session?.element;
-    // not a key of the editor's: those are for who may edit
+    // handled here, since the editor's own keys work only for editors
     function onKeyDown(event: KeyboardEvent): void {
       if (event.code !== 'KeyM' || !event.altKey || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { DocumentSession } from './start-document-session.ts';
 
-/** Keeps the caret of the followed person in sight, whenever it moves. */
+/** Scrolls to the caret of the followed person whenever it moves. */
 export function useFollowCaret(session: DocumentSession | null, userId: string | null): void {
   useEffect(() => {
     if (!session || userId === null) return undefined;

@@ -11,20 +11,20 @@ import type { DocumentSession } from './start-document-session.ts';
 export interface LiveDocument {
   /** Null until the document is here. Until then the page shows what the server rendered. */
   editor: Editor | null;
-  /** The session behind the editor; null as long as that is. */
+  /** The session of the editor; null until the document is here. */
   session: DocumentSession | null;
-  /** Null until the provider is there. */
+  /** Null until the provider exists. */
   state: DocumentState | null;
-  /** Whether the editor could not be loaded, as after a new version of Headway was installed. */
+  /** Whether the editor's code could not be loaded, for example after a new version was installed. */
   hasFailed: boolean;
-  /** Forgets edits that were refused, and starts over from the server. */
+  /** Discards refused edits and loads the document from the server. */
   discardEdits: () => void;
 }
 
 interface LiveDocumentOptions {
   contentId: string;
   mayEdit: boolean;
-  /** What the text is called, for screen readers. */
+  /** Name of the text for screen readers. */
   label: string;
   locale: string;
 }
@@ -32,8 +32,8 @@ interface LiveDocumentOptions {
 const NOTHING = { session: null, state: null, hasFailed: false };
 
 /**
- * Opens the document of an article with an editor on it. The editor's code comes after the page, which is readable
- * without it. When the document starts over on the server, so does this.
+ * Opens the document of an article in an editor. The editor's code loads after the page, which is readable without it.
+ * Starts again when the document starts over on the server.
  */
 export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocumentOptions): LiveDocument {
   const supabase = useSupabaseClient();
@@ -43,7 +43,7 @@ export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocum
     state: DocumentState | null;
     hasFailed: boolean;
   }>(NOTHING);
-  // a role that changes while the document is being opened holds from the start
+  // a role that changes while the document opens counts
   const latest = useRef({ mayEdit, label, locale, name: me.displayName });
   useEffect(() => {
     latest.current = { mayEdit, label, locale, name: me.displayName };
@@ -79,11 +79,11 @@ export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocum
   const { session, state, hasFailed } = live;
   const canEdit = mayEdit && state?.status !== 'refused';
   useEffect(() => {
-    // without an update: nothing was written
+    // no update event: nothing was written
     session?.editor.setEditable(canEdit, false);
   }, [session, canEdit]);
   useEffect(() => {
-    // what was written while the pen was being taken away
+    // edits made while the role was being lowered
     if (mayEdit) session?.provider.retryEdits();
   }, [session, mayEdit]);
 

@@ -3,10 +3,10 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 
-/** How long nobody must have written before the text is read again, in milliseconds. */
+/** Pause in writing after which the text is read again, in milliseconds. */
 const PAUSE_MS = 400;
 
-/** What the editor's document says, as Markdown, a moment after it was last written. Null until it was read once. */
+/** The text of the editor as Markdown, updated when writing pauses. Null before the first read. */
 export function useMarkdown(editor: Editor | null): string | null {
   const [read, setRead] = useState<{ editor: Editor; markdown: string } | null>(null);
 

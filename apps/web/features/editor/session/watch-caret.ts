@@ -1,7 +1,9 @@
 import type { Editor } from '@tiptap/core';
 import { yCursorPluginKey } from '@tiptap/y-tiptap';
 
-/** Calls with the caret of a person now, and whenever it has been drawn in another place. Returns what ends it. */
+/**
+ * Calls with the element of a person's caret, now and whenever it was redrawn elsewhere. Returns a function that stops.
+ */
 export function watchCaret(editor: Editor, userId: string, onMove: (caret: Element) => void): () => void {
   let place = '';
   function look(): void {

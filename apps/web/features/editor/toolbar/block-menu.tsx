@@ -16,7 +16,7 @@ const KINDS = [
   { value: '4', label: 'Small heading', level: 'H4' },
 ];
 
-/** What kind of block the caret is in, and making it another. */
+/** A menu that shows the kind of the block at the caret, and changes it. */
 export function BlockMenu({ editor }: { editor: Editor }) {
   const { kind } = useEditorState(editor, readKind);
   const current = KINDS.find(({ value }) => value === kind);

@@ -23,7 +23,7 @@ import { LinkDialog } from './link-dialog.tsx';
 import { TableMenu } from './table-menu.tsx';
 import { useEditorState } from './use-editor-state.ts';
 
-/** Everything that can be done to the text, for the pointer and, by Alt+F10, for the keyboard. */
+/** The tools for the text. Alt+F10 moves the focus here. */
 export function FormatToolbar({ editor }: { editor: Editor }) {
   const ref = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<'link' | 'image' | null>(null);
@@ -49,7 +49,7 @@ export function FormatToolbar({ editor }: { editor: Editor }) {
         aria-label="Formatting"
         className="-ml-2"
         onKeyDown={(event) => {
-          // one in a menu only closes that
+          // an Escape inside a menu only closes the menu
           const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
           if (event.key === 'Escape' && isHere) editor.commands.focus(null, { scrollIntoView: false });
         }}

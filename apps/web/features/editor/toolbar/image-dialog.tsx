@@ -13,7 +13,7 @@ interface ImageDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Inserts an image by its address, or changes the one that is selected. */
+/** Inserts an image by its address, or changes the selected image. */
 export function ImageDialog({ editor, open, onOpenChange }: ImageDialogProps) {
   return (
     <Dialog title="Image" open={open} onOpenChange={onOpenChange}>

@@ -88,7 +88,7 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   );
 }
 
-/** The address of the link at the caret; empty without one, or if it is one that leads nowhere safe. */
+/** The address of the link at the caret; empty without a link, or when its protocol is not allowed. */
 function readLink(editor: Editor): string {
   const href: unknown = editor.getAttributes('link')['href'];
   return typeof href === 'string' ? (parseAddress(href, ['https:', 'http:', 'mailto:']) ?? '') : '';

@@ -1,6 +1,6 @@
 /**
- * The address that somebody means, complete, if its protocol is one of these. `example.com` is taken for a page and
- * `ann@example.com` for a mailbox. Null for anything else.
+ * Completes a typed address: `example.com` becomes a page and `ann@example.com` a mailbox. Null for an address whose
+ * protocol is not one of these.
  */
 export function parseAddress(text: string, protocols: readonly string[]): string | null {
   const typed = text.trim();

@@ -5,7 +5,7 @@ import { Table } from 'lucide-react';
 import { Menu, MenuItem, MenuRule } from '@/components/overlays/menu.tsx';
 import { ToolbarButton } from '@/components/toolbar.tsx';
 
-/** Inserts a table, or changes the one that the caret is in. */
+/** Inserts a table, or changes the table at the caret. */
 export function TableMenu({ editor, isInTable }: { editor: Editor; isInTable: boolean }) {
   const run = (command: (chain: ChainedCommands) => ChainedCommands) => () =>
     command(editor.chain().focus()).run();

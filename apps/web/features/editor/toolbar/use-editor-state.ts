@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 
 /**
- * What a component needs to know of an editor. It is drawn again when one of these facts changes, not at every key.
+ * Reads values from an editor. The component is drawn again when one of them changes, not at every key.
  */
 export function useEditorState<Facts extends Record<string, string | number | boolean | null>>(
   editor: Editor,

@@ -1,14 +1,14 @@
 import { cn } from '@/components/cn.ts';
 
 interface ChangeFigureProps {
-  /** By how much it differs from what is stored; nothing is shown for 0. */
+  /** Difference to the stored version; nothing is shown for 0. */
   by: number;
-  /** Whether more is better. Null where neither is. Default true. */
+  /** Whether more is better; null when neither is. Default true. */
   isGain?: boolean | null;
   className?: string;
 }
 
-/** A quiet `+4` beside a figure: what has changed since the stored version. */
+/** A small `+4` beside a figure: the change since the stored version. */
 export function ChangeFigure({ by, isGain = by > 0, className }: ChangeFigureProps) {
   const rounded = Math.round(by * 10) / 10;
   if (rounded === 0) return null;

@@ -10,13 +10,13 @@ const levels = [
 
 interface ChecksViewProps {
   checks: readonly Check[];
-  /** Of the stored version, for an article that is being written in. */
+  /** Of the stored version, if the article is being edited. */
   stored?: readonly Check[] | undefined;
-  /** Leads to a passage of the text, given as a reader sees it. */
+  /** Scrolls to a passage of the text, given as plain text. */
   onShowPassage?: ((passage: string) => void) | undefined;
 }
 
-/** What validation said, the gravest first. */
+/** The checks of the article, failures first. */
 export function ChecksView({ checks, stored, onShowPassage }: ChecksViewProps) {
   const before = new Map(stored?.map(({ id, level }) => [id, level]));
   return (
@@ -53,7 +53,7 @@ export function ChecksView({ checks, stored, onShowPassage }: ChecksViewProps) {
   );
 }
 
-/** That a check says something else than of the stored version. */
+/** Marks a check whose result differs from the stored version's. */
 function Turn({ from, to }: { from: Check['level'] | undefined; to: Check['level'] }) {
   if (from === undefined || from === to) return null;
   return (

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-/** More about a figure, for who wants to see it. */
+/** Details of a figure, folded until opened. */
 export function DetailsList({ summary, children }: { summary: string; children: ReactNode }) {
   return (
     <details className="group mt-2">

@@ -7,7 +7,7 @@ import { useGlidingNumber } from '@/components/use-gliding-number.ts';
 import { usePacedMessage } from '@/components/use-paced-message.ts';
 import { ChangeFigure } from './change-figure.tsx';
 
-/** Rarely enough for somebody who listens while writing. */
+/** Pause between messages for a person who listens while writing. */
 const SPOKEN_EVERY_MS = 30_000;
 
 interface LiveSummaryProps {
@@ -18,7 +18,7 @@ interface LiveSummaryProps {
   problem: Problem | null;
 }
 
-/** Where the text stands while people write in it: score and length, and what has changed. */
+/** The score and length of the text while people edit it, and how they changed. */
 export function LiveSummary({ article, stored, isMeasuring, problem }: LiveSummaryProps) {
   const score = Math.round(article.score.total);
   const shownScore = useGlidingNumber(score);
@@ -47,7 +47,7 @@ export function LiveSummary({ article, stored, isMeasuring, problem }: LiveSumma
           </dd>
         </div>
       </dl>
-      {/* A line of its own whatever it says, so that nothing below it moves. */}
+      {/* Always one line, so that nothing below it moves. */}
       <p className="mt-1 min-h-[1.125rem] text-xs text-ink-faint">
         {problem ? (
           <span className="text-caution">Only the last assessment is known. {toSentence(problem)}</span>

@@ -9,13 +9,13 @@ interface OutlineProps {
 /** The headings of the text, with the words under each. */
 export function Outline({ entries, onShowHeading }: OutlineProps) {
   if (entries.length === 0) return null;
-  // as the score counts them: the title is none
+  // the score does not count the title as a heading
   const count = entries.filter(({ level }) => level > 1).length;
   return (
     <DetailsList summary={`Outline, ${count === 1 ? '1 heading' : `${count} headings`}`}>
       {entries.map(({ level, heading, words }, index) => (
         <li
-          // Headings may repeat; one is told from another by its place alone.
+          // Headings may repeat, so the index is the key.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
           className="flex items-baseline justify-between gap-3"

@@ -2,7 +2,7 @@ import type { Measures } from '@headway/pipeline/article';
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { DetailsList } from './details-list.tsx';
 
-/** What people ask about the keyword, and which of it the text takes up. */
+/** The questions that people ask about the keyword, and which of them the text answers. */
 export function QuestionList({ questions }: { questions: Measures['questions'] }) {
   if (questions.length === 0) return null;
   const open = questions.filter(({ isAnswered }) => !isAnswered).length;

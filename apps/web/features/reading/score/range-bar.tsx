@@ -1,11 +1,11 @@
 interface RangeBarProps {
   label: string;
   value: number;
-  /** The middle half of the competing pages. */
+  /** Range of the middle half of the competing pages. */
   range: { low: number; high: number };
 }
 
-/** Where a figure stands beside the range of the competing pages. */
+/** A bar that shows a figure against the range of the competing pages. */
 export function RangeBar({ label, value, range: { low, high } }: RangeBarProps) {
   const end = Math.max(1, high * 1.5, value * 1.1);
   const toPercent = (figure: number) => `${(Math.min(end, Math.max(0, figure)) / end) * 100}%`;

@@ -9,7 +9,7 @@ interface ScoreButtonProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Shows or hides what is measured of the article where there is no room for it beside the text. */
+/** Shows or hides the figures of the article on a page too narrow to show them beside the text. */
 export function ScoreButton({ score, isOpen, onOpenChange }: ScoreButtonProps) {
   return (
     <Button size="small" className="lg:hidden" onClick={() => onOpenChange(!isOpen)} aria-expanded={isOpen}>

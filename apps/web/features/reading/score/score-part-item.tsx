@@ -10,15 +10,15 @@ import { SentenceLengths } from './sentence-lengths.tsx';
 
 interface ScorePartItemProps {
   part: ScorePart;
-  /** Its points in the stored version. */
+  /** Its points in the stored version, if the article is being edited. */
   before: number;
   article: Pick<Article, 'measures' | 'words'>;
   onShowHeading?: ((heading: string) => void) | undefined;
 }
 
-/** A part of the score: points, what was measured, and where there is more to see, that. */
+/** A part of the score: its points, what was measured, and details. */
 export function ScorePartItem({ part, before, article, onShowHeading }: ScorePartItemProps) {
-  // tenths, since only whole numbers glide
+  // in tenths, since useGlidingNumber takes whole numbers
   const points = useGlidingNumber(Math.round(part.points * 10)) / 10;
   return (
     <li>

@@ -6,11 +6,14 @@ import { SideSheet } from '@/components/overlays/side-sheet.tsx';
 interface ScoreSheetProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** What is measured of the article. */
+  /** The figures of the article. */
   children: ReactNode;
 }
 
-/** What is measured of the article, over its lower part: on a phone it would be out of reach beneath all of it. */
+/**
+ * The figures of the article in a sheet over its lower part: on a phone they would otherwise be below the whole
+ * article.
+ */
 export function ScoreSheet({ open, onOpenChange, children }: ScoreSheetProps) {
   return (
     <SideSheet title="About this article" open={open} onOpenChange={onOpenChange}>

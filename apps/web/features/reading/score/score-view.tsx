@@ -3,13 +3,13 @@ import { ScorePartItem } from './score-part-item.tsx';
 
 interface ScoreViewProps {
   article: Pick<Article, 'score' | 'changes' | 'measures' | 'words'>;
-  /** The version that changes are counted from; null where nobody writes. */
+  /** The version that changes are counted from; null while nobody edits. */
   stored: Pick<Article, 'score'> | null;
-  /** Leads to a heading of the text. */
+  /** Scrolls to a heading of the text. */
   onShowHeading?: ((heading: string) => void) | undefined;
 }
 
-/** The content score with what it is made of. */
+/** The content score with its parts. */
 export function ScoreView({ article, stored, onShowHeading }: ScoreViewProps) {
   const { score, changes } = article;
   const before = new Map(stored?.score.parts.map((part) => [part.id, part.points]));
@@ -41,7 +41,7 @@ export function ScoreView({ article, stored, onShowHeading }: ScoreViewProps) {
   );
 }
 
-/** The figure itself stands above while people write, so this says only where it comes from. */
+/** While people edit, the total is shown above, so this shows only what it is measured from. */
 function toSummary({ total, before }: Article['score'], stored: Pick<Article, 'score'> | null): string {
   if (stored) return `Stored with ${Math.round(stored.score.total)} of 100.`;
   const [now, then] = [Math.round(total), Math.round(before)];

@@ -5,13 +5,13 @@ import { toTermGroups, type TermGroup } from './to-term-groups.ts';
 
 interface TermsViewProps {
   terms: readonly Term[];
-  /** Of the stored version, for an article that is being written in. */
+  /** Of the stored version, if the article is being edited. */
   stored?: readonly Term[] | undefined;
-  /** Leads to a term in the text. */
+  /** Scrolls to a term in the text. */
   onShowTerm?: ((term: string) => void) | undefined;
 }
 
-/** How often the article uses the terms of the competing pages, beside how often those typically do. */
+/** How often the article uses the terms of the competing pages, and how often those typically use them. */
 export function TermsView({ terms, stored, onShowTerm }: TermsViewProps) {
   if (terms.length === 0) return <p className="text-sm text-ink-soft">No terms were found to compare.</p>;
   const before = new Map(stored?.map(({ term, count }) => [term, count]));

@@ -1,6 +1,6 @@
 import type { Term } from '@headway/pipeline/article';
 
-/** Terms that fit, or do not fit, in the same way. */
+/** Terms whose use compares with the typical use in the same way. */
 export interface TermGroup {
   fit: 'missing' | 'too-few' | 'too-many' | 'fine';
   title: string;
@@ -14,7 +14,7 @@ const titles: Record<TermGroup['fit'], string> = {
   fine: 'Fine',
 };
 
-/** The terms by how their use compares with the typical one, each group in the order given. All groups, always. */
+/** Groups the terms by how their use compares with the typical use, in the given order. Empty groups are included. */
 export function toTermGroups(terms: readonly Term[]): TermGroup[] {
   return (['missing', 'too-few', 'too-many', 'fine'] as const).map((fit) => ({
     fit,

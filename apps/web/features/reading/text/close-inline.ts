@@ -1,13 +1,13 @@
 /**
- * Ends what is open at the end of a paragraph that is still being written, so that a reader sees emphasis, code
- * and links as what they will be, and never their marks.
+ * Closes the marks that are open at the end of a growing paragraph, so that emphasis, code and links are shown
+ * formatted from the start.
  */
 export function closeInline(block: string): string {
   if (/^ {0,3}(?:`{3,}|~{3,})/u.test(block)) return block;
   return closeEmphasis(closeCode(withoutOpenLink(block)));
 }
 
-/** `[text](https://a.te` becomes `text`; `[1` says nothing yet, and a whole `[1]` is a citation. */
+/** `[text](https://a.te` becomes `text`; `[1` is dropped, and a complete `[1]` is a citation. */
 function withoutOpenLink(block: string): string {
   return block.replace(/!?\[([^[\]\n]*)(\](?:\([^()\s]*)?)?$/u, (whole: string, text: string, rest = '') => {
     if (/^\d*$/u.test(text)) return rest === ']' ? whole : '';
@@ -32,8 +32,8 @@ function closeEmphasis(block: string): string {
     else open.push(mark);
   }
   if (open.length === 0) return block;
-  // A mark with nothing after it yet can't be closed, and half of a closing one is none.
+  // A mark without text after it cannot be closed, and half a closing mark does not close.
   if (/\*\s*$/u.test(block)) return closeEmphasis(block.replace(/\*+\s*$/u, ''));
-  // A space before the closing mark would undo it.
+  // A closing mark after a space does not close.
   return `${block.trimEnd()}${open.toReversed().join('')}`;
 }

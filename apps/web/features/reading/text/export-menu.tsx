@@ -9,13 +9,13 @@ import { toHtmlDocument } from './to-html-document.ts';
 
 interface ExportMenuProps {
   article: Article;
-  /** What the article says now, as Markdown. */
+  /** Reads the present text of the article as Markdown. */
   readMarkdown: () => string;
 }
 
 const otherwise = 'Download the article instead.';
 
-/** Takes the article elsewhere, as it is now: to the clipboard or into a file, as Markdown or HTML. */
+/** Copies or downloads the present article, as Markdown or HTML. */
 export function ExportMenu({ article, readMarkdown }: ExportMenuProps) {
   async function readHtml(): Promise<string> {
     const { toHtml } = await import('@headway/pipeline/html');

@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 
 const CITATION = /(\[\d{1,3}\])/u;
-/** Where a number in brackets means something else. */
+/** Elements in which a number in brackets is not a citation. */
 const LITERAL = new Set(['a', 'code', 'pre']);
 
-/** A rehype plugin: `[3]` looks like a citation, as it does in the editor, which also leads to its source. */
+/** A rehype plugin that styles `[3]` as a citation, as the editor does. */
 export function markCitations(): (tree: Root) => void {
   return (tree) => {
     tree.children = tree.children.flatMap(mark);

@@ -18,7 +18,7 @@ const components: Components = {
         {link.children}
       </a>
     ),
-  // An image of a foreign page would tell its server who reads; its description stands for it.
+  // Loading an image from another site would reveal the reader, so its description is shown instead.
   img: ({ alt }) => (alt ? <span>{alt}</span> : null),
 };
 
@@ -32,13 +32,13 @@ const Block = memo(function Block({ markdown }: { markdown: string }) {
 
 interface MarkdownProps {
   children: string;
-  /** Whether it is still being written; then marks that are open at its end are not shown. Default false. */
+  /** Whether the text still grows; open marks at its end are then hidden. Default false. */
   isGrowing?: boolean;
 }
 
 /**
- * Markdown as an article, safe whatever it says: raw HTML is shown as text, and addresses are limited to http,
- * https and mailto. Cheap to call again with a longer text: only blocks that changed are rendered anew.
+ * Renders Markdown as an article. Raw HTML is shown as text, and addresses are limited to http, https and mailto. When
+ * the text grows, only changed blocks are rendered again.
  */
 export function Markdown({ children, isGrowing = false }: MarkdownProps) {
   const blocks = useMemo(() => toBlocks(children), [children]);
@@ -46,7 +46,7 @@ export function Markdown({ children, isGrowing = false }: MarkdownProps) {
     <div className="prose-article">
       {blocks.map((block, index) => (
         <Block
-          // Blocks have no identity but their place; one that changed in place is the same one, longer.
+          // A block is identified by its index; a block that changed in place has grown.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
           markdown={isGrowing && index === blocks.length - 1 ? closeInline(block) : block}

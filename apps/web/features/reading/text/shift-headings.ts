@@ -2,7 +2,7 @@ import type { Root, RootContent } from 'hast';
 
 const LOWEST = 6;
 
-/** A rehype plugin: every heading one level down, since the page around the article owns the first. */
+/** A rehype plugin that moves every heading one level down, since the page around the article has the first level. */
 export function shiftHeadings(): (tree: Root) => void {
   return (tree) => shift(tree.children);
 }

@@ -1,6 +1,6 @@
 import type { Article } from '@headway/pipeline/article';
 
-/** The article as a page of its own: its sanitised HTML with title, description and structured data. */
+/** The article as a complete HTML page: sanitized HTML with title, description and structured data. */
 export function toHtmlDocument(article: Article): string {
   const head = [
     '<meta charset="utf-8">',
@@ -8,7 +8,7 @@ export function toHtmlDocument(article: Article): string {
     `<title>${escape(article.title)}</title>`,
     `<meta name="description" content="${escape(article.metaDescription)}">`,
     ...(article.noindex ? ['<meta name="robots" content="noindex">'] : []),
-    // `<` as an escape: no string in the data can end the element.
+    // `<` is escaped, so that no string in the data can end the element.
     `<script type="application/ld+json">${article.jsonLd.replaceAll('<', '\\u003c')}</script>`,
   ];
   return [

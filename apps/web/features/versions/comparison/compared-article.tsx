@@ -11,13 +11,13 @@ import type { NamedComparison } from '../version.ts';
 interface ComparedArticleProps {
   comparison: NamedComparison;
   locale: string;
-  /** Leaves out what is far from any change, until it is asked for. */
+  /** Whether blocks far from any change are folded until they are opened. */
   onlyChanges: boolean;
-  /** Gets the element with all that is shown of the article. */
+  /** Ref for the element around the shown blocks. */
   articleRef: RefObject<HTMLElement | null>;
 }
 
-/** Two versions of an article as one text. */
+/** Two versions of an article in one text. */
 export function ComparedArticle({ comparison, locale, onlyChanges, articleRef }: ComparedArticleProps) {
   const passages = useMemo(() => toPassages(comparison.blocks), [comparison]);
   const [opened, setOpened] = useState<{ comparison: NamedComparison; starts: readonly number[] } | null>(
@@ -48,7 +48,7 @@ export function ComparedArticle({ comparison, locale, onlyChanges, articleRef }:
 
 function Blocks({ blocks, comparison }: { blocks: readonly ComparedBlock[]; comparison: NamedComparison }) {
   return blocks.map((block, index) => (
-    // Blocks have no identity but their place.
+    // A block is identified by its index.
     // oxlint-disable-next-line react/no-array-index-key
     <ComparedBlockView key={index} block={block} comparison={comparison} />
   ));

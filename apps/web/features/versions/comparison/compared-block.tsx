@@ -7,14 +7,14 @@ import type { NamedComparison } from '../version.ts';
 interface ComparedBlockProps {
   block: ComparedBlock;
   comparison: NamedComparison;
-  /** Whether it is inside a block that is one change as a whole. Default false. */
+  /** Whether a block around it is one change as a whole. Default false. */
   isWithin?: boolean;
 }
 
-/** The page around an article owns the first level of headings. */
+/** Headings start at level 2, since the page around the article has the first level. */
 const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6', 'h6'] as const;
 
-/** A block of an article with what was changed in it, in the typography of the article. */
+/** A block of an article with its changes marked. */
 export const ComparedBlockView = memo(function ComparedBlockView({
   block,
   comparison,
@@ -31,7 +31,7 @@ export const ComparedBlockView = memo(function ComparedBlockView({
     content.map((child, index) =>
       child.type === 'text' ? null : (
         <ComparedBlockView
-          // Blocks have no identity but their place.
+          // A block is identified by its index.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
           block={child}
@@ -88,7 +88,7 @@ export const ComparedBlockView = memo(function ComparedBlockView({
     case 'horizontalRule':
       return change === undefined ? <hr /> : <Described own={own} change={change} what="A dividing line" />;
     case 'image':
-      // An image of a foreign page would tell its server who reads; its description stands for it.
+      // Loading an image from another site would reveal the reader, so its description is shown instead.
       return <Described own={own} change={change} what={`Image: ${attrs.alt ?? 'without a description'}`} />;
     case 'hardBreak':
       return null;
@@ -101,7 +101,7 @@ interface DescribedProps {
   what: string;
 }
 
-/** Stands for a block without words. */
+/** Shown for a block without words. */
 function Described({ own, change, what }: DescribedProps) {
   const Words = change === 'added' ? 'ins' : change === 'removed' ? 'del' : 'span';
   return (

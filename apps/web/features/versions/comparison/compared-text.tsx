@@ -6,11 +6,11 @@ import type { NamedComparison } from '../version.ts';
 interface ComparedTextsProps {
   nodes: readonly ComparedNode[];
   comparison: NamedComparison;
-  /** Whether the whole block around it is one change, to be gone to as such. */
+  /** Whether the whole block around it is one change and one step. */
   isWhole: boolean;
 }
 
-/** The text of a block, in which runs of changes are marked, said and can be gone to. */
+/** The text of a block with its changes marked, read aloud, and reachable by step. */
 export function ComparedTexts({ nodes, comparison, isWhole }: ComparedTextsProps) {
   return toRuns(nodes).map(({ isChanged, nodes, start }) => {
     const parts = toParts(nodes).map((part) => (
@@ -27,11 +27,11 @@ export function ComparedTexts({ nodes, comparison, isWhole }: ComparedTextsProps
 
 interface Run {
   nodes: readonly ComparedNode[];
-  /** Where it begins among the nodes of its block. */
+  /** Index of its first node in the block. */
   start: number;
 }
 
-/** Changed and unchanged text in turn. */
+/** Splits text into changed and unchanged runs. */
 function toRuns(nodes: readonly ComparedNode[]): (Run & { isChanged: boolean })[] {
   return split(nodes, (node) => String(node.change !== undefined)).map((run) => ({
     ...run,
@@ -39,14 +39,14 @@ function toRuns(nodes: readonly ComparedNode[]): (Run & { isChanged: boolean })[
   }));
 }
 
-/** Text with the same change by the same author, in whatever form. */
+/** Whether two texts have the same change by the same author, whatever their formatting. */
 function toParts(nodes: readonly ComparedNode[]): Run[] {
   return split(nodes, (node) =>
     JSON.stringify([node.change, node.type === 'text' ? node.by : toBreakAuthor(node, nodes)]),
   );
 }
 
-/** A break in a line goes with the text before it. */
+/** A line break has the change of the text before it. */
 function toBreakAuthor(node: ComparedNode, nodes: readonly ComparedNode[]) {
   const before = nodes[nodes.indexOf(node) - 1];
   return before?.type === 'text' ? before.by : undefined;
@@ -106,7 +106,7 @@ function Part({ nodes, comparison }: { nodes: readonly ComparedNode[]; compariso
   }
 }
 
-/** Colour, underline and strike are not read aloud; these words are, and are not seen. */
+/** Hidden words for screen readers, which do not announce color, underline and strike. */
 function Spoken({ children }: { children: string }) {
   return <span className="sr-only select-none"> [{children}] </span>;
 }

@@ -18,17 +18,17 @@ import { WriterList } from './writer-list.tsx';
 
 interface ComparisonViewProps {
   title: string;
-  /** With what the version may be compared, and with what it is. */
+  /** The versions to compare with, and the chosen one. */
   against: { value: string; label: string }[];
   value: string;
   onValueChange: (value: string) => void;
   view: View;
   locale: string;
-  /** What one may do with the version that is shown. */
+  /** The actions on the shown version. */
   actions: ReactNode;
 }
 
-/** A version with what was changed in it, and the way from change to change. */
+/** A version with its changes marked, and buttons that go from change to change. */
 export function ComparisonView({
   title,
   against,

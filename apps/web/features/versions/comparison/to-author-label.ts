@@ -2,8 +2,7 @@ import type { Authorship } from '@headway/documents/protocol';
 import type { NamedComparison } from '../version.ts';
 
 /**
- * By whom something was added, as far as that is known: one person, or those of whom one did it. Null where nothing can
- * be said.
+ * Names the author of an addition, or the possible authors when it is not certain. Null when nobody is known.
  */
 export function toAuthorLabel(
   by: Authorship | undefined,

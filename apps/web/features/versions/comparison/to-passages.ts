@@ -1,17 +1,17 @@
 import type { ComparedBlock, ComparedNode } from '@headway/documents/protocol';
 
-/** Blocks that follow each other: shown, or left out because nothing changed in them. */
+/** Consecutive blocks: shown, or folded because none of them changed. */
 export interface Passage {
   isShown: boolean;
   blocks: readonly ComparedBlock[];
-  /** Where it begins in the article. */
+  /** Index of its first block in the article. */
   start: number;
 }
 
-/** So many blocks before and after a change are shown with it. */
+/** How many blocks before and after a change are shown. */
 const CONTEXT = 1;
 
-/** An article as the passages around its changes, and what is between them. */
+/** Splits an article into passages with changes and folded passages between them. */
 export function toPassages(blocks: readonly ComparedBlock[]): Passage[] {
   const changed = blocks.map(hasChange);
   const passages: { isShown: boolean; blocks: ComparedBlock[]; start: number }[] = [];
@@ -24,7 +24,7 @@ export function toPassages(blocks: readonly ComparedBlock[]): Passage[] {
   return passages;
 }
 
-/** Was anything in it added, removed or restyled? */
+/** Whether text in it was added, removed or restyled. */
 export function hasChange(node: ComparedNode): boolean {
   if (node.change !== undefined) return true;
   return node.type !== 'text' && (node.content ?? []).some(hasChange);

@@ -2,10 +2,10 @@
 
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 
-/** What {@link useChangeSteps} gives. */
+/** The result of {@link useChangeSteps}. */
 export interface ChangeSteps {
   count: number;
-  /** Which change has the focus, from 1; 0 for none. */
+  /** Number of the focused change, from 1; 0 for none. */
   current: number;
   next: () => void;
   previous: () => void;
@@ -14,8 +14,8 @@ export interface ChangeSteps {
 const NOWHERE = { shown: null, count: 0, current: 0 };
 
 /**
- * Goes from change to change in an element, by call or by Alt and an arrow, with the focus. `shown` is whatever decides
- * what stands in it.
+ * Moves the focus from change to change in an element, by call or by Alt and an arrow key. `shown` changes when the
+ * element's changes do.
  */
 export function useChangeSteps(articleRef: RefObject<HTMLElement | null>, shown: unknown): ChangeSteps {
   const [place, setPlace] = useState<{ shown: unknown; count: number; current: number }>(NOWHERE);
@@ -55,7 +55,7 @@ export function useChangeSteps(articleRef: RefObject<HTMLElement | null>, shown:
     return () => removeEventListener('keydown', onKey);
   }, [next, previous]);
 
-  // what was counted in another text says nothing of this one
+  // the count of another text does not apply to this one
   const { count, current: at } = place.shown === shown ? place : NOWHERE;
   return { count, current: at, next, previous };
 }

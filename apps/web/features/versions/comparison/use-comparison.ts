@@ -11,9 +11,9 @@ interface Answer {
   problem: Problem | null;
 }
 
-/** What {@link useComparison} gives. */
+/** The result of {@link useComparison}. */
 export interface ComparisonView {
-  /** Null until it is here. The one before stays while another is fetched. */
+  /** Null until it has loaded. The previous comparison stays while another one loads. */
   comparison: NamedComparison | null;
   problem: Problem | null;
   isLoading: boolean;
@@ -23,11 +23,13 @@ export interface ComparisonView {
 interface ComparedPair {
   from: VersionRef;
   to: VersionRef;
-  /** Changes when the article may have. */
+  /** Changes when the article may have changed. */
   revision: string;
 }
 
-/** Two versions of an article in one text, fetched anew when one of them is the present and that has changed. */
+/**
+ * Fetches the comparison of two versions, and fetches it again when one of them is the present text and that changed.
+ */
 export function useComparison(contentId: string, { from, to, revision }: ComparedPair): ComparisonView {
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<Answer | null>(null);

@@ -3,7 +3,7 @@ import { Avatar } from '@/components/avatar.tsx';
 import { toPersonColor } from '@/features/people/collaborator.ts';
 import type { NamedComparison } from '../version.ts';
 
-/** How many words each person wrote of what was added, as far as that is known. */
+/** How many of the added words each person wrote, as far as that is known. */
 export function WriterList({ comparison }: { comparison: NamedComparison }) {
   const words = countByWriter(comparison);
   const writers = comparison.people.filter(({ userId }) => words.has(userId));

@@ -1,6 +1,6 @@
 import type { Version } from '../version.ts';
 
-/** Was this version saved by itself, and has nobody named it? */
+/** Whether a version was saved automatically and has no name. */
 export function isOrdinary({ kind, name }: Pick<Version, 'kind' | 'name'>): boolean {
   return kind === 'automatic' && name === null;
 }

@@ -12,11 +12,11 @@ import { VersionNameForm } from './version-name-form.tsx';
 interface NameVersionButtonProps {
   contentId: string;
   version: Version;
-  /** Fetches the list again. */
+  /** Called after a change, to fetch the list again. */
   onNamed: () => Promise<Problem | null>;
 }
 
-/** Names a version that was kept before, or takes its name away. */
+/** Names an existing version, or removes its name. */
 export function NameVersionButton({ contentId, version, onNamed }: NameVersionButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
 

@@ -13,11 +13,11 @@ import { restoreVersion } from './version-actions.ts';
 interface RestoreButtonProps {
   contentId: string;
   version: Version;
-  /** Called with the version that the article is now. */
+  /** Called with the version that now is the article. */
   onRestored: (after: Version) => void;
 }
 
-/** Makes the article say again what it said in a version, after asking once more. It can be undone. */
+/** Restores the article to a version after a confirmation. It can be undone. */
 export function RestoreButton({ contentId, version, onRestored }: RestoreButtonProps) {
   const [isPending, setIsPending] = useState(false);
   const label = toVersionLabel(version);

@@ -10,11 +10,11 @@ import { VersionNameForm } from './version-name-form.tsx';
 
 interface SaveVersionButtonProps {
   contentId: string;
-  /** Edits made on this page that are not saved yet, and would not be in the version. Default 0. */
+  /** Number of unsaved edits of this page, which the version would not contain. Default 0. */
   unsynced?: number;
 }
 
-/** Keeps the article as it is now under a name. For editors and owners. */
+/** Saves the present article as a version with a name. For editors and owners. */
 export function SaveVersionButton({ contentId, unsynced = 0 }: SaveVersionButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
 

@@ -7,8 +7,8 @@ export interface VersionPair {
 }
 
 /**
- * What is compared when a version is shown against another, or, with null, against the one before it. The first of all
- * has none before it and is compared with itself. `versions` are newest first, and the present is newer than all.
+ * The two versions to compare when a version is shown against another one; null means the one before it. The first
+ * version is compared with itself. `versions` are newest first; the present text is newer than all of them.
  */
 export function toPair(
   versions: readonly Pick<Version, 'id'>[],

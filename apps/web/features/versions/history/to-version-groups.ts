@@ -1,7 +1,7 @@
 import { isOrdinary } from './is-ordinary.ts';
 import type { Version } from '../version.ts';
 
-/** Several versions in a row that were saved by themselves, shown as one line until somebody asks. */
+/** Several automatic versions in a row, folded into one line until it is opened. */
 export interface Fold {
   kind: 'fold';
   versions: readonly Version[];
@@ -14,12 +14,12 @@ export interface DayGroup {
   entries: readonly (Version | Fold)[];
 }
 
-/** Fewer are not worth folding. */
+/** Shortest run that is folded. */
 const FOLDED_FROM = 3;
 
-/** Versions by the days of a time zone, with runs of automatic ones folded. */
+/** Groups versions by day in a time zone, and folds runs of automatic ones. */
 export function toVersionGroups(versions: readonly Version[], timeZone?: string): DayGroup[] {
-  // the Swedish way to write a day is the one that sorts
+  // Swedish dates have the form 2026-11-25, which sorts
   const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
   const days = Map.groupBy(versions, ({ createdAt }) => format.format(new Date(createdAt)));
   return [...days].map(([day, ofDay]) => ({ day, entries: fold(ofDay) }));

@@ -1,6 +1,6 @@
 import type { Version } from '../version.ts';
 
-/** What a version is called: by its name, or else by why it is there. */
+/** The label of a version: its name, or the reason why it was saved. */
 export function toVersionLabel({
   kind,
   name,

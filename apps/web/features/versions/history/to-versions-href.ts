@@ -1,4 +1,4 @@
-/** The page with the history of an article. */
+/** Address of the history page of an article. */
 export function toVersionsHref(contentId: string): string {
   return `/content/${contentId}/versions`;
 }

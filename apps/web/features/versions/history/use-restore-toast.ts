@@ -17,7 +17,7 @@ const rowSchema = z.object({
   created_by: z.string().nullable(),
 });
 
-/** Tells whoever has the article open that somebody else has made it say again what it said before. */
+/** Shows a toast when another person has restored a version of the open article. */
 export function useRestoreToast(contentId: string): void {
   const client = useRealtimeClient();
   const supabase = useSupabaseClient();
@@ -25,19 +25,19 @@ export function useRestoreToast(contentId: string): void {
   const me = useMe();
   const { projectId } = useOpenProject();
   const { people } = usePeople();
-  const told = useRef(new Set<string>());
+  const shown = useRef(new Set<string>());
 
-  const tell = useEffectEvent(async (versionId: string) => {
+  const showToast = useEffectEvent(async (versionId: string) => {
     const { data } = await supabase
       .from('document_versions')
       .select('kind, name, created_by')
       .eq('id', versionId)
       .maybeSingle();
     const version = rowSchema.safeParse(data).data;
-    // one with a name is told of because it was named
+    // a named version gets a toast when it is named
     if (version?.kind !== 'restored' || version.name !== null || version.created_by === me.id) return;
-    if (told.current.has(versionId)) return;
-    told.current.add(versionId);
+    if (shown.current.has(versionId)) return;
+    shown.current.add(versionId);
     const who = version.created_by === null ? undefined : people.get(version.created_by)?.displayName;
     toast(`${who ?? 'Somebody'} restored a version`, {
       description: 'The article says again what it said then. What it said until now is in the history.',
@@ -51,7 +51,7 @@ export function useRestoreToast(contentId: string): void {
       client.subscribe(projectTopic(projectId), (update) => {
         if (update.type !== 'event') return;
         const event = projectFold.schema.event.parse(update.event);
-        if (event?.type === 'version' && event.contentId === contentId) void tell(event.versionId);
+        if (event?.type === 'version' && event.contentId === contentId) void showToast(event.versionId);
       }),
     [client, projectId, contentId],
   );

@@ -4,15 +4,15 @@ import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
 import type { VersionRef } from '../version.ts';
 
-/** Which version is shown, and against which. */
+/** The version that is shown, and the one it is compared with. */
 export interface Selection {
   shown: VersionRef | null;
-  /** Null for the one before it. */
+  /** Null for the version before it. */
   against: VersionRef | null;
   select: (shown: VersionRef, against: VersionRef | null) => void;
 }
 
-/** The selection of the history, kept in the address so that it can be passed on. */
+/** The selection of the history page, kept in its address so that a link can share it. */
 export function useSelection(): Selection {
   const query = useSearchParams();
   const select = useCallback((shown: VersionRef, against: VersionRef | null) => {

@@ -13,13 +13,13 @@ const MOST_AT_ONCE = 200;
 /** A store of its own, because it starts at the cursor of this page. */
 const versionTopic = defineTopic(projectFold);
 
-/** What {@link useVersions} gives. */
+/** The result of {@link useVersions}. */
 export interface Versions extends VersionPage {
-  /** Changes with everything that was kept, named or restored since the page was rendered. */
+  /** Changes whenever a version was saved, named or restored. */
   revision: number;
-  /** Fetches older ones. Resolves with null, or with why it could not. */
+  /** Fetches older versions. Resolves with null, or with the reason for a failure. */
   fetchOlder: () => Promise<Problem | null>;
-  /** Fetches again what is shown. */
+  /** Fetches the shown versions again. */
   refresh: () => Promise<Problem | null>;
 }
 
@@ -32,7 +32,7 @@ interface VersionsOptions {
   cursor: string;
 }
 
-/** The versions of an article: what the server rendered, and what has been kept, named and restored since. */
+/** The versions of an article: as the server rendered them, with everything saved, named and restored since. */
 export function useVersions({ projectId, contentId, initial, cursor }: VersionsOptions): Versions {
   const [page, setPage] = useState(initial);
   const shown = useRef(initial.versions.length);
@@ -53,12 +53,12 @@ export function useVersions({ projectId, contentId, initial, cursor }: VersionsO
   }, [contentId]);
 
   useEffect(() => {
-    // Unanswered, the next version or the next visit to the page asks again.
+    // After a failure, the next version or the next visit to the page fetches again.
     if (revision > 0) void refresh();
   }, [revision, refresh]);
 
   useEffect(() => {
-    // what was written meanwhile is not told, only what was kept
+    // the topic has an event for each saved version, but none for edits
     function look() {
       if (document.visibilityState === 'visible') void refresh();
     }

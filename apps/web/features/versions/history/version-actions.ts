@@ -4,10 +4,10 @@ import { versionSchema, type Version } from '../version.ts';
 
 const restoredSchema = z.object({ before: versionSchema.nullable(), after: versionSchema.nullable() });
 
-/** What a restoration came to: the article before and after; null for both where nothing had to change. */
+/** The result of a restoration: the versions before and after; both null when nothing had to change. */
 export type Restored = z.infer<typeof restoredSchema>;
 
-/** Keeps the article as it is now. */
+/** Saves the present article as a version. */
 export function saveVersion(contentId: string, name: string): Promise<ApiResult<Version>> {
   return callApi(`/api/content/${contentId}/versions`, {
     method: 'POST',
@@ -16,7 +16,7 @@ export function saveVersion(contentId: string, name: string): Promise<ApiResult<
   });
 }
 
-/** Names a version; null takes its name away. */
+/** Names a version; null removes its name. */
 export function nameVersion(
   contentId: string,
   versionId: string,
@@ -29,7 +29,7 @@ export function nameVersion(
   });
 }
 
-/** Makes the article say again what it said in a version. */
+/** Restores the article to a version. */
 export function restoreVersion(contentId: string, versionId: string): Promise<ApiResult<Restored>> {
   return callApi(`/api/content/${contentId}/versions/${versionId}/restore`, {
     method: 'POST',

@@ -10,7 +10,7 @@ import type { Version, Writer } from '../version.ts';
 interface VersionItemProps {
   version: Version;
   isShown: boolean;
-  /** `undefined` for that of the reader. */
+  /** IANA name; `undefined` for the reader's own. */
   timeZone: string | undefined;
   onShow: () => void;
 }
@@ -49,13 +49,13 @@ interface HistoryEntryProps {
   title: string;
   note: React.ReactNode;
   people: readonly Writer[];
-  /** Nothing that somebody would look for. Default false. */
+  /** Whether it is an automatic version, shown smaller. Default false. */
   isQuiet?: boolean;
   isShown: boolean;
   onShow: () => void;
 }
 
-/** A line of the history, which shows what it names. */
+/** A line of the history; pressing it shows the version. */
 export function HistoryEntry({ title, note, people, isQuiet = false, isShown, onShow }: HistoryEntryProps) {
   return (
     <button

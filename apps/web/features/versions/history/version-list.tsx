@@ -20,9 +20,9 @@ interface VersionListProps {
   onShow: (shown: VersionRef) => void;
 }
 
-/** The history of an article by days, newest first, beginning with the present. */
+/** The history of an article by days, newest first, beginning with the present text. */
 export function VersionList({ history, shown, onShow }: VersionListProps) {
-  // The server does not know where its reader is.
+  // The server does not know the reader's time zone.
   const timeZone = useIsHydrated() ? undefined : 'UTC';
   const { versions, unkept } = history;
   return (

@@ -7,12 +7,12 @@ import { TextField } from '@/components/forms/text-field.tsx';
 import { toSentence, type Problem } from '@/features/problems/problem.ts';
 
 interface VersionNameFormProps {
-  /** What it is called so far. */
+  /** The present name. */
   name: string;
   submitLabel: string;
-  /** Resolves with null, or with why it was refused. */
+  /** Resolves with null, or with the reason for a refusal. */
   submit: (name: string) => Promise<Problem | null>;
-  /** Beside the button. */
+  /** Further buttons beside the submit button. */
   children?: ReactNode;
 }
 

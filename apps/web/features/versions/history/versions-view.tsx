@@ -22,10 +22,10 @@ interface VersionsViewProps {
   cursor: string;
 }
 
-/** Stands in a choice for the version before the one shown, whichever that is. */
+/** Value of the choice "the version before the one shown". */
 const BEFORE = 'before';
 
-/** The history of an article, and any two of its versions in one text. */
+/** The history of an article, and a comparison of two of its versions. */
 export function VersionsView({ contentId, locale, page, cursor }: VersionsViewProps) {
   const { projectId, role } = useOpenProject();
   const history = useVersions({ projectId, contentId, initial: page, cursor });

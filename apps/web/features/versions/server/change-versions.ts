@@ -5,13 +5,13 @@ import type { User } from '@/server/process/user.ts';
 import type { Version } from '../version.ts';
 import { readWritersOf, toVersion } from './to-version.ts';
 
-/** Keeps an article as it is now under a name: editors and owners only, as for all that follows but reading. */
+/** Saves the present article as a version with a name. Needs the role editor. */
 export async function saveVersion(user: User, contentId: string, name: string): Promise<Version> {
   const version = requireAccepted(await createVersion({ db: database(), user }, { contentId, name }));
   return toVersion(version, await readWritersOf([version]));
 }
 
-/** Names a version, or takes its name away; the version itself stays. */
+/** Names a version; null removes the name and keeps the version. */
 export async function nameVersion(
   user: User,
   contentId: string,
@@ -33,7 +33,7 @@ export async function getVersion(
   return { version: toVersion(version, await readWritersOf([version])), markdown };
 }
 
-/** Makes an article say again what it said; null for both where it says so already. */
+/** Restores an article to a version. Both versions are null when the article already has that text. */
 export async function restoreArticle(
   user: User,
   contentId: string,

@@ -6,7 +6,7 @@ import type { User } from '@/server/process/user.ts';
 import type { NamedComparison, VersionRef } from '../version.ts';
 import { readWriters } from './read-writers.ts';
 
-/** Two versions of an article in one text, with the names of those who wrote what was added. */
+/** Compares two versions of an article in one text, with the names of the authors of additions. */
 export async function compareVersions(
   user: User,
   contentId: string,

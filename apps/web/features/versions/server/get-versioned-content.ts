@@ -5,7 +5,7 @@ import { asUser } from '@/server/process/database.ts';
 import { isUuid } from '@/server/http/uuid.ts';
 import type { User } from '@/server/process/user.ts';
 
-/** What the history of an article says of the article, which it does not need to read for that. */
+/** What the history page shows about the article; the text itself is not read. */
 export interface VersionedContent {
   content: Content;
   projectName: string;
@@ -14,7 +14,7 @@ export interface VersionedContent {
   hasArticle: boolean;
 }
 
-/** A content as its history shows it, or null when there is none that this person may see. */
+/** Reads a content for its history page. Null when it does not exist or the person may not see it. */
 export async function getVersionedContent(user: User, id: string): Promise<VersionedContent | null> {
   if (!isUuid(id)) return null;
   return asUser(user, async (client) => {

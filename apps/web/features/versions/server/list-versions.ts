@@ -7,8 +7,8 @@ import type { VersionPage } from '../version.ts';
 import { readWritersOf, toVersion } from './to-version.ts';
 
 /**
- * The versions of an article, newest first. An article that nobody has opened for editing yet becomes a document here,
- * and so has its first version.
+ * Reads the versions of an article, newest first. Creates the document, and with it the first version, of an article
+ * that was never opened for editing.
  */
 export async function listVersions(
   user: User,

@@ -5,8 +5,8 @@ import type { Writer } from '../version.ts';
 const rowsSchema = z.array(z.object({ userId: z.string(), displayName: z.string() }));
 
 /**
- * The names of people who wrote in a document that the reader may read, whether or not they are still in its project.
- * An account that is deleted has left no name.
+ * Reads the names of the people who wrote in a document, including former members. Deleted accounts have no name. The
+ * caller has checked that the reader may see the document.
  */
 export async function readWriters(ids: Iterable<string>): Promise<(id: string) => Writer> {
   const { rows } = await database().query(

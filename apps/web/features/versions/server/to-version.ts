@@ -2,7 +2,7 @@ import type { ListedVersion, Version as StoredVersion } from '@headway/documents
 import type { Version, Writer } from '../version.ts';
 import { readWriters } from './read-writers.ts';
 
-/** The people that these versions mention, by id. */
+/** Reads the people that these versions name, by id. */
 export function readWritersOf(
   versions: readonly StoredVersion[],
   others: readonly string[] = [],
@@ -15,7 +15,7 @@ export function readWritersOf(
   return readWriters([...mentioned, ...others]);
 }
 
-/** A version as the API tells it. */
+/** Converts a version to its form in the API. */
 export function toVersion(
   {
     id,

@@ -10,12 +10,12 @@ interface Margin {
   threads: readonly Thread[];
   passages: Passages;
   tops: ReadonlyMap<string, number>;
-  /** How far beneath its passage the current card stands, in pixels. */
+  /** How far the current card is below its passage, in pixels. */
   lag: number;
 }
 
-/** Brings the current thread into sight whenever it is picked, as soon as it stands where it is to stand. */
-export function useLookAt(current: CurrentThread, { threads, passages, tops, lag }: Margin): void {
+/** Scrolls to the current thread whenever it is selected, once its card is placed. */
+export function useScrollToThread(current: CurrentThread, { threads, passages, tops, lag }: Margin): void {
   const { id } = current;
   const thread = threads.find((one) => one.id === id);
   const isOnNothing = thread && (thread.root.anchor === null || passages.isThere(thread) === false);
@@ -27,7 +27,7 @@ export function useLookAt(current: CurrentThread, { threads, passages, tops, lag
   useEffect(() => {
     if (!isSettled) return undefined;
     const { id, comment } = current;
-    // by then what has become higher or less high is measured, and everything stands where it will
+    // a frame later all heights are measured and all cards are placed
     const frame = requestAnimationFrame(() => {
       const said = comment === null || comment === id ? null : document.getElementById(`comment-${comment}`);
       if (said) {
