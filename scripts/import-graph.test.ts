@@ -12,13 +12,15 @@ test('reads type imports, re-exports, import(), workers and the alias of the web
     new Worker(new URL('./d.worker.ts', import.meta.url));
     import { z } from 'zod';`;
   const imports = readImports(new Map([['apps/web/features/e/e.ts', source]]));
-  expect(new Set(imports.map(({ to }) => to))).toEqual(new Set([
-    'apps/web/features/b.ts',
-    'apps/web/features/c/c.ts',
-    'apps/web/features/e/a.ts',
-    'apps/web/features/e/d.worker.ts',
-    null,
-  ]);
+  expect(new Set(imports.map(({ to }) => to))).toEqual(
+    new Set([
+      'apps/web/features/b.ts',
+      'apps/web/features/c/c.ts',
+      'apps/web/features/e/a.ts',
+      'apps/web/features/e/d.worker.ts',
+      null,
+    ]),
+  );
 });
 
 test('a feature imports features below it', () => {
