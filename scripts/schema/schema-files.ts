@@ -1,13 +1,23 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
 
-/** A file of `supabase/schemas`, its path relative to `supabase/`. */
+/** A file of SQL, its path relative to `supabase/`. */
 export interface SchemaFile {
   path: string;
   sql: string;
+}
+
+/** The files of `supabase/migrations`, in their order. */
+export function readMigrationFiles(): SchemaFile[] {
+  return readdirSync(join(SUPABASE_DIR, 'migrations'))
+    .toSorted()
+    .map((file) => ({
+      path: `migrations/${file}`,
+      sql: readFileSync(join(SUPABASE_DIR, 'migrations', file), 'utf8'),
+    }));
 }
 
 /** The folder `supabase/` of this repository. */
@@ -24,15 +34,15 @@ const configSchema = z.object({
  *
  * @see https://supabase.com/docs/guides/local-development/declarative-database-schemas
  */
-export function readSchemaFiles(supabaseDir: string = SUPABASE_DIR): SchemaFile[] {
-  const config = configSchema.parse(parse(readFileSync(join(supabaseDir, 'config.toml'), 'utf8')));
+export function readSchemaFiles(): SchemaFile[] {
+  const config = configSchema.parse(parse(readFileSync(join(SUPABASE_DIR, 'config.toml'), 'utf8')));
   const paths = config.db.migrations.schema_paths.flatMap((pattern) => {
-    const matches = globSync(pattern, { cwd: supabaseDir }).toSorted();
+    const matches = globSync(pattern, { cwd: SUPABASE_DIR }).toSorted();
     if (matches.length === 0) throw new Error(`config.toml: no file matches schema_paths "${pattern}".`);
     return matches;
   });
   return [...new Set(paths)].map((path) => ({
     path: path.replace(/^\.\//, ''),
-    sql: readFileSync(join(supabaseDir, path), 'utf8'),
+    sql: readFileSync(join(SUPABASE_DIR, path), 'utf8'),
   }));
 }

@@ -58,7 +58,7 @@ begin
     case new.status when 'complete'
       then coalesce((select words from public.contents where id = new.content_id), 0) else 0 end,
     case new.status
-      when 'failed' then new.error_code not in ('keyword_not_covered', 'too_few_results', 'too_few_pages')
+      when 'failed' then not exists (select from private.charged_errors where code = new.error_code)
       when 'cancelled' then not private.has_begun_writing(new.id)
       else false
     end);
@@ -242,32 +242,26 @@ $$;
 
 -- schemas/events/rules/can_read_topic.sql
 
--- Which topics there are: who may read each, and what its state is.
---
--- To add a kind of topic, add its branch to both functions.
-
 -- May the signed-in person read this topic? Runs as that person, so that row-level security decides.
+--
+-- A topic is a kind (`system`) or a kind and a uuid (`content:<uuid>`). Each kind has a file in `events/topics` with
+-- `events.can_read_<kind>(entity)`, where `entity` is null for a topic without a uuid. A topic of another form, or of a
+-- kind without that function, cannot be read.
 create function events.can_read_topic(topic text) returns boolean
 language plpgsql stable security invoker set search_path = ''
 as $$
 declare
   kind text := split_part(topic, ':', 1);
-  entity uuid;
+  answer boolean;
 begin
-  if topic = 'system' then
-    return private.is_operator();
-  end if;
-  -- anything but a kind and a canonical uuid names no topic
-  if topic is null or topic !~ '^[a-z]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
+  if topic is null or topic !~ '^[a-z]+(:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$'
+     or to_regprocedure(format('events.can_read_%s(uuid)', kind)) is null
+  then
     return false;
   end if;
-  entity := split_part(topic, ':', 2)::uuid;
-  return case kind
-    when 'content' then exists (select 1 from public.contents as content where content.id = entity)
-    when 'project' then exists (select 1 from public.projects as project where project.id = entity)
-    when 'user' then coalesce(entity = auth.uid(), false)
-    else false
-  end;
+  execute format('select events.can_read_%s($1)', kind)
+    into answer using nullif(split_part(topic, ':', 2), '')::uuid;
+  return coalesce(answer, false);
 end
 $$;
 
@@ -300,6 +294,28 @@ $$;
 
 revoke execute on function monitoring.tell_alert() from public;
 grant execute on function monitoring.tell_alert() to service_role;
+
+-- schemas/notifications/rules/default_email.sql
+
+-- The kinds of notifications, and how each is mailed to a person who has not chosen. Null for an unknown kind, which
+-- the tables `notifications` and `notification_preferences` refuse. A kind that waits for an answer is mailed daily, a
+-- kind that stops work is mailed at once.
+create function private.default_email(kind text) returns text
+language sql immutable set search_path = ''
+as $$
+  select case kind
+    when 'generation_complete' then 'off'
+    when 'generation_failed' then 'off'
+    when 'mention' then 'daily'
+    when 'reply' then 'daily'
+    when 'comment_resolved' then 'off'
+    when 'member_added' then 'off'
+    when 'member_removed' then 'off'
+    when 'subscription_changed' then 'now'
+    when 'usage_alert' then 'now'
+    when 'announcement' then 'off'
+  end
+$$;
 
 -- schemas/notifications/rules/notify_of_comment.sql
 
@@ -823,6 +839,65 @@ $$;
 
 grant execute on function private.project_of_room(text) to authenticated, service_role;
 
+-- schemas/events/topics/content.sql
+
+-- `content:<uuid>`: the newest generation of a content. Members of its project read it.
+create function events.can_read_content(entity uuid) returns boolean
+language sql stable security invoker set search_path = ''
+as $$ select exists (select 1 from public.contents as content where content.id = entity) $$;
+
+create function events.snapshot_content(entity uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select generation.state || jsonb_build_object('text', generation.draft)
+    from public.generations as generation
+   where generation.content_id = entity
+   order by generation.created_at desc
+   limit 1
+$$;
+
+revoke execute on function events.can_read_content(uuid), events.snapshot_content(uuid) from public;
+grant execute on function events.can_read_content(uuid) to authenticated, service_role;
+
+-- schemas/events/topics/project.sql
+
+-- `project:<uuid>`: what happens to the contents, versions and members of a project. Its members read it. It has no
+-- state but its events.
+create function events.can_read_project(entity uuid) returns boolean
+language sql stable security invoker set search_path = ''
+as $$ select exists (select 1 from public.projects as project where project.id = entity) $$;
+
+revoke execute on function events.can_read_project(uuid) from public;
+grant execute on function events.can_read_project(uuid) to authenticated, service_role;
+
+-- schemas/events/topics/system.sql
+
+-- `system`: the processes of the installation and its alerts. Operators read it.
+create function events.can_read_system(entity uuid) returns boolean
+language sql stable security invoker set search_path = ''
+as $$ select entity is null and private.is_operator() $$;
+
+create function events.snapshot_system(entity uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$ select case when entity is null then monitoring.snapshot() end $$;
+
+revoke execute on function events.can_read_system(uuid), events.snapshot_system(uuid) from public;
+grant execute on function events.can_read_system(uuid) to authenticated, service_role;
+
+-- schemas/events/topics/user.sql
+
+-- `user:<uuid>`: the notifications and memberships of a person. Only that person reads it.
+create function events.can_read_user(entity uuid) returns boolean
+language sql stable security invoker set search_path = ''
+as $$ select entity = (select auth.uid()) $$;
+
+create function events.snapshot_user(entity uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$ select case when entity is not null then private.to_inbox(entity) end $$;
+
+revoke execute on function events.can_read_user(uuid), events.snapshot_user(uuid) from public;
+grant execute on function events.can_read_user(uuid) to authenticated, service_role;
+
 -- schemas/people/tables/auth_users.sql
 
 -- The table of Supabase Auth. Every new account gets a profile.
@@ -1190,6 +1265,32 @@ create table monitoring.instances (
   stopped_at timestamptz,
   sample jsonb not null
 );
+
+-- schemas/billing/tables/charged_errors.sql
+
+-- The error codes of failures that count against the plan, because their cause is the keyword. Every other failure is
+-- taken off the count again.
+create table private.charged_errors (
+  code text primary key
+);
+insert into private.charged_errors (code) values ('keyword_not_covered'), ('too_few_results'), ('too_few_pages');
+
+-- schemas/billing/tables/metered_stages.sql
+
+-- The stages whose outputs say what a generation used of its providers (`usage` in `private.stage_outputs`).
+-- A stage without a row here adds its own usage and needs no price.
+create table private.metered_stages (
+  stage text primary key,
+  -- the part of the usage that the provider of this stage is paid for: `search` for its search calls, `text` for its
+  -- tokens, which also says that the article is being written
+  priced text unique check (priced in ('search', 'text')),
+  -- whether its article contains the usage of the whole generation
+  has_total boolean not null default false
+);
+insert into private.metered_stages (stage, priced, has_total) values
+  ('serp-analysis', 'search', false),
+  ('content-generation', 'text', false),
+  ('optimization', null, true);
 
 -- schemas/billing/tables/provider_prices.sql
 
@@ -1559,9 +1660,7 @@ create index samples_by_time on monitoring.samples (at);
 -- `private.default_email` says.
 create table public.notification_preferences (
   user_id uuid not null references auth.users (id) on delete cascade,
-  kind text not null constraint preference_kind check (kind in (
-    'generation_complete', 'generation_failed', 'mention', 'reply', 'comment_resolved', 'member_added',
-    'member_removed', 'subscription_changed', 'usage_alert', 'announcement')),
+  kind text not null constraint preference_kind check (private.default_email(kind) is not null),
   in_app boolean not null default true,
   email text not null default 'off' check (email in ('off', 'now', 'daily')),
   primary key (user_id, kind)
@@ -1585,9 +1684,7 @@ for all to authenticated using (user_id = (select auth.uid())) with check (user_
 create table public.notifications (
   id uuid primary key default gen_random_uuid(),
   user_id uuid not null references auth.users (id) on delete cascade,
-  kind text not null constraint notification_kind check (kind in (
-    'generation_complete', 'generation_failed', 'mention', 'reply', 'comment_resolved', 'member_added',
-    'member_removed', 'subscription_changed', 'usage_alert', 'announcement')),
+  kind text not null constraint notification_kind check (private.default_email(kind) is not null),
   project_id uuid references public.projects (id) on delete cascade,
   content_id uuid references public.contents (id) on delete cascade,
   -- notifications with the same key are one group in the inbox
@@ -1763,11 +1860,15 @@ grant execute on function private.admit_generation(uuid) to service_role;
 
 -- schemas/billing/functions/has_begun_writing.sql
 
+-- Has a generation reached the stage that writes the article? From then on it counts, also when it is cancelled.
 create function private.has_begun_writing(generation uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
-  select exists (select 1 from public.generation_stages
-                  where generation_id = generation and stage = 'content-generation')
+  select exists (
+    select 1
+      from public.generation_stages as begun
+      join private.metered_stages as metered using (stage)
+     where begun.generation_id = generation and metered.priced = 'text')
 $$;
 
 revoke execute on function private.has_begun_writing(uuid) from public;
@@ -1818,6 +1919,22 @@ $$;
 revoke execute on function private.plan_of(uuid) from public;
 grant execute on function private.plan_of(uuid) to authenticated, service_role;
 
+-- schemas/billing/functions/price_in_generation.sql
+
+-- The prices of the provider that did the stage of a generation which is paid for this: `search` or `text`. Null when
+-- the stage was not begun or its provider has no prices.
+create function private.price_in_generation(generation uuid, priced text) returns private.provider_prices
+language sql stable security definer set search_path = ''
+as $$
+  select price
+    from public.generation_stages as done
+    join private.metered_stages as metered using (stage)
+    join private.provider_prices as price using (provider)
+   where done.generation_id = price_in_generation.generation and metered.priced = price_in_generation.priced
+$$;
+
+revoke execute on function private.price_in_generation(uuid, text) from public;
+
 -- schemas/billing/functions/to_month.sql
 
 create function private.to_month(moment timestamptz) returns date
@@ -1826,8 +1943,8 @@ as $$ select date_trunc('month', moment at time zone 'UTC')::date $$;
 
 -- schemas/billing/functions/usage_of_generation.sql
 
--- What a generation has used of its providers, as far as its stages have handed over: the last stage's article has
--- the sum, before it each stage has its own.
+-- What a generation has used of its providers, as far as its stages have handed over: the sum from the stage that has
+-- the total, before that stage the usage of each. `cost_micros` is null when a price is missing.
 create function private.usage_of_generation(
   generation uuid, out search_calls bigint, out input_tokens bigint, out output_tokens bigint,
   out cost_micros bigint
@@ -1838,10 +1955,11 @@ as $$
 declare
   whole jsonb;
   search_price private.provider_prices;
-  write_price private.provider_prices;
+  text_price private.provider_prices;
 begin
-  select output -> 'article' -> 'usage' into whole from private.stage_outputs as stored
-   where stored.generation_id = generation and stored.stage = 'optimization';
+  select stored.output -> 'article' -> 'usage' into whole
+    from private.stage_outputs as stored join private.metered_stages as metered using (stage)
+   where stored.generation_id = generation and metered.has_total;
   select coalesce(sum((part ->> 'searchCalls')::bigint), 0), coalesce(sum((part ->> 'inputTokens')::bigint), 0),
          coalesce(sum((part ->> 'outputTokens')::bigint), 0)
     into search_calls, input_tokens, output_tokens
@@ -1849,18 +1967,14 @@ begin
           union all
           select stored.output -> 'usage' from private.stage_outputs as stored
            where stored.generation_id = generation and whole is null) as parts;
-  select price.* into search_price from private.provider_prices as price
-    join public.generation_stages as stage on stage.provider = price.provider
-   where stage.generation_id = generation and stage.stage = 'serp-analysis';
-  select price.* into write_price from private.provider_prices as price
-    join public.generation_stages as stage on stage.provider = price.provider
-   where stage.generation_id = generation and stage.stage = 'content-generation';
-  -- what was not used has no price to want
+  search_price := private.price_in_generation(generation, 'search');
+  text_price := private.price_in_generation(generation, 'text');
+  -- no price is needed for what was not used
   cost_micros := ceil(
     case when search_calls = 0 then 0 else search_calls * search_price.per_search end
     + case when input_tokens + output_tokens = 0 then 0
-      else (input_tokens * write_price.per_million_input_tokens
-            + output_tokens * write_price.per_million_output_tokens) / 1000000 end);
+      else (input_tokens * text_price.per_million_input_tokens
+            + output_tokens * text_price.per_million_output_tokens) / 1000000 end);
 end
 $$;
 
@@ -2261,39 +2375,6 @@ $$;
 revoke execute on function events.can_read_topics(jsonb) from public;
 grant execute on function events.can_read_topics(jsonb) to service_role;
 
--- schemas/events/functions/entity_snapshot.sql
-
--- As `events.snapshot`, for topics of a content or a person.
-create function events.entity_snapshot(topic text) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  entity uuid;
-begin
-  if topic !~ '^[a-z]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
-    return null;
-  end if;
-  entity := split_part(topic, ':', 2)::uuid;
-  case split_part(topic, ':', 1)
-    when 'content' then
-      return (
-        select generation.state || jsonb_build_object('text', generation.draft)
-          from public.generations as generation
-         where generation.content_id = entity
-         order by generation.created_at desc
-         limit 1
-      );
-    when 'user' then
-      return private.to_inbox(entity);
-    else
-      return null;
-  end case;
-end
-$$;
-
-revoke execute on function events.entity_snapshot(text) from public;
-grant execute on function events.entity_snapshot(text) to service_role;
-
 -- schemas/events/functions/prune.sql
 
 -- Deletes the transient events of a topic and remembers how far. Returns how many went.
@@ -2337,11 +2418,26 @@ grant execute on function events.renew_epoch() to service_role;
 
 -- schemas/events/functions/snapshot.sql
 
--- The state of a topic as of this statement: what a reader without a cursor starts from. Null where a topic
--- has no state but its events.
+-- The state of a topic as of this statement, from which a reader without a cursor starts: the result of
+-- `events.snapshot_<kind>(entity)` in `events/topics`. Null for a topic of another form, and for a kind without that
+-- function, which has no state but its events.
 create function events.snapshot(topic text) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select case topic when 'system' then monitoring.snapshot() else events.entity_snapshot(topic) end $$;
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  kind text := split_part(topic, ':', 1);
+  state jsonb;
+begin
+  if topic is null or topic !~ '^[a-z]+(:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$'
+     or to_regprocedure(format('events.snapshot_%s(uuid)', kind)) is null
+  then
+    return null;
+  end if;
+  execute format('select events.snapshot_%s($1)', kind)
+    into state using nullif(split_part(topic, ':', 2), '')::uuid;
+  return state;
+end
+$$;
 
 revoke execute on function events.snapshot(text) from public;
 grant execute on function events.snapshot(text) to service_role;
@@ -2445,9 +2541,8 @@ grant execute on function monitoring.record_outage(text, double precision, text)
 
 -- schemas/monitoring/functions/reopen.sql
 
--- What clears and comes back within minutes is the same matter: its alert is opened again and counted, instead of a
--- row of equal ones.
-
+-- Opens an alert again that was resolved less than 5 minutes ago and is found again, and counts the occurrence. A
+-- condition that comes and goes is then one alert instead of a row of equal ones.
 create function monitoring.reopen(findings jsonb) returns void
 language sql security definer set search_path = ''
 as $$
@@ -2461,7 +2556,7 @@ as $$
             where newest.fingerprint = finding.value ->> 'fingerprint'
             order by newest.first_at desc limit 1)
      and alert.resolved_at > clock_timestamp() - interval '5 minutes'
-     -- what a person resolved is done with: if it holds again, that is news
+     -- an alert that a person resolved stays resolved; the next occurrence is a new alert
      and alert.resolved_by is null
 $$;
 
@@ -2527,27 +2622,11 @@ grant execute on function monitoring.resolve(uuid) to authenticated, service_rol
 
 -- schemas/monitoring/functions/settle.sql
 
--- Takes what the rules found, `[{fingerprint, kind, severity, title, detail}, ...]`: raises what is new, and clears
--- what a rule raised earlier and no longer finds. One process at a time; false when another is at it.
+-- Stores the findings of the alert rules, `[{fingerprint, kind, severity, title, detail}, ...]`. Raises an alert for a
+-- new finding, opens an alert again that was resolved less than 5 minutes ago, and resolves an alert whose rule no
+-- longer finds it. Deletes samples older than an hour and resolved alerts older than 7 days. One process at a time:
+-- false when another process holds the lock, which lasts until the commit.
 create function monitoring.settle(findings jsonb) returns boolean
-language plpgsql security definer set search_path = ''
-as $$
-begin
-  if not pg_try_advisory_xact_lock(hashtext('headway monitoring')) then
-    return false;
-  end if;
-  perform monitoring.reopen(findings);
-  return monitoring.settle_findings(findings);
-end
-$$;
-
-revoke execute on function monitoring.settle(jsonb) from public;
-grant execute on function monitoring.settle(jsonb) to service_role;
-
--- schemas/monitoring/functions/settle_findings.sql
-
--- As `monitoring.settle`, without opening alerts again.
-create function monitoring.settle_findings(findings jsonb) returns boolean
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -2556,6 +2635,7 @@ begin
   if not pg_try_advisory_xact_lock(hashtext('headway monitoring')) then
     return false;
   end if;
+  perform monitoring.reopen(findings);
   insert into monitoring.alerts as alert (fingerprint, kind, severity, title, detail)
   select finding ->> 'fingerprint', finding ->> 'kind', finding ->> 'severity', finding ->> 'title',
          finding ->> 'detail'
@@ -2563,7 +2643,7 @@ begin
   on conflict (fingerprint) where resolved_at is null
   do update set last_at = clock_timestamp(), title = excluded.title, detail = excluded.detail,
                 severity = excluded.severity
-   -- an alert that lasts is told again when what it says changes, and otherwise now and then
+   -- an open alert is sent again when its text changes, and otherwise every 10 seconds
    where alert.title <> excluded.title or alert.severity <> excluded.severity
       or alert.last_at < clock_timestamp() - interval '10 seconds';
   update monitoring.alerts as alert set resolved_at = clock_timestamp()
@@ -2586,8 +2666,8 @@ begin
 end
 $$;
 
-revoke execute on function monitoring.settle_findings(jsonb) from public;
-grant execute on function monitoring.settle_findings(jsonb) to service_role;
+revoke execute on function monitoring.settle(jsonb) from public;
+grant execute on function monitoring.settle(jsonb) to service_role;
 
 -- schemas/monitoring/functions/snapshot.sql
 
@@ -2757,19 +2837,6 @@ as $$
 $$;
 
 revoke execute on function private.count_unread(uuid) from public;
-
--- schemas/notifications/functions/default_email.sql
-
--- Mail is for what waits for an answer, or stops work.
-create function private.default_email(kind text) returns text
-language sql immutable set search_path = ''
-as $$
-  select case
-    when kind in ('mention', 'reply') then 'daily'
-    when kind in ('usage_alert', 'subscription_changed') then 'now'
-    else 'off'
-  end
-$$;
 
 -- schemas/notifications/functions/list_announcements.sql
 

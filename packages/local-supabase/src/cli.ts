@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseEnvironment } from './cli/environment.ts';
+import { repairMigrations } from './cli/repair-migrations.ts';
 import { reset, start, status, stop, type Format } from './cli/run-command.ts';
 import { LocalSupabaseError } from './local-supabase-error.ts';
 
@@ -9,6 +10,8 @@ const USAGE = `Supabase on this machine: Postgres, Auth, REST and Realtime, with
   local-supabase stop                        stop what runs
   local-supabase status [-o pretty|json|env] print addresses and keys
   local-supabase reset                       delete all data, apply all migrations, run the seed
+  local-supabase migration repair            carry a database of squashed migrations over to the baseline; the local
+                                             one, or that of DATABASE_URL
 
 The project is the nearest folder upwards that has "supabase/".
 
@@ -26,7 +29,7 @@ async function run(): Promise<void> {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const [command] = positionals;
+  const [command, subcommand] = positionals;
   if (values.help || command === undefined) return print(USAGE);
   const environment = parseEnvironment(process.env, process.cwd());
   switch (command) {
@@ -38,9 +41,16 @@ async function run(): Promise<void> {
       return status(environment, parseFormat(values.output), print);
     case 'reset':
       return reset(environment, print);
+    case 'migration':
+      if (subcommand !== 'repair') throw unknownCommand(`migration ${subcommand ?? ''}`);
+      return repairMigrations(environment, process.env['DATABASE_URL'], print);
     default:
-      throw new LocalSupabaseError('config_invalid', `There is no command "${command}".\n\n${USAGE}`);
+      throw unknownCommand(command);
   }
+}
+
+function unknownCommand(command: string): LocalSupabaseError {
+  return new LocalSupabaseError('config_invalid', `There is no command "${command}".\n\n${USAGE}`);
 }
 
 function parseFormat(output: string): Format {

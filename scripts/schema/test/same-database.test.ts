@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareCatalogs, readCatalog } from '../catalog.ts';
-import { readSchemaFiles, SUPABASE_DIR } from '../schema-files.ts';
-import { startEmptyDatabases, type EmptyDatabases } from './empty-databases.ts';
+import { generateRowTypes, ROW_TYPES_FILE } from '../row-types.ts';
+import { readMigrationFiles, readSchemaFiles } from '../schema-files.ts';
+import { startEmptyDatabases, type EmptyDatabases } from '../empty-databases.ts';
 
 let databases: EmptyDatabases;
 let migrated: pg.Client;
@@ -14,10 +14,7 @@ beforeAll(async () => {
   databases = await startEmptyDatabases();
   migrated = await databases.create('migrated');
   declared = await databases.create('declared');
-  const folder = join(SUPABASE_DIR, 'migrations');
-  for (const file of readdirSync(folder).toSorted()) {
-    await migrated.query(readFileSync(join(folder, file), 'utf8'));
-  }
+  for (const { sql } of readMigrationFiles()) await migrated.query(sql);
   for (const { sql } of readSchemaFiles()) await declared.query(sql);
 });
 afterAll(() => databases.stop());
@@ -26,10 +23,18 @@ test('the migrations and the schema files give the same database', async () => {
   expect(compareCatalogs(await readCatalog(migrated), await readCatalog(declared))).toEqual([]);
 });
 
-test.each(['public.plans', 'private.provider_prices'])('both fill %s with the same rows', async (table) => {
-  const rows = await declared.query(`select * from ${table} order by 1`);
-  expect((await migrated.query(`select * from ${table} order by 1`)).rows).toEqual(rows.rows);
+test('the row types are those that "npm run schema" writes', async () => {
+  const expected = await databases.withPool('declared', (pool) => generateRowTypes(pool));
+  expect(readFileSync(ROW_TYPES_FILE, 'utf8')).toBe(expected);
 });
+
+test.each(['public.plans', 'private.provider_prices', 'private.metered_stages', 'private.charged_errors'])(
+  'both fill %s with the same rows',
+  async (table) => {
+    const rows = await declared.query(`select * from ${table} order by 1`);
+    expect((await migrated.query(`select * from ${table} order by 1`)).rows).toEqual(rows.rows);
+  },
+);
 
 test.each([
   'alter table public.projects add column note text',

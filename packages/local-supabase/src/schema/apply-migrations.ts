@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { hasErrorCode } from '../has-error-code.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
+import { isBeforeBaseline, readCarryOver, type Baseline, type CarryOver } from './carry-over.ts';
 
 /** A file of supabase/migrations, named `<version>_<name>.sql`. */
-export interface Migration {
-  version: string;
-  name: string;
-  file: string;
-  sql: string;
+export interface Migration extends Baseline {
+  /** The migrations that this one replaces; only the first one of a project can have them. */
+  replaces?: CarryOver | undefined;
 }
 
 const FILE_NAME = /^(\d+)_(.+)\.sql$/;
@@ -27,6 +26,7 @@ export async function readMigrations(projectDir: string): Promise<Migration[]> {
     if (version && name)
       migrations.push({ version, name, file, sql: await readFile(join(folder, file), 'utf8') });
   }
+  if (migrations[0]) migrations[0].replaces = await readCarryOver(projectDir);
   return migrations;
 }
 
@@ -40,6 +40,14 @@ export async function applyMigrations(client: pg.Client, migrations: Migration[]
   const { rows: applied } = await client.query<{ version: string; statements: string[] | null }>(
     'select version, statements from supabase_migrations.schema_migrations order by version',
   );
+  const [baseline] = migrations;
+  if (baseline?.replaces && isBeforeBaseline(baseline.replaces, toVersions(applied))) {
+    throw new LocalSupabaseError(
+      'migration_missing',
+      `The database has the ${applied.length} migrations that ${baseline.file} replaces: run ` +
+        '"npx local-supabase migration repair" once, which carries it over and keeps its rows.',
+    );
+  }
   for (const { version, statements } of applied) {
     const migration = migrations.find((candidate) => candidate.version === version);
     if (!migration) {
@@ -57,10 +65,14 @@ export async function applyMigrations(client: pg.Client, migrations: Migration[]
       );
     }
   }
-  const known = new Set(applied.map(({ version }) => version));
+  const known = new Set(toVersions(applied));
   const pending = migrations.filter(({ version }) => !known.has(version));
   for (const migration of pending) await applyMigration(client, migration);
   return pending;
+}
+
+function toVersions(rows: { version: string }[]): string[] {
+  return rows.map(({ version }) => version);
 }
 
 async function applyMigration(client: pg.Client, { version, name, file, sql }: Migration): Promise<void> {

@@ -7,7 +7,7 @@ begin
     case new.status when 'complete'
       then coalesce((select words from public.contents where id = new.content_id), 0) else 0 end,
     case new.status
-      when 'failed' then new.error_code not in ('keyword_not_covered', 'too_few_results', 'too_few_pages')
+      when 'failed' then not exists (select from private.charged_errors where code = new.error_code)
       when 'cancelled' then not private.has_begun_writing(new.id)
       else false
     end);

@@ -1,6 +1,5 @@
--- What clears and comes back within minutes is the same matter: its alert is opened again and counted, instead of a
--- row of equal ones.
-
+-- Opens an alert again that was resolved less than 5 minutes ago and is found again, and counts the occurrence. A
+-- condition that comes and goes is then one alert instead of a row of equal ones.
 create function monitoring.reopen(findings jsonb) returns void
 language sql security definer set search_path = ''
 as $$
@@ -14,7 +13,7 @@ as $$
             where newest.fingerprint = finding.value ->> 'fingerprint'
             order by newest.first_at desc limit 1)
      and alert.resolved_at > clock_timestamp() - interval '5 minutes'
-     -- what a person resolved is done with: if it holds again, that is news
+     -- an alert that a person resolved stays resolved; the next occurrence is a new alert
      and alert.resolved_by is null
 $$;
 

@@ -2,9 +2,7 @@
 -- `private.default_email` says.
 create table public.notification_preferences (
   user_id uuid not null references auth.users (id) on delete cascade,
-  kind text not null constraint preference_kind check (kind in (
-    'generation_complete', 'generation_failed', 'mention', 'reply', 'comment_resolved', 'member_added',
-    'member_removed', 'subscription_changed', 'usage_alert', 'announcement')),
+  kind text not null constraint preference_kind check (private.default_email(kind) is not null),
   in_app boolean not null default true,
   email text not null default 'off' check (email in ('off', 'now', 'daily')),
   primary key (user_id, kind)

@@ -6,9 +6,7 @@
 create table public.notifications (
   id uuid primary key default gen_random_uuid(),
   user_id uuid not null references auth.users (id) on delete cascade,
-  kind text not null constraint notification_kind check (kind in (
-    'generation_complete', 'generation_failed', 'mention', 'reply', 'comment_resolved', 'member_added',
-    'member_removed', 'subscription_changed', 'usage_alert', 'announcement')),
+  kind text not null constraint notification_kind check (private.default_email(kind) is not null),
   project_id uuid references public.projects (id) on delete cascade,
   content_id uuid references public.contents (id) on delete cascade,
   -- notifications with the same key are one group in the inbox
