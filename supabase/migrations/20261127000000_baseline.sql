@@ -24,6 +24,7 @@ grant usage on schema monitoring to authenticated, service_role;
 
 -- schemas/billing/rules/count_generation.sql
 
+-- Counts a generation from its request.
 create function private.count_generation() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -37,7 +38,7 @@ $$;
 
 -- schemas/billing/rules/meter_deleted_generation.sql
 
--- A content that is deleted while it is generated counts as cancelled.
+-- A content that is deleted while it is generated counts like a cancelled generation.
 create function private.meter_deleted_generation() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -49,6 +50,8 @@ $$;
 
 -- schemas/billing/rules/meter_ended_generation.sql
 
+-- Enters the usage of a generation that has ended. A cancelled generation, or one that failed through our fault, is
+-- taken off the count: see `private.charged_errors`.
 create function private.meter_ended_generation() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -68,14 +71,14 @@ $$;
 
 -- schemas/comments/rules/check_comment.sql
 
--- What a comment may say, refused with a code that a page has a sentence for. One may mention whoever may read the
--- mention.
+-- Refuses the text or the mentions of a comment with a code for which the interface has a sentence. Only members of
+-- the project can be mentioned, because only they can read the comment.
 create function private.check_comment(project uuid, body text, mentions uuid[]) returns void
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
   if body is null or not private.is_visible(body) then
-    raise exception 'a comment says something' using errcode = 'PT422', hint = 'comment_empty';
+    raise exception 'a comment needs visible text' using errcode = 'PT422', hint = 'comment_empty';
   end if;
   if length(body) > 10000 then
     raise exception 'a comment has at most 10,000 characters' using errcode = 'PT422', hint = 'comment_too_long';
@@ -99,6 +102,8 @@ revoke execute on function private.check_comment(uuid, text, uuid[]) from public
 
 -- schemas/comments/rules/is_anchor.sql
 
+-- Does this have the shape of an anchor: `{quote, prefix, suffix, start?, end?}`, all of them text of limited
+-- length?
 create function private.is_anchor(anchor jsonb) returns boolean
 language sql immutable set search_path = ''
 as $$
@@ -113,22 +118,23 @@ $$;
 
 -- schemas/comments/rules/place_comment.sql
 
+-- Checks a new comment and gives it its place in its thread.
 create function private.place_comment() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 declare
   root public.project_comments;
 begin
-  -- before anything is looked at, so that what follows tells a stranger nothing
+  -- checked first, so that the refusals below reveal nothing to a person who is not a member
   if (select auth.uid()) is not null and not private.has_role(new.project_id, 'commenter') then
-    raise exception 'commenting takes the role of a commenter' using errcode = '42501', hint = 'role_too_low';
+    raise exception 'commenting needs at least the role commenter' using errcode = '42501', hint = 'role_too_low';
   end if;
   new.thread_id := coalesce(new.thread_id, new.id);
   new.mentions := array(select distinct mentioned from unnest(new.mentions) as mentioned);
   perform private.check_comment(new.project_id, new.body, new.mentions);
   if new.thread_id = new.id then
     if new.parent_id is not null then
-      raise exception 'what begins a thread answers nothing' using errcode = 'PT404', hint = 'parent_not_found';
+      raise exception 'the first comment of a thread has no parent' using errcode = 'PT404', hint = 'parent_not_found';
     end if;
     if new.content_id is not null and not exists (
       select from public.contents as content
@@ -139,7 +145,7 @@ begin
     new.position := 1;
     return new;
   end if;
-  -- its lock puts the replies of a thread in order
+  -- the lock of the first comment puts the replies of its thread in order
   select * into root from public.project_comments as comment
    where comment.id = new.thread_id and comment.thread_id = comment.id and comment.project_id = new.project_id
      for update;
@@ -150,7 +156,7 @@ begin
     select from public.project_comments as comment
      where comment.id = new.parent_id and comment.thread_id = root.id
   ) then
-    raise exception 'what is answered is not in this thread' using errcode = 'PT404', hint = 'parent_not_found';
+    raise exception 'the parent comment is not in this thread' using errcode = 'PT404', hint = 'parent_not_found';
   end if;
   new.content_id := root.content_id;
   select max(comment.position) + 1 into new.position
@@ -161,13 +167,13 @@ $$;
 
 -- schemas/comments/rules/renew_comment.sql
 
+-- Raises the version of a comment with every change.
 create function private.renew_comment() returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
   new.version := old.version + 1;
-  -- A long value that an update leaves alone is missing from what replication tells of the update. A copy of it
-  -- is a new value.
+  -- Replication leaves a long value out that an update did not change. A copy of the value counts as changed.
   new.body := new.body || '';
   new.anchor := new.anchor || '{}';
   return new;
@@ -176,11 +182,10 @@ $$;
 
 -- schemas/contents/rules/tell_project_of_content.sql
 
--- What happens to the contents of a project is told on `project:<id>`, so that a list of them is live for all.
+-- Appends a new content, or its new status, to `project:<id>`, so that open lists of contents follow.
 --
--- The triggers are deferred to the commit: the project's topic is then the last row that a transaction locks,
--- whatever it locked before, and two transactions can't wait for each other.
-
+-- The triggers are deferred to the commit. The row of the project's topic is then the last row that a transaction
+-- locks, and two transactions cannot wait for each other.
 create function private.tell_project_of_content() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -208,7 +213,7 @@ grant execute on function private.has_content_role(uuid, text) to authenticated,
 
 -- schemas/documents/rules/role_in_content.sql
 
--- The role of a person in the project of a content; null if there is none.
+-- The role of a person in the project of a content; null for a person who is not a member.
 create function private.role_in_content(content uuid, person uuid) returns text
 language sql stable security definer set search_path = ''
 as $$
@@ -223,8 +228,8 @@ grant execute on function private.role_in_content(uuid, uuid) to service_role;
 
 -- schemas/documents/rules/tell_of_version.sql
 
--- A version that was kept or named is told on `project:<id>`: the topic of a content ends with its generation.
--- Deferred to the commit, like everything that is told on a topic.
+-- Appends a version that was kept or named to `project:<id>`, because the topic of a content ends with its
+-- generation. Deferred to the commit, like every append to a topic by a trigger.
 create function private.tell_of_version() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -270,8 +275,7 @@ grant execute on function events.can_read_topic(text) to authenticated, service_
 
 -- schemas/events/rules/delete_topic.sql
 
--- The events of a content or a project hold its text and names: they go when it goes.
-
+-- Deletes the topic of a content, project or person that was deleted: its events contain names and text.
 create function private.delete_topic() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -283,6 +287,7 @@ $$;
 
 -- schemas/monitoring/rules/tell_alert.sql
 
+-- Appends a new or changed alert to the topic `system`.
 create function monitoring.tell_alert() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -319,9 +324,8 @@ $$;
 
 -- schemas/notifications/rules/notify_of_comment.sql
 
--- Who is told of a comment: those it mentions, and those who wrote in its thread. What it says is not repeated: a
--- deleted comment would go on in what was told of it.
-
+-- Notifies the people whom a comment mentions, and the authors of earlier comments in its thread. The text is not
+-- copied into the notification, where it would outlive the comment.
 create function private.notify_of_comment() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -331,7 +335,7 @@ declare
   told jsonb;
 begin
   select * into root from public.project_comments where id = new.thread_id;
-  -- gone again, or erased, in the same transaction
+  -- deleted in the same transaction
   if not found or new.deleted_at is not null then
     return null;
   end if;
@@ -351,7 +355,7 @@ begin
   if tg_op = 'UPDATE' then
     return null;
   end if;
-  -- whoever was mentioned has been told of this comment already
+  -- a person who was mentioned has a notification with this `dedupe_key` already
   for recipient in
     select member.user_id from public.project_members as member
      where member.project_id = new.project_id and member.user_id is distinct from new.author_id
@@ -372,7 +376,8 @@ revoke execute on function private.notify_of_comment() from public;
 
 -- schemas/notifications/rules/notify_of_generation.sql
 
--- Who asked for an article hears how it ended, if they still belong to the project. A person who cancels knows.
+-- Notifies the person who requested a generation when it completes or fails, if that person is still a member of the
+-- project.
 create function private.notify_of_generation() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -403,7 +408,7 @@ $$;
 
 -- schemas/notifications/rules/notify_of_membership.sql
 
--- Who is let into a project or put out of it hears so, unless it was their own doing.
+-- Notifies a person who was added to a project or removed from it by another person.
 create function private.notify_of_membership() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -439,6 +444,7 @@ $$;
 
 -- schemas/notifications/rules/notify_of_resolution.sql
 
+-- Notifies the authors in a thread when another person resolves it.
 create function private.notify_of_resolution() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -470,7 +476,7 @@ revoke execute on function private.notify_of_resolution() from public;
 
 -- schemas/notifications/rules/notify_of_subscription.sql
 
--- Owners hear of a change that they can notice: another plan, another status, an end in sight, a payment that failed.
+-- Notifies owners when a subscription changes its plan, its status, or its end, and when a payment fails.
 create function private.notify_of_subscription() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -489,7 +495,7 @@ begin
     when new.status is distinct from earlier.status then 'status'
     when new.cancel_at is distinct from earlier.cancel_at then 'cancel_at'
   end;
-  -- begun but not yet paid: what comes of it follows
+  -- begun but not paid yet: another change follows
   if change is null or new.project_id is null or (change <> 'payment_failed' and new.status = 'incomplete') then
     return null;
   end if;
@@ -512,8 +518,7 @@ $$;
 
 -- schemas/notifications/rules/notify_of_usage.sql
 
--- Owners hear once a month that four fifths of the limit are used, and once that all of it is. A higher limit is
--- another matter, and told again.
+-- Notifies owners when 80 % and when 100 % of the monthly limit is used, each once a month and limit.
 create function private.notify_of_usage() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -541,11 +546,12 @@ $$;
 
 -- schemas/notifications/rules/tell_of_notification.sql
 
+-- Appends a new notification to the topic of its person.
 create function private.tell_of_notification() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  -- gone again with its project or content, in the same transaction
+  -- it may have been deleted with its project or content, in the same transaction
   if exists (select 1 from public.notifications where id = new.id) then
     perform private.tell_person(
       new.user_id, 'notification', jsonb_build_object('notification', private.to_notification(new)));
@@ -556,6 +562,7 @@ $$;
 
 -- schemas/notifications/rules/tell_of_reading.sql
 
+-- Appends to the topic of a person which notifications were marked as read or unread.
 create function private.tell_of_reading() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -578,6 +585,7 @@ $$;
 
 -- schemas/notifications/rules/tell_of_removal.sql
 
+-- Appends to the topic of a person which notifications were deleted.
 create function private.tell_of_removal() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -600,7 +608,8 @@ $$;
 
 -- schemas/people/rules/create_profile.sql
 
--- Everyone who signs up gets a profile; the name is theirs to change.
+-- Gives a new account a profile, named after the name it signed up with, else after its address. People can change
+-- the name.
 create function private.create_profile() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -620,6 +629,7 @@ $$;
 
 -- schemas/people/rules/is_name.sql
 
+-- Is this a name: one line with visible characters, that does not change the direction of the text around it?
 create function private.is_name(said text) returns boolean
 language sql immutable set search_path = ''
 as $$
@@ -628,14 +638,15 @@ $$;
 
 -- schemas/people/rules/is_operator.sql
 
+-- Is the signed-in person an operator of this installation?
 create function private.is_operator() returns boolean
 language sql stable security definer set search_path = ''
 as $$ select exists (select 1 from private.operators where user_id = (select auth.uid())) $$;
 
 -- schemas/people/rules/is_visible.sql
 
--- A comment says something that can be seen, its anchor is one, and functions that are not told what to do do nothing.
--- Has a text a character that leaves a mark on the page? Spaces do not, nor do joiners, marks of direction and fillers.
+-- Does a text contain a character that leaves a mark on the page? Spaces, joiners, marks of direction and fillers do
+-- not.
 create function private.is_visible(said text) returns boolean
 language sql immutable set search_path = ''
 as $$
@@ -659,7 +670,7 @@ $$;
 
 -- schemas/people/rules/to_line.sql
 
--- Without control characters, ends of lines and marks of direction.
+-- A text as one line: without control characters, line breaks and marks of direction.
 create function private.to_line(said text) returns text
 language sql immutable set search_path = ''
 as $$
@@ -668,7 +679,7 @@ $$;
 
 -- schemas/people/rules/wrote_in_own_projects.sql
 
--- A comment outlives its author's membership, and so does the name beneath it.
+-- Did this person write a comment in a project of the signed-in person?
 create function private.wrote_in_own_projects(other uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
@@ -686,6 +697,9 @@ grant execute on function private.wrote_in_own_projects(uuid) to authenticated, 
 -- schemas/projects/rules/has_role.sql
 
 -- Does the signed-in person hold at least this role in the project?
+--
+-- In plpgsql, which keeps its plans: a function in SQL that is not inlined is planned for every statement, and that
+-- took most of the time of evaluating a policy.
 create function private.has_role(project uuid, minimum text) returns boolean
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -702,7 +716,9 @@ $$;
 
 -- schemas/projects/rules/keep_an_owner.sql
 
--- A project never loses its last owner, except by being deleted itself.
+-- A project keeps at least one owner for as long as it exists. The account of its last owner therefore cannot be
+-- deleted: passing the project on without asking would give another person an owner's invoices, and deleting it
+-- would delete the work of the others.
 create function private.keep_an_owner() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -726,16 +742,17 @@ $$;
 
 -- schemas/projects/rules/role_rank.sql
 
+-- The rank of a role, from 1 (viewer) to 4 (owner); null for an unknown role.
 create function private.role_rank(role text) returns integer
 language sql immutable set search_path = ''
 as $$ select array_position(array['viewer', 'commenter', 'editor', 'owner'], role) $$;
 
 -- schemas/projects/rules/tell_of_membership.sql
 
--- Who belongs to a project, and as what: told to everyone in it on `project:<id>` and to that person on `user:<id>`,
--- so that every open page follows. `role` is null for someone who does not belong to it any more.
+-- Appends a new, changed or ended membership to `project:<id>` and to `user:<id>`. `role` is null when it ended.
+-- Nothing is appended to the topic of a project or person that is deleted in the same transaction.
 --
--- Deferred to the commit, like everything that is told on a topic.
+-- Deferred to the commit, like every append to a topic by a trigger.
 create function private.tell_of_membership() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -757,6 +774,7 @@ $$;
 
 -- schemas/rooms/rules/create_room_key.sql
 
+-- Gives a new project a key for its rooms.
 create function private.create_room_key() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -768,8 +786,8 @@ $$;
 
 -- schemas/rooms/rules/may_enter_document_room.sql
 
--- Is this the current name of a document's room, and is the document for the signed-in person? In plpgsql, which keeps
--- its plans: Realtime may ask for everyone again and again.
+-- Is this the current name of a document's room, and is the signed-in person a member of its project? In plpgsql,
+-- which keeps its plans: Realtime asks this often.
 create function private.may_enter_document_room(topic text) returns boolean
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -792,8 +810,14 @@ grant execute on function private.may_enter_document_room(text) to authenticated
 
 -- schemas/rooms/rules/move_rooms.sql
 
--- Moves the rooms of every project that somebody does not belong to any more. A lower role moves nothing: the lowest
--- may still read, and show where it is.
+-- Gives a project new document rooms when a member leaves it. A lower role moves nothing, because the lowest role
+-- may still read.
+--
+-- Realtime evaluates the policies of a private room when a person enters it, and again when the token is renewed, up
+-- to an hour later. The name of a room therefore contains a key of its project, and the key changes in the
+-- transaction that ends the membership. From that commit on, nothing is sent to the old rooms, and the person who
+-- left can neither enter the new rooms nor guess their names. The others get 'moved' in the old room and find the
+-- new name where they read the document; a page that misses the message finds it with its next read.
 create function private.move_rooms() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -808,11 +832,11 @@ begin
         where still.project_id = member.project_id and still.user_id = member.user_id)
      order by member.project_id
   loop
-    -- waits for updates that are being appended; those that come later wait for this commit, and then see the new key
+    -- waits for updates that are being appended; later updates wait for this commit and use the new key
     select room.key into old_key from private.room_keys as room where room.project_id = left_project for update;
     continue when not found;
     update private.room_keys set key = default where project_id = left_project;
-    -- one message per document that may be open: a page of one that is older looks for itself every few seconds
+    -- one message for each document that may be open; pages with older documents check every few seconds
     perform realtime.send('{}', 'moved', private.to_document_room(recent.content_id, old_key), true)
        from (select document.content_id
                from public.documents as document
@@ -826,8 +850,7 @@ $$;
 
 -- schemas/rooms/rules/project_of_room.sql
 
--- Rooms of a project are open to its members: `project:<id>:collaborators` for who is there, `project:<id>:comments`
--- for what changes in the table above. Nobody broadcasts in them.
+-- The project of a room `project:<id>:collaborators` or `project:<id>:comments`; null for any other name.
 create function private.project_of_room(topic text) returns uuid
 language sql immutable set search_path = ''
 as $$
@@ -1822,7 +1845,7 @@ with check (
 
 -- schemas/rooms/tables/room_keys.sql
 
--- The key in the names of a project's document rooms. It changes when a person leaves the project: `private.move_rooms`.
+-- The key in the names of a project's document rooms. `private.move_rooms` changes it when a person leaves the project.
 create table private.room_keys (
   project_id uuid primary key references public.projects (id) on delete cascade,
   key text not null default encode(extensions.gen_random_bytes(16), 'hex')
@@ -1832,8 +1855,8 @@ grant all on private.room_keys to service_role;
 
 -- schemas/billing/functions/admit_generation.sql
 
--- Keeps others from counting in this project's month until the transaction ends, and says whether one more
--- generation fits. `usage_limit` is null where there is none.
+-- Says whether one more generation fits into this month, and locks the project's count until the transaction ends.
+-- `usage_limit` is null for a plan without a limit.
 create function private.admit_generation(
   project uuid, out admitted boolean, out used integer, out usage_limit integer, out plan_id text,
   out renews_at timestamptz
@@ -1875,7 +1898,7 @@ revoke execute on function private.has_begun_writing(uuid) from public;
 
 -- schemas/billing/functions/meter_generation.sql
 
--- Enters what a generation came to. `given_back` takes it off the count again.
+-- Adds what a generation used to the month of its request. `given_back` takes the generation off the count.
 create function private.meter_generation(generation public.generations, words bigint, given_back boolean)
 returns void
 language plpgsql security definer set search_path = ''
@@ -1902,7 +1925,8 @@ revoke execute on function private.meter_generation(public.generations, bigint, 
 
 -- schemas/billing/functions/plan_of.sql
 
--- The plan a project has now. A payment that is late takes nothing away until Stripe gives up on it.
+-- The plan that a project has now. A late payment changes nothing until Stripe ends the subscription. Members of a
+-- project see its plan; only owners see the subscription.
 create function private.plan_of(project uuid) returns public.plans
 language sql stable security definer set search_path = ''
 as $$
@@ -1937,6 +1961,7 @@ revoke execute on function private.price_in_generation(uuid, text) from public;
 
 -- schemas/billing/functions/to_month.sql
 
+-- The first day of the month, in UTC.
 create function private.to_month(moment timestamptz) returns date
 language sql immutable set search_path = ''
 as $$ select date_trunc('month', moment at time zone 'UTC')::date $$;
@@ -1982,7 +2007,7 @@ revoke execute on function private.usage_of_generation(uuid) from public;
 
 -- schemas/comments/functions/delete_comment.sql
 
--- Its author deletes a comment, and so does an owner of the project. What it said is gone for good.
+-- Deletes a comment's text, mentions and reactions for good. Its author and the owners of the project can.
 create function public.delete_comment(comment uuid) returns public.project_comments
 language plpgsql security definer set search_path = ''
 as $$
@@ -1992,7 +2017,7 @@ declare
   after public.project_comments;
 begin
   if before.author_id is distinct from (select auth.uid()) and not private.has_role(before.project_id, 'owner') then
-    raise exception 'its author or an owner of the project deletes a comment'
+    raise exception 'only its author or an owner of the project can delete a comment'
       using errcode = '42501', hint = 'not_author';
   end if;
   if before.deleted_at is not null then
@@ -2011,6 +2036,7 @@ grant execute on function public.delete_comment(uuid) to authenticated;
 
 -- schemas/comments/functions/edit_comment.sql
 
+-- Changes the text and the mentions of a comment. Only its author can.
 create function public.edit_comment(comment uuid, body text, mentions uuid[] default '{}')
 returns public.project_comments
 language plpgsql security definer set search_path = ''
@@ -2022,7 +2048,7 @@ declare
   mentioned constant uuid[] := array(select distinct m from unnest(edit_comment.mentions) as m);
 begin
   if before.author_id is distinct from (select auth.uid()) then
-    raise exception 'only its author edits a comment' using errcode = '42501', hint = 'not_author';
+    raise exception 'only its author can edit a comment' using errcode = '42501', hint = 'not_author';
   end if;
   if before.deleted_at is not null then
     raise exception 'the comment has been deleted' using errcode = 'PT409', hint = 'comment_deleted';
@@ -2041,7 +2067,8 @@ grant execute on function public.edit_comment(uuid, text, uuid[]) to authenticat
 
 -- schemas/comments/functions/lock_comment.sql
 
--- Locks a comment for a change that takes this role. To whoever may not read it, it is not there.
+-- Locks a comment for a change that needs at least this role. A comment that the person may not read is refused as
+-- if it did not exist.
 create function private.lock_comment(comment uuid, minimum text) returns public.project_comments
 language plpgsql security definer set search_path = ''
 as $$
@@ -2053,7 +2080,7 @@ begin
     raise exception 'the comment is not there any more' using errcode = 'PT404', hint = 'comment_not_found';
   end if;
   if not private.has_role(found_comment.project_id, minimum) then
-    raise exception 'this takes the role of a %', minimum using errcode = '42501', hint = 'role_too_low';
+    raise exception 'this needs at least the role %', minimum using errcode = '42501', hint = 'role_too_low';
   end if;
   return found_comment;
 end
@@ -2063,7 +2090,7 @@ revoke execute on function private.lock_comment(uuid, text) from public;
 
 -- schemas/comments/functions/mark_thread_read.sql
 
--- Remembers that the signed-in person has read a thread up to this position. Never goes back.
+-- Records that the signed-in person has read a thread up to this position. An earlier position changes nothing.
 create function public.mark_thread_read(thread uuid, up_to integer) returns void
 language plpgsql strict security definer set search_path = ''
 as $$
@@ -2086,7 +2113,7 @@ grant execute on function public.mark_thread_read(uuid, integer) to authenticate
 
 -- schemas/comments/functions/react_to_comment.sql
 
--- Adds one's reaction to a comment, or takes it back.
+-- Adds the signed-in person's reaction to a comment, or removes it.
 create function public.react_to_comment(comment uuid, emoji text, reacted boolean)
 returns public.project_comments
 language plpgsql strict security definer set search_path = ''
@@ -2125,7 +2152,7 @@ grant execute on function public.react_to_comment(uuid, text, boolean) to authen
 
 -- schemas/comments/functions/resolve_thread.sql
 
--- Resolves a thread, or opens it again.
+-- Resolves a thread or opens it again. Commenters, editors and owners can.
 create function public.resolve_thread(thread uuid, resolved boolean) returns public.project_comments
 language plpgsql strict security definer set search_path = ''
 as $$
@@ -2163,12 +2190,12 @@ declare
   bytes bytea;
 begin
   perform private.hold_document_room(append_update.content_id);
-  -- to whoever may not read it, it is not there
+  -- a document that the person may not read is refused as if it did not exist
   if not private.has_content_role(append_update.content_id, 'viewer') then
     raise exception 'there is no such document' using errcode = 'PT404', hint = 'document_not_found';
   end if;
   if not private.has_content_role(append_update.content_id, 'editor') then
-    raise exception 'this takes the role of an editor' using errcode = '42501', hint = 'role_too_low';
+    raise exception 'this needs at least the role editor' using errcode = '42501', hint = 'role_too_low';
   end if;
   if length(append_update.update) > 1398104 then
     raise exception 'an update has at most 1 MiB' using errcode = 'PT413', hint = 'update_too_large';
@@ -2179,7 +2206,7 @@ begin
     bytes := null;
   end;
   if bytes is null or octet_length(bytes) < 2 then
-    raise exception 'this is no update' using errcode = 'PT422', hint = 'update_malformed';
+    raise exception 'this is not an update' using errcode = 'PT422', hint = 'update_malformed';
   end if;
   if octet_length(bytes) > 1048576 then
     raise exception 'an update has at most 1 MiB' using errcode = 'PT413', hint = 'update_too_large';
@@ -2194,7 +2221,7 @@ grant execute on function public.append_update(uuid, text, text) to authenticate
 
 -- schemas/documents/functions/append_update_as.sql
 
--- Appends an update in the name of a person, who has been found to be allowed to. Returns its number.
+-- Appends an update in the name of a person whose permission was checked before. Returns its number.
 create function private.append_update_as(content_id uuid, epoch text, bytes bytea, author uuid)
 returns bigint
 language plpgsql security definer set search_path = ''
@@ -2218,7 +2245,7 @@ begin
   perform realtime.send(
     jsonb_build_object(
       'epoch', document.epoch, 'seq', document.seq, 'userId', author,
-      -- a Free project carries broadcasts of up to 256 KB; readers fetch what is larger
+      -- a Free project of Supabase carries broadcasts of up to 256 KB; readers fetch a larger update
       'update', case when octet_length(bytes) <= 131072
                   then replace(encode(bytes, 'base64'), chr(10), '') end
     ),
@@ -2232,8 +2259,9 @@ grant execute on function private.append_update_as(uuid, text, bytea, uuid) to s
 
 -- schemas/documents/functions/read_updates.sql
 
--- What a reader that has everything up to `after` is missing: the snapshot if it is newer, and the updates that
--- follow. About 2 MB at a time: `more` says that there is a rest, to be read after the last of these.
+-- What a reader that has everything up to `after` lacks: the snapshot if it is newer, and the updates after it,
+-- about 2 MB at a time. `more` says that updates follow; the reader then asks again with the highest number it has.
+-- `room` is the room that carries new updates.
 create function public.read_updates(content_id uuid, after bigint default -1) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -2244,7 +2272,7 @@ begin
   if not private.has_content_role(read_updates.content_id, 'viewer') then
     raise exception 'there is no such document' using errcode = 'PT404', hint = 'document_not_found';
   end if;
-  -- one statement, so that snapshot and updates are of one instant
+  -- one statement, so that the snapshot and the updates are from one moment
   with snapshot as (
     select s.seq, s.state from public.document_snapshots as s
      where s.content_id = read_updates.content_id and s.seq > read_updates.after
@@ -2343,8 +2371,9 @@ grant execute on function events.append_batch(text, jsonb) to service_role;
 
 -- schemas/events/functions/can_read_topics.sql
 
--- The same for many people at once, `[{subject, topics}, ...]`: which of these streams may go on? Answers in order,
--- true where that person may still read every topic. Called by the server, which becomes each of them in turn.
+-- The answers of `events.can_read_topic` for several people, `[{subject, topics}, ...]`, in this order: true if the
+-- person may read all of the topics. The server asks this for its open streams; the function acts as each person in
+-- turn.
 create function events.can_read_topics(checks jsonb) returns boolean[]
 language plpgsql security invoker set search_path = ''
 as $$
@@ -2377,7 +2406,7 @@ grant execute on function events.can_read_topics(jsonb) to service_role;
 
 -- schemas/events/functions/prune.sql
 
--- Deletes the transient events of a topic and remembers how far. Returns how many went.
+-- Deletes the transient events of a topic and raises its `floor`. Returns how many were deleted.
 create function events.prune(topic text) returns bigint
 language plpgsql security definer set search_path = ''
 as $$
@@ -2404,7 +2433,8 @@ grant execute on function events.prune(text) to service_role;
 
 -- schemas/events/functions/renew_epoch.sql
 
--- To be called after a restore from a backup: readers may hold cursors of events that are gone.
+-- Call this after a restore from a backup: readers can hold cursors of events that are gone. The empty notification
+-- tells connected readers of every topic.
 create function events.renew_epoch() returns text
 language sql security definer set search_path = ''
 as $$
@@ -2444,6 +2474,7 @@ grant execute on function events.snapshot(text) to service_role;
 
 -- schemas/monitoring/functions/acknowledge.sql
 
+-- Marks an alert as seen by the signed-in operator. False if it was acknowledged before.
 create function monitoring.acknowledge(alert uuid) returns boolean
 language plpgsql security definer set search_path = ''
 as $$
@@ -2463,8 +2494,8 @@ grant execute on function monitoring.acknowledge(uuid) to authenticated, service
 
 -- schemas/monitoring/functions/queue.sql
 
--- What waits for a worker at this moment: how much, and for how many seconds the oldest. The job store makes its
--- tables when its first process starts.
+-- How many generations wait for a worker now, and for how many seconds the oldest has waited. The tables of the job
+-- store exist once its first process has started.
 create function monitoring.queue(out depth integer, out oldest_seconds double precision)
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -2486,7 +2517,7 @@ grant execute on function monitoring.queue() to service_role;
 
 -- schemas/monitoring/functions/raise_alert.sql
 
--- Raises an alert, or counts another occurrence of the one that is open.
+-- Raises an alert, or adds occurrences to the open alert with the same fingerprint.
 create function monitoring.raise_alert(
   fingerprint text, kind text, severity text, title text, detail text, occurrences integer default 1)
 returns void
@@ -2505,7 +2536,8 @@ grant execute on function monitoring.raise_alert(text, text, text, text, text, i
 
 -- schemas/monitoring/functions/record_outage.sql
 
--- A time without a database, told by a process that lived through it.
+-- Records a time without a database, reported by a process that noticed it. Reports whose times overlap are one
+-- alert with one line for each process.
 create function monitoring.record_outage(process text, seconds double precision, reason text) returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -2516,7 +2548,7 @@ declare
   line constant text := format('%s: %s', process, left(reason, 300));
   earlier monitoring.alerts;
 begin
-  -- one at a time, or two would not see each other's
+  -- one report at a time: two at once would not see each other's alert
   perform pg_advisory_xact_lock(hashtext('headway outage'));
   select alert.* into earlier from monitoring.alerts as alert
    where alert.kind = 'outage' and alert.resolved_at >= began_at
@@ -2564,8 +2596,8 @@ revoke execute on function monitoring.reopen(jsonb) from public;
 
 -- schemas/monitoring/functions/report.sql
 
--- One report of a process: its sample, and the unexpected errors since the last, `[{fingerprint, title, detail,
--- count}, ...]`.
+-- Stores one report of a process: its sample, and its unexpected errors since the last report, `[{fingerprint,
+-- title, detail, count}, ...]`.
 create function monitoring.report(
   instance text, process text, started_at timestamptz, sample jsonb, errors jsonb default '[]')
 returns void
@@ -2602,7 +2634,7 @@ grant execute on function monitoring.report(text, text, timestamptz, jsonb, json
 
 -- schemas/monitoring/functions/resolve.sql
 
--- What still holds is raised again as a new alert.
+-- Resolves an alert. A condition that persists raises a new alert. False if it was resolved before.
 create function monitoring.resolve(alert uuid) returns boolean
 language plpgsql security definer set search_path = ''
 as $$
@@ -2671,8 +2703,8 @@ grant execute on function monitoring.settle(jsonb) to service_role;
 
 -- schemas/monitoring/functions/snapshot.sql
 
--- The state of the topic `system`: every instance, one point per five seconds of the last hour over all instances,
--- the newest durations of each stage, alerts that are open or of the last day.
+-- The state of the topic `system`: every instance of the last hour, one point for each 5 seconds of the last hour
+-- over all instances, the newest 50 durations of each stage, and alerts that are open or were resolved within a day.
 create function monitoring.snapshot() returns jsonb
 language sql stable security definer set search_path = ''
 as $$
@@ -2727,7 +2759,7 @@ grant execute on function monitoring.snapshot() to service_role;
 
 -- schemas/monitoring/functions/stop.sql
 
--- The process ends in order: its silence from now on is none to wonder about.
+-- Records that a process ended in order, so that its silence raises no alert.
 create function monitoring.stop(instance text) returns void
 language sql security definer set search_path = ''
 as $$
@@ -2744,6 +2776,7 @@ grant execute on function monitoring.stop(text) to service_role;
 
 -- schemas/monitoring/functions/to_alert_json.sql
 
+-- An alert as readers of `system` get it. Times are milliseconds.
 create function monitoring.to_alert_json(alert monitoring.alerts) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -2761,6 +2794,7 @@ grant execute on function monitoring.to_alert_json(monitoring.alerts) to service
 
 -- schemas/monitoring/functions/to_outage_title.sql
 
+-- The title of an outage alert, with its length in seconds.
 create function monitoring.to_outage_title(began_at timestamptz, ended_at timestamptz) returns text
 language sql immutable set search_path = ''
 as $$
@@ -2772,7 +2806,8 @@ revoke execute on function monitoring.to_outage_title(timestamptz, timestamptz) 
 
 -- schemas/monitoring/functions/view.sql
 
--- What the alert rules judge: every instance of the last hour and the queue.
+-- The facts that the alert rules evaluate: every instance of the last hour, the queue, and the errors of the last
+-- minute.
 create function monitoring.view() returns jsonb
 language sql stable security definer set search_path = ''
 as $$
@@ -2798,7 +2833,7 @@ grant execute on function monitoring.view() to service_role;
 
 -- schemas/notifications/functions/announce.sql
 
--- Tells everybody something of the installation. Operators only. Returns how many were told.
+-- Sends an announcement to every account. Operators only. Returns how many people were notified.
 create function public.announce(title text, body text, path text default null) returns integer
 language plpgsql security definer set search_path = ''
 as $$
@@ -2808,12 +2843,12 @@ declare
   told integer;
 begin
   if not private.is_operator() then
-    raise exception 'only operators announce' using errcode = '42501';
+    raise exception 'only operators can announce' using errcode = '42501';
   end if;
   if length(btrim(title)) not between 1 and 120 or length(body) > 2000 or title is null or body is null
      or path !~ '^/([^/\\]|$)' or length(path) > 500
   then
-    raise exception 'a title of 1 to 120 characters, a body of at most 2000, a path of this application'
+    raise exception 'an announcement needs a title of 1 to 120 characters, a text of at most 2000, and a path of this application'
       using errcode = '22023';
   end if;
   select count(*) filter (where private.notify(
@@ -2830,6 +2865,7 @@ grant execute on function public.announce(text, text, text) to authenticated;
 
 -- schemas/notifications/functions/count_unread.sql
 
+-- The number of unread notifications in the inbox of a person.
 create function private.count_unread(person uuid) returns integer
 language sql stable security definer set search_path = ''
 as $$
@@ -2840,16 +2876,14 @@ revoke execute on function private.count_unread(uuid) from public;
 
 -- schemas/notifications/functions/list_announcements.sql
 
--- What operators have told everybody, and taking it back.
-
--- How many people there are to tell, and the newest 50 announcements: what each says, how many people were told of it
--- in the application and how many of them have read it.
+-- The number of accounts and the newest 50 announcements, each with how many people have it in their inbox and how
+-- many of them have read it. Operators only.
 create function private.list_announcements() returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
   if not private.is_operator() then
-    raise exception 'only operators announce' using errcode = '42501';
+    raise exception 'only operators can announce' using errcode = '42501';
   end if;
   return jsonb_build_object(
     'people', (select count(*) from auth.users),
@@ -2871,8 +2905,8 @@ grant execute on function private.list_announcements() to authenticated;
 
 -- schemas/notifications/functions/mark_notifications.sql
 
--- Marks these of the signed-in person's notifications as read or unread, or all of them. Returns the ids of those
--- that changed.
+-- Marks notifications of the signed-in person as read or unread; all of them if `ids` is null. Returns the ids of
+-- those that changed.
 create function public.mark_notifications(ids uuid[], read boolean) returns setof uuid
 language sql security definer set search_path = ''
 as $$
@@ -2890,15 +2924,15 @@ grant execute on function public.mark_notifications(uuid[], boolean) to authenti
 
 -- schemas/notifications/functions/name_ids.sql
 
--- More than this many at once are not named: the reader takes all as read, unread or gone.
+-- The ids as JSON; null for more than 1000, which readers apply to all notifications.
 create function private.name_ids(ids uuid[]) returns jsonb
 language sql immutable set search_path = ''
 as $$ select case when cardinality(ids) <= 1000 then to_jsonb(ids) else 'null'::jsonb end $$;
 
 -- schemas/notifications/functions/notify.sql
 
--- Tells one person one thing, in the transaction in which it happens. False when they were told before (the same
--- `dedupe_key`), or do not want to know.
+-- Writes one notification for one person. False if the person already has one with this `dedupe_key`, or has
+-- switched this kind off.
 create function private.notify(
   recipient uuid,
   kind text,
@@ -2935,7 +2969,7 @@ revoke execute on function private.notify(uuid, text, text, text, jsonb, uuid, u
 
 -- schemas/notifications/functions/notify_members.sql
 
--- The same for everyone who holds at least this role in the project. Returns how many were told.
+-- Notifies every member with at least this role in the project. Returns how many were notified.
 create function private.notify_members(
   project uuid,
   minimum text,
@@ -2966,8 +3000,8 @@ grant execute on function private.own_inbox() to authenticated;
 
 -- schemas/notifications/functions/tell_person.sql
 
--- Appends to a person's topic; `unread` in it is the count as of that event. The topic's row is locked before
--- counting, so that whoever appends later has seen what was counted here.
+-- Appends an event to a person's topic, with the unread count as of that event. The row of the topic is locked
+-- before counting, so that a later event never has an earlier count.
 create function private.tell_person(person uuid, type text, data jsonb) returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -2983,7 +3017,7 @@ revoke execute on function private.tell_person(uuid, text, jsonb) from public;
 
 -- schemas/notifications/functions/to_inbox.sql
 
--- A person's inbox as it opens: the unread count and the newest 30.
+-- The state of a person's inbox: the unread count and the newest 30 notifications.
 create function private.to_inbox(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
@@ -3013,7 +3047,8 @@ $$;
 
 -- schemas/notifications/functions/withdraw_announcement.sql
 
--- Takes an announcement out of every inbox, at once. What was mailed stays mailed. Returns how many had it.
+-- Deletes an announcement from every inbox. Mail that was sent stays sent. Operators only. Returns how many people
+-- had it.
 create function private.withdraw_announcement(announcement uuid) returns integer
 language plpgsql security definer set search_path = ''
 as $$
@@ -3021,7 +3056,7 @@ declare
   removed integer;
 begin
   if not private.is_operator() then
-    raise exception 'only operators announce' using errcode = '42501';
+    raise exception 'only operators can announce' using errcode = '42501';
   end if;
   delete from public.notifications as told
    where told.kind = 'announcement' and told.thread_key = 'announcement:' || withdraw_announcement.announcement;
@@ -3035,7 +3070,7 @@ grant execute on function private.withdraw_announcement(uuid) to authenticated;
 
 -- schemas/projects/functions/create_project.sql
 
--- A project is made together with its first owner, or not at all.
+-- Creates a project together with its first owner, the signed-in person.
 create function public.create_project(name text) returns public.projects
 language plpgsql security definer set search_path = ''
 as $$
@@ -3059,7 +3094,7 @@ grant execute on function public.create_project(text) to authenticated;
 
 -- schemas/projects/functions/invite_member.sql
 
--- Adds someone who has an account to a project. The person need not be known to the owner; their address is.
+-- Adds a person who has an account to a project, by e-mail address.
 create function public.invite_member(project uuid, email text, role text) returns public.project_members
 language plpgsql security definer set search_path = ''
 as $$
@@ -3069,7 +3104,7 @@ declare
   made public.project_members;
 begin
   if not private.has_role(invite_member.project, 'owner') then
-    raise exception 'only owners of the project invite' using errcode = '42501', hint = 'role_too_low';
+    raise exception 'only owners of the project can invite people' using errcode = '42501', hint = 'role_too_low';
   end if;
   if private.role_rank(invite_member.role) is null then
     raise exception 'there is no such role' using errcode = 'PT422', hint = 'unknown_role';
@@ -3096,8 +3131,8 @@ grant execute on function public.invite_member(uuid, text, text) to authenticate
 
 -- schemas/rooms/functions/hold_document_room.sql
 
--- The room that carries the updates of a document. Until the end of the transaction nobody can be removed from the
--- project; who was removed before is seen to be.
+-- The name of the room that carries the updates of a document. Until the transaction ends, nobody can be removed
+-- from its project; a person who was removed before has no role any more when roles are checked after this.
 create function private.hold_document_room(content uuid) returns text
 language plpgsql security definer set search_path = ''
 as $$
@@ -3118,6 +3153,7 @@ grant execute on function private.hold_document_room(uuid) to service_role;
 
 -- schemas/rooms/functions/to_document_room.sql
 
+-- The name of the room that carries the updates of a document.
 create function private.to_document_room(content uuid, key text) returns text
 language sql immutable set search_path = ''
 as $$ select 'document:' || content || ':' || key $$;

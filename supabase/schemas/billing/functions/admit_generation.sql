@@ -1,5 +1,5 @@
--- Keeps others from counting in this project's month until the transaction ends, and says whether one more
--- generation fits. `usage_limit` is null where there is none.
+-- Says whether one more generation fits into this month, and locks the project's count until the transaction ends.
+-- `usage_limit` is null for a plan without a limit.
 create function private.admit_generation(
   project uuid, out admitted boolean, out used integer, out usage_limit integer, out plan_id text,
   out renews_at timestamptz

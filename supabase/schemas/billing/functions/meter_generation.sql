@@ -1,4 +1,4 @@
--- Enters what a generation came to. `given_back` takes it off the count again.
+-- Adds what a generation used to the month of its request. `given_back` takes the generation off the count.
 create function private.meter_generation(generation public.generations, words bigint, given_back boolean)
 returns void
 language plpgsql security definer set search_path = ''

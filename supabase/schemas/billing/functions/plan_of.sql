@@ -1,4 +1,5 @@
--- The plan a project has now. A payment that is late takes nothing away until Stripe gives up on it.
+-- The plan that a project has now. A late payment changes nothing until Stripe ends the subscription. Members of a
+-- project see its plan; only owners see the subscription.
 create function private.plan_of(project uuid) returns public.plans
 language sql stable security definer set search_path = ''
 as $$

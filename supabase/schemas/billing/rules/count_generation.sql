@@ -1,3 +1,4 @@
+-- Counts a generation from its request.
 create function private.count_generation() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

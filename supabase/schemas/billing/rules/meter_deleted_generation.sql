@@ -1,4 +1,4 @@
--- A content that is deleted while it is generated counts as cancelled.
+-- A content that is deleted while it is generated counts like a cancelled generation.
 create function private.meter_deleted_generation() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,3 +1,5 @@
+-- Enters the usage of a generation that has ended. A cancelled generation, or one that failed through our fault, is
+-- taken off the count: see `private.charged_errors`.
 create function private.meter_ended_generation() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,4 +1,4 @@
--- Its author deletes a comment, and so does an owner of the project. What it said is gone for good.
+-- Deletes a comment's text, mentions and reactions for good. Its author and the owners of the project can.
 create function public.delete_comment(comment uuid) returns public.project_comments
 language plpgsql security definer set search_path = ''
 as $$
@@ -8,7 +8,7 @@ declare
   after public.project_comments;
 begin
   if before.author_id is distinct from (select auth.uid()) and not private.has_role(before.project_id, 'owner') then
-    raise exception 'its author or an owner of the project deletes a comment'
+    raise exception 'only its author or an owner of the project can delete a comment'
       using errcode = '42501', hint = 'not_author';
   end if;
   if before.deleted_at is not null then

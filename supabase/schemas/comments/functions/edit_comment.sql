@@ -1,3 +1,4 @@
+-- Changes the text and the mentions of a comment. Only its author can.
 create function public.edit_comment(comment uuid, body text, mentions uuid[] default '{}')
 returns public.project_comments
 language plpgsql security definer set search_path = ''
@@ -9,7 +10,7 @@ declare
   mentioned constant uuid[] := array(select distinct m from unnest(edit_comment.mentions) as m);
 begin
   if before.author_id is distinct from (select auth.uid()) then
-    raise exception 'only its author edits a comment' using errcode = '42501', hint = 'not_author';
+    raise exception 'only its author can edit a comment' using errcode = '42501', hint = 'not_author';
   end if;
   if before.deleted_at is not null then
     raise exception 'the comment has been deleted' using errcode = 'PT409', hint = 'comment_deleted';

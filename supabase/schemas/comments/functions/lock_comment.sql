@@ -1,4 +1,5 @@
--- Locks a comment for a change that takes this role. To whoever may not read it, it is not there.
+-- Locks a comment for a change that needs at least this role. A comment that the person may not read is refused as
+-- if it did not exist.
 create function private.lock_comment(comment uuid, minimum text) returns public.project_comments
 language plpgsql security definer set search_path = ''
 as $$
@@ -10,7 +11,7 @@ begin
     raise exception 'the comment is not there any more' using errcode = 'PT404', hint = 'comment_not_found';
   end if;
   if not private.has_role(found_comment.project_id, minimum) then
-    raise exception 'this takes the role of a %', minimum using errcode = '42501', hint = 'role_too_low';
+    raise exception 'this needs at least the role %', minimum using errcode = '42501', hint = 'role_too_low';
   end if;
   return found_comment;
 end

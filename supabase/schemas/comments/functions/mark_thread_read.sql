@@ -1,4 +1,4 @@
--- Remembers that the signed-in person has read a thread up to this position. Never goes back.
+-- Records that the signed-in person has read a thread up to this position. An earlier position changes nothing.
 create function public.mark_thread_read(thread uuid, up_to integer) returns void
 language plpgsql strict security definer set search_path = ''
 as $$

@@ -1,4 +1,4 @@
--- Adds one's reaction to a comment, or takes it back.
+-- Adds the signed-in person's reaction to a comment, or removes it.
 create function public.react_to_comment(comment uuid, emoji text, reacted boolean)
 returns public.project_comments
 language plpgsql strict security definer set search_path = ''

@@ -1,4 +1,4 @@
--- Resolves a thread, or opens it again.
+-- Resolves a thread or opens it again. Commenters, editors and owners can.
 create function public.resolve_thread(thread uuid, resolved boolean) returns public.project_comments
 language plpgsql strict security definer set search_path = ''
 as $$

@@ -1,11 +1,11 @@
--- What a comment may say, refused with a code that a page has a sentence for. One may mention whoever may read the
--- mention.
+-- Refuses the text or the mentions of a comment with a code for which the interface has a sentence. Only members of
+-- the project can be mentioned, because only they can read the comment.
 create function private.check_comment(project uuid, body text, mentions uuid[]) returns void
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
   if body is null or not private.is_visible(body) then
-    raise exception 'a comment says something' using errcode = 'PT422', hint = 'comment_empty';
+    raise exception 'a comment needs visible text' using errcode = 'PT422', hint = 'comment_empty';
   end if;
   if length(body) > 10000 then
     raise exception 'a comment has at most 10,000 characters' using errcode = 'PT422', hint = 'comment_too_long';

@@ -1,3 +1,5 @@
+-- Does this have the shape of an anchor: `{quote, prefix, suffix, start?, end?}`, all of them text of limited
+-- length?
 create function private.is_anchor(anchor jsonb) returns boolean
 language sql immutable set search_path = ''
 as $$

@@ -1,10 +1,10 @@
+-- Raises the version of a comment with every change.
 create function private.renew_comment() returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
   new.version := old.version + 1;
-  -- A long value that an update leaves alone is missing from what replication tells of the update. A copy of it
-  -- is a new value.
+  -- Replication leaves a long value out that an update did not change. A copy of the value counts as changed.
   new.body := new.body || '';
   new.anchor := new.anchor || '{}';
   return new;

@@ -1,8 +1,7 @@
--- What happens to the contents of a project is told on `project:<id>`, so that a list of them is live for all.
+-- Appends a new content, or its new status, to `project:<id>`, so that open lists of contents follow.
 --
--- The triggers are deferred to the commit: the project's topic is then the last row that a transaction locks,
--- whatever it locked before, and two transactions can't wait for each other.
-
+-- The triggers are deferred to the commit. The row of the project's topic is then the last row that a transaction
+-- locks, and two transactions cannot wait for each other.
 create function private.tell_project_of_content() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

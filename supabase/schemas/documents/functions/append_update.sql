@@ -7,12 +7,12 @@ declare
   bytes bytea;
 begin
   perform private.hold_document_room(append_update.content_id);
-  -- to whoever may not read it, it is not there
+  -- a document that the person may not read is refused as if it did not exist
   if not private.has_content_role(append_update.content_id, 'viewer') then
     raise exception 'there is no such document' using errcode = 'PT404', hint = 'document_not_found';
   end if;
   if not private.has_content_role(append_update.content_id, 'editor') then
-    raise exception 'this takes the role of an editor' using errcode = '42501', hint = 'role_too_low';
+    raise exception 'this needs at least the role editor' using errcode = '42501', hint = 'role_too_low';
   end if;
   if length(append_update.update) > 1398104 then
     raise exception 'an update has at most 1 MiB' using errcode = 'PT413', hint = 'update_too_large';
@@ -23,7 +23,7 @@ begin
     bytes := null;
   end;
   if bytes is null or octet_length(bytes) < 2 then
-    raise exception 'this is no update' using errcode = 'PT422', hint = 'update_malformed';
+    raise exception 'this is not an update' using errcode = 'PT422', hint = 'update_malformed';
   end if;
   if octet_length(bytes) > 1048576 then
     raise exception 'an update has at most 1 MiB' using errcode = 'PT413', hint = 'update_too_large';

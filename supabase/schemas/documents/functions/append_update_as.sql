@@ -1,4 +1,4 @@
--- Appends an update in the name of a person, who has been found to be allowed to. Returns its number.
+-- Appends an update in the name of a person whose permission was checked before. Returns its number.
 create function private.append_update_as(content_id uuid, epoch text, bytes bytea, author uuid)
 returns bigint
 language plpgsql security definer set search_path = ''
@@ -22,7 +22,7 @@ begin
   perform realtime.send(
     jsonb_build_object(
       'epoch', document.epoch, 'seq', document.seq, 'userId', author,
-      -- a Free project carries broadcasts of up to 256 KB; readers fetch what is larger
+      -- a Free project of Supabase carries broadcasts of up to 256 KB; readers fetch a larger update
       'update', case when octet_length(bytes) <= 131072
                   then replace(encode(bytes, 'base64'), chr(10), '') end
     ),

@@ -1,5 +1,6 @@
--- What a reader that has everything up to `after` is missing: the snapshot if it is newer, and the updates that
--- follow. About 2 MB at a time: `more` says that there is a rest, to be read after the last of these.
+-- What a reader that has everything up to `after` lacks: the snapshot if it is newer, and the updates after it,
+-- about 2 MB at a time. `more` says that updates follow; the reader then asks again with the highest number it has.
+-- `room` is the room that carries new updates.
 create function public.read_updates(content_id uuid, after bigint default -1) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -10,7 +11,7 @@ begin
   if not private.has_content_role(read_updates.content_id, 'viewer') then
     raise exception 'there is no such document' using errcode = 'PT404', hint = 'document_not_found';
   end if;
-  -- one statement, so that snapshot and updates are of one instant
+  -- one statement, so that the snapshot and the updates are from one moment
   with snapshot as (
     select s.seq, s.state from public.document_snapshots as s
      where s.content_id = read_updates.content_id and s.seq > read_updates.after

@@ -1,4 +1,4 @@
--- The role of a person in the project of a content; null if there is none.
+-- The role of a person in the project of a content; null for a person who is not a member.
 create function private.role_in_content(content uuid, person uuid) returns text
 language sql stable security definer set search_path = ''
 as $$

@@ -1,5 +1,5 @@
--- A version that was kept or named is told on `project:<id>`: the topic of a content ends with its generation.
--- Deferred to the commit, like everything that is told on a topic.
+-- Appends a version that was kept or named to `project:<id>`, because the topic of a content ends with its
+-- generation. Deferred to the commit, like every append to a topic by a trigger.
 create function private.tell_of_version() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,5 +1,6 @@
--- The same for many people at once, `[{subject, topics}, ...]`: which of these streams may go on? Answers in order,
--- true where that person may still read every topic. Called by the server, which becomes each of them in turn.
+-- The answers of `events.can_read_topic` for several people, `[{subject, topics}, ...]`, in this order: true if the
+-- person may read all of the topics. The server asks this for its open streams; the function acts as each person in
+-- turn.
 create function events.can_read_topics(checks jsonb) returns boolean[]
 language plpgsql security invoker set search_path = ''
 as $$

@@ -1,4 +1,4 @@
--- Deletes the transient events of a topic and remembers how far. Returns how many went.
+-- Deletes the transient events of a topic and raises its `floor`. Returns how many were deleted.
 create function events.prune(topic text) returns bigint
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,4 +1,5 @@
--- To be called after a restore from a backup: readers may hold cursors of events that are gone.
+-- Call this after a restore from a backup: readers can hold cursors of events that are gone. The empty notification
+-- tells connected readers of every topic.
 create function events.renew_epoch() returns text
 language sql security definer set search_path = ''
 as $$

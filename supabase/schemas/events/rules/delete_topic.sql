@@ -1,5 +1,4 @@
--- The events of a content or a project hold its text and names: they go when it goes.
-
+-- Deletes the topic of a content, project or person that was deleted: its events contain names and text.
 create function private.delete_topic() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,3 +1,4 @@
+-- Marks an alert as seen by the signed-in operator. False if it was acknowledged before.
 create function monitoring.acknowledge(alert uuid) returns boolean
 language plpgsql security definer set search_path = ''
 as $$

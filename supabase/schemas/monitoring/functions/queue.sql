@@ -1,5 +1,5 @@
--- What waits for a worker at this moment: how much, and for how many seconds the oldest. The job store makes its
--- tables when its first process starts.
+-- How many generations wait for a worker now, and for how many seconds the oldest has waited. The tables of the job
+-- store exist once its first process has started.
 create function monitoring.queue(out depth integer, out oldest_seconds double precision)
 language plpgsql stable security definer set search_path = ''
 as $$

@@ -1,4 +1,4 @@
--- Raises an alert, or counts another occurrence of the one that is open.
+-- Raises an alert, or adds occurrences to the open alert with the same fingerprint.
 create function monitoring.raise_alert(
   fingerprint text, kind text, severity text, title text, detail text, occurrences integer default 1)
 returns void

@@ -1,4 +1,5 @@
--- A time without a database, told by a process that lived through it.
+-- Records a time without a database, reported by a process that noticed it. Reports whose times overlap are one
+-- alert with one line for each process.
 create function monitoring.record_outage(process text, seconds double precision, reason text) returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -9,7 +10,7 @@ declare
   line constant text := format('%s: %s', process, left(reason, 300));
   earlier monitoring.alerts;
 begin
-  -- one at a time, or two would not see each other's
+  -- one report at a time: two at once would not see each other's alert
   perform pg_advisory_xact_lock(hashtext('headway outage'));
   select alert.* into earlier from monitoring.alerts as alert
    where alert.kind = 'outage' and alert.resolved_at >= began_at

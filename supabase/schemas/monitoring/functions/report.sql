@@ -1,5 +1,5 @@
--- One report of a process: its sample, and the unexpected errors since the last, `[{fingerprint, title, detail,
--- count}, ...]`.
+-- Stores one report of a process: its sample, and its unexpected errors since the last report, `[{fingerprint,
+-- title, detail, count}, ...]`.
 create function monitoring.report(
   instance text, process text, started_at timestamptz, sample jsonb, errors jsonb default '[]')
 returns void

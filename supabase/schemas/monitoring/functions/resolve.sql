@@ -1,4 +1,4 @@
--- What still holds is raised again as a new alert.
+-- Resolves an alert. A condition that persists raises a new alert. False if it was resolved before.
 create function monitoring.resolve(alert uuid) returns boolean
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,5 +1,5 @@
--- The state of the topic `system`: every instance, one point per five seconds of the last hour over all instances,
--- the newest durations of each stage, alerts that are open or of the last day.
+-- The state of the topic `system`: every instance of the last hour, one point for each 5 seconds of the last hour
+-- over all instances, the newest 50 durations of each stage, and alerts that are open or were resolved within a day.
 create function monitoring.snapshot() returns jsonb
 language sql stable security definer set search_path = ''
 as $$

@@ -1,4 +1,4 @@
--- The process ends in order: its silence from now on is none to wonder about.
+-- Records that a process ended in order, so that its silence raises no alert.
 create function monitoring.stop(instance text) returns void
 language sql security definer set search_path = ''
 as $$

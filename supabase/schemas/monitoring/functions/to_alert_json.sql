@@ -1,3 +1,4 @@
+-- An alert as readers of `system` get it. Times are milliseconds.
 create function monitoring.to_alert_json(alert monitoring.alerts) returns jsonb
 language sql stable set search_path = ''
 as $$

@@ -1,3 +1,4 @@
+-- The title of an outage alert, with its length in seconds.
 create function monitoring.to_outage_title(began_at timestamptz, ended_at timestamptz) returns text
 language sql immutable set search_path = ''
 as $$

@@ -1,4 +1,5 @@
--- What the alert rules judge: every instance of the last hour and the queue.
+-- The facts that the alert rules evaluate: every instance of the last hour, the queue, and the errors of the last
+-- minute.
 create function monitoring.view() returns jsonb
 language sql stable security definer set search_path = ''
 as $$

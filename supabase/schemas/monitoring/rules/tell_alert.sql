@@ -1,3 +1,4 @@
+-- Appends a new or changed alert to the topic `system`.
 create function monitoring.tell_alert() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,3 +1,4 @@
+-- The number of unread notifications in the inbox of a person.
 create function private.count_unread(person uuid) returns integer
 language sql stable security definer set search_path = ''
 as $$

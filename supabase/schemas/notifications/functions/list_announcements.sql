@@ -1,13 +1,11 @@
--- What operators have told everybody, and taking it back.
-
--- How many people there are to tell, and the newest 50 announcements: what each says, how many people were told of it
--- in the application and how many of them have read it.
+-- The number of accounts and the newest 50 announcements, each with how many people have it in their inbox and how
+-- many of them have read it. Operators only.
 create function private.list_announcements() returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
   if not private.is_operator() then
-    raise exception 'only operators announce' using errcode = '42501';
+    raise exception 'only operators can announce' using errcode = '42501';
   end if;
   return jsonb_build_object(
     'people', (select count(*) from auth.users),

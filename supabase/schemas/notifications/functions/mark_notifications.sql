@@ -1,5 +1,5 @@
--- Marks these of the signed-in person's notifications as read or unread, or all of them. Returns the ids of those
--- that changed.
+-- Marks notifications of the signed-in person as read or unread; all of them if `ids` is null. Returns the ids of
+-- those that changed.
 create function public.mark_notifications(ids uuid[], read boolean) returns setof uuid
 language sql security definer set search_path = ''
 as $$

@@ -1,5 +1,5 @@
--- Tells one person one thing, in the transaction in which it happens. False when they were told before (the same
--- `dedupe_key`), or do not want to know.
+-- Writes one notification for one person. False if the person already has one with this `dedupe_key`, or has
+-- switched this kind off.
 create function private.notify(
   recipient uuid,
   kind text,

@@ -1,4 +1,4 @@
--- The same for everyone who holds at least this role in the project. Returns how many were told.
+-- Notifies every member with at least this role in the project. Returns how many were notified.
 create function private.notify_members(
   project uuid,
   minimum text,

@@ -1,5 +1,5 @@
--- Appends to a person's topic; `unread` in it is the count as of that event. The topic's row is locked before
--- counting, so that whoever appends later has seen what was counted here.
+-- Appends an event to a person's topic, with the unread count as of that event. The row of the topic is locked
+-- before counting, so that a later event never has an earlier count.
 create function private.tell_person(person uuid, type text, data jsonb) returns void
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,4 +1,4 @@
--- A person's inbox as it opens: the unread count and the newest 30.
+-- The state of a person's inbox: the unread count and the newest 30 notifications.
 create function private.to_inbox(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$

@@ -1,4 +1,5 @@
--- Takes an announcement out of every inbox, at once. What was mailed stays mailed. Returns how many had it.
+-- Deletes an announcement from every inbox. Mail that was sent stays sent. Operators only. Returns how many people
+-- had it.
 create function private.withdraw_announcement(announcement uuid) returns integer
 language plpgsql security definer set search_path = ''
 as $$
@@ -6,7 +7,7 @@ declare
   removed integer;
 begin
   if not private.is_operator() then
-    raise exception 'only operators announce' using errcode = '42501';
+    raise exception 'only operators can announce' using errcode = '42501';
   end if;
   delete from public.notifications as told
    where told.kind = 'announcement' and told.thread_key = 'announcement:' || withdraw_announcement.announcement;

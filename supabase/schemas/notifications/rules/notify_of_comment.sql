@@ -1,6 +1,5 @@
--- Who is told of a comment: those it mentions, and those who wrote in its thread. What it says is not repeated: a
--- deleted comment would go on in what was told of it.
-
+-- Notifies the people whom a comment mentions, and the authors of earlier comments in its thread. The text is not
+-- copied into the notification, where it would outlive the comment.
 create function private.notify_of_comment() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -10,7 +9,7 @@ declare
   told jsonb;
 begin
   select * into root from public.project_comments where id = new.thread_id;
-  -- gone again, or erased, in the same transaction
+  -- deleted in the same transaction
   if not found or new.deleted_at is not null then
     return null;
   end if;
@@ -30,7 +29,7 @@ begin
   if tg_op = 'UPDATE' then
     return null;
   end if;
-  -- whoever was mentioned has been told of this comment already
+  -- a person who was mentioned has a notification with this `dedupe_key` already
   for recipient in
     select member.user_id from public.project_members as member
      where member.project_id = new.project_id and member.user_id is distinct from new.author_id

@@ -1,4 +1,5 @@
--- Who asked for an article hears how it ended, if they still belong to the project. A person who cancels knows.
+-- Notifies the person who requested a generation when it completes or fails, if that person is still a member of the
+-- project.
 create function private.notify_of_generation() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

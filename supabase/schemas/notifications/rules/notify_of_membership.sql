@@ -1,4 +1,4 @@
--- Who is let into a project or put out of it hears so, unless it was their own doing.
+-- Notifies a person who was added to a project or removed from it by another person.
 create function private.notify_of_membership() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

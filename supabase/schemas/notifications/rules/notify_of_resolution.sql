@@ -1,3 +1,4 @@
+-- Notifies the authors in a thread when another person resolves it.
 create function private.notify_of_resolution() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,4 +1,4 @@
--- Owners hear of a change that they can notice: another plan, another status, an end in sight, a payment that failed.
+-- Notifies owners when a subscription changes its plan, its status, or its end, and when a payment fails.
 create function private.notify_of_subscription() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -17,7 +17,7 @@ begin
     when new.status is distinct from earlier.status then 'status'
     when new.cancel_at is distinct from earlier.cancel_at then 'cancel_at'
   end;
-  -- begun but not yet paid: what comes of it follows
+  -- begun but not paid yet: another change follows
   if change is null or new.project_id is null or (change <> 'payment_failed' and new.status = 'incomplete') then
     return null;
   end if;

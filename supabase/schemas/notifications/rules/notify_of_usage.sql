@@ -1,5 +1,4 @@
--- Owners hear once a month that four fifths of the limit are used, and once that all of it is. A higher limit is
--- another matter, and told again.
+-- Notifies owners when 80 % and when 100 % of the monthly limit is used, each once a month and limit.
 create function private.notify_of_usage() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

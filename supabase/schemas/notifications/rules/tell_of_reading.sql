@@ -1,3 +1,4 @@
+-- Appends to the topic of a person which notifications were marked as read or unread.
 create function private.tell_of_reading() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

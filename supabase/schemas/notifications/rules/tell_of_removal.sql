@@ -1,3 +1,4 @@
+-- Appends to the topic of a person which notifications were deleted.
 create function private.tell_of_removal() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,4 +1,5 @@
--- Everyone who signs up gets a profile; the name is theirs to change.
+-- Gives a new account a profile, named after the name it signed up with, else after its address. People can change
+-- the name.
 create function private.create_profile() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,5 +1,5 @@
--- A comment says something that can be seen, its anchor is one, and functions that are not told what to do do nothing.
--- Has a text a character that leaves a mark on the page? Spaces do not, nor do joiners, marks of direction and fillers.
+-- Does a text contain a character that leaves a mark on the page? Spaces, joiners, marks of direction and fillers do
+-- not.
 create function private.is_visible(said text) returns boolean
 language sql immutable set search_path = ''
 as $$

@@ -1,4 +1,4 @@
--- Without control characters, ends of lines and marks of direction.
+-- A text as one line: without control characters, line breaks and marks of direction.
 create function private.to_line(said text) returns text
 language sql immutable set search_path = ''
 as $$

@@ -1,4 +1,4 @@
--- A comment outlives its author's membership, and so does the name beneath it.
+-- Did this person write a comment in a project of the signed-in person?
 create function private.wrote_in_own_projects(other uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$

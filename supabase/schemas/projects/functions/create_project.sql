@@ -1,4 +1,4 @@
--- A project is made together with its first owner, or not at all.
+-- Creates a project together with its first owner, the signed-in person.
 create function public.create_project(name text) returns public.projects
 language plpgsql security definer set search_path = ''
 as $$

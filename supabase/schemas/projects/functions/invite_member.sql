@@ -1,4 +1,4 @@
--- Adds someone who has an account to a project. The person need not be known to the owner; their address is.
+-- Adds a person who has an account to a project, by e-mail address.
 create function public.invite_member(project uuid, email text, role text) returns public.project_members
 language plpgsql security definer set search_path = ''
 as $$
@@ -8,7 +8,7 @@ declare
   made public.project_members;
 begin
   if not private.has_role(invite_member.project, 'owner') then
-    raise exception 'only owners of the project invite' using errcode = '42501', hint = 'role_too_low';
+    raise exception 'only owners of the project can invite people' using errcode = '42501', hint = 'role_too_low';
   end if;
   if private.role_rank(invite_member.role) is null then
     raise exception 'there is no such role' using errcode = 'PT422', hint = 'unknown_role';

@@ -1,4 +1,7 @@
 -- Does the signed-in person hold at least this role in the project?
+--
+-- In plpgsql, which keeps its plans: a function in SQL that is not inlined is planned for every statement, and that
+-- took most of the time of evaluating a policy.
 create function private.has_role(project uuid, minimum text) returns boolean
 language plpgsql stable security definer set search_path = ''
 as $$

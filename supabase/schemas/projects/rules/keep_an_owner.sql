@@ -1,4 +1,6 @@
--- A project never loses its last owner, except by being deleted itself.
+-- A project keeps at least one owner for as long as it exists. The account of its last owner therefore cannot be
+-- deleted: passing the project on without asking would give another person an owner's invoices, and deleting it
+-- would delete the work of the others.
 create function private.keep_an_owner() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,7 +1,7 @@
--- Who belongs to a project, and as what: told to everyone in it on `project:<id>` and to that person on `user:<id>`,
--- so that every open page follows. `role` is null for someone who does not belong to it any more.
+-- Appends a new, changed or ended membership to `project:<id>` and to `user:<id>`. `role` is null when it ended.
+-- Nothing is appended to the topic of a project or person that is deleted in the same transaction.
 --
--- Deferred to the commit, like everything that is told on a topic.
+-- Deferred to the commit, like every append to a topic by a trigger.
 create function private.tell_of_membership() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

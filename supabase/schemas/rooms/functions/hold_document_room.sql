@@ -1,5 +1,5 @@
--- The room that carries the updates of a document. Until the end of the transaction nobody can be removed from the
--- project; who was removed before is seen to be.
+-- The name of the room that carries the updates of a document. Until the transaction ends, nobody can be removed
+-- from its project; a person who was removed before has no role any more when roles are checked after this.
 create function private.hold_document_room(content uuid) returns text
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,3 +1,4 @@
+-- The name of the room that carries the updates of a document.
 create function private.to_document_room(content uuid, key text) returns text
 language sql immutable set search_path = ''
 as $$ select 'document:' || content || ':' || key $$;

@@ -1,3 +1,4 @@
+-- Gives a new project a key for its rooms.
 create function private.create_room_key() returns trigger
 language plpgsql security definer set search_path = ''
 as $$

@@ -1,5 +1,5 @@
--- Is this the current name of a document's room, and is the document for the signed-in person? In plpgsql, which keeps
--- its plans: Realtime may ask for everyone again and again.
+-- Is this the current name of a document's room, and is the signed-in person a member of its project? In plpgsql,
+-- which keeps its plans: Realtime asks this often.
 create function private.may_enter_document_room(topic text) returns boolean
 language plpgsql stable security definer set search_path = ''
 as $$

@@ -1,5 +1,11 @@
--- Moves the rooms of every project that somebody does not belong to any more. A lower role moves nothing: the lowest
--- may still read, and show where it is.
+-- Gives a project new document rooms when a member leaves it. A lower role moves nothing, because the lowest role
+-- may still read.
+--
+-- Realtime evaluates the policies of a private room when a person enters it, and again when the token is renewed, up
+-- to an hour later. The name of a room therefore contains a key of its project, and the key changes in the
+-- transaction that ends the membership. From that commit on, nothing is sent to the old rooms, and the person who
+-- left can neither enter the new rooms nor guess their names. The others get 'moved' in the old room and find the
+-- new name where they read the document; a page that misses the message finds it with its next read.
 create function private.move_rooms() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -14,11 +20,11 @@ begin
         where still.project_id = member.project_id and still.user_id = member.user_id)
      order by member.project_id
   loop
-    -- waits for updates that are being appended; those that come later wait for this commit, and then see the new key
+    -- waits for updates that are being appended; later updates wait for this commit and use the new key
     select room.key into old_key from private.room_keys as room where room.project_id = left_project for update;
     continue when not found;
     update private.room_keys set key = default where project_id = left_project;
-    -- one message per document that may be open: a page of one that is older looks for itself every few seconds
+    -- one message for each document that may be open; pages with older documents check every few seconds
     perform realtime.send('{}', 'moved', private.to_document_room(recent.content_id, old_key), true)
        from (select document.content_id
                from public.documents as document

@@ -1,5 +1,4 @@
--- Rooms of a project are open to its members: `project:<id>:collaborators` for who is there, `project:<id>:comments`
--- for what changes in the table above. Nobody broadcasts in them.
+-- The project of a room `project:<id>:collaborators` or `project:<id>:comments`; null for any other name.
 create function private.project_of_room(topic text) returns uuid
 language sql immutable set search_path = ''
 as $$
