@@ -3,7 +3,7 @@ import { launchBrowser } from '@headway/testing/browser';
 import { createFinishedContent } from '../e2e/finished-content.ts';
 import { startInstallation } from '../e2e/installation.ts';
 import { openAs } from '../e2e/open-as.ts';
-import { ensureWebBuild } from '../scripts/web-build.ts';
+import { ensureWebBuild } from '@headway/supervisor/web-build';
 import { measureFirstKeys } from './editing/measure-first-keys.ts';
 import { measureTyping } from './editing/measure-typing.ts';
 import { writeArticle } from './editing/write-article.ts';

@@ -29,6 +29,8 @@ export interface TestInstallation {
   dataDir: string;
   /** Everything it printed so far. */
   output(): string;
+  /** The process that was started: the supervisor, or npm. */
+  startedPid: number;
   /** The pid of a process by its name in `processes.json`, read now. */
   pid(name: string): number;
   /**
@@ -46,14 +48,19 @@ export async function startInstallation(
     sameAs?: TestInstallation;
     /** Variables of the README's table beyond ports and data directory. */
     environment?: Record<string, string>;
+    /** Whether to run `npm start` instead of the supervisor itself. */
+    throughNpm?: boolean;
   } = {},
 ): Promise<TestInstallation> {
   const dataDir = options.sameAs?.dataDir ?? mkdtempSync(join(tmpdir(), 'headway-e2e-'));
   const [webPort, supabasePort, databasePort, workerPort] = await freePorts(4);
   const workers = options.workers ?? 1;
-  const child = spawn(process.execPath, [join(root, 'scripts/supervisor/main.ts')], {
+  const [command, args, channel]: [string, string[], 'ignore' | 'ipc'] = options.throughNpm
+    ? ['npm', ['start'], 'ignore']
+    : [process.execPath, [join(root, 'apps/supervisor/src/main.ts')], 'ipc'];
+  const child = spawn(command, args, {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', channel],
     env: {
       ...process.env,
       ...options.environment,
@@ -93,6 +100,7 @@ export async function startInstallation(
     jwtSecret: keys.JWT_SECRET,
     dataDir,
     output: () => output,
+    startedPid: child.pid ?? 0,
     pid: (name) => readPid(dataDir, name),
     async stop(signal = 'SIGTERM', { keepData = false } = {}) {
       const askedAt = performance.now();
@@ -112,9 +120,14 @@ export function readPid(dataDir: string, name: string): number {
   return readProcess(dataDir, name).pid;
 }
 
+/** All processes of the installation in a data directory, each with the port it listens on where it has one. */
+export function readProcesses(dataDir: string) {
+  return processesSchema.parse(JSON.parse(readFileSync(join(dataDir, 'processes.json'), 'utf8')));
+}
+
 /** A process by its name, with the port it listens on where it has one. */
 export function readProcess(dataDir: string, name: string) {
-  const processes = processesSchema.parse(JSON.parse(readFileSync(join(dataDir, 'processes.json'), 'utf8')));
+  const processes = readProcesses(dataDir);
   const entry = processes.find((one) => one.name === name);
   if (!entry) throw new Error(`no process ${name} among ${processes.map((one) => one.name).join(', ')}`);
   return entry;

@@ -14,7 +14,7 @@ export interface WebProcess {
 
 /** Starts it from the build that is there, and resolves when it answers. */
 export async function startWebProcess(
-  installation: Omit<TestInstallation, 'output' | 'pid' | 'stop'>,
+  installation: Omit<TestInstallation, 'output' | 'pid' | 'startedPid' | 'stop'>,
   environment: Record<string, string>,
 ): Promise<WebProcess> {
   const [port] = await freePorts(1);

@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensureInstalled, pinnedNode, root } from './install.mjs';
+import { watchNpm } from './npm-watch.mjs';
 
 /**
  * Installs what is missing, then runs a TypeScript file of the repository on the pinned Node and ends as it ends.
- * Signals are passed on; were this process killed outright, the other notices by its closed channel.
+ * Signals are passed on, and the end of npm counts as SIGTERM. If this process is killed by SIGKILL, the other one notices
+ * that its channel is closed.
  *
  * @param {string} file path from the root of the repository
  */
@@ -19,9 +21,10 @@ export function runPinned(file) {
       PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
     },
   });
-  // A terminal sends Ctrl-C to both of us already; what comes from `kill` reaches only this process.
+  // A terminal sends Ctrl-C to both processes; a signal of `kill` reaches only this one.
   process.on('SIGINT', () => child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  watchNpm(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => {
     process.exit(code ?? 128 + (signal ? constants.signals[signal] : 1));
   });

@@ -1,3 +1,3 @@
 import { runPinned } from './run-pinned.mjs';
 
-runPinned('scripts/supervisor/main.ts');
+runPinned('apps/supervisor/src/main.ts');

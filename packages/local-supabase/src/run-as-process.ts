@@ -3,7 +3,9 @@ import { serve, type ServeOptions } from './cli/serve.ts';
 import { LocalSupabaseError } from './local-supabase-error.ts';
 import type { LocalSupabase } from './start-local-supabase.ts';
 
-/** What whoever runs it may want to do besides. */
+export { stopPostgres } from './postgres/stop-postgres.ts';
+
+/** What a program does besides in the process that runs local Supabase. */
 export type ProcessHooks = Partial<Pick<ServeOptions, 'onReady' | 'onStopping'>>;
 
 /**

@@ -7,7 +7,7 @@ import { LocalSupabaseError } from '../local-supabase-error.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import { toConnectionString } from './connection-string.ts';
 import { exists } from '../exists.ts';
-import { isAlive } from './is-alive.ts';
+import { stopPostgres } from './stop-postgres.ts';
 import type { SystemUser } from './system-user.ts';
 
 export interface PostgresProcessOptions {
@@ -29,16 +29,11 @@ export interface PostgresProcess {
   pid: number;
   port: number;
   url: string;
-  /**
-   * Ends all sessions and shuts down cleanly (`fast`, the default), or without a checkpoint (`immediate`), after which
-   * the next start recovers from the log. A server that does not answer within 2.5 s is forced.
-   */
+  /** As `stopPostgres`. */
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
 
 const START_TIMEOUT_MS = 30_000;
-const STOP_TIMEOUT_MS = 2_500;
-const FORCED_STOP_TIMEOUT_MS = 500;
 const POLL_MS = 15;
 const SETPRIV = '/usr/bin/setpriv';
 /** A log that has grown beyond this is emptied at the next start. */
@@ -103,16 +98,7 @@ export async function acceptsConnections(port: number): Promise<boolean> {
 
 /** A postmaster that accepts connections, whichever process started it. */
 export function toPostgresProcess(pid: number, port: number): PostgresProcess {
-  const stop = async (mode: 'fast' | 'immediate' = 'fast') => {
-    const signals = ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const;
-    for (const [index, signal] of signals.slice(mode === 'fast' ? 0 : 1).entries()) {
-      if (!(await isAlive(pid))) return;
-      process.kill(pid, signal);
-      const deadline = Date.now() + (index === 0 ? STOP_TIMEOUT_MS : FORCED_STOP_TIMEOUT_MS);
-      while ((await isAlive(pid)) && Date.now() < deadline) await delay(POLL_MS);
-    }
-  };
-  return { pid, port, url: toConnectionString(port), stop };
+  return { pid, port, url: toConnectionString(port), stop: (mode) => stopPostgres(pid, mode) };
 }
 
 async function toCommand({

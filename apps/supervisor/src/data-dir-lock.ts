@@ -51,5 +51,5 @@ function isSupervisor(pid: number): boolean {
   }
   const commandLine = `/proc/${pid}/cmdline`;
   // Where there is no /proc, a living pid has to do.
-  return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes('supervisor/main.ts');
+  return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes('supervisor/src/main.ts');
 }

@@ -1,5 +1,6 @@
-import { startInstallation } from './installation.ts';
+import './ignore-broken-output.ts';
 import { parseEnvironment } from './environment.ts';
+import { startInstallation } from './installation.ts';
 
 // `npm start`: everything that Headway needs, as separate processes, until Ctrl-C or SIGTERM.
 
@@ -31,7 +32,7 @@ function stopped(): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => stopRequested.abort());
 }
-// Whoever started us is gone.
+// The process that started us is gone, even if it was killed.
 process.on('disconnect', () => stopRequested.abort());
 
 try {

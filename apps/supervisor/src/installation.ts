@@ -1,0 +1,104 @@
+import { stopPostgres } from '@headway/local-supabase/process';
+import { lockDataDir } from './data-dir-lock.ts';
+import { requestDemoContent } from './demo-content.ts';
+import type { Environment } from './environment.ts';
+import { planSupabase, planWeb, planWorkers, toConnection } from './plans.ts';
+import { requirePort } from './ports.ts';
+import { createProcessGroup, type ProcessGroup } from './process-group.ts';
+import { supabaseMessageSchema, type SupabaseMessage } from './supabase-message.ts';
+import { ensureWebBuild } from './web-build.ts';
+
+/** All processes of one running copy of Headway. */
+export interface Installation {
+  /** Of the web application. */
+  url: string;
+  /** Stops everything, the web first and the database last. A process that does not end within `graceMs` is killed. */
+  stop(graceMs: number): Promise<void>;
+}
+
+const FAILED_START_GRACE_MS = 4_000;
+
+/**
+ * Starts local Supabase (unless a project elsewhere is named), workers and the web, each supervised, and resolves
+ * when all answer. Throws an `Error` with a sentence when something is in the way; nothing is left running then.
+ */
+export async function startInstallation(
+  environment: Environment,
+  options: { dev: boolean; print: (line: string) => void; signal: AbortSignal },
+): Promise<Installation> {
+  const { dataDir, webPort, remoteSupabase } = environment;
+  const { dev, print } = options;
+  const url = `http://127.0.0.1:${webPort}`;
+  const unlock = lockDataDir(dataDir, url);
+  const group = createProcessGroup(dataDir, print);
+  const giveUp = new AbortController();
+  const signal = AbortSignal.any([options.signal, giveUp.signal]);
+  let local: SupabaseMessage | undefined;
+
+  async function stop(graceMs: number) {
+    await group.stop(graceMs);
+    // Only if local Supabase had to be killed before it had stopped its Postgres.
+    if (local) await stopPostgres(local.postgresPid);
+    unlock();
+  }
+
+  try {
+    await requirePorts(environment);
+    const built = dev ? Promise.resolve() : ensureWebBuild(print, signal);
+    // A build that fails while the database still starts is reported below, not as an unhandled rejection.
+    built.catch(() => undefined);
+    if (!remoteSupabase) {
+      await startSupabase(group, environment, signal, (message) => {
+        local = message;
+      });
+    }
+    await built;
+    const connection = local ? toConnection(local) : {};
+    await Promise.all(
+      [...planWorkers(environment, connection), planWeb(url, dev ? 'dev' : 'start', connection)].map((plan) =>
+        group.start(plan, signal),
+      ),
+    );
+    if (local) await fillDemo(url, local, print);
+    return { url, stop };
+  } catch (error) {
+    giveUp.abort();
+    await stop(FAILED_START_GRACE_MS);
+    throw error;
+  }
+}
+
+async function requirePorts(environment: Environment): Promise<void> {
+  await requirePort(environment.webPort, 'the web application', 'PORT');
+  for (const { name, port } of planWorkers(environment, {})) {
+    if (port !== undefined) await requirePort(port, name, 'HEADWAY_WORKER_PORT');
+  }
+}
+
+/** Calls `onMessage` when local Supabase is ready, and again whenever its Postgres has a new process. */
+async function startSupabase(
+  group: ProcessGroup,
+  environment: Environment,
+  signal: AbortSignal,
+  onMessage: (message: SupabaseMessage) => void,
+): Promise<void> {
+  await group.start(planSupabase(environment), signal, (message) => {
+    const parsed = supabaseMessageSchema.safeParse(message);
+    if (!parsed.success) return;
+    group.list({ name: 'postgres', pid: parsed.data.postgresPid, port: environment.databasePort });
+    onMessage(parsed.data);
+  });
+}
+
+/** Requests the demo article. A refusal is printed: everything runs without the article, too. */
+async function fillDemo(
+  webUrl: string,
+  { apiUrl: supabaseUrl, publishableKey }: SupabaseMessage,
+  print: (line: string) => void,
+): Promise<void> {
+  try {
+    await requestDemoContent({ webUrl, supabaseUrl, publishableKey });
+  } catch (error) {
+    print(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { Environment } from './environment.ts';
+import { readyMessage, readyOverHttp } from './readiness.ts';
+import { root } from './repository.ts';
+import type { SupabaseMessage } from './supabase-message.ts';
+import type { ProcessPlan } from './supervised-process.ts';
+
+/** What differs between the processes of an installation. */
+export type Plan = Pick<ProcessPlan, 'name' | 'args' | 'env' | 'isReady'> & {
+  /** Where it listens, for `processes.json`. */
+  port: number | undefined;
+};
+
+/** Local Supabase, with its Postgres. */
+export function planSupabase({ supabasePort, databasePort }: Environment): Plan {
+  return {
+    name: 'supabase',
+    args: [join(import.meta.dirname, 'supabase-process.ts')],
+    env: { HEADWAY_SUPABASE_PORT: String(supabasePort), HEADWAY_DB_PORT: String(databasePort) },
+    isReady: readyMessage,
+    port: supabasePort,
+  };
+}
+
+/** All workers. The first one answers questions about its health on the worker port, the next ones on the ports after it. */
+export function planWorkers({ workers, workerPort }: Environment, connection: NodeJS.ProcessEnv): Plan[] {
+  return Array.from({ length: workers }, (_, index) => {
+    const port = workerPort === undefined ? undefined : workerPort + index;
+    return {
+      name: workers === 1 ? 'worker' : `worker-${index + 1}`,
+      args: [join(root, 'apps/worker/src/main.ts')],
+      env: { ...connection, ...(port !== undefined && { HEADWAY_WORKER_PORT: String(port) }) },
+      isReady: readyMessage,
+      port,
+    };
+  });
+}
+
+/** The web application, built (`start`) or in watch mode (`dev`). */
+export function planWeb(url: string, command: 'start' | 'dev', connection: NodeJS.ProcessEnv): Plan {
+  const { hostname, port } = new URL(url);
+  return {
+    name: 'web',
+    args: [
+      join(root, 'node_modules/next/dist/bin/next'),
+      command,
+      join(root, 'apps/web'),
+      '--hostname',
+      hostname,
+      '--port',
+      port,
+    ],
+    env: {
+      ...connection,
+      PORT: port,
+      NODE_ENV: command === 'dev' ? 'development' : 'production',
+      // The application ends its event streams in order before its process ends; see apps/web/server/process/shut-down.ts.
+      NEXT_MANUAL_SIG_HANDLE: 'true',
+    },
+    isReady: (_messages, signal) => readyOverHttp(`${url}/api/health`, signal),
+    port: Number(port),
+  };
+}
+
+/** The environment variables that name a local Supabase to the other processes. */
+export function toConnection(local: SupabaseMessage): NodeJS.ProcessEnv {
+  return {
+    DATABASE_URL: local.dbUrl,
+    SUPABASE_URL: local.apiUrl,
+    SUPABASE_PUBLISHABLE_KEY: local.publishableKey,
+    SUPABASE_SECRET_KEY: local.secretKey,
+    SUPABASE_JWT_SECRET: local.jwtSecret,
+    HEADWAY_DEMO: '1',
+  };
+}

@@ -1,0 +1,54 @@
+import { createProcessesFile } from './processes-file.ts';
+import type { Plan } from './plans.ts';
+import { superviseProcess, type SupervisedProcess } from './supervised-process.ts';
+
+/** The processes of one installation, listed in `processes.json`. */
+export interface ProcessGroup {
+  /** Starts a process and resolves when it is ready. Rejects when it ends before that, or when `signal` aborts. */
+  start(plan: Plan, signal: AbortSignal, onMessage?: (message: unknown) => void): Promise<void>;
+  /** Lists a process that another process of the group has started. */
+  list(entry: { name: string; pid: number; port: number }): void;
+  /** Stops all processes within `graceMs`: the web and the workers first, local Supabase last. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Keeps processes running that share a data directory. `print` receives every line that one of them writes. */
+export function createProcessGroup(dataDir: string, print: (line: string) => void): ProcessGroup {
+  const processesFile = createProcessesFile(dataDir);
+  const running: SupervisedProcess[] = [];
+
+  return {
+    async start({ name, args, env, isReady, port }, signal, onMessage) {
+      signal.throwIfAborted();
+      const supervised = superviseProcess({
+        name,
+        args,
+        env: { ...process.env, ...env, HEADWAY_DATA_DIR: dataDir, NEXT_TELEMETRY_DISABLED: '1' },
+        isReady,
+        onStarted: (pid) => processesFile.set({ name, pid, ...(port !== undefined && { port }) }),
+        ...(onMessage && { onMessage }),
+        print: (line) => print(`[${name}] ${line}`),
+      });
+      running.push(supervised);
+      await Promise.race([supervised.ready, rejectOnAbort(signal)]);
+    },
+    list: (entry) => processesFile.set(entry),
+    async stop(graceMs) {
+      const deadline = performance.now() + graceMs;
+      const supabase = running.find(({ name }) => name === 'supabase');
+      const others = running.filter((one) => one !== supabase);
+      // The web and the workers give back what they hold before the database ends, which needs time of its own.
+      await Promise.all(others.map((one) => one.stop(graceMs / 2)));
+      await supabase?.stop(deadline - performance.now());
+      processesFile.remove();
+    },
+  };
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = () => reject(new Error('Stopped before everything was ready.'));
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+
+/** How soon the end of npm is noticed. Reading a parent's pid costs about a microsecond. */
+const CHECK_MS = 500;
+
+/**
+ * Calls `onGone` once the npm that runs this process has ended. npm and its shell may end without passing a signal on,
+ * and the system tells nobody that a parent has ended, so the pids of the parents are compared. Does nothing when the
+ * process was not started by npm: then the parent may be a terminal that a person closes on purpose.
+ *
+ * @param {() => void} onGone
+ */
+export function watchNpm(onGone) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  // npm runs a script in a shell. Most shells replace themselves by the script's only command; others stay in between.
+  const shell = isShell(parent) ? { pid: parent, parent: readParent(parent) } : undefined;
+  const timer = setInterval(() => {
+    if (process.ppid === parent && (!shell || readParent(shell.pid) === shell.parent)) return;
+    clearInterval(timer);
+    onGone();
+  }, CHECK_MS);
+  timer.unref();
+}
+
+/** @param {number} pid */
+function isShell(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[1] === '-c';
+  } catch {
+    // There is no /proc. The shells of macOS and Windows replace themselves, or end with npm.
+    return false;
+  }
+}
+
+/** @param {number} pid */
+function readParent(pid) {
+  try {
+    // The name of the program, in parentheses, may contain spaces; its state and its parent follow.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1];
+  } catch {
+    return undefined;
+  }
+}
