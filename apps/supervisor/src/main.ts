@@ -1,4 +1,3 @@
-import './ignore-broken-output.ts';
 import { parseEnvironment } from './environment.ts';
 import { startInstallation } from './installation.ts';
 
@@ -32,7 +31,9 @@ function stopped(): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => stopRequested.abort());
 }
-// The process that started us is gone, even if it was killed.
+// The process that started us has ended, even if it was killed. Then nobody may read our output either; without a listener
+// the next line would be an uncaught exception.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
 process.on('disconnect', () => stopRequested.abort());
 
 try {

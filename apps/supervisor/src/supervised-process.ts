@@ -25,7 +25,7 @@ export interface SupervisedProcess {
   stop(graceMs: number): Promise<void>;
 }
 
-const IGNORE_BROKEN_OUTPUT = new URL('ignore-broken-output.ts', import.meta.url).href;
+const END_WITH_SUPERVISOR = new URL('end-with-supervisor.ts', import.meta.url).href;
 const FIRST_BACKOFF_MS = 250;
 const LAST_BACKOFF_MS = 10_000;
 /** A process that ran this long had started well: its next restart comes at once again. */
@@ -86,7 +86,7 @@ export function superviseProcess(plan: ProcessPlan): SupervisedProcess {
 }
 
 function launch(plan: ProcessPlan): ChildProcess {
-  const child = spawn(process.execPath, ['--import', IGNORE_BROKEN_OUTPUT, ...plan.args], {
+  const child = spawn(process.execPath, ['--import', END_WITH_SUPERVISOR, ...plan.args], {
     env: plan.env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Its own process group: Ctrl-C reaches the supervisor alone, which then stops everyone in order.
