@@ -29,7 +29,7 @@ export async function startInstallation(
   const { dataDir, webPort, remoteSupabase } = environment;
   const { dev, print } = options;
   const url = `http://127.0.0.1:${webPort}`;
-  const unlock = lockDataDir(dataDir, url);
+  const unlock = await lockDataDir(dataDir, url);
   const group = createProcessGroup(dataDir, print);
   const giveUp = new AbortController();
   const signal = AbortSignal.any([options.signal, giveUp.signal]);

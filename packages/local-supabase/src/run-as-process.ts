@@ -3,14 +3,20 @@ import { serve, type ServeOptions } from './cli/serve.ts';
 import { LocalSupabaseError } from './local-supabase-error.ts';
 import type { LocalSupabase } from './start-local-supabase.ts';
 
+export { isRunning } from './postgres/is-running.ts';
 export { stopPostgres } from './postgres/stop-postgres.ts';
 
 /** What a program does besides in the process that runs local Supabase. */
 export type ProcessHooks = Partial<Pick<ServeOptions, 'onReady' | 'onStopping'>>;
 
 /**
- * Local Supabase as this process, until it is asked to end or its parent is gone: says on its channel when it is ready
- * and when Postgres has a new process. Ends the process.
+ * Runs local Supabase in this process until the process receives SIGINT or SIGTERM or its parent ends; then ends the
+ * process, with code 1 if local Supabase could not start. Ports and data directory come from the environment (see the
+ * README). The parent receives a message `{ type: 'ready', apiUrl, dbUrl, publishableKey, secretKey, jwtSecret,
+ * postgresPid }`, and one of type `postgres` whenever Postgres has a new process.
+ *
+ * @example
+ * await runAsProcess({ onReady: ({ apiUrl }) => console.log(apiUrl) });
  */
 export async function runAsProcess({ onReady, onStopping }: ProcessHooks = {}): Promise<never> {
   try {
