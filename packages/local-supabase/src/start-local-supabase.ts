@@ -16,19 +16,19 @@ import { prepareDatabase } from './schema/prepare-database.ts';
 export interface LocalSupabaseOptions {
   /** Folder with `supabase/` (config.toml, migrations, seed.sql). */
   projectDir: string;
-  /** Where the database, the keys and the log of Postgres are kept; created if missing. */
+  /** Folder of the database, the keys and the log of Postgres; created if missing. */
   dataDir: string;
   /** Port of Auth, REST and Realtime. Default 54321; 0 for any that is free. */
   apiPort?: number;
   /** Port of Postgres. Default 54322; 0 for any that is free. */
   dbPort?: number;
-  /** How often Realtime asks the policies about open channels again, in milliseconds. Default 5000. */
+  /** Milliseconds between two checks of the policies of open Realtime channels. Default 5000. */
   permissionCheckMs?: number;
-  /** Receives one line for each thing a person should know. Default: nobody does. */
+  /** Receives each line of the log. Default: the log is discarded. */
   log?: (line: string) => void;
   /** Called when Postgres has died and been started again, with its new process id. */
   onPostgresRestart?: (pid: number) => void;
-  /** Called when another process has taken over the database, after which this one serves nothing any more. */
+  /** Called when another process has taken over the database. From then on this process serves nothing. */
   onTakenOver?: (error: LocalSupabaseError) => void;
 }
 
@@ -39,7 +39,7 @@ export interface LocalSupabase {
   dbUrl: string;
   publishableKey: string;
   secretKey: string;
-  /** Signs and verifies access tokens (HS256). */
+  /** Secret that signs and verifies access tokens (HS256). */
   jwtSecret: string;
   /** Changes when Postgres has died and been started again. */
   readonly postgresPid: number;
@@ -49,9 +49,13 @@ export interface LocalSupabase {
 
 /**
  * Starts Postgres, applies pending migrations, seeds a new database and serves the API. Everything listens on
- * 127.0.0.1 only. Postgres is started again whenever it dies; one that a killed predecessor left is taken over.
+ * 127.0.0.1 only. Postgres is started again whenever it ends. A Postgres that a killed process left running is taken over.
  *
  * @throws LocalSupabaseError with its reason as `code`; nothing is left running then
+ *
+ * @example
+ * const supabase = await startLocalSupabase({ projectDir: '.', dataDir: '.data' });
+ * const client = createClient(supabase.apiUrl, supabase.publishableKey);
  */
 export async function startLocalSupabase(options: LocalSupabaseOptions): Promise<LocalSupabase> {
   const { projectDir, apiPort = 54_321, dbPort = 54_322, log = () => undefined } = options;

@@ -9,7 +9,7 @@ export interface Ownership {
   release(): Promise<void>;
 }
 
-// any number will do that nobody else uses in the maintenance database
+// An arbitrary number; nothing else takes advisory locks in this database.
 const LOCK = 4_729_160_331;
 const APPLICATION = 'local-supabase';
 
