@@ -28,7 +28,8 @@ export async function endSessions(
   const done = { rounds: 0, sessions: 0, tookMs: 0 };
   let reportAtMs = 5_000;
   for (; done.rounds < rounds; done.rounds += 1) {
-    await delay(startedAt + (done.rounds / rounds) * seconds * 1000 - performance.now());
+    const dueAt = startedAt + (done.rounds / rounds) * seconds * 1000;
+    await delay(Math.max(0, dueAt - performance.now()));
     const { rowCount } = await client.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
         where pid <> pg_backend_pid() and backend_type in ('client backend', 'walsender')`,
