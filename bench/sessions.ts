@@ -15,6 +15,7 @@ import { measureShares } from './sessions/processor-time.ts';
 const ROUNDS = 700;
 const SECONDS = 40;
 const GENERATIONS = 12;
+const KEYWORDS = ['server components', 'streaming text', 'caching and revalidation'];
 const IDLE_SECONDS = 30;
 const REST_SECONDS = 60;
 const PATIENCE_MS = 240_000;
@@ -76,7 +77,8 @@ async function run(): Promise<boolean> {
 
   const project = await owner.call('POST', '/api/projects', { name: 'Sessions' });
   const { id } = z.object({ id: z.uuid() }).parse(await project.json());
-  for (let n = 1; n <= GENERATIONS; n += 1) await requestGeneration(owner, id, `server components ${n}`);
+  for (let n = 1; n <= GENERATIONS; n += 1)
+    await requestGeneration(owner, id, KEYWORDS[n % KEYWORDS.length] ?? '');
   say(`${GENERATIONS} generations requested; ending all sessions ${ROUNDS} times in ${SECONDS} s`);
   const ended = await endSessions(installation.databaseUrl, {
     rounds: ROUNDS,
@@ -97,6 +99,13 @@ async function run(): Promise<boolean> {
   const restarted = [...pids].filter(([name, pid]) => now.get(name) !== pid).map(([name]) => name);
   const costly = [...pids.keys()].filter((name) => print(name, before.get(name) ?? 0, after.get(name) ?? 0));
   say(restarted.length === 0 ? 'no process ended' : `ENDED: ${restarted.join(', ')}`);
+  if (restarted.length > 0)
+    console.log(
+      installation
+        .output()
+        .match(/^.*(?:crashed|Error:|starting it again).*$/gm)
+        ?.join('\n'),
+    );
   if (costly.length > 0) say(`COSTS MORE than before: ${costly.join(', ')}`);
   return restarted.length === 0 && costly.length === 0 && complete === GENERATIONS;
 }
