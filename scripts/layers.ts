@@ -25,7 +25,15 @@ export const LAYERS: Record<string, readonly (readonly string[])[]> = {
   'apps/web/features/editor': [['server', 'extensions', 'passages', 'toolbar'], ['session']],
   'apps/web/features/reading': [['text', 'score']],
   'apps/web/features/versions': [['server', 'comparison'], ['history']],
-  'packages/realtime/src': [['protocol'], ['server', 'client'], ['react']],
+  'packages/realtime/src': [['ground', 'protocol'], ['server', 'client'], ['react']],
+  'packages/realtime/src/server': [['log'], ['feed'], ['stream'], ['hub']],
+  'packages/realtime/src/client': [
+    ['frames'],
+    ['connection'],
+    ['tabs', 'inspection'],
+    ['subscriptions'],
+    ['topics'],
+  ],
   'packages/documents/src': [['protocol'], ['anchors', 'client', 'server']],
   'packages/generations/src': [['store'], ['request', 'run', 'follow']],
   'packages/observability/src': [['protocol'], ['server']],
@@ -55,6 +63,11 @@ export const WITHOUT: readonly { folder: string; modules: readonly string[]; rea
     folder: 'packages/realtime/src/protocol',
     modules: ['node:', 'react', 'pg'],
     reason: 'The protocol runs anywhere.',
+  },
+  {
+    folder: 'packages/realtime/src/ground',
+    modules: ['node:', 'react', 'pg'],
+    reason: 'The ground runs anywhere.',
   },
   { folder: 'packages/realtime/src/server', modules: ['react'], reason: 'The server knows no pages.' },
   {

@@ -1,26 +1,28 @@
-import type { Observable } from './connection-status.ts';
+import { createSubscribers } from '../ground/subscribers.ts';
+
+/** A value that changes: read it now, and hear when it has changed. */
+export interface Observable<Value> {
+  get: () => Value;
+  /** Calls `onChange` after each change. Returns what ends it. */
+  subscribe: (onChange: () => void) => () => void;
+}
 
 /** An observable and the way to change it. */
 export interface ObservableValue<Value> extends Observable<Value> {
   set: (value: Value) => void;
 }
 
-/** A value that tells its subscribers when it has changed. */
+/** A value that calls its subscribers when it has changed. */
 export function createObservable<Value>(initial: Value): ObservableValue<Value> {
-  const subscribers = new Set<() => void>();
+  const subscribers = createSubscribers();
   let value = initial;
   return {
     get: () => value,
     set(next) {
       if (Object.is(value, next)) return;
       value = next;
-      for (const onChange of subscribers) onChange();
+      subscribers.notify();
     },
-    subscribe(onChange) {
-      // A function of its own, so that the same one can subscribe twice.
-      const subscriber = (): void => onChange();
-      subscribers.add(subscriber);
-      return () => subscribers.delete(subscriber);
-    },
+    subscribe: subscribers.add,
   };
 }

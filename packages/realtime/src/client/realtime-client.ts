@@ -1,17 +1,17 @@
-import { createConnectionGroup, type ConnectionGroupOptions } from './connection-group.ts';
-import { createConnection } from './connection.ts';
-import { IDLE_STATUS, type ConnectionStatus, type Observable } from './connection-status.ts';
+import { createConnectionGroup, type ConnectionGroupOptions } from './connection/connection-group.ts';
+import { createConnection } from './connection/connection.ts';
+import { IDLE_STATUS, type ConnectionStatus } from './connection/connection-status.ts';
 import { createBrowserEnvironment, type LifecycleSignal, type RealtimeEnvironment } from './environment.ts';
-import { createInspectionLog } from './inspection-log.ts';
-import { NO_INSPECTION, type Inspector } from './inspection.ts';
-import { createObservable } from './observable.ts';
-import type { Position } from './position.ts';
-import { createSharedConnection } from './shared-connection.ts';
-import { createSubscriptions } from './subscriptions.ts';
+import { createInspectionLog } from './inspection/inspection-log.ts';
+import { NO_INSPECTION, type Inspector } from './inspection/inspection.ts';
+import { createObservable, type Observable } from './observable.ts';
+import type { Position } from './frames/position.ts';
+import { createSharedConnection } from './tabs/shared-connection.ts';
+import { createSubscriptions } from './subscriptions/subscriptions.ts';
 import { DEFAULT_TIMINGS, type RealtimeTimings } from './timings.ts';
-import type { TopicFrame } from './topic-frame.ts';
-import type { SourceListener, TopicSource } from './topic-source.ts';
-import type { TopicListener } from './topic-update.ts';
+import type { TopicFrame } from './frames/topic-frame.ts';
+import type { SourceListener, TopicSource } from './connection/topic-source.ts';
+import type { TopicListener } from './frames/topic-update.ts';
 
 /** How a client reaches its server. */
 export interface RealtimeClientOptions {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { IDLE_STATUS, type ConnectionStatus } from '../client/connection-status.ts';
+import { IDLE_STATUS, type ConnectionStatus } from '../client/connection/connection-status.ts';
 import { useRealtimeClient } from './realtime-provider.tsx';
 
 /** Where the browser's connection stands. `interrupted` is what a person should be told. */

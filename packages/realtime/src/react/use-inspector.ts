@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { NO_INSPECTION, type Inspection, type TappedFrame } from '../client/inspection.ts';
+import { NO_INSPECTION, type Inspection, type TappedFrame } from '../client/inspection/inspection.ts';
 import { useRealtimeClient } from './realtime-provider.tsx';
 
 /** What {@link useInspector} gives. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { TopicKind } from '../client/define-topic.ts';
+import type { TopicKind } from '../client/topics/define-topic.ts';
 import { useTopic, type TopicView, type UseTopicOptions } from './use-topic.ts';
 
 /** Options of {@link useProgress}. */

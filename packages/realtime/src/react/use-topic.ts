@@ -1,8 +1,8 @@
 'use client';
 
 import { useState, useSyncExternalStore } from 'react';
-import type { TopicKind } from '../client/define-topic.ts';
-import type { InitialTopicState, TopicSnapshotState } from '../client/topic-store.ts';
+import type { TopicKind } from '../client/topics/define-topic.ts';
+import type { InitialTopicState, TopicSnapshotState } from '../client/topics/topic-store.ts';
 import { useRealtimeClient } from './realtime-provider.tsx';
 import { useConnectionStatus } from './use-connection-status.ts';
 

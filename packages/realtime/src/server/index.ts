@@ -1,4 +1,4 @@
-export { createHub } from './create-hub.ts';
+export { createHub } from './hub/create-hub.ts';
 export type {
   EventLog,
   LogRead,
@@ -9,14 +9,19 @@ export type {
   TopicRead,
   TopicSnapshot,
   Unsubscribe,
-} from './event-log.ts';
-export type { EventStream, EventStreamOptions, OpenedStream, StreamEnd } from './event-stream.ts';
-export type { AccessCheck, Hub, HubActivity, HubOptions, HubStats, WrittenEvent } from './hub.ts';
-export { InvalidEventError, type InvalidEventCode } from './invalid-event-error.ts';
-export { createMemoryEventLog, type MemoryEventLog, type MemoryEventLogOptions } from './memory-event-log.ts';
-export { listenForNotifications, type ListenOptions, type NotificationSource } from './notifications.ts';
-export { createPostgresEventLog, type PostgresEventLogOptions } from './postgres-event-log.ts';
-export { readCursor } from './read-cursor.ts';
-export { readHistory, type History, type HistoryPage } from './read-history.ts';
-export { toNodeResponse, type NodeResponseOptions } from './to-node-response.ts';
-export { toResponse, type ResponseOptions } from './to-response.ts';
+} from './log/event-log.ts';
+export type { EventStream, EventStreamOptions, OpenedStream, StreamEnd } from './stream/event-stream.ts';
+export type { WrittenEvent } from './feed/encoded-event.ts';
+export type { AccessCheck, Hub, HubActivity, HubOptions, HubStats } from './hub/hub.ts';
+export { InvalidEventError, type InvalidEventCode } from './log/invalid-event-error.ts';
+export {
+  createMemoryEventLog,
+  type MemoryEventLog,
+  type MemoryEventLogOptions,
+} from './log/memory-event-log.ts';
+export { listenForNotifications, type ListenOptions, type NotificationSource } from './log/notifications.ts';
+export { createPostgresEventLog, type PostgresEventLogOptions } from './log/postgres-event-log.ts';
+export { readCursor } from './stream/read-cursor.ts';
+export { readHistory, type History, type HistoryPage } from './log/read-history.ts';
+export { toNodeResponse, type NodeResponseOptions } from './stream/to-node-response.ts';
+export { toResponse, type ResponseOptions } from './stream/to-response.ts';

@@ -1,0 +1,17 @@
+import type { ResetReason } from '../../protocol/frame.ts';
+import type { Json, TopicEvent } from '../../protocol/topic-event.ts';
+import type { Position } from './position.ts';
+
+/** What a connection hands on of one topic; tabs send it to each other as it is. */
+export type TopicFrame =
+  | {
+      kind: 'snapshot';
+      topic: string;
+      position: Position;
+      state: Json;
+      reset: ResetReason | null;
+    }
+  | { kind: 'event'; topic: string; position: Position; event: TopicEvent };
+
+/** What became of a frame: handed to subscribers, dropped as a repetition, or held until earlier events arrive. */
+export type FrameOutcome = 'delivered' | 'duplicate' | 'held';

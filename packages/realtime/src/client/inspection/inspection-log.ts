@@ -1,0 +1,107 @@
+import type { ReconnectRecord } from '../connection/connection-status.ts';
+import { createSubscribers } from '../../ground/subscribers.ts';
+import type { Inspection, Inspector, TappedFrame, TopicInspection } from './inspection.ts';
+import type { FrameOutcome, TopicFrame } from '../frames/topic-frame.ts';
+
+/** Counts what happens in a client, for its inspector. */
+export interface InspectionLog {
+  readonly inspector: Inspector;
+  countFrame: (frame: TopicFrame, outcome: FrameOutcome) => void;
+  countGap: (topic: string) => void;
+  countCatchUp: () => void;
+  addReconnect: (record: ReconnectRecord) => void;
+  /** The topic's counts go; the totals stay. */
+  forget: (topic: string) => void;
+  /** Something that `read` gives has changed. */
+  touch: () => void;
+}
+
+type Counts = Pick<TopicInspection, 'snapshots' | 'events' | 'duplicates' | 'gaps'>;
+
+const NO_COUNTS: Counts = { snapshots: 0, events: 0, duplicates: 0, gaps: 0 };
+
+/** What the log does not keep itself. */
+export type InspectionFacts = Omit<Inspection, 'topics' | 'totals' | 'reconnects'> & {
+  topics: Omit<TopicInspection, keyof Counts>[];
+};
+
+const MAX_RECONNECTS = 100;
+
+/** How often an inspector is told of changes at most, in milliseconds. */
+const TELL_MS = 100;
+
+/** The counts of one client. `read` gives the rest of what an inspector shows. */
+export function createInspectionLog(read: () => InspectionFacts): InspectionLog {
+  const counts = new Map<string, Counts>();
+  const subscribers = createSubscribers(() => {
+    clearTimeout(telling);
+    telling = undefined;
+  });
+  const taps = createSubscribers<[frame: TappedFrame]>();
+  const totals = { snapshots: 0, events: 0, duplicates: 0, gaps: 0, catchUps: 0 };
+  let reconnects: ReconnectRecord[] = [];
+  let current: Inspection | null = null;
+  let telling: ReturnType<typeof setTimeout> | undefined;
+
+  function count(topic: string, what: keyof Counts): void {
+    const of = counts.get(topic) ?? { ...NO_COUNTS };
+    of[what] += 1;
+    totals[what] += 1;
+    counts.set(topic, of);
+    touch();
+  }
+
+  function touch(): void {
+    current = null;
+    if (subscribers.size === 0 || telling !== undefined) return;
+    telling = setTimeout(() => {
+      telling = undefined;
+      subscribers.notify();
+    }, TELL_MS);
+  }
+
+  function toInspection(): Inspection {
+    const facts = read();
+    const topics = facts.topics.map((topic) => ({ ...NO_COUNTS, ...topic, ...counts.get(topic.topic) }));
+    return { ...facts, topics, totals: { ...totals }, reconnects };
+  }
+
+  function tell(frame: Omit<TappedFrame, 'receivedAt'>): void {
+    if (taps.size === 0) return;
+    taps.notify({ receivedAt: Date.now(), ...frame });
+  }
+
+  return {
+    inspector: {
+      get: () => (current ??= toInspection()),
+      subscribe: subscribers.add,
+      tap: taps.add,
+    },
+    countFrame(frame, outcome) {
+      const { topic } = frame;
+      count(
+        topic,
+        outcome === 'duplicate' ? 'duplicates' : frame.kind === 'snapshot' ? 'snapshots' : 'events',
+      );
+      const type = frame.kind === 'snapshot' ? 'snapshot' : frame.event.event.type;
+      const data = frame.kind === 'snapshot' ? frame.state : frame.event.event;
+      tell({ topic, seq: frame.position.seq, type, outcome, data });
+    },
+    countGap(topic) {
+      count(topic, 'gaps');
+    },
+    countCatchUp() {
+      totals.catchUps += 1;
+      touch();
+    },
+    addReconnect(record) {
+      reconnects = [...reconnects, record].slice(-MAX_RECONNECTS);
+      touch();
+    },
+    forget(topic) {
+      counts.delete(topic);
+      touch();
+    },
+    touch,
+  };
+}

@@ -1,0 +1,73 @@
+import type { RealtimeEnvironment } from '../environment.ts';
+
+/** What an election needs. */
+export interface TabLeaderOptions {
+  /** The lock that the leader holds. */
+  name: string;
+  locks: NonNullable<RealtimeEnvironment['locks']>;
+  /** This tab leads from now on. */
+  onLead: () => void;
+  /** Another tab has taken the lead. This one is a candidate again. */
+  onDeposed: () => void;
+}
+
+/** One tab's part in the election of a leader. */
+export interface TabLeader {
+  /** Takes the lead from a leader that does not answer. */
+  takeOver: () => void;
+  /** Gives the lead up, or the candidacy, for good. */
+  resign: () => void;
+}
+
+/**
+ * Stands for the election at once. The leader is whoever holds a Web Lock: the browser passes it on within
+ * milliseconds when a tab closes, crashes or resigns, and never gives it to two.
+ */
+export function createTabLeader({ name, locks, onLead, onDeposed }: TabLeaderOptions): TabLeader {
+  let waiting = new AbortController();
+  let release: (() => void) | null = null;
+  let resigned = false;
+
+  function request(options: LockOptions): void {
+    let held = false;
+    const hold = (): Promise<void> | undefined => {
+      if (resigned) return undefined;
+      held = true;
+      return new Promise<void>((resolve) => {
+        release = resolve;
+        onLead();
+      });
+    };
+    locks.request(name, options, hold).catch((error: unknown) => {
+      if (resigned) return;
+      if (held) {
+        release = null;
+        onDeposed();
+        stand();
+      } else if (!(error instanceof Error) || error.name !== 'AbortError') {
+        // Locks are refused to this page, as in a sandboxed frame: it leads itself.
+        onLead();
+      }
+    });
+  }
+
+  function stand(): void {
+    waiting = new AbortController();
+    request({ signal: waiting.signal });
+  }
+
+  stand();
+  return {
+    takeOver() {
+      if (release || resigned) return;
+      waiting.abort();
+      request({ steal: true });
+    },
+    resign() {
+      resigned = true;
+      waiting.abort();
+      release?.();
+      release = null;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { RealtimeEnvironment } from '../environment.ts';
+import type { Position } from '../frames/position.ts';
+import type { TopicPositionList } from './tab-message.ts';
+
+/** The other tabs, as the leader knows them. */
+export interface TabPeers {
+  /** A new leader takes over what the last one had, until tabs have had the time to claim it. */
+  inherit: (topics: Map<string, Position | null>) => void;
+  /** A tab said what it follows. Returns whether it is new. */
+  set: (tabId: string, topics: TopicPositionList) => boolean;
+  remove: (tabId: string) => void;
+  /** A topic was refused; nobody follows it any more. */
+  forget: (topic: string) => void;
+  count: () => number;
+  /** Adds what the tabs follow to a map of topics and everybody's positions. */
+  collect: (into: Map<string, (Position | null)[]>) => void;
+  clear: () => void;
+}
+
+/** How long topics are kept that no tab has claimed, in milliseconds. */
+const CLAIM_MS = 2_000;
+
+/** The lock that a tab holds as long as it lives. */
+export function toTabLock(name: string, tabId: string): string {
+  return `${name}:tab:${tabId}`;
+}
+
+/**
+ * Keeps the tabs that follow this leader. A tab that vanishes without a word is noticed at once, because the
+ * browser then grants its lock to the leader.
+ */
+export function createTabPeers(
+  name: string,
+  locks: NonNullable<RealtimeEnvironment['locks']>,
+  onChange: () => void,
+): TabPeers {
+  const peers = new Map<string, { topics: TopicPositionList; watching: AbortController }>();
+  const unclaimed = new Map<string, Position | null>();
+  let claims: ReturnType<typeof setTimeout> | undefined;
+
+  function watch(tabId: string, { signal }: AbortController): void {
+    locks
+      .request(toTabLock(name, tabId), { signal }, () => {
+        if (signal.aborted) return;
+        peers.delete(tabId);
+        onChange();
+      })
+      .catch(() => {
+        // Aborted, since the tab has said goodbye or another one leads.
+      });
+  }
+
+  return {
+    inherit(topics) {
+      for (const [topic, position] of topics) unclaimed.set(topic, position);
+      claims = setTimeout(() => {
+        unclaimed.clear();
+        onChange();
+      }, CLAIM_MS);
+    },
+    set(tabId, topics) {
+      for (const [topic] of topics) unclaimed.delete(topic);
+      const known = peers.get(tabId);
+      if (known) {
+        known.topics = topics;
+        return false;
+      }
+      const watching = new AbortController();
+      peers.set(tabId, { topics, watching });
+      watch(tabId, watching);
+      return true;
+    },
+    remove(tabId) {
+      peers.get(tabId)?.watching.abort();
+      peers.delete(tabId);
+    },
+    forget(topic) {
+      unclaimed.delete(topic);
+      for (const peer of peers.values()) peer.topics = peer.topics.filter(([name]) => name !== topic);
+    },
+    count: () => peers.size,
+    collect(into) {
+      for (const topics of [unclaimed, ...[...peers.values()].map((peer) => peer.topics)]) {
+        for (const [topic, position] of topics) into.set(topic, [...(into.get(topic) ?? []), position]);
+      }
+    },
+    clear() {
+      clearTimeout(claims);
+      unclaimed.clear();
+      for (const { watching } of peers.values()) watching.abort();
+      peers.clear();
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import type { EncodedEvent } from './encoded-event.ts';
+import { RecentEvents } from './recent-events.ts';
+import type { ResetReason } from '../../protocol/frame.ts';
+
+/** What a stream is told about one of its topics. */
+export interface ReaderCallbacks {
+  /** There may be something to take. */
+  onEvents(): void;
+  /** The position can't be served; the reader is closed. */
+  onUnserved(reason: ResetReason): void;
+}
+
+/** What the hub knows of one topic that has readers. */
+export class TopicFeed {
+  readonly topic: string;
+  readonly recent: RecentEvents;
+  /** The topic's newest event, as of the last read. */
+  head = 0;
+  /** Whether the topic may have moved since the last read. */
+  stale = true;
+  readonly readers = new Set<TopicReader>();
+  /** Readers that have everything up to `head`. */
+  readonly idle = new Set<TopicReader>();
+  /** Readers that wait for a read of the log, the longest waiting first. */
+  readonly waiting = new Set<TopicReader>();
+  readonly #onWaiting: (feed: TopicFeed) => void;
+
+  constructor(topic: string, recentBytes: number, onWaiting: (feed: TopicFeed) => void) {
+    this.topic = topic;
+    this.recent = new RecentEvents(recentBytes);
+    this.#onWaiting = onWaiting;
+  }
+
+  /** The topic may have moved: whoever thought to have everything wants a read. */
+  markStale(): void {
+    this.stale = true;
+    if (this.idle.size === 0) return;
+    for (const reader of this.idle) this.waiting.add(reader);
+    this.idle.clear();
+    this.#onWaiting(this);
+  }
+
+  /** Calls the reader back once there is something after its position. */
+  expect(reader: TopicReader): void {
+    if (!this.stale && reader.position === this.head) {
+      this.idle.add(reader);
+      return;
+    }
+    this.waiting.add(reader);
+    this.#onWaiting(this);
+  }
+}
+
+/** A position in one topic, advanced at the pace of whoever takes from it. */
+export class TopicReader {
+  readonly feed: TopicFeed;
+  readonly callbacks: ReaderCallbacks;
+  position: number;
+  /** Whether a read has passed it by already; the next one starts at its position. */
+  passedBy = false;
+  #delivered: EncodedEvent[] = [];
+  #closed = false;
+  readonly #onClose: (reader: TopicReader) => void;
+
+  constructor(
+    feed: TopicFeed,
+    position: number,
+    callbacks: ReaderCallbacks,
+    onClose: (reader: TopicReader) => void,
+  ) {
+    this.feed = feed;
+    this.position = position;
+    this.callbacks = callbacks;
+    this.#onClose = onClose;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Whether it has everything that the last read of the topic knew of. */
+  get isAtHead(): boolean {
+    return this.position === this.feed.head;
+  }
+
+  /** Events after the position, the one that reaches `maxBytes` being the last, and moves the position past them. */
+  take(maxBytes: number): EncodedEvent[] {
+    const taken: EncodedEvent[] = [];
+    let bytes = 0;
+    let available =
+      this.#delivered.length > 0 ? this.#delivered : (this.feed.recent.after(this.position) ?? []);
+    for (const event of available) {
+      if (bytes >= maxBytes) break;
+      taken.push(event);
+      bytes += event.data.byteLength;
+      this.position = event.seq;
+    }
+    if (this.#delivered.length > 0) this.#delivered = this.#delivered.slice(taken.length);
+    return taken;
+  }
+
+  /** After a take that came back empty: be called back when there is more. */
+  wait(): void {
+    if (this.#closed) return;
+    if (this.#delivered.length > 0 || this.feed.recent.hasAfter(this.position)) this.callbacks.onEvents();
+    else this.feed.expect(this);
+  }
+
+  /** Hands over what a read found after the position. */
+  deliver(events: EncodedEvent[]): void {
+    // What everybody shares need not be held here as well.
+    if (!this.feed.recent.hasAfter(this.position)) this.#delivered = events;
+    this.callbacks.onEvents();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#delivered = [];
+    this.#onClose(this);
+  }
+}
