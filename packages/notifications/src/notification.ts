@@ -90,5 +90,7 @@ export const notificationKindSchema = z.enum([
   'announcement',
 ]);
 
+/** See {@link notificationSchema}. */
 export type Notification = z.infer<typeof notificationSchema>;
+/** See {@link notificationKindSchema}. */
 export type NotificationKind = z.infer<typeof notificationKindSchema>;

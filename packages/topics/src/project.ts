@@ -25,6 +25,7 @@ export const projectEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('version'), contentId: z.uuid(), versionId: z.uuid() }),
 ]);
 
+/** See {@link projectEventSchema}. */
 export type ProjectEvent = z.infer<typeof projectEventSchema>;
 
 /** What has changed in a project since a cursor, by id. The topic has no snapshot, so this begins empty. */

@@ -6,4 +6,5 @@ export const roleSchema = z.enum(['viewer', 'commenter', 'editor', 'owner']);
 /** The role that a membership event tells: null when the membership ended. */
 export const newRoleSchema = roleSchema.nullable();
 
+/** See {@link newRoleSchema}. */
 export type NewRole = z.infer<typeof newRoleSchema>;

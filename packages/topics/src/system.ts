@@ -64,9 +64,13 @@ export const systemEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alert'), alert: alertSchema }),
 ]);
 
+/** See {@link instanceSchema}. */
 export type Instance = z.infer<typeof instanceSchema>;
+/** See {@link pointSchema}. */
 export type SystemPoint = z.infer<typeof pointSchema>;
+/** See {@link systemStateSchema}. */
 export type SystemState = z.infer<typeof systemStateSchema>;
+/** See {@link systemEventSchema}. */
 export type SystemEvent = z.infer<typeof systemEventSchema>;
 type SampleEvent = Extract<SystemEvent, { type: 'sample' }>;
 

@@ -43,7 +43,9 @@ export const userEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('membership'), projectId: z.uuid(), role: newRoleSchema }),
 ]);
 
+/** See {@link inboxSchema}. */
 export type Inbox = z.infer<typeof inboxSchema>;
+/** See {@link userEventSchema}. */
 export type UserEvent = z.infer<typeof userEventSchema>;
 
 /** The state of `user:<uuid>`. It keeps every notification it has heard of, also beyond the snapshot's 30. */

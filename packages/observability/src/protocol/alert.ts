@@ -16,4 +16,5 @@ export const alertSchema = z.object({
   resolvedAt: z.number().nullable(),
 });
 
+/** See {@link alertSchema}. */
 export type Alert = z.infer<typeof alertSchema>;

@@ -40,4 +40,5 @@ export const healthSampleSchema = z.object({
   queueOldestSeconds: z.number().optional(),
 });
 
+/** See {@link healthSampleSchema}. */
 export type HealthSample = z.infer<typeof healthSampleSchema>;

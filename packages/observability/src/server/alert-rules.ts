@@ -21,6 +21,7 @@ export const systemViewSchema = z.object({
   ),
 });
 
+/** The figures that the rules judge. */
 export type SystemView = z.infer<typeof systemViewSchema>;
 type ViewedInstance = SystemView['instances'][number];
 

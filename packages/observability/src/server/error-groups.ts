@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Equal errors since the last report. */
+/** Errors with the same cause since the last report. */
 export interface ErrorGroup {
   fingerprint: string;
   title: string;
@@ -10,7 +10,7 @@ export interface ErrorGroup {
 
 const MAX_GROUPS = 50;
 
-/** Groups unexpected errors by cause: what they say apart from ids and figures, and where they were thrown. */
+/** Groups unexpected errors by their message without ids and figures, and by the place that threw them. */
 export function createErrorGroups() {
   let groups = new Map<string, ErrorGroup>();
   return {
@@ -23,13 +23,13 @@ export function createErrorGroups() {
         groups.set(fingerprint, { fingerprint, title, detail: error.stack ?? '', count: 1 });
       }
     },
-    /** Those since the last call. */
-    take(): ErrorGroup[] {
+    /** Returns the groups since the last call. */
+    drain(): ErrorGroup[] {
       const taken = [...groups.values()];
       groups = new Map();
       return taken;
     },
-    /** Puts back what could not be told. */
+    /** Puts back groups that could not be reported. */
     restore(earlier: readonly ErrorGroup[]): void {
       for (const group of earlier) {
         const known = groups.get(group.fingerprint);

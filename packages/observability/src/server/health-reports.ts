@@ -5,31 +5,36 @@ import type { ProcessHealth } from './process-health.ts';
 import { repeatUntil } from './repeat-until.ts';
 import type { Thresholds } from './thresholds.ts';
 
+/** Options of {@link startHealthReports}. */
 export interface HealthReportsOptions {
   health: ProcessHealth;
   /** This process among all, such as `worker-host-4711`. */
   instance: string;
-  /** Asks the database as the server. Rejects when it cannot be reached. */
+  /** Queries the database with the server's rights. Rejects when it cannot be reached. */
   query: (text: string, values: unknown[]) => Promise<{ rows: unknown[] }>;
   thresholds: Thresholds;
   log: Log;
   /** Milliseconds between reports. Default 5,000. */
   reportMs?: number;
-  /** Milliseconds between looks at the alert rules. Default 2,000. */
+  /** Milliseconds between two evaluations of the alert rules. Default 2,000. */
   judgeMs?: number;
 }
 
 /** Reports of a process on its health. */
 export interface HealthReports {
-  /** Says that the process ends in order. Resolves when it is said, or cannot be. */
+  /** Reports that the process ends on purpose. Resolves when that is reported or has failed. */
   stop(): Promise<void>;
 }
 
 const viewRows = z.tuple([z.object({ view: systemViewSchema })]);
 
 /**
- * Reports the process's health to the topic `system`, and judges the alert rules for all processes: whichever comes
- * first does, so that an alert is raised as long as any process lives.
+ * Reports the process's health to the topic `system`, and evaluates the alert rules for all processes. Every process
+ * does, so that an alert is raised as long as one of them runs; the database lets one evaluate at a time.
+ *
+ * @example
+ * const reports = startHealthReports({ health, instance, query, thresholds, log });
+ * await reports.stop();
  */
 export function startHealthReports(options: HealthReportsOptions): HealthReports {
   const { health, instance, query, thresholds, log, reportMs = 5_000, judgeMs = 2_000 } = options;
@@ -41,7 +46,7 @@ export function startHealthReports(options: HealthReportsOptions): HealthReports
   async function report(): Promise<void> {
     const { sample, errors } = health.takeSample();
     try {
-      await tellOutage();
+      await reportOutage();
       await query('select monitoring.report($1, $2, $3, $4, $5)', [
         instance,
         health.process,
@@ -55,7 +60,7 @@ export function startHealthReports(options: HealthReportsOptions): HealthReports
     }
   }
 
-  async function tellOutage(): Promise<void> {
+  async function reportOutage(): Promise<void> {
     if (lostAt === null) return;
     const seconds = (Date.now() - lostAt) / 1000;
     await query('select monitoring.record_outage($1, $2, $3)', [instance, seconds, lostReason]);
@@ -75,7 +80,7 @@ export function startHealthReports(options: HealthReportsOptions): HealthReports
       health.setDatabaseUp(true);
     } catch (error) {
       if (error instanceof z.ZodError) {
-        log.error('the database reports what is not understood', { error: error.message });
+        log.error('the database returned a view of the system in an unknown form', { error: error.message });
         return;
       }
       health.setDatabaseUp(false);

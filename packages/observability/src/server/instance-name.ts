@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 
 /**
- * A name for a process among all, now and later: `worker-<host>-<pid>-<mark>`. The mark tells it from an earlier one
- * with the same pid; by default it is random.
+ * A name that no other process has or had: `worker-<host>-<pid>-<mark>`. The mark distinguishes it from an earlier
+ * process with the same pid; by default it is random.
+ *
+ * @example
+ * createInstanceName('worker', process.pid); // 'worker-host-4711-9f3a'
  */
 export function createInstanceName(
   process: string,

@@ -2,10 +2,10 @@ import { trace } from '@opentelemetry/api';
 import { toRedactedJson } from './redact.ts';
 import { currentRequestId } from './request-id.ts';
 
-/** What a line says besides its message: never text that people wrote. */
+/** The fields of a line besides its message. Never put text in that people wrote. */
 export type LogFields = Record<string, unknown>;
 
-/** Structured lines. */
+/** Writes structured lines. */
 export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
@@ -13,8 +13,12 @@ export interface Log {
 }
 
 /**
- * Writes one line of JSON per entry, with the request and the trace it belongs to. What looks like a secret is
- * replaced, wherever it stands: the last line of defence, not the first.
+ * Creates a log that writes one line of JSON per entry, with the request and the trace it belongs to. Text that looks
+ * like a secret is replaced in every field, as the last line of defense.
+ *
+ * @example
+ * const log = createJsonLog((line) => process.stdout.write(line));
+ * log.error('mail could not be sent', errorFields(error));
  */
 export function createJsonLog(write: (line: string) => void): Log {
   const entry =
@@ -35,7 +39,7 @@ export function createJsonLog(write: (line: string) => void): Log {
   return { info: entry('info'), warn: entry('warn'), error: entry('error') };
 }
 
-/** An error as fields of a line. */
+/** An error as fields of a line: its message and stack. */
 export function errorFields(error: unknown): LogFields {
   return error instanceof Error ? { error: error.message, stack: error.stack } : { error: String(error) };
 }

@@ -2,16 +2,16 @@ import { createHistogram } from 'node:perf_hooks';
 
 const LARGEST_MS = 3_600_000;
 
-/** Quantiles of times since the last look. */
+/** Quantiles of the times in one window. */
 export function createLatencyWindow() {
   const histogram = createHistogram({ lowest: 1, highest: LARGEST_MS * 1000, figures: 3 });
   return {
     record(ms: number): void {
-      // in whole microseconds, of which a histogram takes no fraction and no zero
+      // The histogram accepts only whole microseconds from 1 on.
       histogram.record(Math.min(LARGEST_MS * 1000, Math.max(1, Math.round(ms * 1000))));
     },
-    /** The quantiles in milliseconds, null for none; the window starts anew. */
-    take(): { count: number; p50: number | null; p95: number | null; p99: number | null } {
+    /** The quantiles in milliseconds, null without a time; another window starts. */
+    endWindow(): { count: number; p50: number | null; p95: number | null; p99: number | null } {
       const { count } = histogram;
       const quantile = (percent: number) =>
         count === 0 ? null : Math.round(histogram.percentile(percent) / 100) / 10;

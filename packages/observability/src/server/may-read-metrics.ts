@@ -2,9 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** Who may read a process's metrics. */
 export interface MetricsRule {
-  /** What Prometheus sends as its Bearer token. Undefined: nobody may, unless it is a demo. */
+  /** The Bearer token that Prometheus sends. Undefined: metrics are not readable, except in a demo. */
   token: string | undefined;
-  /** A demo answers on this machine alone, and shows its metrics to whoever asks while no token is set. */
+  /** Whether this is the demo. It listens on this machine alone, so its metrics are open while no token is set. */
   isDemo: boolean;
 }
 
@@ -18,7 +18,7 @@ export function mayReadMetrics(
   return timingSafeEqual(digest(given), digest(token));
 }
 
-// of equal length, as the comparison needs it
+// timingSafeEqual compares buffers of equal length only.
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

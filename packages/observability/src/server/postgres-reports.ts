@@ -4,8 +4,9 @@ import type { HealthReports, HealthReportsOptions } from './health-reports.ts';
 import { createInstanceName } from './instance-name.ts';
 import { repeatUntil } from './repeat-until.ts';
 
+/** Options of {@link startPostgresReports}. */
 export interface PostgresReportsOptions extends Pick<HealthReportsOptions, 'query' | 'reportMs'> {
-  /** The process id of Postgres as of now. */
+  /** The present process id of Postgres. */
   pid: () => number;
 }
 
@@ -19,8 +20,8 @@ const rowsSchema = z.tuple([
 ]);
 
 /**
- * Reports the health of Postgres to the topic `system`, for whoever started it: it can be asked, but reports nothing by
- * itself. One that was started again is another instance; the one before has then vanished.
+ * Reports the health of Postgres to the topic `system`, in the process that started it. A server that was started again
+ * is another instance; the earlier one then counts as vanished.
  */
 export function startPostgresReports(options: PostgresReportsOptions): HealthReports {
   const { pid, query, reportMs = 5_000 } = options;
@@ -45,7 +46,7 @@ export function startPostgresReports(options: PostgresReportsOptions): HealthRep
     ]);
   }
 
-  // While it can't be asked, it is silent; that says it all.
+  // A Postgres that cannot be queried is silent, which raises the alert.
   const ended = repeatUntil(ending.signal, reportMs, () => report().catch(() => undefined));
 
   return {
@@ -59,7 +60,7 @@ export function startPostgresReports(options: PostgresReportsOptions): HealthRep
   };
 }
 
-/** What only our own processes have. */
+/** Figures that only Node processes have. */
 const NOTHING: HealthSample = {
   loopP50Ms: null,
   loopP99Ms: null,

@@ -3,14 +3,15 @@ import { createServer, type ServerResponse } from 'node:http';
 import { mayReadMetrics, type MetricsRule } from './may-read-metrics.ts';
 import type { ProcessHealth } from './process-health.ts';
 
-/** Why a process should not get work at this moment. */
+/** Why a process should not get work now. */
 export interface Unready {
   code: 'draining' | 'database_unavailable';
   detail: string;
 }
 
+/** Options of {@link startProcessEndpoint}. */
 export interface ProcessEndpointOptions {
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   port: number;
   health: ProcessHealth;
   metricsRule: MetricsRule;
@@ -18,7 +19,7 @@ export interface ProcessEndpointOptions {
   findUnready: () => Promise<Unready | null>;
 }
 
-/** Where a process without pages answers those who supervise it. */
+/** The HTTP endpoint of a process without pages, for supervisors and Prometheus. */
 export interface ProcessEndpoint {
   url: string;
   stop(): Promise<void>;

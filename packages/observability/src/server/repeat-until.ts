@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Does `work`, which does not reject, every so often and one at a time, until the signal. Resolves when it is over. */
+/** Runs `work`, which must not reject, every `everyMs`, one run at a time, until the signal. Resolves after the last run. */
 export async function repeatUntil(
   signal: AbortSignal,
   everyMs: number,

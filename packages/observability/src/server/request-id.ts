@@ -7,7 +7,7 @@ export function withRequestId<T>(id: string, work: () => T): T {
   return current.run(id, work);
 }
 
-/** The request that is being worked on; undefined outside of one. */
+/** The id of the present request; undefined outside of a request. */
 export function currentRequestId(): string | undefined {
   return current.getStore();
 }

@@ -22,7 +22,11 @@ const schema = z.object({
 /** When an alert is raised. */
 export type Thresholds = z.infer<typeof schema>;
 
-/** Reads the thresholds of the environment, with defaults. Throws an `Error` that names what is no positive number. */
+/**
+ * Reads the thresholds from the environment, with defaults.
+ *
+ * @throws Error that names the variables that are not positive numbers.
+ */
 export function parseThresholds(env: NodeJS.ProcessEnv): Thresholds {
   const parsed = schema.safeParse(env);
   if (parsed.success) return parsed.data;

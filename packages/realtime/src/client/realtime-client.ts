@@ -55,8 +55,14 @@ export interface RealtimeClient {
 }
 
 /**
- * Makes a client. Nothing is opened before the first subscription, and nothing stays open after the last, so
- * it may be made anywhere, on a server too.
+ * Creates a client. It opens nothing before the first subscription and holds nothing open after the last, so it may be
+ * created anywhere, on a server too.
+ *
+ * @example
+ * const client = createRealtimeClient({ url: '/api/events', identity: userId });
+ * const end = client.subscribe('project:42', (update) => {
+ *   if (update.type === 'event') console.log(update.seq, update.event);
+ * });
  */
 export function createRealtimeClient(options: RealtimeClientOptions): RealtimeClient {
   const environment = options.environment ?? createBrowserEnvironment();
@@ -70,7 +76,7 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     connectionTopics: source?.topics().length ?? 0,
     topics: subscriptions.inspect(),
   }));
-  const subscriptions = createSubscriptions({ timings, log, openCatchUp, onChange: settle });
+  const subscriptions = createSubscriptions({ timings, log, openCatchUp, onChange: scheduleApply });
   const connect: ConnectionGroupOptions = {
     url: options.url,
     fetch: options.fetch ?? environment.fetch,
@@ -84,11 +90,11 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
   let tabId: string | null = null;
   let source: TopicSource | null = null;
   let endLifecycle: (() => void) | undefined;
-  let settling: ReturnType<typeof setTimeout> | undefined;
+  let applying: ReturnType<typeof setTimeout> | undefined;
   let suspended = false;
   let closed = false;
 
-  /** Made when it is needed: a client that only renders on a server has nothing random about it. */
+  /** Created when it is first needed, so that a client that only renders on a server draws no random number. */
   function getTabId(): string {
     tabId ??= Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
       byte.toString(16).padStart(2, '0'),
@@ -96,17 +102,17 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     return tabId;
   }
 
-  /** Changes come in bursts, as components mount; one request serves them all. */
-  function settle(): void {
+  /** Subscriptions change in bursts, as components mount; one request serves them all. */
+  function scheduleApply(): void {
     log.touch();
-    if (closed || settling !== undefined) return;
-    settling = setTimeout(() => {
-      settling = undefined;
-      apply();
+    if (closed || applying !== undefined) return;
+    applying = setTimeout(() => {
+      applying = undefined;
+      applySubscriptions();
     }, timings.settleMs);
   }
 
-  function apply(): void {
+  function applySubscriptions(): void {
     if (subscriptions.isEmpty()) {
       endLifecycle?.();
       endLifecycle = undefined;
@@ -117,22 +123,26 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     if (suspended) return;
     const active = subscriptions.wanted({ lingering: false });
     const known = new Set(source?.topics());
-    // The stream changes anyway for a new topic; then those that only linger may go.
+    // A new topic changes the stream anyway; topics that only linger are dropped with the same change.
     const lingering = [...active.keys()].every((topic) => known.has(topic));
     source ??= openSource();
     source.follow(lingering ? subscriptions.wanted({ lingering }) : active);
-    subscriptions.reconcile(source.position);
+    reconcile(source);
+  }
+
+  function reconcile(source: TopicSource): void {
+    subscriptions.reconcile((topic) => source.position(topic));
   }
 
   function openSource(): TopicSource {
     const listener: SourceListener = {
-      onFrame: subscriptions.take,
+      onFrame: subscriptions.receive,
       onDuplicate: (frame) => log.countFrame(frame, 'duplicate'),
       onGap: log.countGap,
       onDenied: subscriptions.deny,
       onReconnect: log.addReconnect,
       onPositions() {
-        if (source) subscriptions.reconcile(source.position);
+        if (source) reconcile(source);
         log.touch();
       },
       onStatus(next) {
@@ -164,9 +174,13 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
   }
 
   /** A stream beside the source that brings one reader up to it. */
-  function openCatchUp(topic: string, after: Position | null, take: (frame: TopicFrame) => void): () => void {
+  function openCatchUp(
+    topic: string,
+    after: Position | null,
+    receive: (frame: TopicFrame) => void,
+  ): () => void {
     const connection = createConnection(connect, {
-      onFrame: take,
+      onFrame: receive,
       onDuplicate: (frame) => log.countFrame(frame, 'duplicate'),
       onGap: log.countGap,
       onDenied: subscriptions.deny,
@@ -175,19 +189,19 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
       onStatus: () => undefined,
     });
     connection.follow(new Map([[topic, after]]));
-    return connection.close;
+    return () => connection.close();
   }
 
   function onLifecycle(signal: LifecycleSignal): void {
     switch (signal) {
       case 'suspend':
-        // A page with an open stream, lock or channel is not kept; and a frozen one must not hold others up.
+        // Browsers do not keep a page with an open stream, lock or channel; a frozen page must not hold other tabs up.
         suspended = true;
         closeSource();
         return;
       case 'resume':
         suspended = false;
-        apply();
+        applySubscriptions();
         return;
       case 'offline':
         source?.sleep();
@@ -208,12 +222,12 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     reconnect() {
       subscriptions.forgive();
       source?.restart();
-      settle();
+      scheduleApply();
     },
     close() {
       if (closed) return;
       closed = true;
-      clearTimeout(settling);
+      clearTimeout(applying);
       endLifecycle?.();
       subscriptions.close();
       closeSource();

@@ -9,7 +9,7 @@ import {
 
 const RealtimeContext = createContext<RealtimeClient | null>(null);
 
-/** What a {@link RealtimeProvider} makes its client of, or the client itself. */
+/** Properties of {@link RealtimeProvider}: the options of its client, or a client. */
 export interface RealtimeProviderProps extends RealtimeClientOptions {
   /** A client made elsewhere; the other properties are then ignored. */
   client?: RealtimeClient | undefined;
@@ -17,8 +17,11 @@ export interface RealtimeProviderProps extends RealtimeClientOptions {
 }
 
 /**
- * Gives the components below it one client. A property that changes makes a new one, so functions and objects
- * among them should come from outside of the component. Holds nothing open while no component follows a topic.
+ * Gives the components below it one client. A property that changes creates a new client, so create functions and
+ * objects outside of the component. Holds nothing open while no component follows a topic.
+ *
+ * @example
+ * <RealtimeProvider url="/api/events" identity={userId}>{children}</RealtimeProvider>
  */
 export function RealtimeProvider({ children, client: given, ...options }: RealtimeProviderProps): ReactNode {
   const { url, identity, getToken, refreshSession, maxTopics, timings, environment, fetch } = options;
@@ -40,7 +43,11 @@ export function RealtimeProvider({ children, client: given, ...options }: Realti
   return <RealtimeContext value={client}>{children}</RealtimeContext>;
 }
 
-/** The client of the nearest {@link RealtimeProvider}. Throws where there is none. */
+/**
+ * The client of the nearest {@link RealtimeProvider}.
+ *
+ * @throws Error where there is none.
+ */
 export function useRealtimeClient(): RealtimeClient {
   const client = useContext(RealtimeContext);
   if (!client) throw new Error('There is no RealtimeProvider above this component.');

@@ -14,7 +14,7 @@ export interface UseProgressOptions<State> extends UseTopicOptions<State> {
 
 /** Something that runs to an end, as a component sees it. */
 export interface ProgressView<State> extends TopicView<State> {
-  /** Nothing is outstanding: it has ended, or events arrive. */
+  /** Whether it has ended or events arrive. */
   isConnected: boolean;
   isEnded: boolean;
 }
@@ -22,6 +22,12 @@ export interface ProgressView<State> extends TopicView<State> {
 /**
  * Follows a topic that comes to an end. It stays subscribed after the end, which costs nothing on a shared
  * connection, so that a later retry is seen.
+ *
+ * @example
+ * const { state, isConnected, isEnded } = useProgress(`export:${id}`, exportTopic, {
+ *   isEnded: (state) => state.status !== 'running',
+ *   onEnded: () => toast('The export is ready'),
+ * });
  */
 export function useProgress<State>(
   topic: string | null,

@@ -34,6 +34,11 @@ function subscribeToNothing(): () => void {
 /**
  * Follows a topic and gives its state, from the first paint on. `kind` comes from `defineTopic`; a null topic
  * follows nothing. Components with the same topic and kind share one state.
+ *
+ * @example
+ * const { state, status } = useTopic('counter', counterTopic, { initial });
+ *
+ * @throws Error where there is no `RealtimeProvider` above the component.
  */
 export function useTopic<State>(
   topic: string | null,

@@ -93,9 +93,15 @@ export const generationEventSchema = z.discriminatedUnion('type', [
   errorEventSchema,
 ]);
 
+/** See {@link generationStatusSchema}. */
 export type GenerationStatus = z.infer<typeof generationStatusSchema>;
+/** See {@link progressEventSchema}. */
 export type ProgressEvent = z.infer<typeof progressEventSchema>;
+/** See {@link completeEventSchema}. */
 export type CompleteEvent = z.infer<typeof completeEventSchema>;
+/** See {@link errorEventSchema}. */
 export type ErrorEvent = z.infer<typeof errorEventSchema>;
+/** See {@link generationErrorCodeSchema}. */
 export type GenerationErrorCode = z.infer<typeof generationErrorCodeSchema>;
+/** See {@link generationEventSchema}. */
 export type GenerationEvent = z.infer<typeof generationEventSchema>;

@@ -53,7 +53,9 @@ export const generationStateSchema = z.object({
   text: z.string(),
 });
 
+/** See {@link stageStateSchema}. */
 export type StageState = z.infer<typeof stageStateSchema>;
+/** See {@link generationStateSchema}. */
 export type GenerationState = z.infer<typeof generationStateSchema>;
 
 /** Whether nothing more will come, unless the content is generated anew. */

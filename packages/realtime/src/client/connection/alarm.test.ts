@@ -25,11 +25,11 @@ test('looking rings what is overdue where timers are late', () => {
     () => 100,
     () => rings.push('rung'),
   );
-  alarm.look();
+  alarm.check();
   expect(rings).toEqual([]);
   vi.setSystemTime(100);
-  alarm.look();
-  alarm.look();
+  alarm.check();
+  alarm.check();
   expect(rings).toEqual(['rung']);
 });
 

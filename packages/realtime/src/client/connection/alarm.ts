@@ -2,23 +2,23 @@
 export interface Alarm {
   /** Calls `ring` once it is `at()`, milliseconds since 1970. Replaces what was set before. */
   set: (at: () => number, ring: () => void) => void;
-  /** Rings now if it is time. Browsers let the timers of hidden pages wait, up to a minute. */
-  look: () => void;
+  /** Rings now if the deadline has passed. Browsers delay the timers of hidden pages by up to a minute. */
+  check: () => void;
   clear: () => void;
 }
 
-/** One timer that looks again when its deadline has moved, instead of a new timer for every move. */
+/** One timer that is set again when its deadline has moved, instead of a new timer for every move. */
 export function createAlarm(): Alarm {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let current: { at: () => number; ring: () => void } | null = null;
 
-  function look(): void {
+  function check(): void {
     clearTimeout(timer);
     if (!current) return;
     const { at, ring } = current;
     const leftMs = at() - Date.now();
     if (leftMs > 0) {
-      timer = setTimeout(look, leftMs);
+      timer = setTimeout(check, leftMs);
       return;
     }
     current = null;
@@ -28,9 +28,9 @@ export function createAlarm(): Alarm {
   return {
     set(at, ring) {
       current = { at, ring };
-      look();
+      check();
     },
-    look,
+    check,
     clear() {
       clearTimeout(timer);
       current = null;

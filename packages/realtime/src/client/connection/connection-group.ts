@@ -14,7 +14,7 @@ interface Member {
   status: ConnectionStatus;
 }
 
-/** What is shown of several connections is the one that most needs to be told. */
+/** The status of several connections is that of the most urgent one: the lowest number here. */
 const URGENCY: Record<ConnectionState, number> = {
   closed: 0,
   offline: 1,
@@ -74,7 +74,7 @@ export function createConnectionGroup(
     },
     position: (topic) => memberOf(topic)?.source.position(topic),
     topics: () => members.flatMap(({ topics }) => [...topics]),
-    look: () => members.forEach(({ source }) => source.look()),
+    recheckDeadline: () => members.forEach(({ source }) => source.recheckDeadline()),
     wake: () => members.forEach(({ source }) => source.wake()),
     sleep: () => members.forEach(({ source }) => source.sleep()),
     restart: () => members.forEach(({ source }) => source.restart()),

@@ -1,6 +1,7 @@
 import { parseFrame } from '../../protocol/frame.ts';
+import type { Position } from '../frames/position.ts';
+import type { RealtimeTimings } from '../timings.ts';
 import { createAlarm } from './alarm.ts';
-import { parseRetryAfter } from './retry-after.ts';
 import {
   stepMachine,
   toConnectionStatus,
@@ -11,7 +12,7 @@ import {
 import type { ReconnectReason } from './connection-status.ts';
 import { readDenial } from './denial.ts';
 import { readEventStream } from './event-stream-reader.ts';
-import type { RealtimeTimings } from '../timings.ts';
+import { parseRetryAfter } from './retry-after.ts';
 import { createTopicPositions } from './topic-positions.ts';
 import type { SourceListener, TopicSource } from './topic-source.ts';
 
@@ -29,10 +30,10 @@ export interface ConnectionOptions {
 /** Heartbeats without a byte after which a stream is dead. */
 const SILENT_HEARTBEATS = 2.5;
 
-/** The same for a page that has just come back: devices that sleep drop connections without a word. */
+/** The same for a page that has just come back: devices that sleep drop connections without notice. */
 const SILENT_HEARTBEATS_AWAKE = 1.2;
 
-/** Why a request or its stream came to nothing. */
+/** Why a request or its stream failed. */
 class ConnectionError extends Error {
   readonly reason: ReconnectReason;
   readonly retryAfterMs: number | undefined;
@@ -49,162 +50,221 @@ class ConnectionError extends Error {
  * handed on in order, each once, none left out.
  */
 export function createConnection(options: ConnectionOptions, listener: SourceListener): TopicSource {
-  const { timings } = options;
-  const positions = createTopicPositions();
-  const alarm = createAlarm();
-  let machine: Machine = { phase: 'idle' };
-  let request: AbortController | undefined;
-  let lastByteAt = 0;
-  let silentHeartbeats = SILENT_HEARTBEATS;
-  /** What the server says of reconnecting: in general, and with the last words of a stream that it ends. */
-  let retryMs: number | undefined;
-  let partingMs: number | undefined;
+  return new Connection(options, listener);
+}
 
-  function step(event: MachineEvent): void {
-    const previous = machine;
-    machine = stepMachine(previous, event);
-    if (machine === previous) return;
-    enter(previous, machine);
-    listener.onStatus(toConnectionStatus(machine));
+class Connection implements TopicSource {
+  readonly #options: ConnectionOptions;
+  readonly #listener: SourceListener;
+  readonly #positions = createTopicPositions();
+  readonly #alarm = createAlarm();
+  #machine: Machine = { phase: 'idle' };
+  #request: AbortController | undefined;
+  #lastByteAt = 0;
+  #silentHeartbeats = SILENT_HEARTBEATS;
+  /** The reconnection time that the server sent first, and the one that it sent before it ended the stream. */
+  #retryMs: number | undefined;
+  #partingMs: number | undefined;
+
+  constructor(options: ConnectionOptions, listener: SourceListener) {
+    this.#options = options;
+    this.#listener = listener;
   }
 
-  function enter(previous: Machine, next: Machine): void {
-    if (next.phase !== 'live') alarm.clear();
-    if (next.phase !== 'live' && next.phase !== 'refreshing') request?.abort();
+  follow(topics: ReadonlyMap<string, Position | null>): void {
+    const added = this.#positions.follow(topics);
+    if (topics.size === 0) this.#step({ type: 'unwanted' });
+    else if (this.#machine.phase === 'idle') this.#step({ type: 'wanted' });
+    else if (added.length > 0) this.#step({ type: 'restart', reason: 'topics' });
+  }
+
+  position(topic: string): Position | null | undefined {
+    return this.#positions.get(topic);
+  }
+
+  topics(): string[] {
+    return this.#positions.topics();
+  }
+
+  recheckDeadline(): void {
+    this.#alarm.check();
+  }
+
+  wake(): void {
+    this.#silentHeartbeats = SILENT_HEARTBEATS_AWAKE;
+    this.#alarm.check();
+    this.#step({ type: 'wake' });
+  }
+
+  sleep(): void {
+    this.#step({ type: 'offline', now: Date.now(), delay: this.#toDelay() });
+  }
+
+  restart(): void {
+    const before = this.#machine;
+    this.#step({ type: 'wake' });
+    if (this.#machine !== before) return;
+    if (this.#machine.phase === 'idle' && this.topics().length > 0) this.#step({ type: 'wanted' });
+    else this.#step({ type: 'restart', reason: 'requested' });
+  }
+
+  close(): void {
+    // The listener is not called: its owner closed the connection.
+    const previous = this.#machine;
+    this.#machine = stepMachine(previous, { type: 'close' });
+    if (this.#machine !== previous) this.#enter(previous, this.#machine);
+  }
+
+  #step(event: MachineEvent): void {
+    const previous = this.#machine;
+    this.#machine = stepMachine(previous, event);
+    if (this.#machine === previous) return;
+    this.#enter(previous, this.#machine);
+    this.#listener.onStatus(toConnectionStatus(this.#machine));
+  }
+
+  #enter(previous: Machine, next: Machine): void {
+    if (next.phase !== 'live') this.#alarm.clear();
+    if (next.phase !== 'live' && next.phase !== 'refreshing') this.#request?.abort();
     if (next.phase === 'requesting') {
-      request = new AbortController();
-      const { signal } = request;
+      this.#request = new AbortController();
+      const { signal } = this.#request;
       if (next.reason) {
-        listener.onReconnect({ at: Date.now(), reason: next.reason, attempt: next.attempt });
+        this.#listener.onReconnect({ at: Date.now(), reason: next.reason, attempt: next.attempt });
       }
-      void run(signal);
+      void this.#run(signal);
     } else if (next.phase === 'waiting' || next.phase === 'offline') {
-      alarm.set(
+      this.#alarm.set(
         () => next.retryAt,
-        () => step({ type: 'due' }),
+        () => this.#step({ type: 'due' }),
       );
     } else if (next.phase === 'refreshing' && previous.phase !== 'refreshing') {
-      void refresh();
+      void this.#refresh();
     }
   }
 
-  async function refresh(): Promise<void> {
-    const asked = machine;
+  async #refresh(): Promise<void> {
+    const asked = this.#machine;
     let ok = false;
     try {
-      ok = (await options.refreshSession?.()) ?? false;
+      ok = (await this.#options.refreshSession?.()) ?? false;
     } catch {
-      // A hook that fails has no session to offer; `signed-out` says so.
+      // A hook that fails has no session to offer, which the state `signed-out` shows.
     }
-    if (machine === asked) step({ type: 'refreshed', ok });
+    if (this.#machine === asked) this.#step({ type: 'refreshed', ok });
   }
 
-  function lose(reason: ReconnectReason, atLeastMs?: number): void {
-    const delay = { ...toDelay(), atLeastMs };
-    // Ended in order, each stream in its own time: nothing is broken, and no crowd is coming.
-    if (reason === 'ended') delay.baseMs = timings.retryBaseMs / 10;
-    step({ type: 'lost', reason, now: Date.now(), online: options.isOnline(), delay });
+  #lose(reason: ReconnectReason, atLeastMs?: number): void {
+    const delay = { ...this.#toDelay(), atLeastMs };
+    // The server ended the stream on purpose, and each stream at another moment, so a short delay makes no crowd.
+    if (reason === 'ended') delay.baseMs = this.#options.timings.retryBaseMs / 10;
+    this.#step({ type: 'lost', reason, now: Date.now(), online: this.#options.isOnline(), delay });
   }
 
-  function toDelay(): DelayOptions {
-    const { retryBaseMs, retryCapMs } = timings;
-    return { baseMs: retryMs ?? retryBaseMs, capMs: retryCapMs, random: options.random() };
+  #toDelay(): DelayOptions {
+    const { retryBaseMs, retryCapMs } = this.#options.timings;
+    return { baseMs: this.#retryMs ?? retryBaseMs, capMs: retryCapMs, random: this.#options.random() };
   }
 
-  /** One request from its start to its end. Nothing it does counts once its signal has been aborted. */
-  async function run(signal: AbortSignal): Promise<void> {
+  /** One request from its start to its end. Nothing that it does counts once its signal is aborted. */
+  async #run(signal: AbortSignal): Promise<void> {
     try {
-      await stream(signal);
-      if (!signal.aborted) lose('ended', partingMs);
+      await this.#stream(signal);
+      if (!signal.aborted) this.#lose('ended', this.#partingMs);
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof ConnectionError) lose(error.reason, error.retryAfterMs);
-      else lose('network');
+      if (error instanceof ConnectionError) this.#lose(error.reason, error.retryAfterMs);
+      else this.#lose('network');
     }
   }
 
-  async function stream(signal: AbortSignal): Promise<void> {
-    watch(() => timings.connectTimeoutMs, 'network');
-    const token = await options.getToken?.();
+  async #stream(signal: AbortSignal): Promise<void> {
+    const { url, timings, getToken, fetch } = this.#options;
+    this.#giveUpAfter(() => timings.connectTimeoutMs, 'network');
+    const token = await getToken?.();
     signal.throwIfAborted();
-    const { topics, after } = positions.toQuery();
-    const response = await options.fetch(toUrl(options.url, topics, after), {
+    const { topics, after } = this.#positions.toQuery();
+    const response = await fetch(toUrl(url, topics, after), {
       headers: { accept: 'text/event-stream', ...(token ? { authorization: `Bearer ${token}` } : {}) },
       cache: 'no-store',
       signal,
     });
     signal.throwIfAborted();
     if (response.status !== 200) {
-      await refuse(response, topics.split(','), signal);
+      await this.#handleRefusal(response, topics.split(','), signal);
       return;
     }
     const type = response.headers.get('content-type') ?? '';
     if (!type.startsWith('text/event-stream') || !response.body) throw new ConnectionError('protocol');
-    watch(() => timings.heartbeatMs * silentHeartbeats, 'stalled');
-    positions.begin();
+    this.#giveUpAfter(() => timings.heartbeatMs * this.#silentHeartbeats, 'stalled');
+    this.#positions.begin();
+    await this.#readBody(response.body, signal);
+  }
+
+  async #readBody(body: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
     let retries = 0;
-    partingMs = undefined;
-    await readEventStream(response.body, {
-      onBytes() {
-        lastByteAt = Date.now();
-        silentHeartbeats = SILENT_HEARTBEATS;
+    this.#partingMs = undefined;
+    await readEventStream(body, {
+      onBytes: () => {
+        this.#lastByteAt = Date.now();
+        this.#silentHeartbeats = SILENT_HEARTBEATS;
       },
-      onMessage(data) {
+      onMessage: (data) => {
         signal.throwIfAborted();
-        receive(data);
+        this.#receive(data);
         signal.throwIfAborted();
       },
-      onRetry(value) {
+      onRetry: (retryMs) => {
         retries += 1;
-        if (retries === 1) retryMs = value;
-        else partingMs = value;
+        if (retries === 1) this.#retryMs = retryMs;
+        else this.#partingMs = retryMs;
       },
     });
   }
 
-  /** Any answer but 200. */
-  async function refuse(response: Response, asked: string[], signal: AbortSignal): Promise<void> {
+  /** Handles any status but 200. */
+  async #handleRefusal(response: Response, asked: string[], signal: AbortSignal): Promise<void> {
     const denial = await readDenial(response);
     if (!denial) await response.body?.cancel();
     signal.throwIfAborted();
     if (response.status === 204) {
-      step({ type: 'finished' });
+      this.#step({ type: 'finished' });
     } else if (response.status === 401) {
-      step({ type: 'unauthorized' });
+      this.#step({ type: 'unauthorized' });
     } else if (denial) {
       const topics = denial.topics?.filter((topic) => asked.includes(topic)) ?? asked;
       if (topics.length === 0) throw new ConnectionError('protocol');
       for (const topic of topics) {
-        positions.forget(topic);
-        listener.onDenied({ topic, code: denial.code, message: denial.message });
+        this.#positions.forget(topic);
+        this.#listener.onDenied({ topic, code: denial.code, message: denial.message });
       }
-      if (positions.topics().length === 0) step({ type: 'unwanted' });
-      else step({ type: 'restart', reason: 'topics' });
+      if (this.topics().length === 0) this.#step({ type: 'unwanted' });
+      else this.#step({ type: 'restart', reason: 'topics' });
     } else {
       throw new ConnectionError('refused', parseRetryAfter(response.headers.get('retry-after'), Date.now()));
     }
   }
 
-  function receive(data: string): void {
+  #receive(data: string): void {
     const frame = parseFrame(data);
     if (!frame) throw new ConnectionError('protocol');
-    const reception = positions.receive(frame);
+    const reception = this.#positions.receive(frame);
     switch (reception.type) {
       case 'frame':
-        listener.onFrame(reception.frame);
+        this.#listener.onFrame(reception.frame);
         return;
       case 'greeting':
-        step({ type: 'connected', now: Date.now() });
+        this.#step({ type: 'connected', now: Date.now() });
         return;
       case 'duplicate':
-        listener.onDuplicate(reception.frame);
+        this.#listener.onDuplicate(reception.frame);
         return;
       case 'gap':
-        listener.onGap(reception.topic);
+        this.#listener.onGap(reception.topic);
         throw new ConnectionError('gap');
       case 'surplus':
-        // Only now that it costs something is the stream changed for one without the topic.
-        step({ type: 'restart', reason: 'topics' });
+        // A topic that is no longer followed costs nothing until its next frame; then a stream without it is opened.
+        this.#step({ type: 'restart', reason: 'topics' });
         return;
       case 'violation':
         throw new ConnectionError('protocol');
@@ -213,46 +273,13 @@ export function createConnection(options: ConnectionOptions, listener: SourceLis
   }
 
   /** Gives the request up after a silence. */
-  function watch(silenceMs: () => number, reason: ReconnectReason): void {
-    lastByteAt = Date.now();
-    alarm.set(
-      () => lastByteAt + silenceMs(),
-      () => lose(reason),
+  #giveUpAfter(silenceMs: () => number, reason: ReconnectReason): void {
+    this.#lastByteAt = Date.now();
+    this.#alarm.set(
+      () => this.#lastByteAt + silenceMs(),
+      () => this.#lose(reason),
     );
   }
-
-  return {
-    follow(topics) {
-      const added = positions.follow(topics);
-      if (topics.size === 0) step({ type: 'unwanted' });
-      else if (machine.phase === 'idle') step({ type: 'wanted' });
-      else if (added.length > 0) step({ type: 'restart', reason: 'topics' });
-    },
-    position: positions.get,
-    topics: positions.topics,
-    look: alarm.look,
-    wake() {
-      silentHeartbeats = SILENT_HEARTBEATS_AWAKE;
-      alarm.look();
-      step({ type: 'wake' });
-    },
-    sleep() {
-      step({ type: 'offline', now: Date.now(), delay: toDelay() });
-    },
-    restart() {
-      const before = machine;
-      step({ type: 'wake' });
-      if (machine !== before) return;
-      if (machine.phase === 'idle' && positions.topics().length > 0) step({ type: 'wanted' });
-      else step({ type: 'restart', reason: 'requested' });
-    },
-    close() {
-      // Without telling: whoever closes it knows.
-      const previous = machine;
-      machine = stepMachine(previous, { type: 'close' });
-      if (machine !== previous) enter(previous, machine);
-    },
-  };
 }
 
 function toUrl(url: string, topics: string, after: string | null): string {

@@ -20,20 +20,20 @@ export interface TopicSource {
   /** The newest position handed on, null while the first snapshot is due, undefined if not followed. */
   position: (topic: string) => Position | null | undefined;
   topics: () => string[];
-  /** Do what is overdue. */
-  look: () => void;
-  /** The page is looked at, or the network is back: check, and try now if it was waiting. */
+  /** Acts on a deadline that has passed while timers were delayed. */
+  recheckDeadline: () => void;
+  /** The page is visible, or the network is back: checks the stream, and tries now if it was waiting. */
   wake: () => void;
   /** The network is gone. */
   sleep: () => void;
-  /** Start again, whatever the state. */
+  /** Opens a new stream, whatever the state. */
   restart: () => void;
   close: () => void;
   /** Who holds the connection, where that may be another tab. */
   describe?: () => SourceDescription;
 }
 
-/** Whom a source tells. */
+/** Receives what a source brings. */
 export interface SourceListener {
   onFrame: (frame: TopicFrame) => void;
   /** An event came again. */
@@ -43,7 +43,7 @@ export interface SourceListener {
   /** The topic is no longer followed. */
   onDenied: (error: TopicError) => void;
   onStatus: (status: ConnectionStatus) => void;
-  /** How far the source has come is known anew, apart from the frames. */
+  /** The positions of the source may have changed other than by frames. */
   onPositions: () => void;
   onReconnect: (record: ReconnectRecord) => void;
 }

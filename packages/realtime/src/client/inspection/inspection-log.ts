@@ -27,21 +27,21 @@ export type InspectionFacts = Omit<Inspection, 'topics' | 'totals' | 'reconnects
 
 const MAX_RECONNECTS = 100;
 
-/** How often an inspector is told of changes at most, in milliseconds. */
-const TELL_MS = 100;
+/** Least time between two notifications of an inspector, in milliseconds. */
+const NOTIFY_MS = 100;
 
 /** The counts of one client. `read` gives the rest of what an inspector shows. */
 export function createInspectionLog(read: () => InspectionFacts): InspectionLog {
   const counts = new Map<string, Counts>();
   const subscribers = createSubscribers(() => {
-    clearTimeout(telling);
-    telling = undefined;
+    clearTimeout(notifying);
+    notifying = undefined;
   });
   const taps = createSubscribers<[frame: TappedFrame]>();
   const totals = { snapshots: 0, events: 0, duplicates: 0, gaps: 0, catchUps: 0 };
   let reconnects: ReconnectRecord[] = [];
   let current: Inspection | null = null;
-  let telling: ReturnType<typeof setTimeout> | undefined;
+  let notifying: ReturnType<typeof setTimeout> | undefined;
 
   function count(topic: string, what: keyof Counts): void {
     const of = counts.get(topic) ?? { ...NO_COUNTS };
@@ -53,11 +53,11 @@ export function createInspectionLog(read: () => InspectionFacts): InspectionLog 
 
   function touch(): void {
     current = null;
-    if (subscribers.size === 0 || telling !== undefined) return;
-    telling = setTimeout(() => {
-      telling = undefined;
+    if (subscribers.size === 0 || notifying !== undefined) return;
+    notifying = setTimeout(() => {
+      notifying = undefined;
       subscribers.notify();
-    }, TELL_MS);
+    }, NOTIFY_MS);
   }
 
   function toInspection(): Inspection {
@@ -66,7 +66,7 @@ export function createInspectionLog(read: () => InspectionFacts): InspectionLog 
     return { ...facts, topics, totals: { ...totals }, reconnects };
   }
 
-  function tell(frame: Omit<TappedFrame, 'receivedAt'>): void {
+  function notifyTaps(frame: Omit<TappedFrame, 'receivedAt'>): void {
     if (taps.size === 0) return;
     taps.notify({ receivedAt: Date.now(), ...frame });
   }
@@ -85,7 +85,7 @@ export function createInspectionLog(read: () => InspectionFacts): InspectionLog 
       );
       const type = frame.kind === 'snapshot' ? 'snapshot' : frame.event.event.type;
       const data = frame.kind === 'snapshot' ? frame.state : frame.event.event;
-      tell({ topic, seq: frame.position.seq, type, outcome, data });
+      notifyTaps({ topic, seq: frame.position.seq, type, outcome, data });
     },
     countGap(topic) {
       count(topic, 'gaps');

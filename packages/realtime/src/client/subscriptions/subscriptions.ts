@@ -6,7 +6,7 @@ import type { FrameOutcome, TopicFrame } from '../frames/topic-frame.ts';
 import { createTopicReader, type TopicReader } from './topic-reader.ts';
 import type { TopicError, TopicListener, TopicUpdate } from '../frames/topic-update.ts';
 
-/** Who follows what in this tab. */
+/** The subscribers of this tab, by topic. */
 export interface Subscriptions {
   add: (topic: string, listener: TopicListener, after: string | null) => () => void;
   /** The topics to follow, and from where. Topics that linger are left out when something else is new. */
@@ -14,7 +14,7 @@ export interface Subscriptions {
   /** The furthest that a subscriber of a topic has come. */
   positionOf: (topic: string) => Position | null;
   isEmpty: () => boolean;
-  take: (frame: TopicFrame) => void;
+  receive: (frame: TopicFrame) => void;
   deny: (error: TopicError) => void;
   /** Forgets denials, so that every topic is asked for again. */
   forgive: () => void;
@@ -29,7 +29,7 @@ export interface SubscriptionsOptions {
   timings: Pick<RealtimeTimings, 'lingerMs' | 'gapPatienceMs'>;
   log: InspectionLog;
   /** Opens a stream of one topic beside the source. Returns what ends it. */
-  openCatchUp: (topic: string, after: Position | null, take: (frame: TopicFrame) => void) => () => void;
+  openCatchUp: (topic: string, after: Position | null, receive: (frame: TopicFrame) => void) => () => void;
   /** `wanted` has changed. */
   onChange: () => void;
 }
@@ -88,9 +88,9 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
         after: parsePosition(after),
         listener: safe,
         patienceMs: timings.gapPatienceMs,
-        openCatchUp(from, take) {
+        openCatchUp(from, receive) {
           log.countCatchUp();
-          return options.openCatchUp(topic, from, take);
+          return options.openCatchUp(topic, from, receive);
         },
         onGap: () => log.countGap(topic),
       });
@@ -117,14 +117,14 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
       return entry ? furthestOf(entry) : null;
     },
     isEmpty: () => entries.size === 0,
-    take(frame) {
+    receive(frame) {
       const entry = entries.get(frame.topic);
       if (!entry || entry.readers.size === 0) return;
       entry.error = null;
       const outcomes = new Set<FrameOutcome>();
       for (const [reader, subscriber] of entry.readers) {
         subscriber.isDenied = false;
-        outcomes.add(reader.take(frame));
+        outcomes.add(reader.receive(frame));
       }
       const outcome = (['delivered', 'held'] as const).find((one) => outcomes.has(one)) ?? 'duplicate';
       log.countFrame(frame, outcome);
@@ -133,7 +133,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
       const entry = entries.get(error.topic);
       if (!entry) return;
       entry.error = error;
-      // Without those who subscribe again in answer to it.
+      // A copy, without subscribers that a listener adds in answer to the denial.
       const subscribers = [...entry.readers.values()].filter(({ isDenied }) => !isDenied);
       for (const subscriber of subscribers) {
         subscriber.isDenied = true;

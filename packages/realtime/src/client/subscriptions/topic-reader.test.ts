@@ -31,12 +31,12 @@ function createFollowed(after: Position | null) {
     patienceMs: 10,
     listener: (update) => seen.push(toWords(update)),
     onGap: () => {},
-    openCatchUp(from, take) {
+    openCatchUp(from, receive) {
       catchUps += 1;
       let open = true;
       queueMicrotask(() => {
-        if (!from) take(toSnapshot(LOG.length));
-        for (const seq of LOG.slice(from?.seq ?? LOG.length)) if (open) take(toEvent(seq));
+        if (!from) receive(toSnapshot(LOG.length));
+        for (const seq of LOG.slice(from?.seq ?? LOG.length)) if (open) receive(toEvent(seq));
       });
       return () => {
         open = false;
@@ -53,7 +53,7 @@ test('puts frames in order that arrive in any, more than once, or not at all', a
   await fc.assert(
     fc.asyncProperty(fc.nat(LOG.length), fc.array(fc.constantFrom(...LOG)), async (start, arrivals) => {
       const { reader, seen } = createFollowed({ epoch: 'e', seq: start });
-      for (const seq of arrivals) reader.take(toEvent(seq));
+      for (const seq of arrivals) reader.receive(toEvent(seq));
       await vi.advanceTimersByTimeAsync(50);
       const end = Math.max(start, ...arrivals);
       expect(seen).toEqual(LOG.slice(start, end).map(String));
@@ -65,7 +65,7 @@ test('puts frames in order that arrive in any, more than once, or not at all', a
 
 test('waits a moment for an event that is only late', async () => {
   const { reader, seen, catchUps } = createFollowed({ epoch: 'e', seq: 0 });
-  expect([reader.take(toEvent(1)), reader.take(toEvent(3)), reader.take(toEvent(2))]).toEqual([
+  expect([reader.receive(toEvent(1)), reader.receive(toEvent(3)), reader.receive(toEvent(2))]).toEqual([
     'delivered',
     'held',
     'delivered',
@@ -90,14 +90,14 @@ test('who joins without a cursor gets a snapshot, who is in step fetches nothing
 
 test('an older snapshot of another reader changes nothing, one of a new epoch starts anew', () => {
   const { reader, seen } = createFollowed({ epoch: 'e', seq: 5 });
-  expect(reader.take(toSnapshot(4))).toBe('duplicate');
-  expect(reader.take({ ...toSnapshot(1), position: { epoch: 'f', seq: 1 } })).toBe('delivered');
+  expect(reader.receive(toSnapshot(4))).toBe('duplicate');
+  expect(reader.receive({ ...toSnapshot(1), position: { epoch: 'f', seq: 1 } })).toBe('delivered');
   expect(seen).toEqual(['snapshot f~1']);
 });
 
 test('takes nothing after it was closed', () => {
   const { reader, seen } = createFollowed({ epoch: 'e', seq: 0 });
   reader.close();
-  reader.take(toEvent(1));
+  reader.receive(toEvent(1));
   expect(seen).toEqual([]);
 });

@@ -4,10 +4,10 @@ import { hasReached, toCursor, type Position } from '../frames/position.ts';
 import type { FrameOutcome, TopicFrame } from '../frames/topic-frame.ts';
 import type { TopicListener } from '../frames/topic-update.ts';
 
-/** One subscriber of a topic: sees to it that nothing is missing before it and nothing comes twice. */
+/** One subscriber of a topic: it gets each event once, in order, with none left out. */
 export interface TopicReader {
   position: () => Position | null;
-  take: (frame: TopicFrame) => FrameOutcome;
+  receive: (frame: TopicFrame) => FrameOutcome;
   /** Compares with how far the source has come, and fetches what is missing. */
   reconcile: (source: Position | null | undefined) => void;
   close: () => void;
@@ -21,20 +21,20 @@ export interface TopicReaderOptions {
   /** How long a skipped event may still arrive, in milliseconds. */
   patienceMs: number;
   /**
-   * Opens a stream of this one topic from `after` on, and hands its frames to `take`. Returns what ends it.
+   * Opens a stream of this one topic from `after` on, and hands its frames to `receive`. Returns what ends it.
    */
-  openCatchUp: (after: Position | null, take: (frame: TopicFrame) => void) => () => void;
+  openCatchUp: (after: Position | null, receive: (frame: TopicFrame) => void) => () => void;
   /** A skipped event did not arrive in time. */
   onGap: () => void;
 }
 
-/** Events held while an earlier one is missing; more are not worth keeping, since all will be fetched. */
+/** Events held while an earlier one is missing. Further ones are dropped, because catching up fetches them. */
 const MAX_HELD = 1_000;
 
 /**
- * Frames come in order, as a rule: from a connection always, from another tab unless the leadership has just
- * changed hands. And a reader may join a stream that is already further than its cursor. Either way it waits
- * for what is missing, then fetches that by a stream of its own, which disturbs nobody.
+ * A connection delivers frames in order; another tab does so unless the leadership has just changed hands. A reader
+ * may also join a stream that is already past its cursor. In both cases it waits for the missing events, then fetches
+ * them over a stream of its own, which does not disturb the shared one.
  */
 export function createTopicReader(options: TopicReaderOptions): TopicReader {
   const { topic, listener, patienceMs } = options;
@@ -62,7 +62,7 @@ export function createTopicReader(options: TopicReaderOptions): TopicReader {
     }
   }
 
-  function takeSnapshot(frame: Extract<TopicFrame, { kind: 'snapshot' }>): FrameOutcome {
+  function applySnapshot(frame: Extract<TopicFrame, { kind: 'snapshot' }>): FrameOutcome {
     const known = position;
     if (frame.reset !== 'future' && hasReached(known, frame.position)) return 'duplicate';
     position = frame.position;
@@ -73,7 +73,7 @@ export function createTopicReader(options: TopicReaderOptions): TopicReader {
     return 'delivered';
   }
 
-  function takeEvent({ event, position: next }: Extract<TopicFrame, { kind: 'event' }>): FrameOutcome {
+  function applyEvent({ event, position: next }: Extract<TopicFrame, { kind: 'event' }>): FrameOutcome {
     if (hasReached(position, next)) return 'duplicate';
     if (position?.epoch === next.epoch && next.seq === position.seq + 1) {
       deliver(event, next);
@@ -85,15 +85,15 @@ export function createTopicReader(options: TopicReaderOptions): TopicReader {
     return 'held';
   }
 
-  function take(frame: TopicFrame): FrameOutcome {
-    const outcome = frame.kind === 'snapshot' ? takeSnapshot(frame) : takeEvent(frame);
+  function receive(frame: TopicFrame): FrameOutcome {
+    const outcome = frame.kind === 'snapshot' ? applySnapshot(frame) : applyEvent(frame);
     if (outcome === 'delivered') deliverHeld();
-    settle();
+    updateCatchUp();
     return outcome;
   }
 
-  /** In step: stop fetching. Behind: fetch, at once or after some patience. */
-  function settle(): void {
+  /** Ends catching up when the reader is in step; starts it when it is behind, at once or after some patience. */
+  function updateCatchUp(): void {
     if (closed) return;
     if (target === null || hasReached(position, target)) {
       hasJoined ||= position !== null;
@@ -116,12 +116,12 @@ export function createTopicReader(options: TopicReaderOptions): TopicReader {
   }
 
   function catchUp(): void {
-    endCatchUp = options.openCatchUp(position, (frame) => void take(frame));
+    endCatchUp = options.openCatchUp(position, (frame) => void receive(frame));
   }
 
   return {
     position: () => position,
-    take: (frame) => (closed ? 'duplicate' : take(frame)),
+    receive: (frame) => (closed ? 'duplicate' : receive(frame)),
     reconcile(source) {
       if (closed || !source) return;
       if (!hasReached(position, source)) {
@@ -129,7 +129,7 @@ export function createTopicReader(options: TopicReaderOptions): TopicReader {
       } else if (held.size === 0) {
         target = null;
       }
-      settle();
+      updateCatchUp();
     },
     close() {
       closed = true;

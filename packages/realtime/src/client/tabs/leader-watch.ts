@@ -1,11 +1,11 @@
 import type { RealtimeTimings } from '../timings.ts';
 
-/** Sees to it that a leader that no longer runs does not hold the others up. */
+/** Notices a leader that no longer runs. */
 export interface LeaderWatch {
   /** The leader was heard. */
   heard: () => void;
-  /** Asks now instead of after a silence. */
-  ask: (wake: boolean) => void;
+  /** Pings the leader now instead of after a silence. */
+  pingNow: (wake: boolean) => void;
   stop: () => void;
 }
 
@@ -19,24 +19,23 @@ export interface LeaderWatchOptions {
 }
 
 /**
- * Asks the leader for an answer after a silence. The answer comes from the leader's message handler, which
- * browsers do not throttle in the background as they do timers, so a leader that is merely hidden is never
- * taken for dead.
+ * Pings the leader after a silence. The answer comes from the leader's message handler, which browsers do not throttle
+ * in the background as they do timers, so a leader that is merely hidden is never taken for dead.
  */
 export function createLeaderWatch({ timings, random, ping, onSilent }: LeaderWatchOptions): LeaderWatch {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Some jitter, so that of many followers one asks, or takes over, and spares the others. */
+  /** Jitter lets one of many followers ping, or take over, before the others do. */
   function later(delayMs: number, action: () => void): void {
     clearTimeout(timer);
     timer = setTimeout(action, delayMs * (1 + random() / 2));
   }
 
   function wait(): void {
-    later(timings.leaderSilenceMs, () => ask(false));
+    later(timings.leaderSilenceMs, () => pingNow(false));
   }
 
-  function ask(wake: boolean): void {
+  function pingNow(wake: boolean): void {
     ping(wake);
     later(timings.leaderAnswerMs, () => {
       onSilent();
@@ -47,7 +46,7 @@ export function createLeaderWatch({ timings, random, ping, onSilent }: LeaderWat
   wait();
   return {
     heard: wait,
-    ask,
+    pingNow,
     stop: () => clearTimeout(timer),
   };
 }

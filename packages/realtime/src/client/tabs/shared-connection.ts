@@ -1,13 +1,13 @@
 import { createConnectionGroup, type ConnectionGroupOptions } from '../connection/connection-group.ts';
 import { IDLE_STATUS, type ConnectionStatus } from '../connection/connection-status.ts';
-import type { RealtimeEnvironment } from '../environment.ts';
-import { createLeaderWatch, type LeaderWatch } from './leader-watch.ts';
+import type { SourceDescription, SourceListener, TopicSource } from '../connection/topic-source.ts';
+import type { RealtimeEnvironment, TabChannel } from '../environment.ts';
 import { toFurthest, type Position } from '../frames/position.ts';
+import { createLeaderWatch, type LeaderWatch } from './leader-watch.ts';
 import { runSoon } from './run-soon.ts';
-import { createTabLeader } from './tab-leader.ts';
+import { createTabLeader, type TabLeader } from './tab-leader.ts';
 import { isTabMessage, TAB_PROTOCOL, type TabMessage, type TopicPositionList } from './tab-message.ts';
-import { createTabPeers, toTabLock } from './tab-peers.ts';
-import type { SourceListener, TopicSource } from '../connection/topic-source.ts';
+import { createTabPeers, toTabLock, type TabPeers } from './tab-peers.ts';
 
 /** What a shared connection needs beside what a connection needs. */
 export interface SharedConnectionOptions extends ConnectionGroupOptions {
@@ -21,253 +21,293 @@ export interface SharedConnectionOptions extends ConnectionGroupOptions {
 }
 
 /**
- * One connection for all tabs of a browser: the leader holds it and passes every frame on. When it goes, the
- * next leader knows the topics and positions of all from those frames, and resumes there. A tab that has missed
- * something, for whatever reason, sees it by the leader's positions and fetches it itself; frames that come
- * twice, as during a change of leaders, its readers drop.
+ * One connection for all tabs of a browser: the leader holds it and passes every frame on. When the leader goes, the
+ * next one knows the topics and positions of all tabs from those frames, and resumes there. A tab that has missed
+ * events, for whatever reason, sees it by the leader's positions and fetches them itself. Its readers drop frames that
+ * come twice, as during a change of leaders.
  *
- * The leader may be a hidden page, whose timers wait for up to a minute: whatever others depend on it does in
- * answer to their messages, which do not wait.
+ * The leader may be a hidden page, whose timers are delayed by up to a minute. Everything that other tabs depend on it
+ * therefore does in answer to their messages, which are not delayed.
  */
 export function createSharedConnection(
   options: SharedConnectionOptions,
   listener: SourceListener,
 ): TopicSource {
-  const { tabId, locks, timings } = options;
-  const name = `${options.name}:${TAB_PROTOCOL}`;
-  const life = new AbortController();
-  const channel = options.openChannel(name, (message) => {
-    if (isTabMessage(message) && !life.signal.aborted) receive(message);
-  });
-  const peers = createTabPeers(name, locks, settle);
-  let own = new Map<string, Position | null>();
-  /** What the leader says of its topics; of no use while leading. */
-  let led = new Map<string, Position | null>();
-  let leaderId: string | null = null;
-  let tabs = 1;
-  let hasJoined = false;
-  let connection: TopicSource | null = null;
-  let status: ConnectionStatus = { ...IDLE_STATUS, state: 'connecting' };
-  let prod: ReturnType<typeof setTimeout> | undefined;
-  let isSettling = false;
-  let watch: LeaderWatch | null = startWatch();
-  const election = createTabLeader({ name, locks, onLead: lead, onDeposed: stepDown });
-  join();
-  listener.onStatus(status);
+  return new SharedConnection(options, listener);
+}
 
-  function post(message: TabMessage): void {
-    channel.post(message);
-  }
+class SharedConnection implements TopicSource {
+  readonly #options: SharedConnectionOptions;
+  readonly #listener: SourceListener;
+  readonly #life = new AbortController();
+  readonly #channel: TabChannel;
+  readonly #peers: TabPeers;
+  readonly #election: TabLeader;
+  #own = new Map<string, Position | null>();
+  /** The leader's topics and positions; unused while leading. */
+  #led = new Map<string, Position | null>();
+  #leaderId: string | null = null;
+  #tabs = 1;
+  #hasJoined = false;
+  /** Present while this tab leads. */
+  #connection: TopicSource | null = null;
+  #status: ConnectionStatus = { ...IDLE_STATUS, state: 'connecting' };
+  #pingTimer: ReturnType<typeof setTimeout> | undefined;
+  #isApplying = false;
+  #watch: LeaderWatch | null;
 
-  function ping(wake: boolean): void {
-    post({ type: 'ping', from: tabId, wake });
-  }
-
-  function startWatch(): LeaderWatch {
-    return createLeaderWatch({
-      timings,
-      random: options.random,
-      ping,
-      onSilent: () => election.takeOver(),
+  constructor(options: SharedConnectionOptions, listener: SourceListener) {
+    const { locks } = options;
+    const name = `${options.name}:${TAB_PROTOCOL}`;
+    this.#options = options;
+    this.#listener = listener;
+    this.#channel = options.openChannel(name, (message) => {
+      if (isTabMessage(message) && !this.#life.signal.aborted) this.#receive(message);
     });
+    this.#peers = createTabPeers(name, locks, () => this.#scheduleApply());
+    this.#watch = this.#startWatch();
+    this.#election = createTabLeader({
+      name,
+      locks,
+      onLead: () => this.#lead(),
+      onDeposed: () => this.#stepDown(),
+    });
+    this.#join(name);
+    listener.onStatus(this.#status);
   }
 
-  /** Only when the lock is held does the leader learn of this tab: it could not see it vanish otherwise. */
-  function join(): void {
-    const hold = (): Promise<void> => {
-      hasJoined = true;
-      if (!connection) announce();
-      return new Promise((resolve) => life.signal.addEventListener('abort', () => resolve()));
+  follow(topics: ReadonlyMap<string, Position | null>): void {
+    this.#own = new Map(topics);
+    if (this.#connection) this.#scheduleApply();
+    else this.#announce();
+  }
+
+  position(topic: string): Position | null | undefined {
+    return this.#connection ? this.#connection.position(topic) : this.#led.get(topic);
+  }
+
+  topics(): string[] {
+    return this.#connection ? this.#connection.topics() : [...this.#led.keys()];
+  }
+
+  recheckDeadline(): void {
+    this.#connection?.recheckDeadline();
+  }
+
+  wake(): void {
+    if (this.#connection) this.#connection.wake();
+    else this.#watch?.pingNow(true);
+  }
+
+  sleep(): void {
+    this.#connection?.sleep();
+  }
+
+  restart(): void {
+    if (this.#connection) this.#connection.restart();
+    else this.#post({ type: 'restart', from: this.#options.tabId });
+  }
+
+  close(): void {
+    this.#post({ type: 'bye', from: this.#options.tabId });
+    clearTimeout(this.#pingTimer);
+    this.#watch?.stop();
+    this.#connection?.close();
+    this.#connection = null;
+    this.#peers.clear();
+    this.#life.abort();
+    this.#election.resign();
+    this.#channel.close();
+  }
+
+  describe(): SourceDescription {
+    return {
+      role: this.#connection ? 'leader' : 'follower',
+      leaderId: this.#leaderId,
+      tabs: this.#tabs,
     };
-    locks.request(toTabLock(name, tabId), { signal: life.signal }, hold).catch(() => {
-      // Closed before it was granted. Where locks are refused, this tab leads itself and has nobody to tell.
+  }
+
+  #post(message: TabMessage): void {
+    this.#channel.post(message);
+  }
+
+  #ping(wake: boolean): void {
+    this.#post({ type: 'ping', from: this.#options.tabId, wake });
+  }
+
+  #startWatch(): LeaderWatch {
+    return createLeaderWatch({
+      timings: this.#options.timings,
+      random: this.#options.random,
+      ping: (wake) => this.#ping(wake),
+      onSilent: () => this.#election.takeOver(),
     });
   }
 
-  function announce(): void {
-    if (!hasJoined) return;
-    const topics: TopicPositionList = [...own].map(([topic, start]) => [
+  /** Announces this tab once its lock is held: without the lock the leader could not see the tab vanish. */
+  #join(name: string): void {
+    const { locks, tabId } = this.#options;
+    const { signal } = this.#life;
+    const hold = (): Promise<void> => {
+      this.#hasJoined = true;
+      if (!this.#connection) this.#announce();
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
+    };
+    locks.request(toTabLock(name, tabId), { signal }, hold).catch(() => {
+      // Closed before it was granted. Where locks are refused, this tab leads itself and has no other to announce to.
+    });
+  }
+
+  #announce(): void {
+    if (!this.#hasJoined) return;
+    const topics = [...this.#own].map(([topic, start]): TopicPositionList[number] => [
       topic,
-      options.positionOf(topic) ?? start,
+      this.#options.positionOf(topic) ?? start,
     ]);
-    post({ type: 'announce', from: tabId, topics });
+    this.#post({ type: 'announce', from: this.#options.tabId, topics });
   }
 
-  function lead(): void {
-    leaderId = tabId;
-    watch?.stop();
-    watch = null;
-    clearTimeout(prod);
-    peers.inherit(led);
-    led = new Map();
-    connection = createConnectionGroup(options, {
-      ...listener,
-      onFrame(frame) {
-        post({ type: 'frame', from: tabId, frame });
-        listener.onFrame(frame);
+  #lead(): void {
+    const { tabId } = this.#options;
+    this.#leaderId = tabId;
+    this.#watch?.stop();
+    this.#watch = null;
+    clearTimeout(this.#pingTimer);
+    this.#peers.inherit(this.#led);
+    this.#led = new Map();
+    this.#connection = createConnectionGroup(this.#options, {
+      ...this.#listener,
+      onFrame: (frame) => {
+        this.#post({ type: 'frame', from: tabId, frame });
+        this.#listener.onFrame(frame);
       },
-      onDenied(error) {
-        own.delete(error.topic);
-        peers.forget(error.topic);
-        post({ type: 'denied', from: tabId, error });
-        listener.onDenied(error);
+      onDenied: (error) => {
+        this.#own.delete(error.topic);
+        this.#peers.forget(error.topic);
+        this.#post({ type: 'denied', from: tabId, error });
+        this.#listener.onDenied(error);
       },
-      onStatus(next) {
-        status = next;
-        tell();
-        listener.onStatus(next);
+      onStatus: (next) => {
+        this.#status = next;
+        this.#broadcastState();
+        this.#listener.onStatus(next);
       },
     });
-    post({ type: 'roll-call', from: tabId });
-    apply();
+    this.#post({ type: 'roll-call', from: tabId });
+    this.#apply();
   }
 
-  function stepDown(): void {
-    connection?.close();
-    connection = null;
-    peers.clear();
-    leaderId = null;
-    watch = startWatch();
-    watch.ask(false);
-    announce();
+  #stepDown(): void {
+    this.#connection?.close();
+    this.#connection = null;
+    this.#peers.clear();
+    this.#leaderId = null;
+    this.#watch = this.#startWatch();
+    this.#watch.pingNow(false);
+    this.#announce();
   }
 
-  /** Several changes in one go, as when all tabs answer a roll call, are one change. */
-  function settle(): void {
-    if (isSettling) return;
-    isSettling = true;
+  /** Several changes in one turn, as when all tabs answer a roll call, become one change of the connection. */
+  #scheduleApply(): void {
+    if (this.#isApplying) return;
+    this.#isApplying = true;
     runSoon(() => {
-      isSettling = false;
-      apply();
+      this.#isApplying = false;
+      this.#apply();
     });
   }
 
-  function apply(): void {
-    if (!connection) return;
+  #apply(): void {
+    if (!this.#connection) return;
     const everyone = new Map<string, (Position | null)[]>();
-    for (const [topic, start] of own) everyone.set(topic, [options.positionOf(topic) ?? start]);
-    peers.collect(everyone);
-    connection.follow(new Map([...everyone].map(([topic, all]) => [topic, toFurthest(all)])));
-    tabs = peers.count() + 1;
-    tell();
-    listener.onPositions();
+    for (const [topic, start] of this.#own) {
+      everyone.set(topic, [this.#options.positionOf(topic) ?? start]);
+    }
+    this.#peers.collect(everyone);
+    this.#connection.follow(new Map([...everyone].map(([topic, all]) => [topic, toFurthest(all)])));
+    this.#tabs = this.#peers.count() + 1;
+    this.#broadcastState();
+    this.#listener.onPositions();
   }
 
-  function tell(): void {
+  #broadcastState(): void {
+    const connection = this.#connection;
     if (!connection) return;
     const topics = connection
       .topics()
-      .map((topic): TopicPositionList[number] => [topic, connection?.position(topic) ?? null]);
-    post({ type: 'lead', from: tabId, status, tabs, topics });
+      .map((topic): TopicPositionList[number] => [topic, connection.position(topic) ?? null]);
+    this.#post({ type: 'lead', from: this.#options.tabId, status: this.#status, tabs: this.#tabs, topics });
   }
 
-  function receive(message: TabMessage): void {
-    if (connection) receiveAsLeader(message, connection);
-    else receiveAsFollower(message);
+  #receive(message: TabMessage): void {
+    if (this.#connection) this.#receiveAsLeader(message, this.#connection);
+    else this.#receiveAsFollower(message);
   }
 
-  function receiveAsLeader(message: TabMessage, connection: TopicSource): void {
+  #receiveAsLeader(message: TabMessage, connection: TopicSource): void {
     switch (message.type) {
       case 'announce':
-        // Someone has opened a page, perhaps after signing in again: reason enough to try now.
-        if (peers.set(message.from, message.topics)) connection.wake();
-        settle();
+        // A new tab means that a page was opened, perhaps after signing in again: a reason to try now.
+        if (this.#peers.set(message.from, message.topics)) connection.wake();
+        this.#scheduleApply();
         return;
       case 'bye':
-        peers.remove(message.from);
-        settle();
+        this.#peers.remove(message.from);
+        this.#scheduleApply();
         return;
       case 'ping':
         if (message.wake) connection.wake();
-        else connection.look();
-        tell();
+        else connection.recheckDeadline();
+        this.#broadcastState();
         return;
       case 'restart':
         connection.restart();
         return;
       default:
-      // What else there is comes from a leader that has been deposed and does not know it yet.
+      // The other messages come from a leader that was deposed and has not noticed yet.
     }
   }
 
-  function receiveAsFollower(message: TabMessage): void {
+  #receiveAsFollower(message: TabMessage): void {
     switch (message.type) {
-      case 'lead': {
-        hear(message.from);
-        tabs = message.tabs;
-        led = new Map(message.topics);
-        status = message.status;
-        listener.onStatus(status);
-        listener.onPositions();
-        prodLater(status);
-        if ([...own.keys()].some((topic) => !led.has(topic))) announce();
+      case 'lead':
+        this.#noteLeader(message.from);
+        this.#tabs = message.tabs;
+        this.#led = new Map(message.topics);
+        this.#status = message.status;
+        this.#listener.onStatus(this.#status);
+        this.#listener.onPositions();
+        this.#pingWhenDue(this.#status);
+        if ([...this.#own.keys()].some((topic) => !this.#led.has(topic))) this.#announce();
         return;
-      }
       case 'roll-call':
-        hear(message.from);
-        announce();
+        this.#noteLeader(message.from);
+        this.#announce();
         return;
       case 'frame':
-        hear(message.from);
-        led.set(message.frame.topic, message.frame.position);
-        listener.onFrame(message.frame);
+        this.#noteLeader(message.from);
+        this.#led.set(message.frame.topic, message.frame.position);
+        this.#listener.onFrame(message.frame);
         return;
       case 'denied':
-        led.delete(message.error.topic);
-        if (own.has(message.error.topic)) listener.onDenied(message.error);
+        this.#led.delete(message.error.topic);
+        if (this.#own.has(message.error.topic)) this.#listener.onDenied(message.error);
         return;
       default:
-      // What else there is goes to the leader.
+      // The other messages are for the leader.
     }
   }
 
-  /** Sees to it that a leader whose timers are late tries again when it meant to. */
-  function prodLater({ retryAt }: ConnectionStatus): void {
-    clearTimeout(prod);
+  /** Pings a leader when its next attempt is due, because its own timer may be delayed. */
+  #pingWhenDue({ retryAt }: ConnectionStatus): void {
+    clearTimeout(this.#pingTimer);
     if (retryAt === null) return;
-    prod = setTimeout(() => ping(false), Math.max(0, retryAt - Date.now()));
+    this.#pingTimer = setTimeout(() => this.#ping(false), Math.max(0, retryAt - Date.now()));
   }
 
-  function hear(from: string): void {
-    leaderId = from;
-    watch?.heard();
+  #noteLeader(from: string): void {
+    this.#leaderId = from;
+    this.#watch?.heard();
   }
-
-  return {
-    follow(topics) {
-      own = new Map(topics);
-      if (connection) settle();
-      else announce();
-    },
-    position: (topic) => (connection ? connection.position(topic) : led.get(topic)),
-    topics: () => (connection ? connection.topics() : [...led.keys()]),
-    look: () => connection?.look(),
-    wake() {
-      if (connection) connection.wake();
-      else watch?.ask(true);
-    },
-    sleep() {
-      connection?.sleep();
-    },
-    restart() {
-      if (connection) connection.restart();
-      else post({ type: 'restart', from: tabId });
-    },
-    close() {
-      post({ type: 'bye', from: tabId });
-      clearTimeout(prod);
-      watch?.stop();
-      connection?.close();
-      connection = null;
-      peers.clear();
-      life.abort();
-      election.resign();
-      channel.close();
-    },
-    describe: () => ({
-      role: connection ? 'leader' : 'follower',
-      leaderId,
-      tabs,
-    }),
-  };
 }

@@ -34,8 +34,14 @@ interface Entry<State> {
 const KEEP_MS = 60_000;
 
 /**
- * Declares a kind of topic. Call it once per kind, at the top of a module:
- * `const generationTopic = defineTopic({ reduce, schema: { state, event } })`.
+ * Declares a kind of topic: how its snapshot and events become state, and the stores that its readers share. Call it
+ * at the top of a module, not in a component.
+ *
+ * @example
+ * const counterTopic = defineTopic({
+ *   reduce: (count: number | null, event: { by: number }) => (count ?? 0) + event.by,
+ *   schema: { state: z.number(), event: z.object({ type: z.literal('added'), by: z.number() }) },
+ * });
  */
 export function defineTopic<State, Event>(reducer: TopicReducer<State, Event>): TopicKind<State> {
   const clients = new WeakMap<RealtimeClient, Map<string, Entry<State>>>();

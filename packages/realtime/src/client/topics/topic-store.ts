@@ -4,12 +4,12 @@ import { createSubscribers } from '../../ground/subscribers.ts';
 import { checkValue, type Schema } from './schema.ts';
 import type { TopicError, TopicUpdate } from '../frames/topic-update.ts';
 
-/** Where an event stands. */
+/** The envelope of an event: its topic, its place in it, and when it was appended. */
 export type EventMeta = Pick<TopicEvent, 'topic' | 'seq' | 'at'>;
 
 /** How the snapshot and the events of one kind of topic become state. Define it once, outside of components. */
 export interface TopicReducer<State, Event> {
-  /** One event further. Pure. `state` is null before the first event of a topic without a snapshot. */
+  /** Folds an event into the state. Pure. `state` is null before the first event of a topic without a snapshot. */
   reduce: (state: State | null, event: Event, meta: EventMeta) => State;
   schema: {
     /** Of a snapshot's state. A snapshot without state is null and is not checked. */
@@ -45,7 +45,14 @@ export interface TopicStore<State> {
   take: (update: TopicUpdate) => void;
 }
 
-/** Folds snapshot and events of a topic into state. Starts from what the server rendered, if it did. */
+/**
+ * Creates a store that folds the snapshot and the events of a topic into state. It starts from what the server
+ * rendered, if anything. `defineTopic` creates stores that several readers share.
+ *
+ * @example
+ * const store = createTopicStore({ topic: 'counter', reduce, schema });
+ * const end = client.subscribe('counter', store.take);
+ */
 export function createTopicStore<State, Event>(
   options: TopicReducer<State, Event> & {
     topic: string;

@@ -5,12 +5,13 @@ import type { EventLog, LogRead, TopicRead, Unsubscribe } from '../log/event-log
 import { groupReaders, type ReadGroup } from './read-groups.ts';
 import { TopicFeed, TopicReader, type ReaderCallbacks } from './topic-feed.ts';
 
+/** Options of {@link LogFollower}. */
 export interface LogFollowerOptions {
   log: EventLog;
   pollMs: number;
   recentBytesPerTopic: number;
   recentBytes: number;
-  /** The log has another epoch than before: no position is worth anything any more. */
+  /** Called when the log has another epoch than before, which voids every position. */
   onEpoch: (epoch: string) => void;
   onError: (error: unknown, during: 'read' | 'subscribe') => void;
 }
@@ -21,13 +22,13 @@ const BYTES_PER_POSITION = 65_536;
 const BYTES_PER_READ = 4_194_304;
 
 /**
- * Follows the log for all streams of a process. Readers ask for what comes after their position; whatever is asked
- * for while one read is under way goes into the next, so that many readers and many topics cost one query.
+ * Follows the log for all streams of a process. Readers wait for events after their position; all that began to wait
+ * during one read are served by the next, so that many readers and many topics cost one query.
  */
 export class LogFollower {
   readonly #options: LogFollowerOptions;
   readonly #feeds = new Map<string, TopicFeed>();
-  /** Feeds with readers that wait for a read, in the order they began to. */
+  /** Feeds with readers that wait for a read, in the order in which they began to wait. */
   readonly #waiting = new Set<TopicFeed>();
   /** Feeds that keep recent events, the least recently read first. */
   readonly #warm = new Set<TopicFeed>();
@@ -59,12 +60,12 @@ export class LogFollower {
     return this.#recentBytes;
   }
 
-  /** The log's epoch, asked for once and from then on learnt from every answer. */
+  /** The log's epoch: read once, and from then on learnt from every read. */
   async epoch(): Promise<string> {
     return this.#epoch ?? this.learnEpoch(await this.#options.log.epoch());
   }
 
-  /** To be told the epoch of every answer of the log. */
+  /** To be called with the epoch of every answer of the log. */
   learnEpoch(epoch: string): string {
     if (this.#epoch === epoch) return epoch;
     const first = this.#epoch === null;
@@ -134,7 +135,7 @@ export class LogFollower {
 
   #schedule(): void {
     if (this.#reading || this.#next || this.#retry || this.#closed) return;
-    // Whatever arrives in this turn of the event loop goes into the same read.
+    // Everything that arrives in this turn of the event loop goes into the same read.
     this.#next = setImmediate(() => {
       this.#next = undefined;
       void this.#read();
@@ -142,7 +143,7 @@ export class LogFollower {
   }
 
   async #read(): Promise<void> {
-    const groups = this.#takeGroups();
+    const groups = this.#nextGroups();
     if (groups.length === 0) return;
     this.#reading = true;
     const positions = groups.map(({ feed, after }) => ({ topic: feed.topic, after }));
@@ -170,7 +171,7 @@ export class LogFollower {
     if (this.#waiting.size > 0) this.#schedule();
   }
 
-  #takeGroups(): ReadGroup[] {
+  #nextGroups(): ReadGroup[] {
     const groups: ReadGroup[] = [];
     for (const feed of this.#waiting) {
       if (groups.length >= MAX_POSITIONS) break;
@@ -197,7 +198,7 @@ export class LogFollower {
     feed.head = found.head;
 
     const events = found.events.map((event) => encodeEvent(epoch, event));
-    // Up to the floor events may be missing; from there on none is.
+    // Up to the floor events may be missing; after it none is.
     const from = Math.max(after, found.floor);
     const unbroken = events.filter((event) => event.seq > from);
     const upTo = from + unbroken.length;
@@ -210,7 +211,7 @@ export class LogFollower {
       if (position > found.head) this.#refuse(reader, 'future');
       else if (position < found.floor || !isWhole) this.#refuse(reader, 'pruned');
       else if (position >= upTo && position < found.head) {
-        // The bytes of this read did not reach as far as this reader is: it goes on waiting.
+        // The byte limit ended this read before the reader's position, so it goes on waiting.
         reader.passedBy = true;
       } else {
         feed.waiting.delete(reader);

@@ -8,32 +8,32 @@ interface Request {
 
 const MAX_TOPICS_PER_QUERY = 500;
 
-/** Puts the snapshots that streams ask for at the same time into one query, each topic once. */
+/** Reads the snapshots that streams request at the same time in one query, each topic once. */
 export class SnapshotQueue {
   readonly #log: EventLog;
   readonly #onEpoch: (epoch: string) => void;
   #requests: Request[] = [];
-  #asking = false;
+  #requesting = false;
 
   constructor(log: EventLog, onEpoch: (epoch: string) => void) {
     this.#log = log;
     this.#onEpoch = onEpoch;
   }
 
-  /** Snapshots no older than this call. Rejects when the log can't be asked. */
-  ask(topics: string[]): Promise<LogSnapshot> {
+  /** Reads snapshots that are no older than this call. Rejects when the log fails. */
+  request(topics: string[]): Promise<LogSnapshot> {
     const { promise, resolve, reject } = Promise.withResolvers<LogSnapshot>();
     this.#requests.push({ topics, resolve, reject });
-    if (!this.#asking) {
-      this.#asking = true;
-      setImmediate(() => void this.#askAll());
+    if (!this.#requesting) {
+      this.#requesting = true;
+      setImmediate(() => void this.#requestAll());
     }
     return promise;
   }
 
-  async #askAll(): Promise<void> {
+  async #requestAll(): Promise<void> {
     while (this.#requests.length > 0) {
-      const batch = this.#takeBatch();
+      const batch = this.#nextBatch();
       try {
         const { epoch, topics } = await this.#log.snapshot([
           ...new Set(batch.flatMap((request) => request.topics)),
@@ -45,10 +45,10 @@ export class SnapshotQueue {
         for (const request of batch) request.reject(error);
       }
     }
-    this.#asking = false;
+    this.#requesting = false;
   }
 
-  #takeBatch(): Request[] {
+  #nextBatch(): Request[] {
     let topics = 0;
     const beyond = this.#requests.findIndex(
       (request) => (topics += request.topics.length) > MAX_TOPICS_PER_QUERY,

@@ -2,9 +2,9 @@ import type { EncodedEvent } from './encoded-event.ts';
 import { RecentEvents } from './recent-events.ts';
 import type { ResetReason } from '../../protocol/frame.ts';
 
-/** What a stream is told about one of its topics. */
+/** What a stream hears of one of its topics. */
 export interface ReaderCallbacks {
-  /** There may be something to take. */
+  /** There may be events to dequeue. */
   onEvents(): void;
   /** The position can't be served; the reader is closed. */
   onUnserved(reason: ResetReason): void;
@@ -31,7 +31,7 @@ export class TopicFeed {
     this.#onWaiting = onWaiting;
   }
 
-  /** The topic may have moved: whoever thought to have everything wants a read. */
+  /** The topic may have moved: readers that had everything wait for a read. */
   markStale(): void {
     this.stale = true;
     if (this.idle.size === 0) return;
@@ -51,7 +51,7 @@ export class TopicFeed {
   }
 }
 
-/** A position in one topic, advanced at the pace of whoever takes from it. */
+/** A position in one topic, which advances as the stream dequeues events. */
 export class TopicReader {
   readonly feed: TopicFeed;
   readonly callbacks: ReaderCallbacks;
@@ -83,8 +83,8 @@ export class TopicReader {
     return this.position === this.feed.head;
   }
 
-  /** Events after the position, the one that reaches `maxBytes` being the last, and moves the position past them. */
-  take(maxBytes: number): EncodedEvent[] {
+  /** Returns events after the position, up to the one that reaches `maxBytes`, and moves the position past them. */
+  dequeue(maxBytes: number): EncodedEvent[] {
     const taken: EncodedEvent[] = [];
     let bytes = 0;
     let available =
@@ -99,7 +99,7 @@ export class TopicReader {
     return taken;
   }
 
-  /** After a take that came back empty: be called back when there is more. */
+  /** Asks for `onEvents` when there is more. To be called after `dequeue` returned nothing. */
   wait(): void {
     if (this.#closed) return;
     if (this.#delivered.length > 0 || this.feed.recent.hasAfter(this.position)) this.callbacks.onEvents();
@@ -108,7 +108,7 @@ export class TopicReader {
 
   /** Hands over what a read found after the position. */
   deliver(events: EncodedEvent[]): void {
-    // What everybody shares need not be held here as well.
+    // Events that all readers share need not be held here as well.
     if (!this.feed.recent.hasAfter(this.position)) this.#delivered = events;
     this.callbacks.onEvents();
   }

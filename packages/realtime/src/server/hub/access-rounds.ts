@@ -1,30 +1,31 @@
 import type { AccessCheck } from './hub.ts';
 
-/** A stream whose right to go on is asked about again and again. */
+/** A stream whose access is checked in every round. */
 export interface AccessHolder extends AccessCheck {
   onForbidden(): void;
 }
 
+/** Options of {@link AccessRounds}. */
 export interface AccessRoundsOptions {
   check: (checks: AccessCheck[]) => Promise<boolean[]>;
   everyMs: number;
   onError: (error: unknown) => void;
 }
 
-/** How long a stream may go on while nobody can be asked. */
+/** How long a stream may go on while checks fail. */
 const UNCONFIRMED_MS = 30_000;
 
 /**
- * Asks about all streams in one call per round, equal questions once. Rounds never overlap, and there are none
- * while there is nobody to ask about.
+ * Checks all streams in one call per round, and streams with the same subject and topics once. Rounds never overlap;
+ * without streams there are none.
  */
 export class AccessRounds {
   readonly #options: AccessRoundsOptions;
-  /** When each was last allowed. */
+  /** When each was last allowed, milliseconds since 1970. */
   readonly #holders = new Map<AccessHolder, number>();
   #timer: NodeJS.Timeout | undefined;
-  #asking = false;
-  #askAgain = false;
+  #checking = false;
+  #checkAgain = false;
 
   constructor(options: AccessRoundsOptions) {
     this.#options = options;
@@ -40,18 +41,18 @@ export class AccessRounds {
     if (this.#holders.size === 0) this.#cancel();
   }
 
-  /** Asks without waiting for the next round. */
-  askNow(): void {
+  /** Checks without waiting for the next round. */
+  checkNow(): void {
     this.#cancel();
-    this.#askAgain = this.#asking;
-    if (!this.#asking && this.#holders.size > 0) void this.#ask();
+    this.#checkAgain = this.#checking;
+    if (!this.#checking && this.#holders.size > 0) void this.#check();
   }
 
   #schedule(): void {
-    if (this.#timer || this.#asking || this.#holders.size === 0) return;
+    if (this.#timer || this.#checking || this.#holders.size === 0) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      void this.#ask();
+      void this.#check();
     }, this.#options.everyMs).unref();
   }
 
@@ -60,8 +61,8 @@ export class AccessRounds {
     this.#timer = undefined;
   }
 
-  async #ask(): Promise<void> {
-    this.#asking = true;
+  async #check(): Promise<void> {
+    this.#checking = true;
     const asked = Map.groupBy(this.#holders.keys(), ({ subject, topics }) =>
       JSON.stringify([subject, ...topics]),
     );
@@ -77,14 +78,14 @@ export class AccessRounds {
       const since = Date.now() - UNCONFIRMED_MS;
       for (const [holder, allowedAt] of this.#holders) if (allowedAt < since) holder.onForbidden();
     }
-    this.#asking = false;
-    if (this.#askAgain) this.askNow();
+    this.#checking = false;
+    if (this.#checkAgain) this.checkNow();
     else this.#schedule();
   }
 
   #answer(holders: AccessHolder[], allowed: boolean): void {
     for (const holder of holders) {
-      // It may have ended while the question was asked.
+      // It may have ended during the check.
       if (!this.#holders.has(holder)) continue;
       if (allowed) this.#holders.set(holder, Date.now());
       else holder.onForbidden();

@@ -11,7 +11,14 @@ import { startFrom, type TopicStart } from '../stream/stream-start.ts';
 const DRAIN_MS = 2_000;
 const DRAIN_SPREAD_MS = 5_000;
 
-/** Creates the hub of a process. One per log is enough; it listens from now until it is closed. */
+/**
+ * Creates the hub of a process. One per log is enough; it listens from now until it is closed.
+ *
+ * @example
+ * const hub = createHub({ log });
+ * const opened = await hub.open({ topics: ['project:42'], cursor: readCursor(request) });
+ * if (opened.kind === 'stream') return toResponse(opened.stream, request);
+ */
 export function createHub(options: HubOptions): Hub {
   return new ProcessHub(options);
 }
@@ -25,7 +32,7 @@ class ProcessHub implements Hub {
   readonly #onError: (error: unknown, during: HubActivity) => void;
   readonly #streams = new Set<StreamSession>();
   readonly #holders = new Map<StreamSession, AccessHolder>();
-  /** Streams that have ended and whose last messages nobody has taken yet. */
+  /** Streams that have ended and whose last messages are not read yet. */
   readonly #unflushed = new Set<StreamSession>();
   #onAllFlushed: (() => void) | null = null;
   #opening = 0;
@@ -81,7 +88,7 @@ class ProcessHub implements Hub {
   }
 
   recheckAccess(): void {
-    this.#access?.askNow();
+    this.#access?.checkNow();
   }
 
   async drain({ spreadMs = DRAIN_SPREAD_MS }: { spreadMs?: number } = {}): Promise<void> {
@@ -105,8 +112,8 @@ class ProcessHub implements Hub {
     const { topics, cursor, endsWith } = options;
     let starts = startFrom(topics, cursor, await this.#follower.epoch());
     if (endsWith && starts.some((start) => start.after !== null)) {
-      const snapshot = await this.#snapshots.ask(topics);
-      // The answer may have brought another epoch, which voids the cursor.
+      const snapshot = await this.#snapshots.request(topics);
+      // The snapshot may have brought another epoch, which voids the cursor.
       starts = startFrom(topics, cursor, snapshot.epoch);
       const ended = snapshot.topics.map(
         ({ last }) => last !== null && endsWith({ topic: last.topic, seq: last.seq, type: last.event.type }),
@@ -156,7 +163,7 @@ function markDone(start: TopicStart, snapshot: TopicSnapshot | undefined, ended:
   return { ...start, done: start.after === snapshot?.head };
 }
 
-/** Seconds, spread so that those who were refused together do not come back together. */
+/** Seconds; random, so that clients that were refused together do not come back together. */
 function retryAfter(): number {
   return 1 + Math.floor(Math.random() * 4);
 }

@@ -4,7 +4,7 @@ import type { EventStreamOptions, OpenedStream } from '../stream/event-stream.ts
 
 /** Whether these topics may still be read by this subject. */
 export interface AccessCheck {
-  /** Whoever the stream belongs to, as given to `open`. */
+  /** The id of the stream's owner, as given to `open`. */
   subject: string;
   topics: string[];
 }
@@ -12,26 +12,27 @@ export interface AccessCheck {
 /** What a hub was doing when something failed. */
 export type HubActivity = 'read' | 'snapshot' | 'subscribe' | 'access' | 'callback';
 
+/** Options of {@link Hub}. */
 export interface HubOptions {
   log: EventLog;
-  /** Streams this hub serves at once; one more is refused as `overloaded`. Default 10,000. */
+  /** Streams that this hub serves at once; a further one is refused as `overloaded`. Default 10,000. */
   maxStreams?: number;
-  /** Milliseconds between looks at every topic with readers, covering lost notifications. Default 5,000. */
+  /** Milliseconds between two reads of every topic with readers, which find events of lost notifications. Default 5,000. */
   pollMs?: number;
   /** Bytes of encoded events kept for each topic that has readers. Default 262,144. */
   recentBytesPerTopic?: number;
   /** Bytes of encoded events kept for all topics together. Default 67,108,864. */
   recentBytes?: number;
   /**
-   * Asked again and again about the streams that were opened with a `subject`, all of them in one call; a stream
-   * with a false answer ends. Without it a stream is only ever ended by its expiry.
+   * Called every `checkAccessMs` with all streams that were opened with a `subject`; answers in their order. A stream
+   * with a false answer ends. Default: none, and access ends only with `expiresAt`.
    */
   checkAccess?: (checks: AccessCheck[]) => Promise<boolean[]>;
   /** Milliseconds between two calls of `checkAccess`. Default 3,000. */
   checkAccessMs?: number;
-  /** Told of every event that a stream writes and that was appended after the stream was opened. */
+  /** Called for every event that a stream writes and that was appended after the stream was opened. */
   onWritten?: (event: WrittenEvent) => void;
-  /** Told of failures: of the log, from which the hub recovers by itself, and of the callbacks of a stream. */
+  /** Called for failures of the log, from which the hub recovers by itself, and of a stream's callbacks. Default: ignores them. */
   onError?: (error: unknown, during: HubActivity) => void;
 }
 
@@ -52,17 +53,17 @@ export interface HubStats {
 /** The part of a server process that turns commits into frames for its event streams. */
 export interface Hub {
   /**
-   * Opens an event stream. Whoever gets one must consume it to its end or abort it.
+   * Opens an event stream. The caller must read it to its end or abort it.
    *
    * @throws TypeError when `topics` is empty or has duplicates.
    */
   open(options: EventStreamOptions): Promise<OpenedStream>;
   stats(): HubStats;
-  /** Asks `checkAccess` now instead of at the next round, because memberships changed. */
+  /** Calls `checkAccess` now instead of at the next round, after memberships changed. */
   recheckAccess(): void;
   /**
-   * Ends every stream, telling each client a different moment to come back within `spreadMs` (default 5,000), and
-   * accepts no more. Resolves when all of it is written, after 2 s at the latest.
+   * Ends every stream, tells each client a different moment within `spreadMs` (default 5,000) to come back, and accepts
+   * no more streams. Resolves when everything is written, after 2 s at the latest.
    */
   drain(options?: { spreadMs?: number }): Promise<void>;
   /** Ends every stream at once and lets go of the log. */

@@ -25,7 +25,7 @@ export interface LogSnapshot {
   topics: TopicSnapshot[];
 }
 
-/** What one topic had to give to a read. */
+/** What a read found in one topic. */
 export interface TopicRead {
   topic: string;
   /** Sequence number of the topic's newest event at the time of the read. */
@@ -81,8 +81,8 @@ export interface EventLog {
   /** Deletes a topic's transient events. Returns how many. */
   prune(topic: string): Promise<number>;
   /**
-   * Calls `onMoved` with topics that may have moved, or with `null` when any may have: once listening has begun,
-   * and whenever notifications were lost. Only a hint: nobody's progress depends on it.
+   * Calls `onMoved` with topics that may have moved, or with `null` when any may have: once listening has begun, and
+   * after notifications were lost. It is only a hint: no reader's progress depends on it.
    */
   subscribe(onMoved: OnMoved): Promise<Unsubscribe>;
 }

@@ -4,8 +4,9 @@ import { createSubscribers } from '../../ground/subscribers.ts';
 import { checkEvents } from './check-events.ts';
 import { READ_LIMITS, type EventLog, type OnMoved, type ReadLimits } from './event-log.ts';
 
+/** Options of {@link createMemoryEventLog}. */
 export interface MemoryEventLogOptions {
-  /** One event further: what a topic's snapshot is. By default topics have no state but their events. */
+  /** Folds an event into a topic's state, which is its snapshot. Default: the state of every topic is null. */
   reduce?: (state: Json, event: TopicEvent) => Json;
 }
 
@@ -25,7 +26,13 @@ interface Topic {
   state: Json;
 }
 
-/** An event log in memory: for unit tests and for trying things without a database. */
+/**
+ * Creates an event log in memory, for unit tests and for trials without a database. It lives as long as its process.
+ *
+ * @example
+ * const log = createMemoryEventLog({ reduce: (count) => Number(count) + 1 });
+ * await log.append('project:42', [{ event: { type: 'renamed', name: 'Harbour' } }]);
+ */
 export function createMemoryEventLog(options: MemoryEventLogOptions = {}): MemoryEventLog {
   const { reduce = () => null } = options;
   const topics = new Map<string, Topic>();
@@ -33,7 +40,7 @@ export function createMemoryEventLog(options: MemoryEventLogOptions = {}): Memor
   let epoch = createEpoch();
 
   const moved = (names: string[] | null) => {
-    // Not before the append has returned, as with a database.
+    // After the append has returned, as with a database.
     queueMicrotask(() => subscribers.notify(names));
   };
 
@@ -46,7 +53,7 @@ export function createMemoryEventLog(options: MemoryEventLogOptions = {}): Memor
     topics.set(name, topic);
     for (const { event: body, transient } of events) {
       topic.head += 1;
-      // What is read must not change with the caller's object, and be what JSON makes of it.
+      // A copy, so that what is read does not change with the caller's object.
       const event: TopicEvent = {
         topic: name,
         seq: topic.head,
@@ -78,7 +85,7 @@ export function createMemoryEventLog(options: MemoryEventLogOptions = {}): Memor
       epoch,
       topics: positions.map(({ topic: name, after }) => {
         const { head, floor, events } = topicNamed(name);
-        return { topic: name, head, floor, events: takeAfter(events, after, limits) };
+        return { topic: name, head, floor, events: selectAfter(events, after, limits) };
       }),
     }),
     snapshot: async (names) => ({
@@ -112,7 +119,7 @@ export function createMemoryEventLog(options: MemoryEventLogOptions = {}): Memor
   };
 }
 
-function takeAfter(events: TopicEvent[], after: number, limits: ReadLimits = {}): TopicEvent[] {
+function selectAfter(events: TopicEvent[], after: number, limits: ReadLimits = {}): TopicEvent[] {
   const max = { ...READ_LIMITS, ...limits };
   const from = events.findIndex((event) => event.seq > after);
   if (from === -1) return [];

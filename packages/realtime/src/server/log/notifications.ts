@@ -8,12 +8,13 @@ import { createBackoff } from '../../ground/backoff.ts';
  */
 export type NotificationSource = (onMoved: OnMoved) => Promise<Unsubscribe>;
 
+/** Options of {@link listenForNotifications}. */
 export interface ListenOptions {
-  /** Of a direct connection: LISTEN does not work through a pooler in transaction mode. */
+  /** Connection string of a direct connection: LISTEN does not work through a pooler in transaction mode. */
   connectionString: string;
   /** The channel that `events.append` notifies. Default `headway_events`. */
   channel?: string;
-  /** Told of every lost connection; the next one is already being made. */
+  /** Called for every lost connection. Another one is made without further ado. */
   onError?: (error: unknown) => void;
 }
 
@@ -22,8 +23,10 @@ const PING_MS = 30_000;
 const PING_TIMEOUT_MS = 10_000;
 
 /**
- * One connection that LISTENs for as long as somebody is subscribed. A lost one is made again, after 100 ms to 5 s;
- * every new one reports `null`, since what happened in between is not known.
+ * Hints by LISTEN, over one connection for each subscription. A lost connection is made again after 75 ms to 5.25 s;
+ * every new one reports `null`, because the notifications in between are unknown.
+ *
+ * @see https://www.postgresql.org/docs/current/sql-listen.html
  */
 export function listenForNotifications(options: ListenOptions): NotificationSource {
   return async (onMoved) => {
@@ -47,7 +50,7 @@ class NotificationListener {
     this.#onMoved = onMoved;
   }
 
-  /** Resolves once the first attempt is over, whichever way it went. */
+  /** Resolves once the first attempt has succeeded or failed. */
   async connect(): Promise<void> {
     const { connectionString, channel = 'headway_events' } = this.#options;
     const client = new Client({
@@ -72,7 +75,7 @@ class NotificationListener {
     }
     if (this.#client !== client) return;
     this.#backoff.reset();
-    // A peer that vanished without a word is found out by asking.
+    // A peer that vanished without closing the connection is found by a query that fails.
     this.#ping = setInterval(() => {
       client.query('select 1').catch((error: unknown) => this.#lose(client, error));
     }, PING_MS).unref();
@@ -95,7 +98,7 @@ class NotificationListener {
     if (this.#stopped) return;
     this.#options.onError?.(error);
     client.end().catch(() => {
-      // It is lost already; how its end fails says nothing new.
+      // The connection is lost already.
     });
     this.#reconnect = setTimeout(() => void this.connect(), this.#backoff.next()).unref();
   }

@@ -5,15 +5,16 @@ import { checkEvents } from './check-events.ts';
 import { READ_LIMITS, type EventLog } from './event-log.ts';
 import { listenForNotifications, type ListenOptions, type NotificationSource } from './notifications.ts';
 
+/** Options of {@link createPostgresEventLog}. */
 export interface PostgresEventLogOptions {
   /**
-   * Appends, reads and snapshots; a hub has at most two of its connections at a time. Stays the caller's to end, and
-   * to hear the `error` events of: a pool emits one when an idle connection is lost.
+   * Serves appends, reads and snapshots; a hub uses at most two of its connections at a time. The caller ends it and
+   * listens to its `error` events: a pool emits one when an idle connection is lost.
    */
   pool: Pool;
-  /** How the log learns that topics have moved: by LISTEN, or whatever else carries the hint. */
+  /** How the log learns that topics have moved: by LISTEN with these options, or from another source of hints. */
   listen: ListenOptions | NotificationSource;
-  /** Milliseconds after which a query counts as lost, connection and all. Default 10,000. */
+  /** Milliseconds after which a query fails and its connection is given up. Default 10,000. */
   queryTimeoutMs?: number;
 }
 
@@ -89,7 +90,15 @@ function toStored({ event: { type, ...data }, transient }: NewEvent) {
   return { type, data, transient };
 }
 
-/** The event log in Postgres, of the schema `events`. */
+/**
+ * Creates the event log of a Postgres database that has the schema `events`. Opens no connection before it is used.
+ *
+ * @example
+ * const pool = new Pool({ connectionString });
+ * pool.on('error', console.error);
+ * const log = createPostgresEventLog({ pool, listen: { connectionString } });
+ * await log.append('project:42', [{ event: { type: 'renamed', name: 'Harbour' } }]);
+ */
 export function createPostgresEventLog(options: PostgresEventLogOptions): EventLog {
   const { pool, listen, queryTimeoutMs = 10_000 } = options;
   const subscribe = typeof listen === 'function' ? listen : listenForNotifications(listen);

@@ -18,10 +18,13 @@ export type StreamEnd =
   /** A callback of its options threw; the hub's `onError` was told. */
   | 'failed';
 
+/** Options of an event stream. */
 export interface EventStreamOptions {
-  /** Topics the caller has checked to be readable, in the order of the cursor. Not empty, no duplicates. */
+  /**
+   * Topics that the caller has checked to be readable, in the order of the cursor. At least one, each of them once.
+   */
   topics: string[];
-  /** The value of `Last-Event-ID` or `after`, unparsed; null for a fresh start. See `cursorOf`. */
+  /** The value of `Last-Event-ID` or `after`, unparsed; null for a fresh start. See `readCursor`. */
   cursor: string | null;
   /** Further fields of the `connected` frame. */
   connected?: { [field: string]: Json | undefined };
@@ -47,18 +50,18 @@ export interface EventStreamOptions {
 }
 
 /**
- * A pull source of frames. Whoever consumes it decides the pace: between two reads it holds its cursor and at most
- * one batch of the log.
+ * A pull source of frames: its reader decides the pace. Between two reads it holds its cursor and at most one batch of
+ * the log.
  */
 export interface EventStream {
   /**
-   * What there is to write, the piece that reaches `maxBytes` (default 65,536) being the last; empty when nothing
-   * is there yet. The buffers may be shared with other streams and must not be changed.
+   * The next pieces to write, up to the one that reaches `maxBytes` (default 65,536); empty when there is nothing yet.
+   * The buffers may be shared with other streams and must not be changed.
    */
   read(maxBytes?: number): Uint8Array[];
-  /** Called whenever a read that came back empty, or the end, is worth looking at again. One listener. */
+  /** Calls the listener when another read may return something, and at the end. Keeps one listener. */
   onReadable(listener: () => void): void;
-  /** Set once the stream has ended; what `read` still returns then is its last. */
+  /** Why the stream has ended; null before. What `read` still returns then is the last of it. */
   readonly ended: StreamEnd | null;
   /** Ends the stream from the reader's side. Idempotent. */
   abort(): void;

@@ -16,16 +16,16 @@ import type { SnapshotQueue } from '../feed/snapshot-queue.ts';
 import type { TopicStart } from './stream-start.ts';
 import type { TopicReader } from '../feed/topic-feed.ts';
 
-/** What a stream uses of its hub. */
+/** What a stream needs of its hub. */
 export interface StreamContext {
   epoch: string;
   follower: LogFollower;
   snapshots: SnapshotQueue;
   onWritten: (event: WrittenEvent) => void;
   onError: (error: unknown, during: 'snapshot' | 'callback') => void;
-  /** It has ended and holds nothing but what is still to be written. */
+  /** Called when it has ended and holds only the messages that are still to be written. */
   onEnd: (stream: StreamSession) => void;
-  /** What was to be written has been taken. */
+  /** Called when its last messages have been read. */
   onFlushed: (stream: StreamSession) => void;
 }
 
@@ -56,13 +56,13 @@ export class StreamSession implements EventStream {
   readonly #openedAt = Date.now();
   readonly #backoff = createBackoff();
   readonly #timers: NodeJS.Timeout[] = [];
-  /** Messages that are no events of the log; they go before what the readers have. */
+  /** Messages that are no events of the log. They go before the events of the readers. */
   #messages: Uint8Array[] = [];
   #epoch: string;
   #ended: StreamEnd | null = null;
   #listener: (() => void) | null = null;
-  #asking = false;
-  #askAgain: NodeJS.Timeout | undefined;
+  #requesting = false;
+  #retry: NodeJS.Timeout | undefined;
   #reading = false;
   #wokenWhileReading = false;
   #turn = 0;
@@ -81,7 +81,7 @@ export class StreamSession implements EventStream {
     for (const track of this.#tracks) if (track.position !== null) this.#follow(track, track.position);
     this.#connect();
     this.#startTimers();
-    void this.#askForSnapshots();
+    void this.#requestSnapshots();
   }
 
   get ended(): StreamEnd | null {
@@ -101,9 +101,9 @@ export class StreamSession implements EventStream {
     this.#reading = true;
     do {
       this.#wokenWhileReading = false;
-      const bytes = this.#takeMessages(taken, maxBytes);
+      const bytes = this.#dequeueMessages(taken, maxBytes);
       if (this.#messages.length === 0 && !this.#ended)
-        this.#guard(() => this.#takeEvents(taken, bytes, maxBytes));
+        this.#guard(() => this.#dequeueEvents(taken, bytes, maxBytes));
       if (taken.length === 0) for (const { reader } of this.#tracks) reader?.wait();
     } while (taken.length === 0 && this.#wokenWhileReading);
     this.#reading = false;
@@ -111,12 +111,12 @@ export class StreamSession implements EventStream {
     return taken;
   }
 
-  /** Ends the stream; `retryMs` is the last thing its client hears. */
+  /** Ends the stream. `retryMs` is sent as its last message. */
   end(end: StreamEnd, retryMs?: number): void {
     if (this.#ended) return;
     this.#ended = end;
     for (const timer of this.#timers) clearInterval(timer);
-    clearTimeout(this.#askAgain);
+    clearTimeout(this.#retry);
     for (const track of this.#tracks) this.#unfollow(track);
     if (end === 'aborted') this.#messages = [];
     if (retryMs !== undefined) this.#messages.push(encodeRetry(retryMs));
@@ -149,15 +149,15 @@ export class StreamSession implements EventStream {
 
   #startTimers(): void {
     const { heartbeatMs = HEARTBEAT_MS, lifetimeMs = LIFETIME_MS, expiresAt } = this.#options;
-    this.#timers.push(setInterval(() => this.#beat(), heartbeatMs).unref());
+    this.#timers.push(setInterval(() => this.#sendHeartbeat(), heartbeatMs).unref());
     const endAfter = (ms: number, end: StreamEnd) =>
       this.#timers.push(setTimeout(() => this.end(end), Math.min(ms, MAX_TIMER_MS)).unref());
     if (lifetimeMs !== null) endAfter(lifetimeMs * (1 - Math.random() / 10), 'lifetime');
     if (expiresAt !== undefined) endAfter(Math.max(0, expiresAt - Date.now()), 'expired');
   }
 
-  #beat(): void {
-    // One that was not taken yet is enough.
+  #sendHeartbeat(): void {
+    // One heartbeat that is not read yet is enough.
     if (this.#messages.at(-1) === HEARTBEAT) return;
     this.#messages.push(HEARTBEAT);
     this.#wake();
@@ -168,7 +168,7 @@ export class StreamSession implements EventStream {
     else this.#listener?.();
   }
 
-  #takeMessages(taken: Uint8Array[], maxBytes: number): number {
+  #dequeueMessages(taken: Uint8Array[], maxBytes: number): number {
     let bytes = 0;
     let count = 0;
     for (const message of this.#messages) {
@@ -181,13 +181,13 @@ export class StreamSession implements EventStream {
     return bytes;
   }
 
-  #takeEvents(taken: Uint8Array[], bytesBefore: number, maxBytes: number): void {
+  #dequeueEvents(taken: Uint8Array[], bytesBefore: number, maxBytes: number): void {
     let bytes = bytesBefore;
     // Another topic goes first each time, so that a busy one does not hold up the others.
     this.#turn += 1;
     for (let i = 0; i < this.#tracks.length && bytes < maxBytes; i += 1) {
       const track = this.#tracks[(i + this.#turn) % this.#tracks.length];
-      const events = track?.reader?.take(maxBytes - bytes);
+      const events = track?.reader?.dequeue(maxBytes - bytes);
       if (!track || !events) continue;
       for (const event of events) bytes += this.#write(taken, track, event);
       const last = events.at(-1);
@@ -238,38 +238,38 @@ export class StreamSession implements EventStream {
 
   #startAnew(track: Track, reason: ResetReason): void {
     if (this.#ended) return;
-    // A topic that waits for its first snapshot has nothing that could be void.
+    // A topic that waits for its first snapshot holds nothing that could be void.
     if (track.position !== null) track.reset = reason;
     track.position = null;
     track.done = false;
     this.#unfollow(track);
-    void this.#askForSnapshots();
+    void this.#requestSnapshots();
   }
 
-  async #askForSnapshots(): Promise<void> {
-    if (this.#asking || this.#askAgain) return;
-    this.#asking = true;
+  async #requestSnapshots(): Promise<void> {
+    if (this.#requesting || this.#retry) return;
+    this.#requesting = true;
     for (;;) {
       const tracks = this.#tracks.filter((track) => track.position === null);
       if (tracks.length === 0 || this.#ended) break;
       try {
-        const snapshot = await this.#context.snapshots.ask(tracks.map((track) => track.topic));
-        // Of another epoch, it has made every topic start anew, this one included.
+        const snapshot = await this.#context.snapshots.request(tracks.map((track) => track.topic));
+        // A snapshot of another epoch has made every topic start anew, this one included.
         if (snapshot.epoch === this.#epoch && !this.#ended) this.#guard(() => this.#greet(tracks, snapshot));
         this.#backoff.reset();
       } catch (error) {
         this.#context.onError(error, 'snapshot');
-        if (!this.#ended) this.#askLater();
+        if (!this.#ended) this.#requestSnapshotsLater();
         break;
       }
     }
-    this.#asking = false;
+    this.#requesting = false;
   }
 
-  #askLater(): void {
-    this.#askAgain = setTimeout(() => {
-      this.#askAgain = undefined;
-      void this.#askForSnapshots();
+  #requestSnapshotsLater(): void {
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      void this.#requestSnapshots();
     }, this.#backoff.next()).unref();
   }
 
@@ -308,7 +308,7 @@ export class StreamSession implements EventStream {
     this.#follow(track, track.position);
   }
 
-  /** Runs what calls back into the application; its failure is this stream's alone. */
+  /** Runs a callback of the application. Its failure ends this stream alone. */
   #guard(run: () => void): void {
     try {
       run();

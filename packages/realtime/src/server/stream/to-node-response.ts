@@ -2,6 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import type { EventStream } from './event-stream.ts';
 import { STREAM_HEADERS } from './stream-headers.ts';
 
+/** Options of {@link toNodeResponse}. */
 export interface NodeResponseOptions {
   /** Further headers. */
   headers?: OutgoingHttpHeaders;
@@ -10,8 +11,12 @@ export interface NodeResponseOptions {
 }
 
 /**
- * Writes the stream to a Node response: a single shared buffer as it is, several joined, and nothing more once the
- * socket's buffer is full, until it drains. The stream ends when the connection closes, and in any case with its lifetime.
+ * Writes the stream to a Node response, with status 200. While the socket's buffer is full, nothing is read from the
+ * stream. The stream ends when the connection closes, and in any case with its lifetime.
+ *
+ * @example
+ * const opened = await hub.open({ topics: ['project:42'], cursor: readCursor(request) });
+ * if (opened.kind === 'stream') toNodeResponse(opened.stream, request, response);
  */
 export function toNodeResponse(
   stream: EventStream,

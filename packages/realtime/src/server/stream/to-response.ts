@@ -1,14 +1,19 @@
 import type { EventStream } from './event-stream.ts';
 import { STREAM_HEADERS } from './stream-headers.ts';
 
+/** Options of {@link toResponse}. */
 export interface ResponseOptions {
   /** Further headers. */
   headers?: HeadersInit;
 }
 
 /**
- * A Web `Response` whose body is the stream. It is read at the pace of whoever reads the body; the stream ends when
- * the body is cancelled, when the request is aborted, and in any case with its lifetime.
+ * A Web `Response` whose body is the stream, with status 200. The stream is read at the pace of the body's reader. It
+ * ends when the body is cancelled, when the request is aborted, and in any case with its lifetime.
+ *
+ * @example
+ * const opened = await hub.open({ topics: ['project:42'], cursor: readCursor(request) });
+ * if (opened.kind === 'stream') return toResponse(opened.stream, request);
  */
 export function toResponse(stream: EventStream, request: Request, options: ResponseOptions = {}): Response {
   const headers = new Headers(options.headers);
