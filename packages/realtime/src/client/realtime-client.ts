@@ -136,10 +136,10 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
 
   function openSource(): TopicSource {
     const listener: SourceListener = {
-      onFrame: subscriptions.receive,
+      onFrame: (frame) => subscriptions.receive(frame),
       onDuplicate: (frame) => log.countFrame(frame, 'duplicate'),
       onGap: log.countGap,
-      onDenied: subscriptions.deny,
+      onDenied: (error) => subscriptions.deny(error),
       onReconnect: log.addReconnect,
       onPositions() {
         if (source) reconcile(source);
@@ -160,7 +160,7 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
         tabId: getTabId(),
         locks,
         openChannel,
-        positionOf: subscriptions.positionOf,
+        positionOf: (topic) => subscriptions.positionOf(topic),
       },
       listener,
     );
@@ -183,7 +183,7 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
       onFrame: receive,
       onDuplicate: (frame) => log.countFrame(frame, 'duplicate'),
       onGap: log.countGap,
-      onDenied: subscriptions.deny,
+      onDenied: (error) => subscriptions.deny(error),
       onReconnect: log.addReconnect,
       onPositions: () => undefined,
       onStatus: () => undefined,

@@ -37,105 +37,123 @@ const MAX_HELD = 1_000;
  * them over a stream of its own, which does not disturb the shared one.
  */
 export function createTopicReader(options: TopicReaderOptions): TopicReader {
-  const { topic, listener, patienceMs } = options;
-  const held = new Map<number, TopicEvent>();
-  let position = options.after;
-  let target: Position | null = null;
-  /** Whether it has ever been where the source was. Before that, waiting brings nothing. */
-  let hasJoined = false;
-  let patience: ReturnType<typeof setTimeout> | undefined;
-  let endCatchUp: (() => void) | undefined;
-  let closed = false;
+  return new OrderedReader(options);
+}
 
-  function deliver(event: TopicEvent, next: Position): void {
-    position = next;
-    listener({ type: 'event', ...event, cursor: toCursor(next) });
+class OrderedReader implements TopicReader {
+  readonly #options: TopicReaderOptions;
+  readonly #held = new Map<number, TopicEvent>();
+  #position: Position | null;
+  #target: Position | null = null;
+  /** Whether it has ever been where the source was. Before that there is no point in waiting. */
+  #hasJoined = false;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #endCatchUp: (() => void) | undefined;
+  #closed = false;
+
+  constructor(options: TopicReaderOptions) {
+    this.#options = options;
+    this.#position = options.after;
   }
 
-  function deliverHeld(): void {
-    while (position) {
-      const seq = position.seq + 1;
-      const event = held.get(seq);
-      if (!event) break;
-      held.delete(seq);
-      deliver(event, { epoch: position.epoch, seq });
+  position(): Position | null {
+    return this.#position;
+  }
+
+  receive(frame: TopicFrame): FrameOutcome {
+    return this.#closed ? 'duplicate' : this.#receive(frame);
+  }
+
+  reconcile(source: Position | null | undefined): void {
+    if (this.#closed || !source) return;
+    if (!hasReached(this.#position, source)) {
+      if (this.#target === null || !hasReached(this.#target, source)) this.#target = source;
+    } else if (this.#held.size === 0) {
+      this.#target = null;
     }
+    this.#updateCatchUp();
   }
 
-  function applySnapshot(frame: Extract<TopicFrame, { kind: 'snapshot' }>): FrameOutcome {
-    const known = position;
-    if (frame.reset !== 'future' && hasReached(known, frame.position)) return 'duplicate';
-    position = frame.position;
-    const moved: ResetReason | null = known && known.epoch !== position.epoch ? 'epoch' : null;
-    for (const seq of held.keys()) if (moved || seq <= position.seq) held.delete(seq);
-    const cursor = toCursor(position);
-    listener({ type: 'snapshot', topic, state: frame.state, cursor, reset: frame.reset ?? moved });
-    return 'delivered';
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#patience);
+    this.#endCatchUp?.();
+    this.#held.clear();
   }
 
-  function applyEvent({ event, position: next }: Extract<TopicFrame, { kind: 'event' }>): FrameOutcome {
-    if (hasReached(position, next)) return 'duplicate';
-    if (position?.epoch === next.epoch && next.seq === position.seq + 1) {
-      deliver(event, next);
-      return 'delivered';
-    }
-    if (target === null || !hasReached(target, next)) target = next;
-    if (held.size < MAX_HELD && (position === null || position.epoch === next.epoch))
-      held.set(next.seq, event);
-    return 'held';
-  }
-
-  function receive(frame: TopicFrame): FrameOutcome {
-    const outcome = frame.kind === 'snapshot' ? applySnapshot(frame) : applyEvent(frame);
-    if (outcome === 'delivered') deliverHeld();
-    updateCatchUp();
+  #receive(frame: TopicFrame): FrameOutcome {
+    const outcome = frame.kind === 'snapshot' ? this.#applySnapshot(frame) : this.#applyEvent(frame);
+    if (outcome === 'delivered') this.#deliverHeld();
+    this.#updateCatchUp();
     return outcome;
   }
 
+  #applySnapshot(frame: Extract<TopicFrame, { kind: 'snapshot' }>): FrameOutcome {
+    const { topic, listener } = this.#options;
+    const known = this.#position;
+    const { position, state } = frame;
+    if (frame.reset !== 'future' && hasReached(known, position)) return 'duplicate';
+    this.#position = position;
+    const moved: ResetReason | null = known && known.epoch !== position.epoch ? 'epoch' : null;
+    for (const seq of this.#held.keys()) if (moved || seq <= position.seq) this.#held.delete(seq);
+    listener({ type: 'snapshot', topic, state, cursor: toCursor(position), reset: frame.reset ?? moved });
+    return 'delivered';
+  }
+
+  #applyEvent({ event, position: next }: Extract<TopicFrame, { kind: 'event' }>): FrameOutcome {
+    const position = this.#position;
+    if (hasReached(position, next)) return 'duplicate';
+    if (position?.epoch === next.epoch && next.seq === position.seq + 1) {
+      this.#deliver(event, next);
+      return 'delivered';
+    }
+    if (this.#target === null || !hasReached(this.#target, next)) this.#target = next;
+    if (this.#held.size < MAX_HELD && (position === null || position.epoch === next.epoch)) {
+      this.#held.set(next.seq, event);
+    }
+    return 'held';
+  }
+
+  #deliver(event: TopicEvent, next: Position): void {
+    this.#position = next;
+    this.#options.listener({ type: 'event', ...event, cursor: toCursor(next) });
+  }
+
+  #deliverHeld(): void {
+    while (this.#position) {
+      const { epoch } = this.#position;
+      const seq = this.#position.seq + 1;
+      const event = this.#held.get(seq);
+      if (!event) break;
+      this.#held.delete(seq);
+      this.#deliver(event, { epoch, seq });
+    }
+  }
+
   /** Ends catching up when the reader is in step; starts it when it is behind, at once or after some patience. */
-  function updateCatchUp(): void {
-    if (closed) return;
-    if (target === null || hasReached(position, target)) {
-      hasJoined ||= position !== null;
-      target = null;
-      clearTimeout(patience);
-      patience = undefined;
-      endCatchUp?.();
-      endCatchUp = undefined;
+  #updateCatchUp(): void {
+    if (this.#closed) return;
+    if (this.#target === null || hasReached(this.#position, this.#target)) {
+      this.#hasJoined ||= this.#position !== null;
+      this.#target = null;
+      clearTimeout(this.#patience);
+      this.#patience = undefined;
+      this.#endCatchUp?.();
+      this.#endCatchUp = undefined;
       return;
     }
-    if (endCatchUp || patience !== undefined) return;
-    if (!hasJoined) {
-      catchUp();
+    if (this.#endCatchUp || this.#patience !== undefined) return;
+    if (!this.#hasJoined) {
+      this.#catchUp();
       return;
     }
-    patience = setTimeout(() => {
-      options.onGap();
-      catchUp();
-    }, patienceMs);
+    this.#patience = setTimeout(() => {
+      this.#options.onGap();
+      this.#catchUp();
+    }, this.#options.patienceMs);
   }
 
-  function catchUp(): void {
-    endCatchUp = options.openCatchUp(position, (frame) => void receive(frame));
+  #catchUp(): void {
+    this.#endCatchUp = this.#options.openCatchUp(this.#position, (frame) => void this.#receive(frame));
   }
-
-  return {
-    position: () => position,
-    receive: (frame) => (closed ? 'duplicate' : receive(frame)),
-    reconcile(source) {
-      if (closed || !source) return;
-      if (!hasReached(position, source)) {
-        if (target === null || !hasReached(target, source)) target = source;
-      } else if (held.size === 0) {
-        target = null;
-      }
-      updateCatchUp();
-    },
-    close() {
-      closed = true;
-      clearTimeout(patience);
-      endCatchUp?.();
-      held.clear();
-    },
-  };
 }
