@@ -1,6 +1,6 @@
 import { HEARTBEAT_MS } from '../protocol/limits.ts';
 
-/** When the client does what, in milliseconds. */
+/** The timings of the client, in milliseconds. */
 export interface RealtimeTimings {
   /** The server's heartbeat; a stream without a byte for 2.5 of them is dead. Default 15,000. */
   heartbeatMs: number;
@@ -22,7 +22,7 @@ export interface RealtimeTimings {
   leaderAnswerMs: number;
 }
 
-/** The defaults, for a server with its own defaults. */
+/** The defaults, which fit the defaults of the server. */
 export const DEFAULT_TIMINGS: RealtimeTimings = {
   heartbeatMs: HEARTBEAT_MS,
   connectTimeoutMs: 15_000,

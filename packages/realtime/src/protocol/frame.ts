@@ -1,22 +1,22 @@
 import type { Json, TopicEvent } from './topic-event.ts';
 
-/** Opens every stream, before anything was looked up. Carries no id. Streams of an application may add fields. */
+/** Opens every stream, before anything is read. Has no id. Streams of an application may add fields. */
 export interface ConnectedFrame {
   type: 'connected';
   /** The topics of the stream, in the order of its cursors. */
   topics: string[];
   epoch: string;
-  /** The cursor was accepted for reading; what can't be served of it is said by a `reset` that follows. */
+  /** The cursor was parsed. A `reset` follows for topics that can't be served from it. */
   resumed?: true;
 }
 
-/** The state of one topic, replacing all that was known of it. */
+/** The state of one topic. It replaces the state known so far. */
 export interface SnapshotFrame {
   type: 'snapshot';
   topic: string;
   /** The newest event that `state` includes. */
   seq: number;
-  /** Of the topic's kind; null where a topic has no state but its events. */
+  /** Its form depends on the topic; null where a topic has no state but its events. */
   state: Json;
 }
 
@@ -26,7 +26,7 @@ export interface SnapshotFrame {
  */
 export type ResetReason = 'malformed' | 'epoch' | 'future' | 'pruned';
 
-/** These topics start anew: a snapshot of each follows. Carries no id. */
+/** These topics start anew: a snapshot of each follows. Has no id. */
 export interface ResetFrame {
   type: 'reset';
   reason: ResetReason;
@@ -43,21 +43,25 @@ export interface EventFrame {
   [field: string]: Json | undefined;
 }
 
-/** What the data of a message may be, told apart by {@link Frame.kind}. */
+/** The parsed data of a message; `kind` tells the frames apart. */
 export type Frame =
   | { kind: 'connected'; frame: ConnectedFrame }
   | { kind: 'snapshot'; frame: SnapshotFrame }
   | { kind: 'reset'; frame: ResetFrame }
   | { kind: 'event'; event: TopicEvent };
 
-/** Types of the frames that are not events; no event may be called so. */
+/** Types of the frames that are not events. No event may have one of them. */
 export const RESERVED_TYPES: readonly string[] = ['connected', 'snapshot', 'reset'];
 
 const RESET_REASONS: readonly string[] = ['malformed', 'epoch', 'future', 'pruned'] satisfies ResetReason[];
 
 /**
- * Parses the data of one message of `/api/events`; null when it is none of the frames. Has no dependency, for
- * the browser's sake; `frameSchema` says the same as a schema.
+ * Parses the data of one message of `/api/events`; null when it is no frame. Has no dependency, to keep browsers'
+ * bundles small; `frameSchema` is the same as a schema.
+ *
+ * @example
+ * const frame = parseFrame(message.data);
+ * if (frame?.kind === 'event') console.log(frame.event.seq, frame.event.event.type);
  */
 export function parseFrame(data: string): Frame | null {
   let value: unknown;

@@ -13,5 +13,5 @@ export const MAX_EVENT_BYTES = 262_144;
 /** Events in one page of history. */
 export const MAX_HISTORY = 500;
 
-/** Milliseconds between two heartbeats of an event stream; a client that hears nothing for 2.5 of them reconnects. */
+/** Milliseconds between two heartbeats of an event stream; a client that receives no byte for 2.5 of them reconnects. */
 export const HEARTBEAT_MS = 15_000;

@@ -2,10 +2,10 @@ import { MAX_TOPIC_LENGTH, MAX_TOPICS } from './limits.ts';
 
 const TOPIC = /^[a-z][a-z0-9-]*(?::[A-Za-z0-9._-]+)*$/;
 
-/** What is wrong with a list of topics. Stable; the codes of the problem documents that say so. */
+/** What is wrong with a list of topics. The codes are stable; problem documents use them. */
 export type TopicListError = 'no_topics' | 'too_many_topics' | 'invalid_topic' | 'duplicate_topic';
 
-/** The outcome of {@link parseTopics}; `topics` of a failure are the ones at fault. */
+/** The outcome of {@link parseTopics}. The `topics` of a failure are the invalid or repeated ones. */
 export type TopicList =
   | { ok: true; topics: string[] }
   | { ok: false; code: TopicListError; topics: string[] };
@@ -18,10 +18,16 @@ export function isTopic(name: string): boolean {
   return name.length <= MAX_TOPIC_LENGTH && TOPIC.test(name);
 }
 
-/** Parses `a,b,c`, the value of the parameter `topics`. The order is kept: a vector cursor is in it. */
+/**
+ * Parses the parameter `topics`, a list separated by commas. The order is kept, because a cursor of several topics has
+ * the same order.
+ *
+ * @example
+ * parseTopics('project:42,system'); // { ok: true, topics: ['project:42', 'system'] }
+ */
 export function parseTopics(list: string | null, max = MAX_TOPICS): TopicList {
   if (!list) return { ok: false, code: 'no_topics', topics: [] };
-  // One more than allowed is enough to know, however long the list is.
+  // One more than allowed is enough to refuse the list, however long it is.
   const topics = list.split(',', max + 1);
   if (topics.length > max) return { ok: false, code: 'too_many_topics', topics: [] };
   const invalid = topics.filter((topic) => !isTopic(topic));

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { IDLE_STATUS, type ConnectionStatus } from '../client/connection/connection-status.ts';
 import { useRealtimeClient } from './realtime-provider.tsx';
 
-/** Where the browser's connection stands. `interrupted` is what a person should be told. */
+/** The status of the browser's connection. Tell people of it while `interrupted` is true. */
 export function useConnectionStatus(): ConnectionStatus {
   const { status } = useRealtimeClient();
   return useSyncExternalStore(status.subscribe, status.get, getIdle);

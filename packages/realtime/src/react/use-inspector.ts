@@ -6,7 +6,7 @@ import { useRealtimeClient } from './realtime-provider.tsx';
 
 /** What {@link useInspector} gives. */
 export interface InspectorView extends Inspection {
-  /** What arrived since the component was mounted, newest first. */
+  /** Frames that arrived since the component was mounted, newest first. */
   frames: TappedFrame[];
 }
 

@@ -48,7 +48,7 @@ export function useTopic<State>(
   const client = useRealtimeClient();
   const { state: connection } = useConnectionStatus();
   const store = topic === null ? null : kind.open(client, topic, initial);
-  // Only for hydration, which happens once: what the server painted, whatever has arrived since.
+  // For hydration, which happens once: the state that the server painted, without events that arrived since.
   const [rendered] = useState<TopicSnapshotState<State>>(() => ({ ...NOTHING, ...initial }));
   const current = useSyncExternalStore<TopicSnapshotState<State>>(
     store?.subscribe ?? subscribeToNothing,

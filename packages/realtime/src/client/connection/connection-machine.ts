@@ -15,7 +15,7 @@ export type Machine =
 
 /** What happens to a connection. Times are milliseconds since 1970. */
 export type MachineEvent =
-  /** There are topics to follow, or none any more. */
+  /** There are topics to follow, or no longer any. */
   | { type: 'wanted' }
   | { type: 'unwanted' }
   /** The stream said `connected`. */
@@ -24,9 +24,9 @@ export type MachineEvent =
   | { type: 'lost'; reason: ReconnectReason; now: number; online: boolean; delay: DelayOptions }
   /** The time of the next attempt has come. */
   | { type: 'due' }
-  /** Someone wants it now: the page is looked at, the network is back, a button was pressed. */
+  /** Try now: the page is visible, the network is back, or a person pressed a button. */
   | { type: 'wake' }
-  /** The request under way is no longer the right one, although nothing failed. */
+  /** The present request is out of date, although nothing failed. */
   | { type: 'restart'; reason: ReconnectReason }
   | { type: 'offline'; now: number; delay: DelayOptions }
   /** 401. */
@@ -44,7 +44,7 @@ export interface DelayOptions {
   random: number;
 }
 
-/** A stream that lived this long was sound: what comes after is a new trouble. */
+/** A stream that lived this long was sound: its loss starts a new count of attempts. */
 const STABLE_MS = 5_000;
 
 /** The next state. Pure; gives back the same object when nothing changes. */
@@ -79,13 +79,13 @@ export function stepMachine(machine: Machine, event: MachineEvent): Machine {
         case 'live':
           return toRequest(0, event.reason);
         case 'requesting':
-          // Still the first request if nothing came of it yet.
+          // It stays the first request when no stream has come of it yet.
           return { ...machine, reason: machine.reason && event.reason };
         case 'signed-out':
-          // Something new is wanted, perhaps by someone who has signed in again.
+          // Another topic is wanted, perhaps by a person who has signed in again.
           return toRequest(0, event.reason);
         default:
-          // Whatever comes next takes the change along, in its time.
+          // The next request includes the change.
           return machine;
       }
     case 'offline':
@@ -103,7 +103,7 @@ export function stepMachine(machine: Machine, event: MachineEvent): Machine {
   }
 }
 
-/** What the interface shows of it. */
+/** The status that the interface shows. */
 export function toConnectionStatus(machine: Machine): ConnectionStatus {
   switch (machine.phase) {
     case 'idle':
@@ -149,14 +149,14 @@ function retry(machine: Extract<Machine, { phase: 'waiting' | 'offline' }>): Mac
 function lose(machine: Machine, event: Extract<MachineEvent, { type: 'lost' }>): Machine {
   if (machine.phase !== 'requesting' && machine.phase !== 'live') return machine;
   const isSound = machine.phase === 'live' && event.now - machine.since >= STABLE_MS;
-  // The first loss after a sound stream is no failed attempt yet.
+  // The first loss after a sound stream does not count as a failed attempt.
   const attempt = isSound ? 0 : machine.attempt + 1;
   if (!event.online) return toOffline(attempt, event);
   const delayMs = toBackoffDelay({ ...event.delay, attempt: Math.max(0, attempt - 1) });
   return { phase: 'waiting', attempt, reason: event.reason, retryAt: event.now + delayMs };
 }
 
-/** Without a network it is tried at the slowest pace: what the browser says of the network is not always true. */
+/** Without a network it is tried at the slowest pace, because browsers report the network wrongly at times. */
 function toOffline(attempt: number, { now, delay }: { now: number; delay: DelayOptions }): Machine {
   const delayMs = toBackoffDelay({ ...delay, attempt: 0, baseMs: delay.capMs });
   return { phase: 'offline', attempt, retryAt: now + delayMs };

@@ -24,13 +24,13 @@ export type ReconnectReason =
   | 'requested';
 
 /**
- * Where the connection stands. `idle`: nothing is subscribed. `connecting`: for the first time. `live`: events
- * arrive. `reconnecting`: it was lost and is being restored, for ever. `offline`: the browser has no network.
+ * The state of the connection. `idle`: nothing is subscribed. `connecting`: for the first time. `live`: events
+ * arrive. `reconnecting`: it was lost and is being restored, without a limit of attempts. `offline`: the browser has no network.
  * `closed`: the client was closed, or the session is over (`reason` says which).
  */
 export type ConnectionState = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'offline' | 'closed';
 
-/** What the interface shows of the connection. One value per browser: the tabs that share a connection share it. */
+/** The connection as the interface shows it. Tabs that share a connection share its status. */
 export interface ConnectionStatus {
   state: ConnectionState;
   /** Why it is being restored or is closed; null in the other states. */

@@ -3,7 +3,7 @@ import type { Frame, ResetReason } from '../../protocol/frame.ts';
 import type { Position } from '../frames/position.ts';
 import type { TopicFrame } from '../frames/topic-frame.ts';
 
-/** What a frame means to a connection that has come this far. */
+/** What a frame means to a connection at its present positions. */
 type Reception =
   | { type: 'frame'; frame: TopicFrame }
   | { type: 'duplicate'; frame: TopicFrame }
@@ -19,7 +19,7 @@ type Reception =
 
 /** How far a connection has come in each of its topics. */
 export interface TopicPositions {
-  /** Sets what is followed. Known topics keep their position. Says what is new. */
+  /** Sets the topics to follow. Known topics keep their position. Returns the new topics. */
   follow: (topics: ReadonlyMap<string, Position | null>) => string[];
   forget: (topic: string) => void;
   /** The newest position, null before the first snapshot, undefined if the topic is not followed. */
@@ -32,10 +32,10 @@ export interface TopicPositions {
   receive: (frame: Frame) => Reception;
 }
 
-/** A gap that comes back this often after the same event can't be healed by resuming. */
+/** After this many gaps behind the same event, resuming does not help: the topic starts from a snapshot. */
 const GAPS_BEFORE_SNAPSHOT = 3;
 
-/** Keeps the positions of the topics of one connection, and finds what is missing or comes twice. */
+/** Keeps the positions of the topics of one connection, and detects events that are missing or come twice. */
 export function createTopicPositions(): TopicPositions {
   const positions = new Map<string, Position | null>();
   const gaps = new Map<string, { seq: number; times: number }>();

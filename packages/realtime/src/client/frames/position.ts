@@ -26,15 +26,15 @@ export function hasReached(position: Position | null, other: Position): boolean 
   return position !== null && position.epoch === other.epoch && position.seq >= other.seq;
 }
 
-/** Whether a cursor knows more than another one: it is further on, or the other is none or of another epoch. */
+/** Whether a cursor is further on than another one, or the other is null or of another epoch. */
 export function isAhead(cursor: string, other: string | null): boolean {
   const position = parsePosition(cursor);
   return position !== null && !hasReached(parsePosition(other), position);
 }
 
 /**
- * Where a stream for several readers begins: at the furthest of them, for whoever is behind can fetch what it
- * lacks by itself; with a snapshot only when nobody knows anything.
+ * Where a stream for several readers begins: at the furthest of them, because a reader that is behind fetches the rest
+ * by itself; null, for a snapshot, only when no reader has a position.
  */
 export function toFurthest(positions: Iterable<Position | null>): Position | null {
   let furthest: Position | null = null;

@@ -2,7 +2,7 @@ import type { ResetReason } from '../../protocol/frame.ts';
 import type { Json, TopicEvent } from '../../protocol/topic-event.ts';
 import type { Position } from './position.ts';
 
-/** What a connection hands on of one topic; tabs send it to each other as it is. */
+/** A frame of one topic as a connection hands it on; tabs send it to each other unchanged. */
 export type TopicFrame =
   | {
       kind: 'snapshot';

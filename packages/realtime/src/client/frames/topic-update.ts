@@ -20,12 +20,12 @@ export interface TopicError {
   message: string;
 }
 
-/** What a subscriber of a topic receives: in order, each event once, nothing missing in between. */
+/** What a subscriber of a topic receives: in order, each event once, with none missing in between. */
 export type TopicUpdate =
   | {
       type: 'snapshot';
       topic: string;
-      /** Replaces whatever was known. */
+      /** Replaces the state known so far. */
       state: Json;
       cursor: string;
       /** Set when the cursor held so far could not be served. */

@@ -14,7 +14,7 @@ export interface TopicInspection {
   events: number;
   /** Events that arrived again and were dropped. */
   duplicates: number;
-  /** Times a sequence number was skipped; each was healed from the cursor. */
+  /** How often a sequence number was skipped. The client resumed from the last good one each time. */
   gaps: number;
   error: TopicError | null;
 }
@@ -32,15 +32,16 @@ export interface Inspection extends SourceDescription {
   reconnects: ReconnectRecord[];
 }
 
-/** One thing that arrived in this tab. */
+/** One frame that arrived in this tab. */
 export interface TappedFrame {
   /** Milliseconds since 1970, when it arrived here. */
   receivedAt: number;
   topic: string;
   seq: number;
   type: string;
-  /** What became of it. */
+  /** What the client did with it. */
   outcome: FrameOutcome;
+  /** The event with its type, or the state of a snapshot. */
   data: unknown;
 }
 
@@ -50,7 +51,7 @@ export interface Inspector extends Observable<Inspection> {
   tap: (listener: (frame: TappedFrame) => void) => () => void;
 }
 
-/** What there is to see of a client that has done nothing yet, as on a server. */
+/** The inspection of a client that has done nothing yet, as on a server. */
 export const NO_INSPECTION: Inspection = {
   tabId: '',
   role: 'alone',

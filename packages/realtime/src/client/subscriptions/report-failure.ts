@@ -1,4 +1,4 @@
-/** Reports an error of somebody's callback as uncaught, where it stops nothing else. */
+/** Reports an error of a callback as uncaught, so that it stops nothing else. */
 export function reportFailure(error: unknown): void {
   if (typeof globalThis.reportError === 'function') {
     globalThis.reportError(error);

@@ -1,4 +1,4 @@
-/** Runs an action in a task of its own, soon. Unlike a timer's, it does not wait in a hidden page. */
+/** Runs an action in a task of its own. Unlike a timer, it is not delayed in a hidden page. */
 export function runSoon(action: () => void): void {
   const { port1, port2 } = new MessageChannel();
   const run = (): void => {

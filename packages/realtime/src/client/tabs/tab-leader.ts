@@ -7,21 +7,23 @@ export interface TabLeaderOptions {
   locks: NonNullable<RealtimeEnvironment['locks']>;
   /** This tab leads from now on. */
   onLead: () => void;
-  /** Another tab has taken the lead. This one is a candidate again. */
+  /** Another tab has taken the lead; this tab is a candidate again. */
   onDeposed: () => void;
 }
 
-/** One tab's part in the election of a leader. */
+/** The part of one tab in the election of a leader. */
 export interface TabLeader {
   /** Takes the lead from a leader that does not answer. */
   takeOver: () => void;
-  /** Gives the lead up, or the candidacy, for good. */
+  /** Gives up the lead or the candidacy for good. */
   resign: () => void;
 }
 
 /**
- * Stands for the election at once. The leader is whoever holds a Web Lock: the browser passes it on within
- * milliseconds when a tab closes, crashes or resigns, and never gives it to two.
+ * Becomes a candidate at once. The tab that holds a Web Lock leads. The browser passes the lock on within milliseconds
+ * when a tab closes, crashes or resigns, and never grants it to two tabs.
+ *
+ * @see https://developer.mozilla.org/docs/Web/API/Web_Locks_API
  */
 export function createTabLeader({ name, locks, onLead, onDeposed }: TabLeaderOptions): TabLeader {
   let waiting = new AbortController();

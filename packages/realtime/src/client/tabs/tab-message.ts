@@ -6,13 +6,13 @@ import type { TopicError } from '../frames/topic-update.ts';
 /** Changes whenever a message does; tabs of different versions, as during a deployment, do not share. */
 export const TAB_PROTOCOL = 2;
 
-/** Topics and how far someone has come in them. */
+/** Topics and the position of one tab in each. */
 export type TopicPositionList = [topic: string, position: Position | null][];
 
-/** What tabs say to each other. `from` is the id of the tab that speaks. */
+/** A message between tabs. `from` is the id of the sender. */
 export type TabMessage = { from: string } & (
   | {
-      /** The leader, where it stands: when it changes, and in answer to `announce` and `ping`. */
+      /** The leader's state: sent when it changes, and in answer to `announce` and `ping`. */
       type: 'lead';
       status: ConnectionStatus;
       tabs: number;
@@ -20,11 +20,11 @@ export type TabMessage = { from: string } & (
     }
   /** The new leader asks everyone to announce themselves. */
   | { type: 'roll-call' }
-  /** All that a tab follows. */
+  /** All topics that a tab follows. */
   | { type: 'announce'; topics: TopicPositionList }
-  /** Is the leader there? With `wake`, it should try now if it was waiting. */
+  /** Asks the leader for its state. With `wake`, it should try now if it was waiting. */
   | { type: 'ping'; wake: boolean }
-  /** The leader is to start again. */
+  /** Asks the leader to open a new stream. */
   | { type: 'restart' }
   /** A tab leaves. */
   | { type: 'bye' }

@@ -4,15 +4,15 @@ import type { TopicPositionList } from './tab-message.ts';
 
 /** The other tabs, as the leader knows them. */
 export interface TabPeers {
-  /** A new leader takes over what the last one had, until tabs have had the time to claim it. */
+  /** Keeps the topics of the last leader until tabs have had the time to claim them. */
   inherit: (topics: Map<string, Position | null>) => void;
-  /** A tab said what it follows. Returns whether it is new. */
+  /** Sets the topics that a tab has announced. Returns whether the tab is new. */
   set: (tabId: string, topics: TopicPositionList) => boolean;
   remove: (tabId: string) => void;
-  /** A topic was refused; nobody follows it any more. */
+  /** Forgets a topic that was refused. */
   forget: (topic: string) => void;
   count: () => number;
-  /** Adds what the tabs follow to a map of topics and everybody's positions. */
+  /** Adds the topics of all tabs and their positions to a map. */
   collect: (into: Map<string, (Position | null)[]>) => void;
   clear: () => void;
 }
@@ -26,8 +26,8 @@ export function toTabLock(name: string, tabId: string): string {
 }
 
 /**
- * Keeps the tabs that follow this leader. A tab that vanishes without a word is noticed at once, because the
- * browser then grants its lock to the leader.
+ * Keeps the tabs that follow this leader. A tab that vanishes without a message is noticed at once, because the browser
+ * then grants its lock to the leader.
  */
 export function createTabPeers(
   name: string,
@@ -46,7 +46,7 @@ export function createTabPeers(
         onChange();
       })
       .catch(() => {
-        // Aborted, since the tab has said goodbye or another one leads.
+        // Aborted, because the tab has left or another tab leads.
       });
   }
 

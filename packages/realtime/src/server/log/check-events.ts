@@ -8,7 +8,7 @@ const ENVELOPE = ['topic', 'seq', 'at'];
 const MAX_TYPE_LENGTH = 80;
 
 /**
- * Refuses what no log may hold, so that every implementation refuses the same.
+ * Refuses events that no log may hold, so that every implementation refuses the same ones.
  *
  * @throws {@link InvalidEventError}
  */

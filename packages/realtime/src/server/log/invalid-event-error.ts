@@ -1,4 +1,4 @@
-/** What a log refuses: the name of the topic, the event's type, fields that are the envelope's, its size. */
+/** Why a log refuses an event: the topic's name, the type, fields of the envelope or unstorable text, or its size. */
 export type InvalidEventCode = 'invalid_topic' | 'invalid_type' | 'invalid_data' | 'event_too_large';
 
 /** An event that may not be appended. */

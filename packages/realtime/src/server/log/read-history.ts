@@ -7,12 +7,12 @@ import type { EventLog } from './event-log.ts';
 export interface HistoryPage {
   topic: string;
   epoch: string;
-  /** The newest event there is. */
+  /** The sequence number of the newest event. */
   head: number;
-  /** Up to here, transient events may be missing. */
+  /** Transient events may be missing up to this sequence number. */
   floor: number;
   events: EventFrame[];
-  /** Cursor of the last event of this page: continues here, and as a stream. */
+  /** Cursor of the last event of this page. The next page and an event stream continue from it. */
   cursor: string;
   /** Whether there are newer events than those of this page. */
   more: boolean;
@@ -21,15 +21,20 @@ export interface HistoryPage {
 /** The outcome of {@link readHistory}. */
 export type History =
   | { kind: 'page'; page: HistoryPage }
-  /** The cursor is not one of this topic's: answer 400, or 410 for `epoch`. */
+  /** The cursor does not belong to this topic: answer 400, or 410 for `epoch`. */
   | { kind: 'refused'; reason: Exclude<ResetReason, 'pruned'> };
 
 const MAX_PAGE_BYTES = 1_048_576;
 
 /**
- * Reads a page of what happened in a topic: at most `limit` events (1 to 500) and about a megabyte.
+ * Reads a page of a topic's events: at most `limit` (1 to 500, default 100) and about a megabyte.
  *
- * @param after Cursor of the last event that is known; null to begin at the oldest.
+ * @example
+ * const history = await readHistory(log, 'project:42', null, 50);
+ * if (history.kind === 'page') console.log(history.page.events, history.page.more);
+ *
+ *
+ * @param after Cursor of the last known event; null to begin at the oldest.
  */
 export async function readHistory(
   log: EventLog,
@@ -53,7 +58,7 @@ export async function readHistory(
   if (position > found.head) return { kind: 'refused', reason: 'future' };
   const { head, floor } = found;
   const events = found.events.map(toEventFrame);
-  // With nothing after it, everything up to the head was pruned.
+  // Without an event after the position, everything up to the head was pruned.
   const last = found.events.at(-1)?.seq ?? head;
   const page = { topic, epoch, head, floor, events, cursor: formatCursor(epoch, [last]), more: last < head };
   return { kind: 'page', page };

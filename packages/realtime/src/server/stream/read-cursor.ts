@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The cursor a request asks to continue from: the header `Last-Event-ID`, which an `EventSource` sends when it
- * reconnects, else the parameter `after`; null for neither. Not parsed: what is wrong with it is for `hub.open` to say.
+ * The cursor that a request continues from: the header `Last-Event-ID`, which an `EventSource` sends when it reconnects,
+ * else the parameter `after`; null without either. It is not parsed: `hub.open` answers an invalid one with a `reset`.
  */
 export function readCursor(request: Request | IncomingMessage): string | null {
   const header =

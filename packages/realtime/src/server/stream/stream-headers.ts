@@ -1,4 +1,4 @@
-/** Headers of every event stream: nothing between here and the reader may store, change or hold back what it says. */
+/** Headers of every event stream: no proxy may store, change or hold back its messages. */
 export const STREAM_HEADERS: Readonly<Record<string, string>> = {
   'Content-Type': 'text/event-stream',
   'Cache-Control': 'no-cache, no-transform',
