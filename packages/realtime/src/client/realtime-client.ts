@@ -2,12 +2,12 @@ import { createConnectionGroup, type ConnectionGroupOptions } from './connection
 import { createConnection } from './connection/connection.ts';
 import { IDLE_STATUS, type ConnectionStatus } from './connection/connection-status.ts';
 import { createBrowserEnvironment, type LifecycleSignal, type RealtimeEnvironment } from './environment.ts';
-import { createInspectionLog } from './inspection/inspection-log.ts';
+import { createInspectionLog, type InspectionFacts } from './inspection/inspection-log.ts';
 import { NO_INSPECTION, type Inspector } from './inspection/inspection.ts';
 import { createObservable, type Observable } from './observable.ts';
 import type { Position } from './frames/position.ts';
 import { createSharedConnection } from './tabs/shared-connection.ts';
-import { createSubscriptions } from './subscriptions/subscriptions.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.ts';
 import { DEFAULT_TIMINGS, type RealtimeTimings } from './timings.ts';
 import type { TopicFrame } from './frames/topic-frame.ts';
 import type { SourceListener, TopicSource } from './connection/topic-source.ts';
@@ -65,173 +65,196 @@ export interface RealtimeClient {
  * });
  */
 export function createRealtimeClient(options: RealtimeClientOptions): RealtimeClient {
-  const environment = options.environment ?? createBrowserEnvironment();
-  const timings = { ...DEFAULT_TIMINGS, ...options.timings };
-  const status = createObservable<ConnectionStatus>(IDLE_STATUS);
-  const log = createInspectionLog(() => ({
-    ...NO_INSPECTION,
-    tabId: getTabId(),
-    ...source?.describe?.(),
-    status: status.get(),
-    connectionTopics: source?.topics().length ?? 0,
-    topics: subscriptions.inspect(),
-  }));
-  const subscriptions = createSubscriptions({ timings, log, openCatchUp, onChange: scheduleApply });
-  const connect: ConnectionGroupOptions = {
-    url: options.url,
-    fetch: options.fetch ?? environment.fetch,
-    getToken: options.getToken,
-    refreshSession: options.refreshSession,
-    maxTopics: options.maxTopics ?? 50,
-    timings,
-    isOnline: environment.isOnline,
-    random: environment.random,
+  return new BrowserClient(options);
+}
+
+class BrowserClient implements RealtimeClient {
+  readonly #options: RealtimeClientOptions;
+  readonly #environment: RealtimeEnvironment;
+  readonly #timings: RealtimeTimings;
+  readonly #connect: ConnectionGroupOptions;
+  readonly #status = createObservable<ConnectionStatus>(IDLE_STATUS);
+  readonly #log = createInspectionLog(() => this.#describe());
+  readonly #subscriptions: Subscriptions;
+  #tabId: string | null = null;
+  #source: TopicSource | null = null;
+  #endLifecycle: (() => void) | undefined;
+  #applying: ReturnType<typeof setTimeout> | undefined;
+  #suspended = false;
+  #closed = false;
+
+  constructor(options: RealtimeClientOptions) {
+    this.#options = options;
+    this.#environment = options.environment ?? createBrowserEnvironment();
+    this.#timings = { ...DEFAULT_TIMINGS, ...options.timings };
+    this.#connect = {
+      url: options.url,
+      fetch: options.fetch ?? this.#environment.fetch,
+      getToken: options.getToken,
+      refreshSession: options.refreshSession,
+      maxTopics: options.maxTopics ?? 50,
+      timings: this.#timings,
+      isOnline: this.#environment.isOnline,
+      random: this.#environment.random,
+    };
+    this.#subscriptions = createSubscriptions({
+      timings: this.#timings,
+      log: this.#log,
+      openCatchUp: (topic, after, receive) => this.#openCatchUp(topic, after, receive),
+      onChange: () => this.#scheduleApply(),
+    });
+  }
+
+  // Fields instead of methods, so that they can be passed on without the client.
+
+  readonly subscribe: RealtimeClient['subscribe'] = (topic, listener, { after = null } = {}) => {
+    if (this.#closed) throw new Error('This client has been closed.');
+    return this.#subscriptions.add(topic, listener, after);
   };
-  let tabId: string | null = null;
-  let source: TopicSource | null = null;
-  let endLifecycle: (() => void) | undefined;
-  let applying: ReturnType<typeof setTimeout> | undefined;
-  let suspended = false;
-  let closed = false;
+
+  readonly status = { get: this.#status.get, subscribe: this.#status.subscribe };
+
+  readonly inspect = (): Inspector => this.#log.inspector;
+
+  readonly reconnect = (): void => {
+    this.#subscriptions.forgive();
+    this.#source?.restart();
+    this.#scheduleApply();
+  };
+
+  readonly close = (): void => {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#applying);
+    this.#endLifecycle?.();
+    this.#subscriptions.close();
+    this.#closeSource();
+    this.#status.set({ ...IDLE_STATUS, state: 'closed', reason: 'closed' });
+  };
+
+  #describe(): InspectionFacts {
+    return {
+      ...NO_INSPECTION,
+      tabId: this.#getTabId(),
+      ...this.#source?.describe?.(),
+      status: this.#status.get(),
+      connectionTopics: this.#source?.topics().length ?? 0,
+      topics: this.#subscriptions.inspect(),
+    };
+  }
 
   /** Created when it is first needed, so that a client that only renders on a server draws no random number. */
-  function getTabId(): string {
-    tabId ??= Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+  #getTabId(): string {
+    this.#tabId ??= Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
       byte.toString(16).padStart(2, '0'),
     ).join('');
-    return tabId;
+    return this.#tabId;
   }
 
   /** Subscriptions change in bursts, as components mount; one request serves them all. */
-  function scheduleApply(): void {
-    log.touch();
-    if (closed || applying !== undefined) return;
-    applying = setTimeout(() => {
-      applying = undefined;
-      applySubscriptions();
-    }, timings.settleMs);
+  #scheduleApply(): void {
+    this.#log.touch();
+    if (this.#closed || this.#applying !== undefined) return;
+    this.#applying = setTimeout(() => {
+      this.#applying = undefined;
+      this.#applySubscriptions();
+    }, this.#timings.settleMs);
   }
 
-  function applySubscriptions(): void {
+  #applySubscriptions(): void {
+    const subscriptions = this.#subscriptions;
     if (subscriptions.isEmpty()) {
-      endLifecycle?.();
-      endLifecycle = undefined;
-      closeSource();
+      this.#endLifecycle?.();
+      this.#endLifecycle = undefined;
+      this.#closeSource();
       return;
     }
-    endLifecycle ??= environment.onLifecycle(onLifecycle);
-    if (suspended) return;
+    this.#endLifecycle ??= this.#environment.onLifecycle((signal) => this.#onLifecycle(signal));
+    if (this.#suspended) return;
     const active = subscriptions.wanted({ lingering: false });
-    const known = new Set(source?.topics());
+    const known = new Set(this.#source?.topics());
     // A new topic changes the stream anyway; topics that only linger are dropped with the same change.
     const lingering = [...active.keys()].every((topic) => known.has(topic));
-    source ??= openSource();
-    source.follow(lingering ? subscriptions.wanted({ lingering }) : active);
-    reconcile(source);
+    this.#source ??= this.#openSource();
+    this.#source.follow(lingering ? subscriptions.wanted({ lingering }) : active);
+    this.#reconcile(this.#source);
   }
 
-  function reconcile(source: TopicSource): void {
-    subscriptions.reconcile((topic) => source.position(topic));
+  #reconcile(source: TopicSource): void {
+    this.#subscriptions.reconcile((topic) => source.position(topic));
   }
 
-  function openSource(): TopicSource {
+  #openSource(): TopicSource {
     const listener: SourceListener = {
-      onFrame: (frame) => subscriptions.receive(frame),
-      onDuplicate: (frame) => log.countFrame(frame, 'duplicate'),
-      onGap: log.countGap,
-      onDenied: (error) => subscriptions.deny(error),
-      onReconnect: log.addReconnect,
-      onPositions() {
-        if (source) reconcile(source);
-        log.touch();
+      ...this.#toListener((frame) => this.#subscriptions.receive(frame)),
+      onPositions: () => {
+        if (this.#source) this.#reconcile(this.#source);
+        this.#log.touch();
       },
-      onStatus(next) {
-        status.set(next);
-        log.touch();
+      onStatus: (next) => {
+        this.#status.set(next);
+        this.#log.touch();
       },
     };
-    const { identity } = options;
-    const { locks, openChannel } = environment;
-    if (!identity || !locks || !openChannel) return createConnectionGroup(connect, listener);
+    const { url, identity } = this.#options;
+    const { locks, openChannel } = this.#environment;
+    if (!identity || !locks || !openChannel) return createConnectionGroup(this.#connect, listener);
     return createSharedConnection(
       {
-        ...connect,
-        name: `headway:${options.url}:${identity}`,
-        tabId: getTabId(),
+        ...this.#connect,
+        name: `headway:${url}:${identity}`,
+        tabId: this.#getTabId(),
         locks,
         openChannel,
-        positionOf: (topic) => subscriptions.positionOf(topic),
+        positionOf: (topic) => this.#subscriptions.positionOf(topic),
       },
       listener,
     );
   }
 
-  function closeSource(): void {
-    source?.close();
-    source = null;
-    status.set(IDLE_STATUS);
-    log.touch();
+  #closeSource(): void {
+    this.#source?.close();
+    this.#source = null;
+    this.#status.set(IDLE_STATUS);
+    this.#log.touch();
   }
 
-  /** A stream beside the source that brings one reader up to it. */
-  function openCatchUp(
-    topic: string,
-    after: Position | null,
-    receive: (frame: TopicFrame) => void,
-  ): () => void {
-    const connection = createConnection(connect, {
-      onFrame: receive,
-      onDuplicate: (frame) => log.countFrame(frame, 'duplicate'),
-      onGap: log.countGap,
-      onDenied: (error) => subscriptions.deny(error),
-      onReconnect: log.addReconnect,
-      onPositions: () => undefined,
-      onStatus: () => undefined,
-    });
+  /** Opens a stream beside the source that brings one reader up to it. */
+  #openCatchUp(topic: string, after: Position | null, receive: (frame: TopicFrame) => void): () => void {
+    const connection = createConnection(this.#connect, this.#toListener(receive));
     connection.follow(new Map([[topic, after]]));
     return () => connection.close();
   }
 
-  function onLifecycle(signal: LifecycleSignal): void {
+  #toListener(onFrame: (frame: TopicFrame) => void): SourceListener {
+    return {
+      onFrame,
+      onDuplicate: (frame) => this.#log.countFrame(frame, 'duplicate'),
+      onGap: this.#log.countGap,
+      onDenied: (error) => this.#subscriptions.deny(error),
+      onReconnect: this.#log.addReconnect,
+      onPositions: () => undefined,
+      onStatus: () => undefined,
+    };
+  }
+
+  #onLifecycle(signal: LifecycleSignal): void {
     switch (signal) {
       case 'suspend':
         // Browsers do not keep a page with an open stream, lock or channel; a frozen page must not hold other tabs up.
-        suspended = true;
-        closeSource();
+        this.#suspended = true;
+        this.#closeSource();
         return;
       case 'resume':
-        suspended = false;
-        applySubscriptions();
+        this.#suspended = false;
+        this.#applySubscriptions();
         return;
       case 'offline':
-        source?.sleep();
+        this.#source?.sleep();
         return;
       case 'online':
       case 'visible':
-        source?.wake();
+        this.#source?.wake();
     }
   }
-
-  return {
-    subscribe: (topic, listener, { after = null } = {}) => {
-      if (closed) throw new Error('This client has been closed.');
-      return subscriptions.add(topic, listener, after);
-    },
-    status: { get: status.get, subscribe: status.subscribe },
-    inspect: () => log.inspector,
-    reconnect() {
-      subscriptions.forgive();
-      source?.restart();
-      scheduleApply();
-    },
-    close() {
-      if (closed) return;
-      closed = true;
-      clearTimeout(applying);
-      endLifecycle?.();
-      subscriptions.close();
-      closeSource();
-      status.set({ ...IDLE_STATUS, state: 'closed', reason: 'closed' });
-    },
-  };
 }
