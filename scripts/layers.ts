@@ -35,6 +35,8 @@ export const LAYERS: Record<string, readonly (readonly string[])[]> = {
     ['topics'],
   ],
   'packages/documents/src': [['protocol'], ['anchors', 'client', 'server']],
+  'packages/documents/src/client': [['machine', 'rooms'], ['store']],
+  'packages/documents/src/server': [['article', 'log'], ['versions'], ['comparison']],
   'packages/generations/src': [['store'], ['request', 'run', 'follow']],
   'packages/observability/src': [['protocol'], ['server']],
 };
@@ -86,6 +88,11 @@ export const WITHOUT: readonly { folder: string; modules: readonly string[]; rea
     folder: 'packages/documents/src/client',
     modules: ['node:', 'pg'],
     reason: 'The client runs in a browser.',
+  },
+  {
+    folder: 'packages/documents/src/client/machine',
+    modules: ['yjs', '@supabase/supabase-js', 'y-protocols/awareness'],
+    reason: 'The machine decides; only its driver acts.',
   },
   {
     folder: 'packages/topics/src',

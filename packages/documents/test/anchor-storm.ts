@@ -148,9 +148,9 @@ function createTaggedAnchors(
 function watch(editor: HeadlessEditor, anchors: ReadonlyMap<string, TaggedAnchor>): AnchorIndex {
   const index = createAnchorIndex(editor.fragment);
   index.setAnchors(new Map([...anchors].map(([key, { anchor }]) => [key, anchor])));
-  index.settle(editor.doc);
+  index.locate(editor.doc);
   editor.onTransaction = (transaction) => void index.apply(transaction);
-  editor.onSettled = (doc) => void index.settle(doc);
+  editor.onSettled = (doc) => void index.locate(doc);
   return index;
 }
 

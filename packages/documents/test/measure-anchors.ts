@@ -45,7 +45,7 @@ export function measureAnchors(): AnchorCosts {
 
   const index = createAnchorIndex(editor.fragment);
   index.setAnchors(anchors);
-  const opening = time(() => index.settle(editor.doc));
+  const opening = time(() => index.locate(editor.doc));
 
   const costs: number[] = [];
   let cost = 0;
@@ -53,7 +53,7 @@ export function measureAnchors(): AnchorCosts {
     cost = time(() => index.apply(transaction));
   };
   editor.onSettled = (doc) => {
-    costs.push(cost + time(() => index.settle(doc)));
+    costs.push(cost + time(() => index.locate(doc)));
   };
   const measure = (edit: (at: number) => void) => {
     costs.length = 0;
@@ -75,7 +75,7 @@ export function measureAnchors(): AnchorCosts {
   bare.setAnchors(
     new Map([...anchors].map(([key, { quote, prefix, suffix }]) => [key, { quote, prefix, suffix }])),
   );
-  const searching = time(() => bare.settle(editor.doc));
+  const searching = time(() => bare.locate(editor.doc));
   return { words: WORDS, anchors: ANCHORS, local, remote, opening, searching };
 }
 

@@ -1,9 +1,9 @@
+import { ANCHOR_SETTINGS } from './anchor-settings.ts';
 import { matchWords, type WordMatch } from './match-words.ts';
 import { countCharacters, type SoughtPassage } from './sought-passage.ts';
 import type { Word } from './words.ts';
 
-/** Words that were written between two pieces of a passage, at most. */
-const PIECES_APART = 3;
+const { maxInsertedWords } = ANCHOR_SETTINGS;
 
 /** The part of a text that is most like a passage. */
 export interface Likeness {
@@ -17,7 +17,7 @@ export interface Likeness {
   alike: number;
 }
 
-/** Lays a passage with its surroundings beside a part of a text. */
+/** Finds the part of a text that is most like a passage; `null` if they have no word in common. */
 export function alignPassage(passage: SoughtPassage, text: readonly Word[]): Likeness | null {
   const { prefixWords, quoteWords, suffixWords } = passage;
   const first = prefixWords.length;
@@ -34,7 +34,7 @@ export function alignPassage(passage: SoughtPassage, text: readonly Word[]): Lik
   const tail = inQuote.at(-1);
   if (!head || !tail) return null;
 
-  // what is left of the words at its ends
+  // words at its ends that were only half deleted
   const before = matches.findLast(({ one }) => one < first);
   const after = matches.find(({ one }) => one >= next);
   const from = extend(head, {
@@ -72,18 +72,18 @@ interface Extension {
   isNext: boolean;
 }
 
-/** From a word that was found to the last in this direction that the passage has left pieces of. */
+/** Goes on from a word that was found, in one direction, as far as there are pieces of the words that are missing. */
 function extend({ one, other }: WordMatch, { by, sought, offset, text, limit, isNext }: Extension): number {
   const index = one - offset;
   const missing = by < 0 ? sought.slice(0, index) : sought.slice(index + 1);
   if (missing.length === 0) return other;
-  if (limit && isNext && Math.abs(limit.other - other) - 1 <= missing.length + PIECES_APART)
+  if (limit && isNext && Math.abs(limit.other - other) - 1 <= missing.length + maxInsertedWords)
     return limit.other - by;
   let left = missing.map((word) => word.text).join('');
   let reached = other;
   for (let place = other + by; left !== '' && place !== limit?.other; place += by) {
     const piece = text[place]?.text;
-    if (piece === undefined || Math.abs(place - reached) > PIECES_APART) break;
+    if (piece === undefined || Math.abs(place - reached) > maxInsertedWords) break;
     if (!(by < 0 ? left.endsWith(piece) : left.startsWith(piece))) continue;
     left = by < 0 ? left.slice(0, -piece.length) : left.slice(piece.length);
     reached = place;
@@ -91,7 +91,7 @@ function extend({ one, other }: WordMatch, { by, sought, offset, text, limit, is
   return reached;
 }
 
-/** Leaves out words at either end that are in common by chance, far from the rest. */
+/** Leaves out words at either end that agree by accident, far from the others. */
 function cutStrays(matches: readonly WordMatch[], text: readonly Word[], quoteLength: number): WordMatch[] {
   const weigh = (from: number, to: number) => {
     const start = text[matches[from]?.other ?? -1]?.start ?? 0;

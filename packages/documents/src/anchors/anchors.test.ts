@@ -35,9 +35,9 @@ function anchorTo(editor: HeadlessEditor, text: string, nth = 0): Anchor {
 function createWatch(editor: HeadlessEditor, anchor: Anchor) {
   const index = createAnchorIndex(editor.fragment);
   index.setAnchors(new Map([['it', anchor]]));
-  index.settle(editor.doc);
+  index.locate(editor.doc);
   editor.onTransaction = (transaction) => void index.apply(transaction);
-  editor.onSettled = (doc) => void index.settle(doc);
+  editor.onSettled = (doc) => void index.locate(doc);
   const describe = (place: AnchorPlace | undefined) =>
     place?.found ? `${place.found}: ${editor.doc.textBetween(place.from, place.to, '/')}` : place?.reason;
   return () => {

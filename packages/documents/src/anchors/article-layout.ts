@@ -9,11 +9,11 @@ import {
   type YType,
 } from '../protocol/yjs-internals.ts';
 
-/** Where the types of a `Y.XmlFragment` stand in the ProseMirror document that shows it. */
+/** Where the types of a `Y.XmlFragment` are in the ProseMirror document that shows it. */
 export interface ArticleLayout {
-  /** The text around a position, and the place in it. */
+  /** The text at a position, and the index in it. */
   findText(position: number): { text: Y.XmlText; index: number } | null;
-  /** The position of a place in a type. For a type that is deleted, where it was; `null` if nobody knows. */
+  /** The position of an index in a type. For a deleted type, where it was; `null` if that is unknown. */
   toPosition(type: YType, index: number): number | null;
 }
 
@@ -23,10 +23,10 @@ interface Extent {
 }
 
 /**
- * Measures the types once, however many positions are asked for. y-tiptap's own function walks the document for each,
- * and refuses the first character of a document.
+ * Measures the types once for any number of positions. y-tiptap's own function walks the whole document for each position,
+ * and does not resolve the first character of a document.
  *
- * @returns `null` if the two are not in step, as while an edit is on its way from one to the other
+ * @returns `null` if the two documents differ, as while an edit is on its way from one to the other
  */
 export function measureArticle(fragment: Y.XmlFragment, doc: Node): ArticleLayout | null {
   const { nodes } = doc.type.schema;

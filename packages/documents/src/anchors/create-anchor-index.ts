@@ -7,35 +7,45 @@ import type { Anchor, AnchorPlace } from './anchor.ts';
 import { measureArticle } from './article-layout.ts';
 import { createPlacing, toKnownAnchor, type KnownAnchor, type Placement } from './place-anchor.ts';
 
-/** Knows where the passages of many anchors are while their document is edited. */
+/** Follows the passages of many anchors while their document is edited. */
 export interface AnchorIndex {
-  /** Where they are by the last call. The same object until something has changed. */
+  /** Where they are, by key, as of the last call. The same object until something changes. */
   readonly places: ReadonlyMap<string, AnchorPlace>;
-  /** The anchors there are, by any key. Those it has already are not looked for again. */
+  /** Replaces all anchors, by keys of the caller's choice. Those that it has already are not searched for again. */
   setAnchors(anchors: ReadonlyMap<string, Anchor>): void;
   /**
-   * Follows a transaction of the editor. One that comes from the `Y.Doc` is looked up there; one that was made here is
-   * not there yet, so ranges are moved as the transaction moves them, until `settle`.
+   * Follows a transaction of the editor: call it in the `apply` of a plugin's state. After a transaction that comes from
+   * the `Y.Doc`, passages are located there. A transaction that was made here is not in the `Y.Doc` yet, so places are
+   * mapped through it until the next `locate`.
    */
   apply(transaction: Transaction): ReadonlyMap<string, AnchorPlace>;
   /**
-   * Says where everyone else sees the passages: to be called when the `Y.Doc` has what the document has, as in the
-   * `update` of a plugin's view. Changes nothing while the two are not in step.
+   * Finds the passages where everyone else sees them. Call it in the `update` of a plugin's view, after y-tiptap's: the
+   * `Y.Doc` and the editor's document then say the same. Changes nothing while they differ.
    */
-  settle(doc: Node): ReadonlyMap<string, AnchorPlace>;
+  locate(doc: Node): ReadonlyMap<string, AnchorPlace>;
 }
 
 const syncSchema = z.object({ isChangeOrigin: z.literal(true) });
 
-/** @param fragment what the document shows: `ydoc.getXmlFragment(DOCUMENT_FIELD)` */
+/**
+ * Makes an index without anchors. It holds nothing that has to be released.
+ *
+ * @param fragment the document in Yjs: `ydoc.getXmlFragment(DOCUMENT_FIELD)`
+ * @example
+ * const index = createAnchorIndex(ydoc.getXmlFragment(DOCUMENT_FIELD));
+ * index.setAnchors(new Map(comments.map(({ id, anchor }) => [id, anchor])));
+ * const place = index.locate(editor.state.doc).get(commentId);
+ * if (place?.found) highlight(place.from, place.to);
+ */
 export function createAnchorIndex(fragment: Y.XmlFragment): AnchorIndex {
   let anchors = new Map<string, KnownAnchor>();
   const placements = new Map<string, Placement>();
   let places: ReadonlyMap<string, AnchorPlace> = new Map();
-  /** The document that the places are in. */
+  /** The document that the places refer to. */
   let known: Node | null = null;
-  /** The document in which anchors were last looked for. */
-  let settled: Node | null = null;
+  /** The document in which anchors were located last. */
+  let located: Node | null = null;
 
   const setPlaces = () => {
     const next = new Map<string, AnchorPlace>();
@@ -44,14 +54,14 @@ export function createAnchorIndex(fragment: Y.XmlFragment): AnchorIndex {
     return places;
   };
 
-  const settle = (doc: Node) => {
-    if (doc === settled && placements.size === anchors.size) return places;
+  const locate = (doc: Node) => {
+    if (doc === located && placements.size === anchors.size) return places;
     const layout = measureArticle(fragment, doc);
     if (layout === null) return places;
-    const place = createPlacing({ fragment, doc, layout, known, settled });
+    const place = createPlacing({ fragment, doc, layout, known, located });
     for (const [key, anchor] of anchors) placements.set(key, place(anchor, placements.get(key) ?? null));
     known = doc;
-    settled = doc;
+    located = doc;
     return setPlaces();
   };
 
@@ -91,9 +101,9 @@ export function createAnchorIndex(fragment: Y.XmlFragment): AnchorIndex {
     apply(transaction) {
       if (!transaction.docChanged) return places;
       const isFromYjs = syncSchema.safeParse(transaction.getMeta(ySyncPluginKey)).success;
-      return isFromYjs ? settle(transaction.doc) : follow(transaction);
+      return isFromYjs ? locate(transaction.doc) : follow(transaction);
     },
-    settle,
+    locate,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AnchorRange } from './anchor.ts';
-import { CONTEXT } from './anchor.ts';
+import { ANCHOR_SETTINGS } from './anchor-settings.ts';
 import { alignPassage } from './align-passage.ts';
 import type { SearchedText } from './searched-text.ts';
 import { countCharacters, measureSurroundings, type SoughtPassage } from './sought-passage.ts';
@@ -7,27 +7,19 @@ import { countCharacters, measureSurroundings, type SoughtPassage } from './soug
 interface Finding {
   start: number;
   end: number;
-  /** Characters of the passage and its surroundings that speak for this place. */
+  /** Characters of the passage and its surroundings that agree, those of the surroundings weighted. */
   evidence: number;
 }
 
-/** As many characters that agree are no coincidence; of a passage that has not as many, most. */
-const SUFFICIENT = 32;
-const MOST = 0.8;
-/** A rewrite that leaves less than this of a passage has replaced it. */
-const LEAST_KEPT = 0.5;
-const LEAST_ALIKE = 0.5;
-/** Words that a text has more often say nothing about where a passage is. */
-const COMMON = 64;
-const STRETCH = 8;
-const STRETCHES_COMPARED = 4;
+const { context, surroundingsWeight, stretchWords } = ANCHOR_SETTINGS;
 
 /**
- * Finds a passage by its words: where they are unchanged, else where most of them are. A place must be vouched for by
- * enough characters of the passage and its surroundings. Of several, the one with the most is it; of equal ones, that
- * nearest to where the passage was.
+ * Finds a passage by its words: where they are unchanged, otherwise where most of them are. A place needs enough evidence,
+ * which is the number of characters that agree. Of several places the one with the most evidence is returned, of equal
+ * ones the one nearest to `near`.
  *
- * @param near where in the document the passage was, if that is known
+ * @param near where the passage was, as a position of the document; `null` if unknown, so that equal places are
+ *   `ambiguous`
  */
 export function findQuote(
   searched: SearchedText,
@@ -36,7 +28,7 @@ export function findQuote(
 ): AnchorRange | 'ambiguous' | null {
   if (passage.quoteWords.length === 0) return null;
   const available = passage.prefix.length + passage.quote.length + passage.suffix.length;
-  const needed = Math.min(SUFFICIENT, MOST * available);
+  const needed = Math.min(ANCHOR_SETTINGS.sufficientEvidence, ANCHOR_SETTINGS.sufficientShare * available);
   for (const find of [findExactly, findAlike]) {
     const findings = find(searched, passage, needed).filter(({ evidence }) => evidence >= needed);
     if (findings.length > 0) return choose(searched, findings, near);
@@ -66,8 +58,8 @@ function findExactly({ flat: { text } }: SearchedText, passage: SoughtPassage): 
     const end = start + quote.length;
     const around = measureSurroundings(
       passage,
-      text.slice(Math.max(0, start - CONTEXT - 1), start),
-      text.slice(end, end + CONTEXT + 1),
+      text.slice(Math.max(0, start - context - 1), start),
+      text.slice(end, end + context + 1),
     );
     findings.push({ start, end, evidence: quote.length + around });
   }
@@ -79,14 +71,15 @@ function findAlike(searched: SearchedText, passage: SoughtPassage, needed: numbe
   const findings = new Map<number, Finding>();
   for (const { from, to } of findStretches(searched, passage, needed)) {
     const likeness = alignPassage(passage, searched.words.slice(from, to));
-    if (!likeness || likeness.kept < LEAST_KEPT * length || likeness.alike < LEAST_ALIKE) continue;
+    if (!likeness || likeness.kept < ANCHOR_SETTINGS.leastKept * length) continue;
+    if (likeness.alike < ANCHOR_SETTINGS.leastLikeness) continue;
     const { start, end, kept, around } = likeness;
-    findings.set(start, { start, end, evidence: kept + around / 4 });
+    findings.set(start, { start, end, evidence: kept + around * surroundingsWeight });
   }
   return [...findings.values()];
 }
 
-/** The parts of a text that have the most words of a passage in their order, rare words counting more. */
+/** The parts of a text with the most words of a passage in the same order. Rare words count more. */
 function findStretches(
   searched: SearchedText,
   passage: SoughtPassage,
@@ -96,9 +89,9 @@ function findStretches(
   const votes = new Map<number, { weight: number; characters: number }>();
   for (const [index, { text }] of sought.entries()) {
     const places = searched.findWord(text);
-    if (places.length > COMMON) continue;
+    if (places.length > ANCHOR_SETTINGS.maxOccurrences) continue;
     for (const place of places) {
-      const stretch = Math.floor((place - index) / STRETCH);
+      const stretch = Math.floor((place - index) / stretchWords);
       for (const near of [stretch, stretch + 1]) {
         const { weight, characters } = votes.get(near) ?? { weight: 0, characters: 0 };
         votes.set(near, {
@@ -108,13 +101,13 @@ function findStretches(
       }
     }
   }
-  const slack = STRETCH + Math.ceil(sought.length / 4);
+  const slack = stretchWords + Math.ceil(sought.length * ANCHOR_SETTINGS.stretchSlack);
   return [...votes]
-    .filter(([, { characters }]) => characters * 2 >= needed)
+    .filter(([, { characters }]) => characters >= ANCHOR_SETTINGS.stretchEvidence * needed)
     .toSorted(([, one], [, other]) => other.weight - one.weight)
-    .slice(0, STRETCHES_COMPARED)
+    .slice(0, ANCHOR_SETTINGS.stretchesCompared)
     .map(([stretch]) => ({
-      from: Math.max(0, stretch * STRETCH - slack),
-      to: Math.max(0, stretch * STRETCH + sought.length + slack),
+      from: Math.max(0, stretch * stretchWords - slack),
+      to: Math.max(0, stretch * stretchWords + sought.length + slack),
     }));
 }

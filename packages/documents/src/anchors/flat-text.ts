@@ -1,25 +1,25 @@
 import type { Node } from '@tiptap/pm/model';
 import type { AnchorRange } from './anchor.ts';
 
-/** The text of a document, or of a part of it, with every run of white space as one space, and the way back. */
+/** The text of a document or of a part of it, with every run of white space as one space, and the way back. */
 export interface FlatText {
   readonly text: string;
-  /** The range of the characters from `start` up to `end`, of which neither the first nor the last is a space. */
+  /** The positions of the characters from `start` up to `end`. The first and the last must not be spaces. */
   toRange(start: number, end: number): AnchorRange;
-  /** The first character at or after a position of the document. */
+  /** The offset of the first character at or after a position of the document. */
   toOffset(position: number): number;
 }
 
 const NEEDS_COLLAPSING = /[^\S ]| {2}/;
 const RUNS = /\s+|\S+/g;
 
-/** Blocks are a space apart, and so are lines. Leaves such as images have no text. */
+/** Blocks and lines are separated by a space. Leaves such as images have no text. */
 export function toFlatText(
   doc: Node,
   { from, to }: AnchorRange = { from: 0, to: doc.content.size },
 ): FlatText {
   let text = '';
-  // asked of the text itself, it would have to be put together for each answer
+  // kept apart, since reading the end of a string under construction makes V8 flatten it each time
   let endsInSpace = true;
   const offsets: number[] = [];
   const positions: number[] = [];

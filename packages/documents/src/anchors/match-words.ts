@@ -1,7 +1,7 @@
 import { countAlikeEnd, countAlikeStart } from './count-alike.ts';
 import type { Word } from './words.ts';
 
-/** A word of one text and the same word, or what is left of it, in another. */
+/** A word of one text, and the same or an edited word of another, by their indexes. */
 export interface WordMatch {
   one: number;
   other: number;
@@ -9,7 +9,7 @@ export interface WordMatch {
   length: number;
 }
 
-/** The words that two texts have in common in the same order, as many characters of them as possible. */
+/** The common words of two texts in the same order, chosen so that they have the most characters. */
 export function matchWords(one: readonly Word[], other: readonly Word[]): WordMatch[] {
   const width = other.length + 1;
   // most[i * width + j]: characters in common from word i of the one and word j of the other on
@@ -35,7 +35,7 @@ export function matchWords(one: readonly Word[], other: readonly Word[]): WordMa
   return matches;
 }
 
-/** All of the same word, the beginning and the end of one that was edited, nothing of another. */
+/** Characters that two words share: all of equal words, start and end of an edited one, none if less than half agree. */
 function countShared(one: Word | undefined, other: Word | undefined): number {
   if (!one || !other) return 0;
   if (one.text === other.text) return one.text.length;

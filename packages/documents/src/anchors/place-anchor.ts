@@ -1,7 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { alignPassage } from './align-passage.ts';
-import { CONTEXT, MAX_QUOTE, type Anchor, type AnchorPlace, type AnchorRange } from './anchor.ts';
+import type { Anchor, AnchorPlace, AnchorRange } from './anchor.ts';
+import { ANCHOR_SETTINGS } from './anchor-settings.ts';
 import type { ArticleLayout } from './article-layout.ts';
 import { carryPosition, carryRange, findChange, type DocumentChange } from './document-change.ts';
 import { findQuote } from './find-quote.ts';
@@ -10,7 +11,7 @@ import { decodeRange, resolveRange, toRelativeRange, type RelativeRange } from '
 import { createSearchedText } from './searched-text.ts';
 import { countCharacters, measureKept, toSoughtPassage, type SoughtPassage } from './sought-passage.ts';
 
-/** An anchor, taken apart. */
+/** An anchor, parsed. */
 export interface KnownAnchor {
   readonly anchor: Anchor;
   readonly passage: SoughtPassage;
@@ -18,62 +19,53 @@ export interface KnownAnchor {
   readonly stored: RelativeRange | null;
 }
 
-/** Where an anchor was found, and what that rests on. */
+/** Where an anchor was found, and what that was decided by. */
 export interface Placement {
   readonly place: AnchorPlace;
-  /** The position at which it is, or was last; `null` if it was never found. */
+  /** Its position now, or the last one known; `null` if it was never found. */
   readonly at: number | null;
-  /** What stood between its positions, and what at the place. While both stay, so does the place. */
+  /** The range between its own positions, and its text. As long as this and `text` stay the same, so does the place. */
   readonly stored: AnchorRange | null;
   readonly storedText: string;
   readonly range: AnchorRange | null;
   readonly text: string;
-  /** The positions of the place, if it is another one. */
+  /** Relative positions of the place, if it is not the range between its own positions. */
   readonly renewed: RelativeRange | null;
 }
 
-/** What anchors are placed in. */
+/** The document in which anchors are placed. */
 export interface PlacingOptions {
   fragment: Y.XmlFragment;
   doc: Node;
   layout: ArticleLayout;
-  /** The document that the earlier places are in. */
+  /** The document that the earlier places refer to. */
   known: Node | null;
-  /** The document in which anchors were last looked for. */
-  settled: Node | null;
+  /** The document in which anchors were located last. */
+  located: Node | null;
 }
 
-/** What is left of a passage counts as the passage from here on, when its ends are where they were. */
-const LEAST_LEFT = 0.25;
-/** From here on nothing else is looked for. */
-const MOSTLY_LEFT = 0.5;
-/** So much more of the passage must a range nearby have. */
-const CLEARLY = 0.05;
-/** A range that is shorter has to have so much of what a longer one has. */
-const NEARLY_ALL = 0.8;
-const A_WORD = 12;
-/** Beyond this a passage has not grown: something else has come between its ends. */
-const A_PARAGRAPH = 300;
-/** Further around a change nothing of a passage can be that is part of it. */
-const REACH = MAX_QUOTE + 2 * CONTEXT;
+const { context, maxQuote, leastLeft, mostlyLeft, clearlyMore, shorterRangeScore, shorterBy } =
+  ANCHOR_SETTINGS;
+/** A passage that a change brought back is within this many positions of the change. */
+const CHANGE_REACH = maxQuote + 2 * context;
 
 export function toKnownAnchor(anchor: Anchor): KnownAnchor {
   return { anchor, passage: toSoughtPassage(anchor), stored: decodeRange(anchor) };
 }
 
-/** Makes the function that places anchors in a document, one after the other. What all of them need is made once. */
-export function createPlacing({ fragment, doc, layout, known, settled }: PlacingOptions) {
+/** Makes the function that places anchors in a document. What all of them need is computed once, when first needed. */
+export function createPlacing({ fragment, doc, layout, known, located }: PlacingOptions) {
   const { doc: ydoc } = fragment;
   const getSearched = once(() => createSearchedText(toFlatText(doc)));
   const getMove = once(() => known && findChange(known, doc));
-  const getChange = once(() => settled && findChange(settled, doc));
+  const getChange = once(() => located && findChange(located, doc));
   const getChanged = once(() => createSearchedText(toFlatText(doc, widen(getChange(), doc))));
 
   const read = (range: AnchorRange | null) =>
     range && range.from < range.to ? toFlatText(doc, range).text.trimEnd() : '';
   const resolve = (range: RelativeRange | null) => range && ydoc && resolveRange(layout, ydoc, range);
 
-  /** Is it the same text at the same place, moved by what was written elsewhere? */
+  /** Whether a range has only been moved by changes elsewhere. */
   const isUntouched = (range: AnchorRange | null, earlier: AnchorRange | null) =>
     range !== null && earlier !== null && isSameRange(range, carryRange(earlier, getChange()));
 
@@ -111,7 +103,7 @@ export function createPlacing({ fragment, doc, layout, known, settled }: Placing
       return { ...earlier, ...basis, place, at: from, range: { from, to } };
     }
 
-    // nothing stands where it stood that settles it
+    // neither range decides by itself
     const carried = earlier?.place.found ? carryRange(earlier.place, getMove()) : null;
     if (carried && earlier && earlier.text !== '' && read(carried) === earlier.text) {
       return found('quote', carried, basis, earlier.text);
@@ -120,20 +112,20 @@ export function createPlacing({ fragment, doc, layout, known, settled }: Placing
       { how: 'position', range: stored, text: storedText, kept: measureKept(passage, storedText) } as const,
       { how: 'quote', range: renewed, text: renewedText, kept: measureKept(passage, renewedText) } as const,
     ]
-      .filter(({ text, kept }) => text !== '' && kept >= LEAST_LEFT)
+      .filter(({ text, kept }) => text !== '' && kept >= leastLeft)
       .toSorted((one, other) => other.kept - one.kept)[0];
-    const isPlausible = left && left.text.length < A_PARAGRAPH + 3 * passage.quote.length;
-    if (left?.range && isPlausible && left.kept >= MOSTLY_LEFT && left.range.isWhole()) {
+    const isPlausible = left && left.text.length < toMaxLength(passage.quote);
+    if (left?.range && isPlausible && left.kept >= mostlyLeft && left.range.isWhole()) {
       return found(left.how, left.range, basis, left.text);
     }
     if (left?.range) {
       const nearby = findNearby(left.range, passage);
-      const hasMore = nearby && nearby.kept > left.kept + CLEARLY;
-      // a lost end may have come to rest too far off
+      const hasMore = nearby && nearby.kept > left.kept + clearlyMore;
+      // an end that was deleted may be resolved too far away
       const isTighter =
-        nearby && nearby.kept > NEARLY_ALL * left.kept && nearby.length + A_WORD < left.text.length;
+        nearby && nearby.kept > shorterRangeScore * left.kept && nearby.length + shorterBy < left.text.length;
       if (hasMore || isTighter) return found('quote', nearby.range, basis);
-      if (left.kept >= MOSTLY_LEFT) return found(left.how, left.range, basis, left.text);
+      if (left.kept >= mostlyLeft) return found(left.how, left.range, basis, left.text);
     }
     const at = stored?.from ?? carryPosition(earlier?.at ?? null, getMove());
     const hit = mayBeBack(earlier, passage) ? findQuote(getSearched(), passage, at) : null;
@@ -142,15 +134,15 @@ export function createPlacing({ fragment, doc, layout, known, settled }: Placing
     return lost(hit ?? earlierReason(earlier), { at, ...basis });
   };
 
-  /** Whether it is worth looking through the whole document. */
+  /** Whether a passage that was lost may be in the part that changed, so that the whole document is worth a search. */
   function mayBeBack(earlier: Placement | null, passage: SoughtPassage): boolean {
-    if (earlier === null || earlier.place.found !== null || settled === null) return true;
+    if (earlier === null || earlier.place.found !== null || located === null) return true;
     return getChange() !== null && findQuote(getChanged(), passage, null) !== null;
   }
 
-  /** After a split or a join a part of the passage is beside what is left of it. */
+  /** After a split or a join, a part of the passage is next to the range that is left. */
   function findNearby({ from, to }: AnchorRange, passage: SoughtPassage) {
-    const reach = passage.quote.length + CONTEXT;
+    const reach = passage.quote.length + context;
     const flat = toFlatText(doc, {
       from: Math.max(0, from - reach),
       to: Math.min(doc.content.size, to + reach),
@@ -183,7 +175,14 @@ function earlierReason(earlier: Placement | null): 'deleted' | 'ambiguous' {
 
 function widen(change: DocumentChange | null, doc: Node): AnchorRange {
   if (change === null) return { from: 0, to: 0 };
-  return { from: Math.max(0, change.from - REACH), to: Math.min(doc.content.size, change.to + REACH) };
+  return {
+    from: Math.max(0, change.from - CHANGE_REACH),
+    to: Math.min(doc.content.size, change.to + CHANGE_REACH),
+  };
+}
+
+function toMaxLength(quote: string): number {
+  return ANCHOR_SETTINGS.maxGrowth + ANCHOR_SETTINGS.maxGrowthFactor * quote.length;
 }
 
 function once<Value>(make: () => Value): () => Value {

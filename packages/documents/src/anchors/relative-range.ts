@@ -4,7 +4,7 @@ import { toOtherSide } from '../protocol/yjs-internals.ts';
 import type { Anchor, AnchorRange } from './anchor.ts';
 import type { ArticleLayout } from './article-layout.ts';
 
-/** The first and the last character of a passage, as Yjs knows them. */
+/** The first and the last character of a passage, as relative positions of Yjs. */
 export interface RelativeRange {
   start: Y.RelativePosition;
   end: Y.RelativePosition;
@@ -16,7 +16,7 @@ export interface ResolvedRange extends AnchorRange {
   isWhole: () => boolean;
 }
 
-/** Holds on to the first and the last character: what is written before or after them is not part of the passage. */
+/** Binds a range to its first and last characters: text that is inserted before or after them is not part of it. */
 export function toRelativeRange(layout: ArticleLayout, { from, to }: AnchorRange): RelativeRange | null {
   const first = layout.findText(from);
   const last = layout.findText(to - 1);
@@ -27,7 +27,7 @@ export function toRelativeRange(layout: ArticleLayout, { from, to }: AnchorRange
   };
 }
 
-/** `null` for positions in something else than this document, and for those of which nothing is known any more. */
+/** `null` for positions of another document, and for those that can no longer be resolved. */
 export function resolveRange(
   layout: ArticleLayout,
   doc: Y.Doc,
@@ -45,7 +45,7 @@ export function encodeRange({ start, end }: RelativeRange): Required<Pick<Anchor
   return { start: encode(start), end: encode(end) };
 }
 
-/** `null` if there are none, or what is there are none. */
+/** `null` if the anchor has no positions, or malformed ones. */
 export function decodeRange({ start, end }: Anchor): RelativeRange | null {
   if (start === undefined || end === undefined) return null;
   try {
@@ -65,7 +65,7 @@ function encode(position: Y.RelativePosition): string {
   return toBase64(Y.encodeRelativePosition(position));
 }
 
-/** The two sides of a character are two places; where a character is deleted, they are one. */
+/** Whether a character is not deleted: its two sides are two places then, and otherwise one. */
 function isThere(doc: Y.Doc, position: Y.RelativePosition, place: Y.AbsolutePosition): boolean {
   return Y.createAbsolutePositionFromRelativePosition(toOtherSide(position), doc)?.index !== place.index;
 }

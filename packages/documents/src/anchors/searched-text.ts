@@ -1,17 +1,17 @@
 import type { FlatText } from './flat-text.ts';
 import { toWords, type Word } from './words.ts';
 
-/** A text in which many passages are looked for. */
+/** A text in which many passages are searched for. */
 export interface SearchedText {
   readonly flat: FlatText;
   readonly words: readonly Word[];
-  /** The indexes of a word. */
+  /** The indexes at which a word occurs. */
   findWord(text: string): readonly number[];
 }
 
 const NOWHERE: readonly number[] = [];
 
-/** Takes the text apart when the first passage needs it. */
+/** Splits the text into words when the first passage needs them. */
 export function createSearchedText(flat: FlatText): SearchedText {
   let words: Word[] | undefined;
   let indexes: Map<string, number[]> | undefined;

@@ -1,4 +1,4 @@
-/** A part of a text, without the half of a character at either end: a database refuses those. */
+/** A part of a text, without half a surrogate pair at either end: Postgres refuses those. */
 export function sliceWhole(text: string, start: number, end: number): string {
   const from = Math.max(0, start);
   const isCutBefore = isSecondHalf(text, from);

@@ -1,10 +1,11 @@
 import type { Anchor } from './anchor.ts';
+import { ANCHOR_SETTINGS } from './anchor-settings.ts';
 import { countAlikeEnd, countAlikeStart } from './count-alike.ts';
 import { collapse } from './flat-text.ts';
 import { matchWords } from './match-words.ts';
 import { toWords, type Word } from './words.ts';
 
-/** A passage to look for. */
+/** A passage that is searched for. */
 export interface SoughtPassage {
   quote: string;
   quoteWords: readonly Word[];
@@ -28,7 +29,7 @@ export function toSoughtPassage(anchor: Anchor): SoughtPassage {
   };
 }
 
-/** How much of a passage this text has: 1 for all of it. A letter changed in a single word leaves most of that. */
+/** The share of a passage that a text still has: 1 for all of it. A word in which one letter changed counts for most. */
 export function measureKept({ quote, quoteWords }: SoughtPassage, text: string): number {
   if (text === quote) return 1;
   const matches = matchWords(quoteWords, toWords(text));
@@ -40,16 +41,20 @@ export function measureKept({ quote, quoteWords }: SoughtPassage, text: string):
 }
 
 /**
- * How many characters of what stood around a passage stand around this place. Those next to it count whole; those
- * further off count a quarter, since an equal word nearby has nearly the same ones.
+ * How many characters of a passage's surroundings are around a place. Those that adjoin the place count whole, others by
+ * the weight of surroundings.
  */
 export function measureSurroundings(passage: SoughtPassage, before: string, after: string): number {
   const left = before.trimEnd();
   const right = after.trimStart();
   return (
-    Math.max(countAlikeEnd(passage.prefix, left), sum(matchWords(passage.prefixWords, toWords(left))) / 4) +
-    Math.max(countAlikeStart(passage.suffix, right), sum(matchWords(passage.suffixWords, toWords(right))) / 4)
+    Math.max(countAlikeEnd(passage.prefix, left), weigh(passage.prefixWords, left)) +
+    Math.max(countAlikeStart(passage.suffix, right), weigh(passage.suffixWords, right))
   );
+}
+
+function weigh(words: readonly Word[], text: string): number {
+  return sum(matchWords(words, toWords(text))) * ANCHOR_SETTINGS.surroundingsWeight;
 }
 
 export function countCharacters(words: readonly Word[]): number {

@@ -1,25 +1,31 @@
 import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
-import { CONTEXT, MAX_QUOTE, type Anchor, type AnchorRange } from './anchor.ts';
+import type { Anchor, AnchorRange } from './anchor.ts';
+import { ANCHOR_SETTINGS } from './anchor-settings.ts';
 import { measureArticle } from './article-layout.ts';
 import { toFlatText } from './flat-text.ts';
 import { sliceWhole } from './slice-whole.ts';
 import { encodeRange, toRelativeRange } from './relative-range.ts';
 
-/** The surroundings, and the ends of blocks in them. */
-const REACH = 4 * CONTEXT;
+const { context, contextReach, maxQuote } = ANCHOR_SETTINGS;
 
 /**
- * Makes an anchor for a range of a document, without the space at its ends.
+ * Makes an anchor for a range of a document. Spaces at its ends are left out.
  *
- * @param fragment what the document shows. While an edit is on its way from one to the other, the anchor has only words.
+ * @param doc the document in the editor
+ * @param fragment the same document in Yjs. While an edit is on its way from one to the other, the anchor has no positions.
  * @returns `null` for a range without words
+ * @example
+ * const anchor = toAnchor(state.doc, ydoc.getXmlFragment(DOCUMENT_FIELD), state.selection);
  */
 export function toAnchor(doc: Node, fragment: Y.XmlFragment, { from, to }: AnchorRange): Anchor | null {
-  const around = { from: Math.max(0, from - REACH), to: Math.min(doc.content.size, to + REACH) };
+  const around = {
+    from: Math.max(0, from - context * contextReach),
+    to: Math.min(doc.content.size, to + context * contextReach),
+  };
   const flat = toFlatText(doc, around);
   const selected = flat.text.slice(flat.toOffset(from), flat.toOffset(to));
-  const quote = sliceWhole(selected.trim(), 0, MAX_QUOTE).trimEnd();
+  const quote = sliceWhole(selected.trim(), 0, maxQuote).trimEnd();
   if (quote === '') return null;
   const start = flat.toOffset(from) + selected.length - selected.trimStart().length;
   const end = start + quote.length;
@@ -27,8 +33,8 @@ export function toAnchor(doc: Node, fragment: Y.XmlFragment, { from, to }: Ancho
   const range = layout && toRelativeRange(layout, flat.toRange(start, end));
   return {
     quote,
-    prefix: sliceWhole(flat.text, start - CONTEXT, start),
-    suffix: sliceWhole(flat.text, end, end + CONTEXT),
+    prefix: sliceWhole(flat.text, start - context, start),
+    suffix: sliceWhole(flat.text, end, end + context),
     ...(range && encodeRange(range)),
   };
 }

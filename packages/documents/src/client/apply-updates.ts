@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { DocumentError } from '../protocol/document-error.ts';
+import { DocumentError } from './document-error.ts';
 import { isYjsUpdate } from '../protocol/is-yjs-update.ts';
 import { findUnknownContent } from '../protocol/unknown-content.ts';
 import type { NumberedUpdate } from './machine/log-order.ts';

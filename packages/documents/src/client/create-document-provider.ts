@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { DocumentError } from '../protocol/document-error.ts';
+import { DocumentError } from './document-error.ts';
 import { toAwarenessRoom } from '../protocol/document-rooms.ts';
 import { toAwarenessInterval, toUpdateInterval } from '../protocol/send-interval.ts';
 import { updateMessageSchema } from '../protocol/update-message.ts';

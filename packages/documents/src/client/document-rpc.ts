@@ -1,7 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { toBase64 } from '../protocol/base64.ts';
 import { z } from 'zod';
-import { DocumentError, parseDocumentErrorCode } from '../protocol/document-error.ts';
+import { DocumentError } from './document-error.ts';
+import { parseDocumentErrorCode } from '../protocol/document-error-code.ts';
 import { MAX_UPDATE_BYTES } from '../protocol/update-message.ts';
 import { documentPageSchema, type DocumentPage } from '../protocol/document-page.ts';
 

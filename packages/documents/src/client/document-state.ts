@@ -1,4 +1,4 @@
-import type { DocumentErrorCode } from '../protocol/document-error.ts';
+import type { DocumentErrorCode } from '../protocol/document-error-code.ts';
 
 /**
  * How a provider fares.

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { DocumentError, type DocumentErrorCode } from '../protocol/document-error.ts';
+import { DocumentError } from './document-error.ts';
+import type { DocumentErrorCode } from '../protocol/document-error-code.ts';
 import { hasPending } from '../protocol/yjs-internals.ts';
 import { applyPage, applyUpdates } from './apply-updates.ts';
 import type { DocumentRpc } from './document-rpc.ts';

@@ -8,12 +8,7 @@ export {
   type Comparison,
 } from './comparison.ts';
 export { createDocumentExtensions, DOCUMENT_FIELD } from './document-extensions.ts';
-export {
-  DOCUMENT_ERROR_CODES,
-  DocumentError,
-  parseDocumentErrorCode,
-  type DocumentErrorCode,
-} from './document-error.ts';
+export type { DocumentErrorCode } from './document-error-code.ts';
 export { documentPageSchema, type DocumentPage } from './document-page.ts';
 export { toAwarenessRoom } from './document-rooms.ts';
 export { isYjsUpdate } from './is-yjs-update.ts';

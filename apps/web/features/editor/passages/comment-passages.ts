@@ -80,7 +80,7 @@ export const CommentPassages = Extension.create<{ fragment: Y.XmlFragment | null
             const isKnown = threads === known.threads && draft === known.draft;
             if (!isKnown) index.setAnchors(toAnchors(threads, draft));
             index.apply(transaction);
-            const places = isKnown ? index.places : index.settle(transaction.doc);
+            const places = isKnown ? index.places : index.locate(transaction.doc);
             return {
               threads,
               current,
@@ -95,7 +95,7 @@ export const CommentPassages = Extension.create<{ fragment: Y.XmlFragment | null
             const known = key.getState(view.state);
             if (!known) return;
             // by now y-tiptap has written this edit into the Y.Doc
-            if (!before.doc.eq(view.state.doc) && index.settle(view.state.doc) !== known.places) redraw(view);
+            if (!before.doc.eq(view.state.doc) && index.locate(view.state.doc) !== known.places) redraw(view);
             else if (known.places !== key.getState(before)?.places) editor.emit('passages', known.places);
           },
         }),

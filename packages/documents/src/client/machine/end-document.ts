@@ -1,4 +1,4 @@
-import type { DocumentErrorCode } from '../../protocol/document-error.ts';
+import type { DocumentErrorCode } from '../../protocol/document-error-code.ts';
 import type { Turn } from './machine-step.ts';
 import { saveNow } from './save-base.ts';
 

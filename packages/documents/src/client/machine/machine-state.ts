@@ -1,4 +1,4 @@
-import type { DocumentErrorCode } from '../../protocol/document-error.ts';
+import type { DocumentErrorCode } from '../../protocol/document-error-code.ts';
 import type { DocumentState } from '../document-state.ts';
 import { NOTHING_READ, type LogOrder } from './log-order.ts';
 

@@ -1,4 +1,4 @@
-import type { DocumentErrorCode } from '../../protocol/document-error.ts';
+import type { DocumentErrorCode } from '../../protocol/document-error-code.ts';
 import type { DocumentPage } from '../../protocol/document-page.ts';
 import { toRetryDelay } from '../retry-delay.ts';
 import { becomeOutdated, refuse } from './end-document.ts';

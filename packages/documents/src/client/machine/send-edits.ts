@@ -1,4 +1,4 @@
-import type { DocumentErrorCode } from '../../protocol/document-error.ts';
+import type { DocumentErrorCode } from '../../protocol/document-error-code.ts';
 import { SHORTEST_UPDATE_INTERVAL_MS } from '../../protocol/send-interval.ts';
 import { toRetryDelay } from '../retry-delay.ts';
 import { refuse } from './end-document.ts';
