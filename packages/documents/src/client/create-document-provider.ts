@@ -19,48 +19,56 @@ import { takeOutMisplaced } from './take-out-misplaced.ts';
 import { isOffline, watchPage } from './watch-page.ts';
 
 export interface DocumentProviderOptions {
-  /** A signed-in client. One provider of a document per client. */
+  /** A signed-in client. It can have one provider for each document. */
   supabase: SupabaseClient;
+  /** The id of the content whose document is opened. */
   contentId: string;
-  /** An empty document, which the provider fills. */
+  /** An empty `Y.Doc`, which the provider fills. */
   doc: Y.Doc;
   /** Where edits are kept until they are committed. The provider closes it. */
   store: LocalStore;
   /**
-   * Whether this person may edit at the moment. While not, what changes in the `Y.Doc`, as an editor may mend what it
-   * shows, stays in it alone. Default: yes.
+   * Whether this person may edit at the moment. While it returns false, changes of the `Y.Doc` are not sent: an editor may
+   * repair what it shows. Default: always true.
    */
   mayEdit?: () => boolean;
   /**
-   * How often the document is read although nothing was heard, in milliseconds. Realtime promises no delivery.
+   * How often to read the document even if no update was broadcast, in milliseconds. Realtime does not guarantee delivery.
    * Default 20,000.
    */
   pollMs?: number;
 }
 
-/** Keeps a `Y.Doc` and the document in the database the same. */
+/** Keeps a `Y.Doc` and a document in the database the same. Made by `createDocumentProvider`. */
 export interface DocumentProvider {
   readonly doc: Y.Doc;
-  /** Carets and selections of everyone who has the document open; `setLocalStateField` shows one's own. */
+  /** The carets of everyone who has the document open. `setLocalStateField('user', ...)` sets this page's own. */
   readonly awareness: Awareness;
-  /** The same object until something changes. */
+  /** What to show. The same object until something changes. */
   getState(): DocumentState;
+  /** Calls `listener` after each change of the state. Returns a function that ends this. */
   subscribe(listener: () => void): () => void;
-  /** Sends edits that were refused again: when what they were refused for is so no more. */
+  /** Sends refused edits again. Call it when the reason is gone, such as a role that was too low. */
   retryEdits(): void;
-  /** Forgets edits that were refused; the document starts over from the server, as after a new epoch. */
+  /** Forgets the edits that are not committed. The status becomes `outdated`: open the document again. */
   discardEdits(): Promise<void>;
-  /** Stores what is unsent, says goodbye, and lets go of everything but the `Y.Doc`. */
+  /** Stores unsent edits, leaves the rooms and closes the store. The `Y.Doc` stays as it is. */
   destroy(): Promise<void>;
 }
 
 const DEFAULT_POLL_MS = 20_000;
 
 /**
- * Opens a document: shows what this browser has of it, enters its rooms, reads what is missing, and from then on takes
- * updates as they come and sends what is edited. Whatever is cut off in between, it goes on from the number it had.
+ * Opens a document: loads what this browser has stored of it, reads the rest, enters its rooms, and from then on applies
+ * updates as they come and sends edits. After any interruption it goes on from the last update that it has.
  *
- * The driver of the machine in `machine/`, which decides; here is what it acts on.
+ * Nothing is thrown: failures are tried again after 0.25 to 10 s, and refusals are in the state (`refusal`). This is the
+ * driver of the machine in `machine/`, which decides what happens.
+ *
+ * @example
+ * const store = await createIndexedDbStore({ contentId, userId });
+ * const provider = createDocumentProvider({ supabase, contentId, doc: new Y.Doc(), store });
+ * provider.subscribe(() => console.log(provider.getState().status));
  */
 export function createDocumentProvider(options: DocumentProviderOptions): DocumentProvider {
   const { supabase, contentId, doc, store, mayEdit = () => true, pollMs = DEFAULT_POLL_MS } = options;
@@ -90,7 +98,7 @@ export function createDocumentProvider(options: DocumentProviderOptions): Docume
     onLeft: () => dispatch({ type: 'left', isJoined: room.isJoined }),
   });
   const shared = shareAwareness({ supabase, awareness, interval: () => toAwarenessInterval(crowd.count()) });
-  // without a token the rooms refuse, and are entered as soon as the client has one
+  // rooms refuse a client that has no token yet
   const authorized = supabase.realtime.setAuth().catch(() => undefined);
   let isReleased = false;
   const enterRoom = async (name: string) => {

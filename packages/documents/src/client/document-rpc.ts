@@ -6,14 +6,14 @@ import { parseDocumentErrorCode } from '../protocol/document-error-code.ts';
 import { MAX_UPDATE_BYTES } from '../protocol/update-message.ts';
 import { documentPageSchema, type DocumentPage } from '../protocol/document-page.ts';
 
-// longer than a database takes to come back, shorter than people wait
+// longer than a database takes to restart, and shorter than people wait
 const TIMEOUT_MS = 15_000;
 
-/** The two functions of the database. They throw a `DocumentError` when refused; anything else is worth another try. */
+/** The two functions of the database. A `DocumentError` is a refusal; after any other error trying again may help. */
 export interface DocumentRpc {
   /** Resolves with the number of the update once it is committed. */
   append(epoch: string, update: Uint8Array): Promise<number>;
-  /** What follows this number; -1 for everything. */
+  /** Reads what follows the update of this number; -1 for everything. */
   read(after: number): Promise<DocumentPage>;
 }
 
@@ -30,7 +30,7 @@ export function createDocumentRpc(supabase: SupabaseClient, contentId: string): 
   };
   return {
     async append(epoch, update) {
-      // a gateway may refuse it before the database can say why
+      // a gateway may refuse a large request before the database can say why
       if (update.byteLength > MAX_UPDATE_BYTES) {
         throw new DocumentError('update_too_large', 'An update has at most 1 MiB.');
       }

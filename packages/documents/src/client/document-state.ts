@@ -1,14 +1,14 @@
 import type { DocumentErrorCode } from '../protocol/document-error-code.ts';
 
 /**
- * How a provider fares.
+ * The state of the connection to a document.
  *
  * - `connecting`: has not read the document from the server yet
- * - `live`: has everything that is committed, and hears of what follows
- * - `reconnecting`: was live, and tries to be again
+ * - `live`: has everything that is committed, and receives what follows
+ * - `reconnecting`: was live, and is connecting again
  * - `offline`: the browser says that there is no network
- * - `outdated`: the document has started over; a new `Y.Doc` and a new provider take it from there
- * - `refused`: the document is not there for this person (any more), or a newer version of the page has written what
+ * - `outdated`: the document has started over; open it with a new `Y.Doc` and a new provider
+ * - `refused`: this person may not read the document (any more), or a newer version of the page has written content that
  *   this one would delete
  * - `closed`: `destroy` was called
  */
@@ -21,20 +21,20 @@ export type DocumentStatus =
   | 'refused'
   | 'closed';
 
-/** What a page shows of a provider. A new object whenever something changes. */
+/** What a page shows of a document. A new object whenever something changes. */
 export interface DocumentState {
   status: DocumentStatus;
-  /** Whether the `Y.Doc` has the document, be it an older state kept in this browser. Edit only then. */
+  /** Whether the `Y.Doc` has the document, if only an older state from this browser. Create the editor only then. */
   isLoaded: boolean;
-  /** Edits made here that are not committed yet. */
+  /** How many edits of this page are not committed yet. */
   unsynced: number;
-  /** Whether everything that was edited here is committed. */
+  /** Whether `unsynced` is 0: every edit of this page is committed in the database. */
   isSaved: boolean;
-  /** Why edits are not accepted, or the document is not shown. They are kept in this browser. */
+  /** Why edits are not accepted, or why the document cannot be followed. Unsent edits stay in this browser. */
   refusal: DocumentErrorCode | null;
-  /** Updates that were no Yjs and have been left out. */
+  /** How many updates were left out, because they are not updates of Yjs. */
   isolated: number;
-  /** Whether edits would not survive a reload, because this browser does not let anything be stored. */
+  /** Whether edits would be lost by a reload, because this browser does not store anything. */
   isUnstored: boolean;
 }
 

@@ -1,11 +1,13 @@
-/** When a page comes back to its reader, or leaves. Outside a browser, never. */
+/** What happens to a page. Nothing is called outside a browser. */
 export interface PageEvents {
+  /** The page is visible or online again. */
   onBack: () => void;
+  /** The page is hidden, and may be closed any moment. */
   onLeave: () => void;
   onOffline: () => void;
 }
 
-/** Calls these until the returned function is called. */
+/** Starts listening. Returns a function that ends it. */
 export function watchPage({ onBack, onLeave, onOffline }: PageEvents): () => void {
   if (typeof window === 'undefined' || typeof document === 'undefined') return () => undefined;
   const controller = new AbortController();
@@ -22,7 +24,7 @@ export function watchPage({ onBack, onLeave, onOffline }: PageEvents): () => voi
   return () => controller.abort();
 }
 
-/** Whether the browser is sure that there is no network. */
+/** Whether the browser says that there is no network. */
 export function isOffline(): boolean {
   return typeof window !== 'undefined' && !navigator.onLine;
 }

@@ -4,25 +4,22 @@ import { z } from 'zod';
 import { createDocumentExtensions } from './document-extensions.ts';
 import { isSafeImage } from './safe-address.ts';
 
-/**
- * How deep elements stand in one another, at most. Deeper than anyone writes, and shallow enough for whatever walks
- * through an article by calling itself.
- */
+/** How many levels of elements an article may have. More than anyone writes, and few enough for recursive functions. */
 export const MAX_DEPTH = 64;
 
 let schema: Schema | undefined;
 let kinds: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 /**
- * May a node of one kind stand in one of the other, anywhere? Whatever people write at the same time, a node stays in the
- * one it was put into, and neither changes its kind: what may not was put there by no editor.
+ * Whether a node may have a child of this kind, in any place. A node never changes its parent or its kind, whatever people
+ * write at the same time, so a child that is not allowed was not put there by an editor.
  */
 export function mayContain(parent: string, child: string): boolean {
   kinds ??= readKinds();
   return kinds.get(parent)?.has(child) ?? false;
 }
 
-/** Can a node of this kind consist of nodes of these kinds, in this order? An editor deletes one that can't. */
+/** Whether a node may have exactly these children, in this order. An editor deletes a node that may not. */
 export function mayConsistOf(kind: string, children: readonly string[]): boolean {
   const { nodes } = readSchema();
   let match: ContentMatch | null = nodes[kind]?.contentMatch ?? null;
@@ -33,7 +30,7 @@ export function mayConsistOf(kind: string, children: readonly string[]): boolean
   return match?.validEnd ?? false;
 }
 
-/** May text in a node of this kind be marked so, with this value? `null` ends a mark. */
+/** Whether text in a node of this kind may have a mark with this value. The value `null` ends a mark. */
 export function mayBear(parent: string, mark: string, value: unknown): boolean {
   const { nodes, marks } = readSchema();
   const type = marks[mark];
@@ -41,13 +38,10 @@ export function mayBear(parent: string, mark: string, value: unknown): boolean {
   return value === null || mark !== 'link' || linkSchema.safeParse(value).success;
 }
 
-/** What else is said of a link is of no account. */
+/** Other attributes of a link are ignored. */
 const linkSchema = z.object({ href: z.string(), title: z.string().nullish() });
 
-/**
- * Is this a value that an attribute may have? Values end in the page as classes and styles, and in counts that something
- * goes through.
- */
+/** Whether an attribute may have this value. Pages use values as classes and styles, and as numbers to count up to. */
 export function mayHaveAttribute(node: string, name: string, value: unknown): boolean {
   return ATTRIBUTES[node]?.[name]?.(value) ?? false;
 }
@@ -87,11 +81,11 @@ function readKinds(): ReadonlyMap<string, ReadonlySet<string>> {
   return new Map(Object.values(nodes).map((type) => [type.name, readPlaces(type.contentMatch)]));
 }
 
-/** The names of what can come next, from here on. */
+/** The names of all nodes that can follow anywhere after this point. */
 function readPlaces(start: ContentMatch): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set([start]);
-  // a set that grows while it is gone through is gone through to its end
+  // iterating a set also visits what is added meanwhile
   for (const match of seen) {
     for (let n = 0; n < match.edgeCount; n += 1) {
       const { type, next } = match.edge(n);

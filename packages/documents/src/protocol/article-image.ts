@@ -3,8 +3,8 @@ import { Image } from '@tiptap/extension-image';
 import { isSafeImage } from './safe-address.ts';
 
 /**
- * An image that its server learns as little from as possible: it is not told which page it is on, and is asked only once
- * the image comes near. One that may not be loaded is shown by its description.
+ * An image. Its server is not told which page shows it, and is asked only when the image comes near the visible part. An
+ * image whose address is not allowed is replaced by its description.
  */
 export const ArticleImage = Image.extend({
   parseHTML() {

@@ -2,8 +2,8 @@ import { Link } from '@tiptap/extension-link';
 import { isSafeLink } from './safe-address.ts';
 
 /**
- * A link that says where it leads and nothing else: how it is opened and looks is the page's affair, so that no document
- * can lay a link over the page. Links open by the page, not by a click in the text.
+ * A link with an address and a title only. How it looks and opens is decided by the page, so that no document can cover the
+ * page with a link. A click in the text does not open it.
  */
 export const ArticleLink = Link.extend({
   addAttributes() {

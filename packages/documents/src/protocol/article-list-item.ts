@@ -3,7 +3,7 @@ import { ListItem } from '@tiptap/extension-list';
 
 const { parseMarkdown } = ListItem.config;
 
-/** An item of a list. One of a task list in Markdown becomes an ordinary one that shows in its text whether it is done. */
+/** An item of a list. An item of a task list in Markdown becomes an ordinary one whose text begins with ☑ or ☐. */
 export const ArticleListItem = ListItem.extend(
   parseMarkdown && {
     parseMarkdown: (token, helpers) => parseMarkdown(token.task ? withWrittenBox(token) : token, helpers),

@@ -1,26 +1,28 @@
 import { z } from 'zod';
 
-/** Where characters come from, as far as the log of the document knows. */
+/** Who wrote characters, as far as the document's log tells. */
 export const authorshipSchema = z.object({
-  /** `restored`: brought back from a version by this person, whoever wrote them. */
+  /** `restored`: this person brought them back from a version; somebody else may have written them. */
   origin: z.enum(['written', 'generated', 'restored']),
   /** `null` for the pipeline, and for a person whose account is deleted. */
   userId: z.string().nullable(),
 });
 
+/** Who wrote characters, as far as the document's log tells. */
 export type Authorship = z.infer<typeof authorshipSchema>;
 
-/** `restyled`: says the same in another form, such as bold or as a heading. Left out for what both have. */
+/** `restyled`: the same text in another form, such as bold or as a heading. Left out where nothing changed. */
 const changeSchema = z.enum(['added', 'removed', 'restyled']);
 
 export type Change = z.infer<typeof changeSchema>;
 
 const markSchema = z.object({
   type: z.enum(['bold', 'italic', 'strike', 'code', 'underline', 'link']),
-  /** Of a link; leads to the web, a mailbox or this site. */
+  /** The address of a link: on the web, a mailbox, or on this site. */
   href: z.string().optional(),
 });
 
+/** A mark of text. */
 export type ComparedMark = z.infer<typeof markSchema>;
 
 const textSchema = z.object({
@@ -28,13 +30,14 @@ const textSchema = z.object({
   text: z.string(),
   marks: z.array(markSchema).optional(),
   change: changeSchema.optional(),
-  /** Of added text; left out where it is not known. */
+  /** Who wrote added text; left out where that is unknown. */
   by: authorshipSchema.optional(),
 });
 
+/** A run of text with the same marks, change and author. */
 export type ComparedText = z.infer<typeof textSchema>;
 
-/** The kinds of node besides text that an article consists of. */
+/** The kinds of node in an article, apart from text. */
 export const BLOCK_TYPES = [
   'paragraph',
   'heading',
@@ -67,15 +70,16 @@ const attrsSchema = z.object({
 
 export type BlockAttrs = z.infer<typeof attrsSchema>;
 
-/** A part of an article in which each piece says whether it was added or removed. */
+/** A block of an article, with what was added and removed in it. */
 export interface ComparedBlock {
   type: BlockType;
   attrs?: BlockAttrs | undefined;
-  /** Of the whole of it; its content repeats it. */
+  /** A change of the whole block. Its content has the same change. */
   change?: Change | undefined;
   content?: ComparedNode[] | undefined;
 }
 
+/** A block or a text of a comparison. */
 export type ComparedNode = ComparedBlock | ComparedText;
 
 const blockSchema: z.ZodType<ComparedBlock> = z.object({
@@ -87,12 +91,13 @@ const blockSchema: z.ZodType<ComparedBlock> = z.object({
   },
 });
 
-/** Two states of an article in one text, in the order of the newer. */
+/** Two states of an article as one list of blocks, in the order of the newer one. JSON. */
 export const comparisonSchema = z.object({
   blocks: z.array(blockSchema),
   words: z.object({ added: z.int(), removed: z.int() }),
-  /** Who wrote between the two: of what has no author of its own, one of these is it. */
+  /** Ids of everyone who wrote between the two. Text without an author was written by one of them. */
   writers: z.array(z.string()),
 });
 
+/** Two states of an article as one list of blocks, in the order of the newer one. */
 export type Comparison = z.infer<typeof comparisonSchema>;

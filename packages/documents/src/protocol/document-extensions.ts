@@ -6,18 +6,22 @@ import { ArticleLink } from './article-link.ts';
 import { ArticleListItem } from './article-list-item.ts';
 import { NumberedList } from './numbered-list.ts';
 
-/** The part of the Y.Doc in which the article is; Tiptap's `Collaboration` takes it as `field`. */
+/** The name of the `Y.XmlFragment` that has the article. Pass it to Tiptap's `Collaboration` as `field`. */
 export const DOCUMENT_FIELD = 'article';
 
 /**
- * What an article consists of. The editor and the server take the same list: a node that one of them did not know
- * would be dropped by it. Undo is left out, since it has to be each person's own.
+ * The Tiptap extensions that define what an article consists of. The editor and the server use the same list: each would
+ * drop nodes that it does not know. Undo is not among them, because everyone undoes only their own edits
+ * (`Collaboration` brings it).
+ *
+ * @example
+ * new Editor({ extensions: [...createDocumentExtensions(), Collaboration.configure({ document, field: DOCUMENT_FIELD })] });
  */
 export function createDocumentExtensions(): Extensions {
   return [
     StarterKit.configure({
       undoRedo: false,
-      // it would write a paragraph into every article by opening it
+      // opening an article would append a paragraph to it
       trailingNode: false,
       link: false,
       orderedList: false,

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { bytesSchema } from './base64.ts';
 
-/** What `read_updates` returns: what a reader is missing, or the first part of it. */
+/** The answer of `read_updates(content_id, after)`: what follows the update `after`, or the first part of it. */
 export const documentPageSchema = z.object({
+  /** Changes when the document starts over. Pages then open it again. */
   epoch: z.string(),
   /** The number of the document's newest update. */
   seq: z.int().nonnegative(),
-  /** In which room the updates that follow are told. Another one once somebody has lost access to the document. */
+  /** The room in which later updates are broadcast. It changes when somebody loses access to the document. */
   room: z.string().min(1),
-  /** The document up to a number, if the reader does not have that much. */
+  /** The document up to an update, as one update of Yjs; `null` if the reader has all of it. */
   snapshot: z.object({ seq: z.int().nonnegative(), state: bytesSchema }).nullable(),
   updates: z.array(z.object({ seq: z.int().positive(), userId: z.string().nullable(), update: bytesSchema })),
-  /** Whether updates follow that are not in this page. */
+  /** Whether more updates follow, which have to be read with another call. */
   more: z.boolean(),
 });
 
+/** The answer of `read_updates`, with bytes decoded. */
 export type DocumentPage = z.output<typeof documentPageSchema>;

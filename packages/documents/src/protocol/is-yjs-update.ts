@@ -1,12 +1,14 @@
 import { decodeStructs, isItem, readReferences, type Struct } from './yjs-internals.ts';
 
-/** More characters than one client writes, and as many as the database counts. */
+/** The largest clock, in characters of one client: the database stores clocks as 4-byte integers. */
 const MAX_CLOCK = 2 ** 31 - 1;
 
 /**
- * Can these bytes be merged into a document? They are decoded completely, without touching one: `applyUpdate` of
- * bytes that break off halfway would leave the first half behind, and so would one of a struct that Yjs itself never
- * writes: an empty one, or one that stands beside or in what its own client has yet to write.
+ * Whether bytes are an update that Yjs can apply. They are decoded completely, without a document: `applyUpdate` would
+ * leave half of a broken update in it. Structs that Yjs never writes are refused for the same reason: empty ones, and
+ * those that refer to later characters of their own client.
+ *
+ * @param update bytes from anywhere, such as a broadcast or a row of the log
  */
 export function isYjsUpdate(update: Uint8Array): boolean {
   try {

@@ -12,10 +12,10 @@ import {
 } from './yjs-internals.ts';
 
 /**
- * What a transaction put into the article where no editor puts it: an element in one that can't hold it, text between
- * blocks, an attribute that is none. Innermost first, so that nothing is deleted before what is in it.
+ * The items that a transaction put into the article where no editor puts them: an element in a parent that must not have
+ * it, text between blocks, an unknown attribute. The innermost come first, so that children are deleted before parents.
  *
- * To be called while the transaction is at its end and nothing has been told of it.
+ * Call it at the end of the transaction, before observers are called.
  */
 export function findMisplaced(doc: Y.Doc, transaction: Y.Transaction): Item[] {
   const article = doc.getXmlFragment(DOCUMENT_FIELD);
@@ -28,7 +28,7 @@ export function findMisplaced(doc: Y.Doc, transaction: Y.Transaction): Item[] {
   return found.toSorted((one, other) => other.depth - one.depth).map(({ item }) => item);
 }
 
-/** How many elements an item stands in; `null` if it is not in the article. */
+/** How many elements an item is nested in; `null` if it is not in the article. */
 function toDepth(item: Item, article: Y.XmlFragment, known: Map<Item, number>): number | null {
   const path: Item[] = [];
   let depth = 0;

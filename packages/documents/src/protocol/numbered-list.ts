@@ -4,8 +4,8 @@ const NUMBER = /^ *\d{1,9}[.)][ \t]/u;
 const { markdownTokenizer: tokenizer } = OrderedList.config;
 
 /**
- * A list whose items are numbered. In Markdown it begins with a number: Tiptap's own also takes letters, and with them
- * every paragraph that begins like “So. We …” or “A. Smith …”.
+ * A numbered list. In Markdown it has to begin with a number: Tiptap's own also accepts letters, and turns paragraphs that
+ * begin like “So. We …” or “A. Smith …” into lists.
  */
 export const NumberedList = OrderedList.extend(
   tokenizer && {

@@ -1,15 +1,15 @@
 const LINKED = new Set(['http:', 'https:', 'mailto:']);
-/** An entity where a protocol could be: relative here, and something else to whoever reads it as Markdown. */
+/** An HTML entity where the protocol would be. Here such an address is relative; a reader of Markdown decodes the entity. */
 const HIDDEN_PROTOCOL = /^[^/?#]*&/;
 const HERE = 'https://relative.invalid';
 
-/** May a link lead there? To the web, to a mailbox, or to somewhere on this site; never to what runs. */
+/** Whether a link may have this address: http, https, mailto, or relative; never `javascript:` and the like. */
 export function isSafeLink(address: unknown): boolean {
   const url = parseAddress(address);
   return url !== null && LINKED.has(url.protocol);
 }
 
-/** May a page load an image from there? From this site, or from another by https. */
+/** Whether an image may be loaded from this address: https, or relative. */
 export function isSafeImage(address: unknown): boolean {
   return parseAddress(address)?.protocol === 'https:';
 }

@@ -6,10 +6,11 @@ import { decodeStructs, isItem, readContent, type ItemContent } from './yjs-inte
 let known: ReadonlySet<string> | undefined;
 
 /**
- * The first node or mark in an update that this version of an article does not consist of, as a newer version may have
- * written it. An editor would delete it, with all that is in it, for everyone: it must not get to see such an update.
+ * Finds a node or mark that this version of the page does not know, as a newer version may have written. An editor would
+ * delete it with all its content, for everyone, so such an update must not reach the editor.
  *
- * @returns its name, or `null` if there is none. The bytes must be an update of Yjs.
+ * @param update an update of Yjs (`isYjsUpdate`)
+ * @returns the name of the first one; `null` if everything is known
  */
 export function findUnknownContent(update: Uint8Array): string | null {
   known ??= readNames();
@@ -29,7 +30,7 @@ function toName(content: ItemContent): string | null {
 
 function readNames(): ReadonlySet<string> {
   const { nodes, marks } = getSchema(createDocumentExtensions());
-  // text is no element in Yjs, and the document itself is none either: drawn as such they take others with them
+  // in Yjs neither text nor the document is an element; an editor that drew such an element would delete others with it
   const elements = Object.keys(nodes).filter((name) => name !== 'text' && name !== 'doc');
   return new Set([...elements, ...Object.keys(marks)]);
 }

@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { bytesSchema } from './base64.ts';
 
-/** The database takes no larger update. */
+/** The largest update that the database accepts, in bytes: 1 MiB. */
 export const MAX_UPDATE_BYTES = 1_048_576;
 
-/** What the database broadcasts as `update` to a document's room. */
+/** What the database broadcasts as event `update` to a document's room, once an update is committed. */
 export const updateMessageSchema = z.object({
+  /** The epoch of the document when it was committed. */
   epoch: z.string(),
+  /** Its number: each update of a document has the number that follows the one before. */
   seq: z.int().positive(),
+  /** Who wrote it; `null` for the server. */
   userId: z.string().nullable(),
-  /** `null` if it is too large to be broadcast, and has to be read. */
+  /** `null` if it is too large for a broadcast; it has to be read. */
   update: bytesSchema.nullable(),
 });
 
+/** A broadcast `update`, with bytes decoded. */
 export type UpdateMessage = z.output<typeof updateMessageSchema>;
 
-/** What people broadcast as `awareness` to the other room: an update of y-protocols. */
+/** What pages broadcast as events `awareness` and `hello` to the room of carets: an awareness update of y-protocols. */
 export const awarenessMessageSchema = z.object({ update: bytesSchema });

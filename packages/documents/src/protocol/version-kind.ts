@@ -3,12 +3,13 @@ import { z } from 'zod';
 /**
  * Why a version was kept.
  *
- * - `generated`: what the document began with
- * - `automatic`: the document had changed for a while
+ * - `generated`: the generated article that the document began with
+ * - `automatic`: the document had changed since the last version
  * - `kept`: somebody asked for it
- * - `before_restore`: what the document said when an older version was restored
- * - `restored`: what it said right after
+ * - `before_restore`: the document before an older version was restored
+ * - `restored`: the document right after that
  */
 export const versionKindSchema = z.enum(['generated', 'automatic', 'kept', 'before_restore', 'restored']);
 
+/** Why a version was kept. */
 export type VersionKind = z.infer<typeof versionKindSchema>;

@@ -6,15 +6,15 @@ import { compactDocument } from './log/compact-document.ts';
 import { createAutomaticVersion } from './versions/create-version.ts';
 
 export interface MaintenanceOptions {
-  /** Updates after the snapshot from which a document is compacted. Default 200. */
+  /** A document is compacted when at least this many updates follow its snapshot. Default 200. */
   compactFrom?: number;
-  /** How long a document that is being edited goes without a version, in milliseconds. Default 10 minutes. */
+  /** The longest time without a version while a document is edited, in milliseconds. Default 10 minutes. */
   versionEveryMs?: number;
   /** When aborted, it ends after the document that it is working on. */
   signal?: AbortSignal;
 }
 
-/** What was done, each by the id of the content. */
+/** What was done, by ids of contents. */
 export interface Maintenance {
   versioned: string[];
   compacted: string[];

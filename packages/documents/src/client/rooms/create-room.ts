@@ -2,13 +2,13 @@ import { REALTIME_SUBSCRIBE_STATES, type RealtimeChannel, type SupabaseClient } 
 import { toRetryDelay } from '../retry-delay.ts';
 import { createPause } from './pause.ts';
 
-/** A private room that may change its name, and is entered again whenever the server has closed it. */
+/** A private channel of Realtime that may change its name, and is joined again whenever the server closes it. */
 export interface Room {
-  /** Whether what is said in it is heard. While it moves, this is so as long as it was before. */
+  /** Whether broadcasts are received. While the room moves, the old channel counts until the new one is joined. */
   readonly isJoined: boolean;
-  /** Enters the room of this name, and leaves the one it was in as soon as that has succeeded. */
+  /** Joins the channel of this name, and then leaves the one before. */
   enter(topic: string): void;
-  /** Broadcasts to everyone else, if the room is joined. */
+  /** Broadcasts to everyone else; does nothing while the channel is not joined. */
   broadcast(event: string, payload: Record<string, unknown>): Promise<void>;
   leave(): Promise<void>;
 }
@@ -16,18 +16,18 @@ export interface Room {
 export interface RoomOptions {
   supabase: SupabaseClient;
   onBroadcast: (event: string, payload: unknown) => void;
-  /** Called whenever a room has been entered. `hasMoved` if another one was joined until now. */
+  /** Called whenever a channel has been joined. `hasMoved`: another one was joined until now. */
   onEntered: (hasMoved: boolean) => void;
-  /** Called whenever the room has been left involuntarily, or could not be entered. It is tried again. */
+  /** Called when the channel was closed or could not be joined. Joining is tried again. */
   onLeft?: () => void;
 }
 
 export function createRoom({ supabase, onBroadcast, onEntered, onLeft }: RoomOptions): Room {
   const pause = createPause();
   let topic: string | undefined;
-  /** The channel of that topic. */
+  /** The channel of `topic`. */
   let current: RealtimeChannel | undefined;
-  /** The same, or while it is being entered the one before. */
+  /** The channel that is joined: `current`, or the one before while `current` is being joined. */
   let joined: RealtimeChannel | undefined;
   let isLeft = false;
   let failures = 0;
@@ -38,7 +38,7 @@ export function createRoom({ supabase, onBroadcast, onEntered, onLeft }: RoomOpt
   const open = (name: string) => {
     const abandoned = current === joined ? undefined : current;
     const opened = supabase.channel(name, { config: { private: true, broadcast: { self: false } } });
-    // the one before stays open until this one is, but nothing is taken from it any more
+    // the channel before stays open until this one is joined, but its broadcasts are ignored
     current = opened;
     void remove(abandoned);
     opened.on('broadcast', { event: '*' }, ({ event, payload }) => {
@@ -55,12 +55,12 @@ export function createRoom({ supabase, onBroadcast, onEntered, onLeft }: RoomOpt
         return;
       }
       failures += 1;
-      // a room that moves again at once refuses whoever comes in between, who then hears of the next
+      // a room that moves twice in a row refuses the name in between; the first refusal is followed by the next name
       if (!before || failures > 1) {
         joined = undefined;
         void remove(before);
       }
-      // after an error the client joins again by itself; what the server closed stays closed
+      // the client joins again by itself after an error, but not after the server closed the channel
       if (status === REALTIME_SUBSCRIBE_STATES.CLOSED) void reopen(opened, name);
       onLeft?.();
     });
@@ -83,7 +83,7 @@ export function createRoom({ supabase, onBroadcast, onEntered, onLeft }: RoomOpt
       open(next);
     },
     async broadcast(event, payload) {
-      // a channel that is not joined would send over REST
+      // a channel that is not joined would send over REST instead
       if (current && current === joined) await current.send({ type: 'broadcast', event, payload });
     },
     async leave() {

@@ -1,14 +1,14 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type { Crowd } from '../../protocol/send-interval.ts';
 
-/** Counts who has a document open and who of them is writing. */
+/** Counts who has a document open, and who of them is writing. */
 export interface CrowdWatch {
-  /** An update of this person was heard. */
+  /** Call it for each update of this person. */
   heard(userId: string): void;
   count(): Crowd;
 }
 
-/** How long ago the last update of someone who is writing is, at most. */
+/** How long somebody counts as writing after their last update, in milliseconds. */
 const WRITING_MS = 5_000;
 
 export function createCrowdWatch(awareness: Awareness): CrowdWatch {

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
 import { readAwarenessClient } from '../../protocol/yjs-internals.ts';
 
-/** What somebody's page says of their caret. */
+/** The caret of somebody's page. */
 export interface Caret {
-  /** The client of Yjs whose caret it is. */
+  /** The Yjs client id of that page. */
   client: number;
-  /** An awareness update of that client alone, with nothing in its state but what a page of ours puts there. */
+  /** An awareness update of that client alone. Its state has only the fields that pages use. */
   update: Uint8Array;
 }
 
@@ -28,13 +28,13 @@ const stateSchema = z
   .nullable();
 
 /**
- * Reads the awareness of one client. Whoever may read a document may broadcast anything, and an editor draws carets while
- * it takes in an edit: one that it can't draw would cost the edit. `null` for what is none.
+ * Parses the awareness update of one client; `null` for anything else. Everyone who may read a document may broadcast
+ * anything, and an editor draws carets while it applies an edit: a caret that it cannot draw would make the edit fail.
  */
 export function parseCaret(update: Uint8Array): Caret | null {
   try {
     const client = readAwarenessClient(update);
-    // a page speaks for itself alone
+    // each page sends only its own caret
     if (client === null) return null;
     return {
       client,

@@ -1,4 +1,4 @@
-/** A wait that can be cut short. */
+/** A wait that can be ended early. */
 export interface Pause {
   /** Resolves after this time, or at the next `wake`. */
   wait(ms: number): Promise<void>;

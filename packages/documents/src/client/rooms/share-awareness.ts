@@ -11,19 +11,20 @@ import { createRoom } from './create-room.ts';
 import { parseCaret, type Caret } from './parse-caret.ts';
 
 export interface SharedAwareness {
-  /** Shares it in the room of this name from now on. */
+  /** Shares carets in the room of this name from now on. */
   enter(topic: string): void;
-  /** Tells the others that one is gone, and leaves. */
+  /** Tells the others that this page is gone, and leaves the room. */
   stop(): Promise<void>;
 }
 
 export interface ShareAwarenessOptions {
   supabase: SupabaseClient;
   awareness: Awareness;
-  /** How far apart one's messages are to be, in milliseconds. */
+  /** How far apart messages have to be, in milliseconds. */
   interval: () => number;
 }
 
+/** How many pages are counted. More would make everyone send very rarely. */
 const MAX_PRESENT = 100;
 
 interface AwarenessChange {
@@ -33,8 +34,8 @@ interface AwarenessChange {
 }
 
 /**
- * Keeps an awareness the same for everyone who has a document open. The first change after a pause is sent at once, the
- * next when the interval is over, with what is so by then.
+ * Shares the carets of a document between its pages. The first change after a pause is sent at once, the next one when the
+ * interval is over, with the latest state.
  */
 export function shareAwareness({ supabase, awareness, interval }: ShareAwarenessOptions): SharedAwareness {
   const origin = {};
@@ -46,11 +47,11 @@ export function shareAwareness({ supabase, awareness, interval }: ShareAwareness
     supabase,
     onBroadcast(event, payload) {
       const message = awarenessMessageSchema.safeParse(payload);
-      // what people broadcast may be anything; carets are not worth an error
+      // members may broadcast anything; a malformed caret is ignored
       const caret = message.success ? parseCaret(message.data.update) : null;
       if (!caret || !isWelcome(caret)) return;
       applyAwarenessUpdate(awareness, caret.update, origin);
-      // someone who comes asks who is here; all answering at once would be a burst
+      // a page that enters asks who is there; answering at a random time avoids a burst
       if (event === 'hello') schedule(Math.random() * interval());
     },
     onEntered(hasMoved) {
@@ -59,12 +60,12 @@ export function shareAwareness({ supabase, awareness, interval }: ShareAwareness
     },
   });
 
-  /** Nobody speaks for this page, and only so many are there: each makes everyone send more rarely. */
+  /** Ignores carets that claim to be this page's, and new ones above the limit. */
   const isWelcome = ({ client }: Caret) =>
     client !== me && (awareness.getStates().has(client) || awareness.getStates().size < MAX_PRESENT);
   /**
-   * Shows nobody who has not said so in the new room: whoever is not there has lost access. States are told apart by
-   * their clock, so one's own gets a new one, or those who have seen it would not take it again.
+   * Forgets everyone until they are heard in the new room, since some of them may have lost access. Setting this page's own
+   * state raises its clock: others ignore a state whose clock they have seen.
    */
   const startOver = () => {
     const others = [...awareness.getStates().keys()].filter((client) => client !== me);

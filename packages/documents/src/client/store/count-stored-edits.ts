@@ -1,7 +1,7 @@
 import { openDatabase, toPromise } from './open-database.ts';
 
 /**
- * How many edits of a person this browser keeps that are not committed yet, in all documents.
+ * Counts the edits of a person that this browser keeps because they are not committed yet, in all documents.
  *
  * @throws DOMException where the browser allows no database
  */
@@ -9,7 +9,7 @@ export async function countStoredEdits(userId: string): Promise<number> {
   const database = await openDatabase();
   try {
     const transaction = database.transaction(['edits']);
-    // every key that begins with the person
+    // keys are `<person>:<content>`
     const own = IDBKeyRange.bound(`${userId}:`, `${userId}:\uFFFF`);
     const request = transaction.objectStore('edits').index('key').count(own);
     await toPromise(transaction);

@@ -8,19 +8,24 @@ const editSchema = z.object({ id: z.int(), update: bytesSchema });
 const setAsideSchema = z.object({ state: bytesSchema });
 
 export interface IndexedDbStoreOptions {
+  /** The content whose document is stored. */
   contentId: string;
-  /** Keeps what one person wrote from the next who signs in to this browser. */
+  /** The signed-in person. Another person who signs in to this browser has a store of their own. */
   userId: string;
 }
 
-/** A store in the browser's IndexedDB, which survives reloads. @throws DOMException where the browser allows none */
+/**
+ * Opens a store in the browser's IndexedDB, which survives reloads.
+ *
+ * @throws DOMException where the browser allows no database, as some do in private windows
+ */
 export async function createIndexedDbStore({
   contentId,
   userId,
 }: IndexedDbStoreOptions): Promise<LocalStore> {
   const key = `${userId}:${contentId}`;
   const database = await openDatabase();
-  // another tab with a newer version of this page must not wait for this one
+  // a tab with a newer version of the page must not wait for this one to close
   database.addEventListener('versionchange', () => database.close());
 
   const write = async (names: string[], change: (transaction: IDBTransaction) => void): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { LocalStore, StoredBase } from './local-store.ts';
 
-/** A store that lives as long as the object: for places without IndexedDB, and for tests. */
+/** Makes a store in memory, which a reload empties: for programs without IndexedDB, and for tests. */
 export function createMemoryStore(): LocalStore {
   let base: StoredBase | null = null;
   let nextId = 1;

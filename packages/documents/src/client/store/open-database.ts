@@ -1,6 +1,6 @@
 const DATABASE = 'headway-documents';
 
-/** The browser's database of documents, for everyone who uses this browser. */
+/** Opens this browser's database of documents. Everyone who signs in here shares it; keys begin with the person. */
 export function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);
@@ -17,7 +17,7 @@ export function openDatabase(): Promise<IDBDatabase> {
   });
 }
 
-/** Settles with the transaction. */
+/** Resolves when the transaction is complete, rejects when it fails. */
 export function toPromise(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.addEventListener('complete', () => resolve());

@@ -7,8 +7,8 @@ import { readArticle } from './read-article.ts';
 const LONGEST_TITLE = 300;
 
 /**
- * Lets the content's row say what its document says: title and words, as lists of articles show them. An article without
- * a title keeps the one that it had.
+ * Copies title and number of words of a document to the row of its content, for lists of articles. An article without a
+ * heading of level 1 keeps the title that it had.
  */
 export async function followDocument(tx: PoolClient, contentId: string, doc: Y.Doc): Promise<void> {
   const blocks = toWrittenBlocks(readArticle(doc).json);

@@ -14,11 +14,17 @@ const schema = getSchema(extensions);
 const manager = new MarkdownManager({ extensions });
 
 export interface WriteOptions {
-  /** Whether images are shown, or described and linked to. Default `shown`. */
+  /** `linked` replaces each image by a link with its description. Default `shown`. */
   images?: 'shown' | 'linked';
 }
 
-/** Makes the document say what this Markdown says, changing only what is different. Runs without a DOM. */
+/**
+ * Replaces the article of a document by Markdown. Only what differs is changed. Needs no DOM.
+ *
+ * @throws RangeError for content that the schema of an article does not allow
+ * @example
+ * writeMarkdown(doc, '# Title\n\nA paragraph.');
+ */
 export function writeMarkdown(doc: Y.Doc, markdown: string, { images = 'shown' }: WriteOptions = {}): void {
   const safe = withSafeContent(manager.parse(markdown));
   const parsed = images === 'linked' ? withLinkedImages(safe) : safe;
@@ -28,17 +34,17 @@ export function writeMarkdown(doc: Y.Doc, markdown: string, { images = 'shown' }
   writeArticle(doc, article);
 }
 
-/** The document as Markdown. */
+/** The article of a document as Markdown. */
 export function readMarkdown(doc: Y.Doc): string {
   return manager.serialize(readArticle(doc).json);
 }
 
-/** How many words the article has. */
+/** How many words the article of a document has. */
 export function countArticleWords(doc: Y.Doc): number {
   return toWrittenBlocks(readArticle(doc).json).reduce((sum, { text }) => sum + countWords(text), 0);
 }
 
-/** Makes one document say what another says, changing only what is different. */
+/** Replaces the article of one document by that of another. Only what differs is changed. */
 export function copyArticle(from: Y.Doc, to: Y.Doc): void {
   writeArticle(to, Node.fromJSON(schema, readArticle(from).json));
 }

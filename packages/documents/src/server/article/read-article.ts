@@ -12,26 +12,25 @@ import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
 import { isSafeImage, isSafeLink } from '../../protocol/safe-address.ts';
 import { liveItems, readContent, toMarkName } from '../../protocol/yjs-internals.ts';
 
-/** Characters that follow each other, in the text and in what one client of Yjs wrote. */
+/** Characters that are adjacent both in the text and in what one Yjs client wrote. */
 export interface CharacterRun {
   client: number;
   clock: number;
   length: number;
 }
 
-/** What an article says, and where its characters come from. */
+/** An article, and which client wrote each of its characters. */
 export interface ReadArticle {
   json: JSONContent;
-  /** Together as long as all texts of `json`, in the same order. */
+  /** In the order of the texts of `json`, and together as long as those. */
   runs: CharacterRun[];
 }
 
 const linkSchema = z.object({ href: z.string(), title: z.string().nullish() });
 
 /**
- * Reads an article out of a document to which anything may have been appended: what an article does not consist of is
- * passed over, as an editor does when it draws the document, and so are images and links that lead to anything but the
- * web or a mailbox.
+ * Reads the article of a document. Anything may have been appended to the log, so nodes that an article cannot have are
+ * left out, as an editor does, and so are images and links with addresses that are not allowed.
  */
 export function readArticle(doc: Y.Doc): ReadArticle {
   const parts = readChildren(doc.getXmlFragment(DOCUMENT_FIELD), { kind: 'doc', depth: 0 });
@@ -41,7 +40,7 @@ export function readArticle(doc: Y.Doc): ReadArticle {
   };
 }
 
-/** Where in an article something stands: in what kind of node, and in how many. */
+/** A place in an article: the kind of node it is in, and how many levels deep. */
 interface Place {
   kind: string;
   depth: number;
@@ -82,7 +81,7 @@ function readText(text: Y.XmlText, kind: string): ReadArticle[] {
       ? [{ json: { type: 'text', text: insert, marks: toMarks(kind, attributes ?? {}) }, runs: [] }]
       : [],
   );
-  // runs go through the text as a whole, across the borders of its marks
+  // the runs are those of the whole text, whatever its marks
   return parts.map((part, index) => (index === 0 ? { ...part, runs } : part));
 }
 

@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { isSafeImage, isSafeLink } from '../../protocol/safe-address.ts';
 
-/** The same content, with links and images that may not be in a document reduced to their text. */
+/** The same content without images, and without links around text, whose addresses are not allowed. */
 export function withSafeContent(node: JSONContent): JSONContent {
   const { content, marks } = node;
   return {
@@ -18,9 +18,8 @@ function isSafe({ type, attrs }: JSONContent): boolean {
 }
 
 /**
- * The same content, with images described and linked to instead of shown. What was written by a program from pages of
- * others must not make readers' browsers call whatever addresses those pages have put into it; what a member of the
- * project has put in may.
+ * The same content with a link in place of each image. A generated article is written from pages of others: readers'
+ * browsers must not load addresses that those pages chose. Images that members insert are shown.
  */
 export function withLinkedImages(node: JSONContent): JSONContent {
   if (node.type === 'image') {

@@ -2,7 +2,7 @@
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}_]+(?:['’][\p{L}\p{M}\p{N}_]+)*|\s+|[^]/gu;
 
-/** A text as words, spaces and single other characters, which together make it up. */
+/** Splits a text into words, spaces and single other characters. Joined, they are the text again. */
 export function toWords(text: string): string[] {
   return text.match(WORD) ?? [];
 }

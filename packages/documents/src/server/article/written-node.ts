@@ -6,7 +6,7 @@ import {
   type ComparedMark,
 } from '../../protocol/comparison.ts';
 
-/** Text of one form, and where in the text of its whole article it begins. */
+/** A run of text with the same marks, and its offset in the text of the whole article. */
 export interface WrittenText {
   type: 'text';
   text: string;
@@ -14,12 +14,12 @@ export interface WrittenText {
   offset: number;
 }
 
-/** A block of an article, or a break in a line. */
+/** A block of an article, or a line break. */
 export interface WrittenBlock {
   type: BlockType;
   attrs: BlockAttrs;
   children: WrittenNode[];
-  /** The same for blocks that say the same in the same form. */
+  /** Equal for blocks with the same content and form. */
   key: string;
   /** All its text. */
   text: string;
@@ -27,7 +27,7 @@ export interface WrittenBlock {
 
 export type WrittenNode = WrittenText | WrittenBlock;
 
-/** Those that hold text and breaks, and nothing else. */
+/** Blocks that contain only text and line breaks. */
 const TEXTS = new Set<BlockType>(['paragraph', 'heading', 'codeBlock']);
 const MARKS = ['bold', 'italic', 'strike', 'code', 'underline', 'link'] as const;
 
@@ -57,7 +57,7 @@ export function toWrittenBlocks(article: JSONContent): WrittenBlock[] {
     .filter((node) => node.type !== 'hardBreak');
 }
 
-/** Does a block hold text itself, rather than other blocks? */
+/** Whether a block contains text itself, rather than other blocks. */
 export function isTextBlock({ type }: WrittenBlock): boolean {
   return TEXTS.has(type);
 }
@@ -66,7 +66,7 @@ function isInline({ type }: WrittenNode): boolean {
   return type === 'text' || type === 'hardBreak';
 }
 
-/** Blocks are told apart by a space, so that the last word of one is not the first of the next. */
+/** A space separates blocks, so that the last word of one and the first of the next stay two words. */
 function toPlainText(nodes: WrittenNode[]): string {
   let text = '';
   for (const node of nodes) {
@@ -88,7 +88,7 @@ function toMarks(marks: NonNullable<JSONContent['marks']>): ComparedMark[] {
   });
 }
 
-/** Those that show; a spelling out of the default counts as none. */
+/** The attributes that can be seen. Default values are left out. */
 function toAttrs(attrs: Record<string, unknown>): BlockAttrs {
   const text = (name: string) => {
     const value = attrs[name];

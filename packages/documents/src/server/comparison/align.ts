@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
 
-/** A part of two sequences: `from[fromStart..fromEnd]` is or became `to[toStart..toEnd]`. */
+/** A part of two sequences: `from[fromStart..fromEnd]` equals, or was replaced by, `to[toStart..toEnd]`. */
 export interface Stretch {
   isSame: boolean;
   fromStart: number;
@@ -9,10 +9,10 @@ export interface Stretch {
   toEnd: number;
 }
 
-/** Between two keys that both have once, so many insertions and deletions are looked through for what is common. */
+/** Insertions and deletions between two unique keys. Beyond this many, everything between them counts as different. */
 const MAX_EDITS = 300;
 
-/** Cuts two sequences into stretches that are the same and stretches that differ, in turn. */
+/** Splits two sequences into stretches that are equal and stretches that differ, alternately. */
 export function align(from: readonly string[], to: readonly string[]): Stretch[] {
   const stretches: Stretch[] = [];
   let [fromEnd, toEnd] = [0, 0];
@@ -49,7 +49,7 @@ function findMatches(from: readonly string[], to: readonly string[]): [number, n
   return matches;
 }
 
-/** The matches of what is left between the beginning and the end that both have, which is `offset` long. */
+/** The matches between the common beginning, which is `offset` long, and the common end. */
 function findInside(from: readonly string[], to: readonly string[], offset: number): [number, number][] {
   const matches: [number, number][] = [];
   let [fromStart, toStart] = [0, 0];
@@ -68,7 +68,7 @@ function findInside(from: readonly string[], to: readonly string[], offset: numb
   return matches;
 }
 
-/** Keys that each has exactly once, as many as stand in the same order in both: they cut long sequences short. */
+/** The longest list of keys that both have exactly once, in the same order. They split long sequences into short ones. */
 function findAnchors(from: readonly string[], to: readonly string[]): [number, number][] {
   const places = toPlaces(to);
   const pairs = [...toPlaces(from)].flatMap(([key, fromAt]): [number, number][] => {
@@ -87,13 +87,13 @@ function toPlaces(keys: readonly string[]): Map<string, number> {
   return places;
 }
 
-/** Of pairs whose first numbers rise, the most whose second numbers rise too. */
+/** The longest subsequence whose second numbers rise, of pairs whose first numbers rise. */
 function longestRising(pairs: readonly [number, number][]): [number, number][] {
   interface Chain {
     pair: [number, number];
     before: Chain | undefined;
   }
-  // the chain of each length that ends lowest
+  // for each length, the chain with the lowest last number
   const chains: Chain[] = [];
   for (const pair of pairs) {
     let [low, high] = [0, chains.length];
@@ -109,7 +109,7 @@ function longestRising(pairs: readonly [number, number][]): [number, number][] {
   return rising.toReversed();
 }
 
-/** The matches of the shortest way from one to the other. Keys that only one of them has are left out of the search. */
+/** The matches of the shortest edit script. Keys that only one sequence has are left out of the search. */
 function findShortest(from: readonly string[], to: readonly string[]): [number, number][] {
   if (from.length === 0 || to.length === 0) return [];
   const [fromKeys, toKeys] = [new Set(from), new Set(to)];

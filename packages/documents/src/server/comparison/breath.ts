@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Lets long work stand back now and then, so that everything else the process does goes on meanwhile. */
+/** Interrupts long work regularly, so that the process can do other work. */
 export interface Breath {
-  /** To be awaited often: resolves at once, or after others had their turn if the last time is long ago. */
+  /** Await it often. Resolves at once, or after other work if the last interruption was more than `everyMs` ago. */
   take(): Promise<void>;
 }
 
-/** `everyMs`: for how long nobody else gets a turn. Default 15. */
+/** @param everyMs the longest time without an interruption, in milliseconds. Default 15. */
 export function createBreath(everyMs = 15): Breath {
   let last = performance.now();
   return {

@@ -2,19 +2,19 @@ import type { Authorship } from '../../protocol/comparison.ts';
 import type { AuthoredRange, AuthorshipLedger } from '../log/authorship-ledger.ts';
 import type { CharacterRun } from '../article/read-article.ts';
 
-/** Characters that have the same author; `null` for what is not known. */
+/** Adjacent characters with the same author; `null` if the author is unknown. */
 interface Origin {
   length: number;
   by: Authorship | null;
 }
 
-/** Where the characters of an article come from. */
+/** Who wrote the characters of an article. */
 export interface CharacterOrigins {
-  /** The authors of these characters, by their place in the article's text. */
+  /** The authors of `length` characters from `offset` on in the article's text. */
   find(offset: number, length: number): Origin[];
 }
 
-/** Looks up the characters of an article in what is known of their authors. */
+/** Combines which client wrote each character with who used that client. */
 export function createCharacterOrigins(runs: CharacterRun[], ledger: AuthorshipLedger): CharacterOrigins {
   const ranges = ledger.ranges();
   const starts: number[] = [];
@@ -43,7 +43,7 @@ export function createCharacterOrigins(runs: CharacterRun[], ledger: AuthorshipL
   };
 }
 
-/** The author of the first of these characters, and of how many that follow. */
+/** The author of the first of these characters, and how many of them have the same author. */
 function findOrigin(ranges: readonly AuthoredRange[], clock: number, length: number): Origin {
   const index = findLast(ranges, (range) => range.clock <= clock);
   const range = ranges[index];
@@ -58,7 +58,7 @@ function isSame(one: Authorship | null, other: Authorship | null): boolean {
   return one?.origin === other?.origin && one?.userId === other?.userId;
 }
 
-/** The last position of which this holds, where it holds of all before; -1 if there is none. */
+/** The last index for which `holds` is true, if it is true for all before; -1 if there is none. Binary search. */
 function findLast<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
   let [low, high] = [0, items.length];
   while (low < high) {

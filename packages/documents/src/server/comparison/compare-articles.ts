@@ -7,12 +7,12 @@ import { isTextBlock, type WrittenBlock, type WrittenNode } from '../article/wri
 
 /** What a comparison needs besides the two articles. */
 export interface ComparisonContext {
-  /** Of the characters of the newer. */
+  /** Who wrote the characters of the newer article. */
   origins: CharacterOrigins;
   breath: Breath;
 }
 
-/** Compares two articles: which blocks are the same, were added or removed, and what was changed inside the others. */
+/** Compares two articles: blocks are equal, added, removed, or compared word by word. */
 export async function compareArticles(
   from: readonly WrittenBlock[],
   to: readonly WrittenBlock[],
@@ -50,9 +50,9 @@ async function comparePair({ from, to }: BlockPair, context: ComparisonContext):
 
 async function pairChildren(from: WrittenBlock, to: WrittenBlock, breath: Breath): Promise<BlockPair[]> {
   const [before, after] = [toBlocks(from.children), toBlocks(to.children)];
-  // a row has the same columns as the others, so that its cells are told by their place
+  // cells of rows with the same number of columns are paired by their place
   const isRow = to.type === 'tableRow' && before.length === after.length;
-  // what a cell or an item says is compared with what it said, however little is left of it
+  // the only text of a cell or an item is compared with its old text, however little of it is left
   const [only, other] = [before[0], after[0]];
   const isOnly = before.length === 1 && after.length === 1 && only && other;
   if (isRow || (isOnly && isTextBlock(only) && isTextBlock(other))) {

@@ -4,7 +4,7 @@ import type { CharacterOrigins } from './character-origins.ts';
 import { toWords } from '../article/to-words.ts';
 import type { WrittenBlock, WrittenNode, WrittenText } from '../article/written-node.ts';
 
-/** Compares two texts word by word; words that are the same in another form count as restyled. */
+/** Compares two texts word by word. Equal words with other marks are `restyled`. */
 export function compareText(from: WrittenBlock, to: WrittenBlock, origins: CharacterOrigins): ComparedNode[] {
   const [fromWords, toWordsOfText] = [toWords(from.text), toWords(to.text)];
   const [fromAt, toAt] = [toStarts(fromWords), toStarts(toWordsOfText)];
@@ -18,7 +18,7 @@ export function compareText(from: WrittenBlock, to: WrittenBlock, origins: Chara
   return compared;
 }
 
-/** All of a text, with its authors, as added. */
+/** A whole text as added, with its authors. */
 export function toAdded(nodes: WrittenNode[], origins: CharacterOrigins): ComparedNode[] {
   return nodes.flatMap((node): ComparedNode[] => {
     if (node.type !== 'text') return toChanged([node], 'added');
@@ -31,7 +31,7 @@ export function toAdded(nodes: WrittenNode[], origins: CharacterOrigins): Compar
   });
 }
 
-/** All of a text with one change, or as it is. */
+/** A whole text with one change, or without. */
 export function toChanged(nodes: WrittenNode[], change?: Change): ComparedNode[] {
   return nodes.map((node) =>
     node.type === 'text' ? toCompared(node, change) : { type: node.type, ...(change && { change }) },
@@ -42,7 +42,7 @@ function toCompared({ text, marks }: WrittenText, change?: Change): ComparedNode
   return { type: 'text', text, ...(marks.length > 0 && { marks }), ...(change && { change }) };
 }
 
-/** The same characters twice: what has other marks than before is restyled. */
+/** Equal characters with old and new marks: they are restyled where the marks differ. */
 function toSame(before: WrittenNode[], after: WrittenNode[]): ComparedNode[] {
   const edges = new Set<number>();
   const forms = new Map<number, string>();
@@ -99,7 +99,7 @@ function toStarts(words: readonly string[]): number[] {
   return [0, ...words.map((word) => (end += word.length))];
 }
 
-/** A space between two changes belongs to them: what is said there was said anew. */
+/** Joins changes that only spaces separate, so that a rewritten phrase is shown as one change. */
 function joinSmall(stretches: ReturnType<typeof align>, words: readonly string[]): ReturnType<typeof align> {
   const joined: ReturnType<typeof align> = [];
   for (const [index, stretch] of stretches.entries()) {

@@ -3,7 +3,7 @@ import type { Breath } from './breath.ts';
 import { toWords } from '../article/to-words.ts';
 import { isTextBlock, type WrittenBlock } from '../article/written-node.ts';
 
-/** One place of two articles: a block that was removed, was added, or is there in both. */
+/** Two blocks that belong together. `to` is `null` for a removed block, `from` for an added one. */
 export interface BlockPair {
   from: WrittenBlock | null;
   to: WrittenBlock | null;
@@ -12,14 +12,14 @@ export interface BlockPair {
 const LISTS = new Set(['bulletList', 'orderedList']);
 const CELLS = new Set(['tableHeader', 'tableCell']);
 
-/** From which share of common words two blocks count as one that was edited. */
+/** Two blocks count as one that was edited if they share more than this fraction of their words. */
 const ALIKE = 0.4;
-/** From which share no other block is looked at. */
+/** From this fraction on, no further candidates are compared. */
 const SURELY = 0.75;
-/** How far a block is looked for among those that were added. */
+/** How many added blocks are compared with a removed one. More costs time in proportion. */
 const REACH = 12;
 
-/** Brings the blocks of two articles, or of one part of both, into one order: the same, the edited, removed and added. */
+/** Pairs the blocks of two articles, or of one part of both, in one common order. */
 export async function pairBlocks(
   from: readonly WrittenBlock[],
   to: readonly WrittenBlock[],
@@ -93,7 +93,7 @@ function toBag({ text }: WrittenBlock): Bag {
   return { counts, size };
 }
 
-/** The share of words that both have, 0 to 1. */
+/** The fraction of words that both have, 0 to 1. */
 function toLikeness(one: Bag, other: Bag): number {
   if (one.size + other.size === 0) return 0;
   const [small, large] = one.counts.size < other.counts.size ? [one, other] : [other, one];

@@ -1,19 +1,19 @@
 import type { Authorship } from '../../protocol/comparison.ts';
 import { decodeStructs, isGap } from '../../protocol/yjs-internals.ts';
 
-/** Characters of one client of Yjs that have the same author. */
+/** Consecutive characters of one Yjs client with the same author. */
 export interface AuthoredRange extends Authorship {
   client: number;
   clock: number;
   length: number;
 }
 
-/** Who wrote which characters. The first entry for a character holds, whatever is claimed later. */
+/** Who wrote which characters. The first entry for a character counts; later ones are ignored. */
 export interface AuthorshipLedger {
   add(range: AuthoredRange): void;
-  /** Everything that this update of Yjs brings. */
+  /** Adds all characters of an update. */
   addUpdate(update: Uint8Array, by: Authorship): void;
-  /** By client, rising, none over another. */
+  /** Ranges by client, with rising clocks, none overlapping another. */
   ranges(): ReadonlyMap<number, readonly AuthoredRange[]>;
 }
 
@@ -24,7 +24,7 @@ export function createAuthorshipLedger(): AuthorshipLedger {
     const known = clients.get(range.client) ?? [];
     clients.set(range.client, known);
     const last = known.at(-1);
-    // almost always: what follows the last
+    // almost always the range follows the last one
     if (!last || range.clock >= last.clock + last.length) {
       append(known, range);
       return;

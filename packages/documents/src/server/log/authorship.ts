@@ -15,7 +15,7 @@ const recordedSchema = z.array(
 );
 const updatesSchema = z.array(z.object({ update: z.instanceof(Uint8Array), userId: z.string().nullable() }));
 
-/** Who wrote which characters of a document: what was recorded, and what the updates that are still there say. */
+/** Who wrote which characters of a document, from the recorded authorship and the updates that are still in the log. */
 export async function readAuthorship(tx: PoolClient, contentId: string): Promise<AuthorshipLedger> {
   const ledger = createAuthorshipLedger();
   const recorded = await tx.query(
@@ -34,12 +34,12 @@ export async function readAuthorship(tx: PoolClient, contentId: string): Promise
   return ledger;
 }
 
-/** Records who wrote what before the updates that say it are deleted. */
+/** Records who wrote what. Call it before updates are deleted from the log. */
 export async function recordAuthorship(tx: PoolClient, contentId: string): Promise<void> {
   await saveLedger(tx, contentId, await readAuthorship(tx, contentId));
 }
 
-/** Records where an update comes from that nobody wrote. */
+/** Records the origin of an update that was not written by a person: generated or restored. */
 export async function recordOrigin(
   tx: PoolClient,
   contentId: string,

@@ -8,21 +8,21 @@ export interface LoggedUpdate {
   update: Uint8Array;
 }
 
-/** What a log comes to. */
+/** The document that a log results in. */
 export interface MergedLog {
   doc: Y.Doc;
-  /** The numbers of updates that are none, and are not part of it. */
+  /** Numbers of the updates that Yjs cannot apply, and that are not part of it. */
   isolated: number[];
 }
 
 /**
- * Merges a snapshot and the updates that follow it, in their order. One that Yjs stumbles over halfway, as it can when
- * somebody has forged two that contradict each other, is left out as if it had never come.
+ * Merges a snapshot and the updates that follow it, in their order. An update that makes Yjs throw, as a forged one that
+ * contradicts another can, is left out.
  */
 export function mergeLog(snapshot: Uint8Array | null, updates: readonly LoggedUpdate[]): MergedLog {
   const sound = updates.filter(({ update }) => isYjsUpdate(update));
   const { doc, taken } = mergeAtOnce(snapshot, sound) ?? mergeOneByOne(snapshot, sound);
-  // they are no part of the article; of a database that has lost updates, pages give back their dependencies too
+  // if a restored database has lost their dependencies, pages send those again together with these structs
   dropPending(doc);
   const seqs = new Set(taken.map(({ seq }) => seq));
   return { doc, isolated: updates.map(({ seq }) => seq).filter((seq) => !seqs.has(seq)) };
@@ -33,7 +33,7 @@ interface Merged {
   taken: readonly LoggedUpdate[];
 }
 
-/** In one transaction, which is much faster; `null` if Yjs stumbles. */
+/** Merges in one transaction, which is much faster; `null` if Yjs throws. */
 function mergeAtOnce(snapshot: Uint8Array | null, updates: readonly LoggedUpdate[]): Merged | null {
   const doc = new Y.Doc();
   try {
@@ -55,7 +55,7 @@ function mergeOneByOne(snapshot: Uint8Array | null, updates: readonly LoggedUpda
       Y.applyUpdate(doc, logged.update);
       taken.push(logged);
     } catch {
-      // the first half of it is in there
+      // half of the update may be in the document: start again without it
       doc = replay(snapshot, taken);
     }
   }

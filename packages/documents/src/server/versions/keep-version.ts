@@ -7,7 +7,7 @@ import { lockDocument } from '../log/lock-document.ts';
 import { countArticleWords } from '../article/markdown.ts';
 import { parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
 
-/** What is kept, and why. */
+/** What to keep, and why. */
 export interface KeptVersion {
   contentId: string;
   /** Who keeps it; `null` for an automatic version. */
@@ -26,7 +26,7 @@ export async function keepVersion(
   const loaded = await loadDocument(tx, contentId);
   if (loaded === null) return null;
   const { doc, seq } = loaded;
-  // everyone who wrote since the version before: those of the snapshot, and of the updates that follow both
+  // everyone who wrote since the version before: authors in the snapshot, and of the updates after it
   const { rows } = await tx.query(
     `with before as (
        select coalesce(max(seq), 0) as seq from public.document_versions where content_id = $1
@@ -55,7 +55,7 @@ export async function keepVersion(
       restoredFrom ?? null,
     ],
   );
-  // the generated article is counted by what generated it
+  // the generation has already counted the generated article
   if (kind !== 'generated') await followDocument(tx, contentId, doc);
   doc.destroy();
   return parseVersion(rows[0]);

@@ -13,17 +13,17 @@ export interface VersionQuery {
   limit?: number | undefined;
 }
 
-/** A version among its neighbours. */
+/** A version in a list. */
 export interface ListedVersion extends Version {
-  /** Words more or less than in the version before; `null` where there is none or they were not counted. */
+  /** Words more than in the version before; negative for fewer; `null` if unknown. */
   wordsChange: number | null;
 }
 
 /** What has been written since the newest version. */
 export interface UnkeptChanges {
-  /** Who wrote it; empty when nothing was. */
+  /** Ids of everyone who wrote it; empty if nothing was written. */
   authors: string[];
-  /** When the last of it was written; `null` when nothing was. */
+  /** When the last of it was written; `null` if nothing was. */
   changedAt: Date | null;
 }
 

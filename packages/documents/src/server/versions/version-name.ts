@@ -6,7 +6,7 @@ const nameSchema = z
   .min(1)
   .max(120)
   .refine((name) => name.isWellFormed() && !/[\p{Cc}\p{Bidi_C}]/u.test(name))
-  // joiners alone leave nothing to click on
+  // a name of invisible joiners only could not be clicked
   .refine((name) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(name));
 
 /**

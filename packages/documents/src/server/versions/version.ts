@@ -3,24 +3,24 @@ import * as Y from 'yjs';
 import { z } from 'zod';
 import { versionKindSchema, type VersionKind } from '../../protocol/version-kind.ts';
 
-/** A state of a document that was kept. */
+/** A state of a document that was kept, without its content. */
 export interface Version {
   id: string;
   contentId: string;
-  /** Contains every update up to this number. */
+  /** The number of the last update that is in it. */
   seq: number;
   kind: VersionKind;
-  /** `null` where nobody gave it one. */
+  /** `null` if nobody gave it one. */
   name: string | null;
-  /** Of the article; `null` where they were not counted. */
+  /** Words of the article; `null` if they were not counted. */
   words: number | null;
-  /** Who wrote what has changed since the version before. */
+  /** Ids of everyone who wrote since the version before. */
   authors: string[];
-  /** Who kept it, or restored; `null` where nobody did, and once the account is deleted. */
+  /** Who kept or restored it; `null` for automatic versions, and once the account is deleted. */
   createdBy: string | null;
-  /** Who gave it its name. */
+  /** Who gave it its name; `null` if nobody did. */
   namedBy: string | null;
-  /** Of a restored one: the version that it repeats. */
+  /** The version that was restored; `null` for versions of other kinds. */
   restoredFrom: string | null;
   createdAt: Date;
 }
