@@ -109,7 +109,7 @@ describe('someone who is removed', () => {
     expect(JSON.stringify(carets.heard)).not.toContain(await documents.readRoom(contentId));
   });
 
-  test('enters none of the new rooms, also by their names', async () => {
+  test('cannot enter the new rooms, even by name', async () => {
     const { contentId, remove } = await createTeam(documents);
     const old = await documents.readRoom(contentId);
     await remove('editor');
@@ -226,7 +226,7 @@ describe('by a forged client', () => {
     expect(notes(reader).toJSON()).toBe('as an editor');
   });
 
-  test('carets that no page shows are seen by nobody, and one message brings one', async () => {
+  test('forged carets are ignored, and a message adds one caret at most', async () => {
     const { contentId } = await createTeam(documents);
     const reader = await openLive('owner', contentId);
     const room = await documents.readRoom(contentId);
@@ -254,7 +254,7 @@ describe('by a forged client', () => {
     await viewer.realtime.disconnect();
   });
 
-  test('what somebody wrote whose pen was taken away is kept, and is committed when they get it back', async () => {
+  test('edits of somebody who may no longer edit are kept, and committed when the role is given back', async () => {
     const { contentId, setRole } = await createTeam(documents);
     const [editor, reader] = await Promise.all([openLive('editor', contentId), openLive('owner', contentId)]);
     await setRole('editor', 'viewer');

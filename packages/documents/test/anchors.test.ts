@@ -28,7 +28,7 @@ describe('anchors', () => {
     }
   }, 180_000);
 
-  test('in whatever happens to a small article', () => {
+  test('no passage is misplaced by random edits of a small article', () => {
     const storms = record({
       seed: integer({ min: 0, max: 1_000_000 }),
       people: integer({ min: 1, max: 4 }),

@@ -51,7 +51,7 @@ async function readEpoch(contentId: string): Promise<string> {
 }
 
 describe('seeding', () => {
-  test('ten at once write the article once', async () => {
+  test('ten calls at the same time write the article once', async () => {
     const contentId = await documents.createContent({ isSeeded: false });
     const made = await Promise.all(
       Array.from({ length: 10 }, () => seedDocument({ db: documents.pool }, { contentId })),
@@ -62,14 +62,14 @@ describe('seeding', () => {
     expect(markdown.trim()).toBe(ARTICLE.trim());
   });
 
-  test('a content without an article is said to have none', async () => {
+  test('a content without an article is refused', async () => {
     const made = await seedDocument({ db: documents.pool }, { contentId: crypto.randomUUID() });
     expect(made).toEqual({ ok: false, code: 'article_not_found' });
   });
 });
 
 describe('writing together', () => {
-  test('what one writes the other gets, is committed, and is what a fresh reader loads', async () => {
+  test('an edit is committed, reaches the other writer, and is loaded by a new reader', async () => {
     const contentId = await documents.createContent();
     const [one, other] = await Promise.all([openLive('editor', contentId), openLive('owner', contentId)]);
     await write(one, 'from one, ');
@@ -108,7 +108,7 @@ describe('writing together', () => {
     expect(notes(fresh).toJSON()).toBe('kept');
   });
 
-  test('a page that does not know what a newer one writes stops before it could delete it', async () => {
+  test('a page stops before it could delete content of a newer version', async () => {
     const contentId = await documents.createContent();
     const older = await openLive('owner', contentId);
     const before = older.doc.getXmlFragment('article').toJSON();
@@ -126,7 +126,7 @@ describe('writing together', () => {
     );
   });
 
-  test('an update too large to be broadcast arrives all the same', async () => {
+  test('an update that is too large for a broadcast is read instead', async () => {
     const contentId = await documents.createContent();
     const [one, other] = await Promise.all([openLive('editor', contentId), openLive('owner', contentId)]);
     await write(one, 'x'.repeat(300_000));
@@ -165,7 +165,7 @@ describe('writing together', () => {
     expect(rescued.getText('notes').toJSON()).toBe('too late');
   });
 
-  test('when somebody writes under the number of another, the other is told so and has what they wrote', async () => {
+  test('a page whose client id somebody else uses is outdated, and its text is set aside', async () => {
     const contentId = await documents.createContent();
     const store = createMemoryStore();
     const one = documents.open(await documents.signIn('owner'), contentId, store);
@@ -190,7 +190,7 @@ describe('writing together', () => {
     expect(rescued.getText('notes').toJSON()).toContain('mine');
   });
 
-  test('updates the database has lost are given back to it', async () => {
+  test('a restored database is given the updates that it has lost', async () => {
     const contentId = await documents.createContent();
     const one = await openLive('editor', contentId);
     await write(one, 'first ');
@@ -292,7 +292,7 @@ describe('forged requests', () => {
     );
   });
 
-  test('an update that is not Yjs poisons nobody, and ends in quarantine', async () => {
+  test('bytes that are not an update of Yjs are left out by pages, and moved to quarantine', async () => {
     const contentId = await documents.createContent();
     const reader = await openLive('viewer', contentId);
     const client = await documents.signIn('editor');

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => documents.stop());
 
-test('old automatic ones are thinned out, named ones are not, and authors are passed on', async () => {
+test('old automatic versions are deleted, named ones are kept, and authors are passed on', async () => {
   const contentId = await documents.createContent();
   const { pool } = documents;
   // as if the article had been written a month ago, in the hour in which the first of these were kept

@@ -57,7 +57,7 @@ async function history(contentId: string, role: Role = 'viewer') {
 }
 
 describe('versions', () => {
-  test('let the list of articles say what the article says', async () => {
+  test('update title and words in the list of articles', async () => {
     const contentId = await documents.createContent();
     const one = await openLive('editor', contentId);
     await write(one, 'Two words. ');
@@ -69,7 +69,7 @@ describe('versions', () => {
     expect(rows).toEqual([{ title: 'Title', words: 8 }]);
   });
 
-  test('begin with what was generated, which stays restorable whatever is compacted', async () => {
+  test('begin with the generated article, which can be restored after a compaction', async () => {
     const contentId = await documents.createContent();
     const { pool } = documents;
     const editor = await documents.userId('editor');
@@ -110,7 +110,7 @@ describe('versions', () => {
     ]);
   });
 
-  test('what is written while an older one is restored is kept', async () => {
+  test('keep what is written while an older version is restored', async () => {
     const contentId = await documents.createContent();
     const editor = await documents.userId('editor');
     const one = await openLive('editor', contentId);
@@ -137,7 +137,7 @@ describe('versions', () => {
   test.each<[string, (doc: Y.Doc) => void]>([
     ['in the article', (doc) => doc.getXmlFragment('article').insert(0, [new Y.XmlElement('fancyWidget')])],
     ['beside it', (doc) => doc.getXmlFragment('elsewhere').insert(0, [new Y.XmlElement('fancyWidget')])],
-  ])('take out of a document what no page can show, %s', async (_where, forge) => {
+  ])('remove content that no page can show when restored, %s', async (_where, forge) => {
     const contentId = await documents.createContent();
     const editor = await documents.userId('editor');
     const client = await documents.signIn('editor');
@@ -158,7 +158,7 @@ describe('versions', () => {
     await write(again, 'Writable. ');
   });
 
-  test('are named, named anew and unnamed; an automatic one that keeps the same takes the name', async () => {
+  test('are named, renamed and unnamed; an automatic version of the same state takes the name', async () => {
     const contentId = await documents.createContent();
     const { pool } = documents;
     const [owner, editor] = await Promise.all([documents.userId('owner'), documents.userId('editor')]);
@@ -205,7 +205,7 @@ describe('versions', () => {
     expect(names).toEqual(['D', 'C', 'B', 'A', null]);
   });
 
-  test('tell the project that they are there', async () => {
+  test('append an event to the topic of the project', async () => {
     const contentId = await documents.createContent();
     const userId = await documents.userId('editor');
     const version = valueOf(await createVersion(documents.as(userId), { contentId, name: 'Told' }));
@@ -237,7 +237,7 @@ describe('versions', () => {
     });
   });
 
-  test('of another document are not there', async () => {
+  test('of another document are refused as not found', async () => {
     const [one, other] = [await documents.createContent(), await documents.createContent()];
     const userId = await documents.userId('editor');
     const versionId = (await history(other)).versions[0]?.id ?? '';
@@ -292,7 +292,7 @@ describe('a comparison', () => {
     ]);
   });
 
-  test('calls what was restored restored, and does not credit it to who restored it', async () => {
+  test('marks restored text as restored, not as written by the person who restored it', async () => {
     const contentId = await documents.createContent();
     const { pool } = documents;
     const [owner, editor] = await Promise.all([documents.userId('owner'), documents.userId('editor')]);
@@ -317,7 +317,7 @@ describe('a comparison', () => {
     }
   });
 
-  test('credits nobody with what another appended in the name of their client', async () => {
+  test('does not credit a person with text that somebody else appended under their client id', async () => {
     const contentId = await documents.createContent();
     const { pool } = documents;
     const owner = await documents.userId('owner');
@@ -355,7 +355,7 @@ describe('a comparison', () => {
     ]);
   });
 
-  test('survives what no article consists of', async () => {
+  test('ignores content that an article cannot have', async () => {
     const contentId = await documents.createContent();
     const userId = await documents.userId('owner');
     const one = await openLive('editor', contentId);

@@ -47,7 +47,7 @@ function createWatch(editor: HeadlessEditor, anchor: Anchor) {
   };
 }
 
-test('a passage is found by its positions, however equal another one is', () => {
+test('a passage is found by its positions when an equal passage exists', () => {
   const editor = open();
   for (const nth of [0, 1]) {
     const range = findText(editor.doc, 'the slowest part', nth);
@@ -56,7 +56,7 @@ test('a passage is found by its positions, however equal another one is', () => 
   }
 });
 
-test('a passage is found by its words when its positions are forged, whatever they are', () => {
+test('a passage is found by its words when its positions are forged', () => {
   const editor = open();
   const nothing = new Uint8Array([3]);
   const root = Y.encodeRelativePosition(new Y.RelativePosition(null, 'elsewhere', null));
@@ -107,7 +107,7 @@ test('white space makes no anchor', () => {
   }
 });
 
-test('writing before, after and within it, and formatting it, keeps it', () => {
+test('a passage is kept when text is written around or inside it, and when it is formatted', () => {
   const editor = open();
   const watch = createWatch(editor, anchorTo(editor, 'once on the server'));
   const { from, to } = findText(editor.doc, 'once on the server');
@@ -120,7 +120,7 @@ test('writing before, after and within it, and formatting it, keeps it', () => {
   expect(watch()).toBe('position: once and for all on the server');
 });
 
-test('what is left of it is it, until nothing is', () => {
+test('the rest of a passage is the passage until all of it is deleted', () => {
   const editor = open();
   const watch = createWatch(editor, anchorTo(editor, 'They send no code of their own.'));
   editor.edit((tr) => tr.deleteRange(findText(tr.doc, 'They send').from, findText(tr.doc, 'They send').to));
@@ -170,7 +170,7 @@ test('a rewrite that changes a few words', () => {
   expect(watch()).toMatch(/: .*the slowest part of it$/);
 });
 
-test('of equal places the surroundings decide, then the nearest, and without either none', () => {
+test('of equal places the surroundings decide, then the distance; otherwise the passage is ambiguous', () => {
   const twice = 'It is the same sentence in both places, word for word.';
   const editor = open(`Alpha begins. ${twice}\n\nBeta begins. ${twice}\n\n${twice}\n\nEnd.`);
   const anchor = anchorTo(editor, twice, 1);
@@ -213,7 +213,7 @@ test('restoring a version keeps what is the same in both', () => {
   expect(watchKept()).toBeDefined();
 });
 
-test('what is no anchor breaks nothing', () => {
+test('malformed anchors are not found, and throw nothing', () => {
   const { doc, fragment } = open();
   for (const start of ['', 'AA', '!!', 'AQID']) {
     const anchor = { quote: 'never written here', prefix: '', suffix: '', start, end: start };

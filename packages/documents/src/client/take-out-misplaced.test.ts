@@ -125,7 +125,7 @@ test.each<[string, (doc: Y.Doc) => void]>([
   expect(readMarkdown(forger)).toBe(readMarkdown(page));
 });
 
-test('5,000 quotes in one another are drawn, and read, as none', () => {
+test('5,000 nested quotes are neither drawn nor read', () => {
   const { page, forger, deliver } = openArticle();
   const before = readMarkdown(page);
   nest(forger, 'blockquote', 5_000);
@@ -136,7 +136,7 @@ test('5,000 quotes in one another are drawn, and read, as none', () => {
   expect(readMarkdown(forger)).toBe(before);
 });
 
-test('whatever is put wherever, an editor draws it without deleting, and readers read the same', () => {
+test('an editor draws random misplaced content without deleting anything, and the server reads the same article', () => {
   // an image without an address is shown by its description while the article is edited, and to readers not at all
   const names = Object.keys(schema.nodes).filter((name) => !['text', 'doc', 'image'].includes(name));
   const insertion = fc.record({

@@ -15,7 +15,7 @@ function renderLink(href: string): DOMOutputSpec | undefined {
   return mark.type.spec.toDOM?.(mark, true);
 }
 
-test('an image is loaded by https or from here, and its server is not told for which page', () => {
+test('an image is loaded by https or from this site, without a referrer', () => {
   for (const src of ['https://example.com/chart.png', '/chart.png']) {
     expect(render(src)).toEqual(['img', expect.objectContaining({ src, referrerpolicy: 'no-referrer' })]);
   }

@@ -19,11 +19,11 @@ test.each<[string, Partial<Struct>]>([
   ['is empty', { kind: 'gc', length: 0 }],
   ['is a text without letters', { length: 0 }],
   ['is longer than anything', { kind: 'gc', length: 2 ** 40 }],
-])('an update is none when it %s', (_what, part) => {
+])('refuses an update with a struct that %s', (_what, part) => {
   expect(isYjsUpdate(encodeStructs(777, 0, [{ ...PLAIN, ...part }]))).toBe(false);
 });
 
-test('an update is one that Yjs has written, and that of somebody who has not been heard yet', () => {
+test('accepts an update written by Yjs, and one that depends on a client that is not known yet', () => {
   expect(isYjsUpdate(Y.encodeStateAsUpdate(createArticle()))).toBe(true);
   expect(isYjsUpdate(encodeStructs(777, 0, [{ ...PLAIN, origin: [778, 3] }]))).toBe(true);
 });

@@ -8,6 +8,6 @@ test.each([1, 2, 3, 6, 12])('%i people writing at once stay within 100 events a 
   expect(updates + carets).toBeLessThanOrEqual(100);
 });
 
-test('one who writes while others read is seen as soon as by one', () => {
+test('a single writer is seen as soon by many readers as by one', () => {
   expect(toUpdateInterval({ present: 2, writing: 1 })).toBe(50);
 });

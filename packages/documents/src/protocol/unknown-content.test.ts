@@ -24,7 +24,7 @@ test('a node of a newer version is found, however deep', () => {
   expect(findUnknownContent(update)).toBe('callout');
 });
 
-test('and so is a mark', () => {
+test('a mark of a newer version is found', () => {
   const update = encode((doc) => {
     const text = new Y.XmlText('words');
     text.format(0, 2, { 'highlight--abcdefgh': { color: 'red' } });
@@ -35,7 +35,7 @@ test('and so is a mark', () => {
   expect(findUnknownContent(update)).toBe('highlight');
 });
 
-test('what is beside the article is no part of it', () => {
+test('content outside the article is ignored', () => {
   expect(findUnknownContent(encode((doc) => doc.getArray('elsewhere').insert(0, [new Y.Map()])))).toBeNull();
 });
 

@@ -83,7 +83,7 @@ test('no other file touches what Yjs does not document', () => {
   expect(offenders).toEqual([]);
 });
 
-test('a document keeps structs by client, and those that wait apart', () => {
+test('a document keeps structs by client, and pending structs apart', () => {
   const { doc } = createArticle();
   expect(Object.keys(doc.store)).toEqual(['clients', 'pendingStructs', 'pendingDs']);
   expect([...doc.store.clients.keys()]).toEqual([1]);
@@ -107,7 +107,7 @@ test('an item has these parts', () => {
   ]);
 });
 
-test('an update is decoded into items with what they hold and refer to', () => {
+test('an update is decoded into items with their content and references', () => {
   const { doc } = createArticle();
   const items = itemsOf(Y.encodeStateAsUpdate(doc));
   expect(items.map((item) => [item.id.clock, item.length, readContent(item).kind])).toEqual([
@@ -138,7 +138,7 @@ test('bytes that are no update are not decoded', () => {
   expect(() => decodeStructs(update.slice(0, -3))).toThrow(/end of array|Unexpected/i);
 });
 
-test('what an update leaves out is a gap, and what is left of deleted items has no content', () => {
+test('characters that an update leaves out are a gap, and garbage-collected structs have no content', () => {
   const [first, third] = [encodeStructs(1, 0, [GC]), encodeStructs(1, 2, [GC])];
   const structs = decodeStructs(Y.mergeUpdates([first, third]));
   expect(structs.map((struct) => [struct.id.clock, struct.length, isGap(struct), isItem(struct)])).toEqual([
@@ -186,7 +186,7 @@ test('a type knows its item, the type in front of it and the type that it is in'
 });
 
 // Deletion in portions, which a stack overflow would end otherwise, is tested in client/take-out-misplaced.test.ts.
-test('what an update adds is known before observers hear of it, and can still be taken out', () => {
+test('items that an update adds are known before observers are called, and can be deleted then', () => {
   const { doc } = createArticle();
   const order: string[] = [];
   beforeObservers(doc, (transaction) => {

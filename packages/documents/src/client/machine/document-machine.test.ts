@@ -32,7 +32,7 @@ function subtract(one: ReadonlySet<number>, ...others: ReadonlySet<number>[]): n
   return [...one].filter((item) => !others.some((other) => other.has(item)));
 }
 
-test('whatever happens in whatever order, no edit is lost, and "saved" is true', () => {
+test('after random happenings no edit is lost, and nothing unsent is called saved', () => {
   const happening = fc.record({ what: fc.constantFrom(...HAPPENINGS), pick: fc.nat({ max: 20 }) });
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 150, size: 'max' }), (happenings) => {
@@ -67,7 +67,7 @@ test('whatever happens in whatever order, no edit is lost, and "saved" is true',
   );
 });
 
-test('a step changes nothing that was passed in, and gives the same for the same', () => {
+test('a step does not change its arguments, and gives the same result for the same arguments', () => {
   const happening = fc.record({ what: fc.constantFrom(...HAPPENINGS), pick: fc.nat({ max: 20 }) });
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 60, size: 'max' }), (happenings) => {

@@ -25,7 +25,7 @@ function read(update: Uint8Array): unknown {
   return state;
 }
 
-test('a caret passes as it is, and so does that somebody has gone', () => {
+test('a caret is passed on unchanged, and so is the message that a page has gone', () => {
   const doc = new Y.Doc();
   const text = new Y.XmlText('words');
   doc.getXmlFragment('article').insert(0, [text]);
@@ -48,7 +48,7 @@ test.each<[string, unknown]>([
   expect(read(encode({ user: USER, cursor }))).toEqual({ user: USER, cursor: null });
 });
 
-test('nothing else is taken, whatever the bytes are', () => {
+test('random bytes are refused', () => {
   expect(read(encode({ user: 'Ann', mood: 'good' }))).toEqual({ user: {} });
   const awareness = new Awareness(new Y.Doc());
   fc.assert(

@@ -39,7 +39,7 @@ describe.each([
   });
 });
 
-test('what one person wrote is not shown to the next', async () => {
+test('edits of one person are not shown to the next', async () => {
   const contentId = crypto.randomUUID();
   const mine = await createIndexedDbStore({ contentId, userId: 'me' });
   const theirs = await createIndexedDbStore({ contentId, userId: 'them' });

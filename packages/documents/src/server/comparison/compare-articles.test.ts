@@ -45,7 +45,7 @@ function print(node: ComparedNode): string {
   return `${sign}${[node.type, ...attrs].join(' ')}(${(node.content ?? []).map(print).join('')})`;
 }
 
-test('what is the same is the same', async () => {
+test('equal articles have no changes', async () => {
   expect(await compare('# A\n\nB **c** d', '# A\n\nB **c** d')).toEqual(['heading 1(A)', 'paragraph(B c d)']);
 });
 
@@ -61,7 +61,7 @@ test('a number is one word, whatever separates its digits', async () => {
   ]);
 });
 
-test('words that follow each other are one change, not one for each', async () => {
+test('adjacent changed words are one change', async () => {
   expect(
     await compare(
       'One two three four five six seven eight nine ten.',
@@ -78,7 +78,7 @@ test('paragraphs that have nothing in common are removed and added', async () =>
   ]);
 });
 
-test('another form of the same words is no other text', async () => {
+test('the same words in another form are restyled, not replaced', async () => {
   expect(await compare('Some words here.', 'Some **words** here.')).toEqual([
     'paragraph(Some ~words~ here.)',
   ]);
@@ -132,7 +132,7 @@ test('scripts without spaces are compared character by character', async () => {
   ]);
 });
 
-test('both texts can be read out of a comparison, whatever was done', async () => {
+test('a comparison of random articles contains both texts', async () => {
   let seed = 7;
   const random = (limit: number) => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -168,7 +168,7 @@ test('both texts can be read out of a comparison, whatever was done', async () =
   }
 });
 
-test('an article of 30,000 words written anew leaves the process free to do other things', async () => {
+test('comparing a rewritten article of 30,000 words lets the process do other work', async () => {
   const [earlier, later] = [read(writeMuch(7)), read(writeMuch(11))];
   let breaths = 0;
   const blocks = await compareArticles(toWrittenBlocks(earlier.json), toWrittenBlocks(later.json), {

@@ -16,7 +16,7 @@ function readLetters(doc: Y.Doc): string[] {
   return [...(readMarkdown(doc).match(/\p{L}/gu) ?? [])].toSorted((one, other) => one.localeCompare(other));
 }
 
-test('of two updates that contradict each other the second is left out, and what follows is taken', () => {
+test('of two updates that contradict each other the second is left out, and later ones are applied', () => {
   // the first waits for what its client has written before, which turns out to be something else
   const first = encodeStructs(777, 2, [
     { ...PLAIN, kind: 'deleted', length: 2, rightOrigin: [1, 0] },
@@ -38,7 +38,7 @@ test('of two updates that contradict each other the second is left out, and what
   expect(readMarkdown(doc).trim()).toBe('# Title\n\nWords.\n\nMore.');
 });
 
-test('whatever is appended, a log can be merged, and what comes of it can be loaded', () => {
+test('a log of random updates can be merged, and the merged document can be loaded', () => {
   const clients = fc.constantFrom(1, 777, 778);
   const place = fc.tuple(clients, fc.nat({ max: 9 }));
   const struct: fc.Arbitrary<Struct> = fc.record({
