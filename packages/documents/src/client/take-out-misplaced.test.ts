@@ -134,7 +134,8 @@ test('5,000 nested quotes are neither drawn nor read', () => {
   expect(doc.firstChild?.type.name).toBe('heading');
   expect(readMarkdown(page)).toBe(before);
   expect(readMarkdown(forger)).toBe(before);
-});
+  // Yjs walks up all levels for each insertion: some seconds of computing, more on a busy machine
+}, 120_000);
 
 test('an editor draws random misplaced content without deleting anything, and the server reads the same article', () => {
   // an image without an address is shown by its description while the article is edited, and to readers not at all
