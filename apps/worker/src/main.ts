@@ -4,9 +4,9 @@
  */
 import { join } from 'node:path';
 import { createOutageLog } from '@headway/database';
-import { createProviders, stages } from '@headway/pipeline';
 import { startWorker } from '@headway/generations/server';
 import { createInstanceName, createJsonLog, startTracing } from '@headway/observability/server';
+import { createProviders, stages } from '@headway/pipeline';
 import { parseEnvironment } from './environment.ts';
 import { parseMailSettings } from './mail/mail-settings.ts';
 import { startMail } from './mail/start-mail.ts';

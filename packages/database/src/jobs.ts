@@ -1,6 +1,7 @@
 /**
- * Every SQL statement of ours that touches the tables of pg-boss, schema `pgboss`, version 46. pg-boss makes no promise
- * about its tables: `test/jobs.test.ts` holds these statements against the pinned version and fails when it changes.
+ * Every SQL statement of ours that touches the tables of pg-boss, schema `pgboss`, version 46, except for two functions
+ * inside the database: `private.hold_generation` and `monitoring.queue`. pg-boss makes no promise about its tables, so
+ * `test/jobs.test.ts` holds all of these against the pinned version and fails when the tables change.
  */
 import type { PoolClient } from 'pg';
 import type { Db } from 'pg-boss';
@@ -22,21 +23,6 @@ export interface JobAttempt {
  */
 export function toJobDatabase(tx: PoolClient): Db {
   return { executeSql: (text, values) => tx.query(text, values) };
-}
-
-/**
- * Locks the row of a job until the transaction ends, if the job is active and still belongs to this attempt.
- *
- * @returns whether it does. While the lock is held no other worker can take the job.
- */
-export async function lockJob(tx: PoolClient, queue: string, job: JobAttempt): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `select 1 from pgboss.job
-      where name = $1 and id = $2 and state = 'active' and retry_count = $3
-        for update`,
-    [queue, job.id, job.retryCount],
-  );
-  return rowCount !== 0;
 }
 
 /**

@@ -7,6 +7,11 @@ export interface TransactionOptions {
    * process does not keep its locks. Default: the server's own setting, which is usually no limit.
    */
   idleTimeoutMs?: number;
+  /**
+   * SQL without parameters that is sent in the round trip of `begin`: it locks rows or sets the isolation level. When it
+   * fails the transaction does.
+   */
+  opening?: string;
 }
 
 /**
@@ -28,7 +33,7 @@ export interface TransactionOptions {
 export async function withTransaction<T>(
   pool: Pool,
   work: (tx: PoolClient) => Promise<T>,
-  { idleTimeoutMs }: TransactionOptions = {},
+  options: TransactionOptions = {},
 ): Promise<T> {
   let broken: Error | undefined;
   const onError = (error: Error): void => {
@@ -36,7 +41,7 @@ export async function withTransaction<T>(
   };
   const tx = await checkOut(pool, onError);
   try {
-    await tx.query(toBegin(idleTimeoutMs));
+    await tx.query(toBegin(options));
     const result = await work(tx);
     await tx.query('commit');
     return result;
@@ -51,10 +56,14 @@ export async function withTransaction<T>(
   }
 }
 
-function toBegin(idleTimeoutMs: number | undefined): string {
-  return idleTimeoutMs === undefined
-    ? 'begin'
-    : `begin; set local idle_in_transaction_session_timeout = ${Math.trunc(idleTimeoutMs)}`;
+/** Joins statements without parameters: Postgres runs them in one round trip. */
+function toBegin({ idleTimeoutMs, opening }: TransactionOptions): string {
+  const statements = ['begin'];
+  if (idleTimeoutMs !== undefined) {
+    statements.push(`set local idle_in_transaction_session_timeout = ${Math.trunc(idleTimeoutMs)}`);
+  }
+  if (opening !== undefined) statements.push(opening);
+  return statements.join('; ');
 }
 
 /**

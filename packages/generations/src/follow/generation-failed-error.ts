@@ -1,11 +1,11 @@
 import type { ErrorEvent, GenerationErrorCode } from '@headway/topics/content';
 
-/** How a generation ended without an article. `message` is for the person who waits. */
+/** A generation that ended without an article. `message` is a sentence for the person who waits. */
 export class GenerationFailedError extends Error {
   override readonly name = 'GenerationFailedError';
   readonly code: GenerationErrorCode;
   readonly retryable: boolean;
-  /** Keywords that would work instead. */
+  /** Keywords that are likely to work. */
   readonly suggestions: readonly string[];
 
   constructor(event: ErrorEvent) {

@@ -10,15 +10,16 @@ import {
   type GenerationEvent,
   type ProgressEvent,
 } from '@headway/topics/content';
-import { GenerationFailedError } from './generation-failed-error.ts';
 import type { Log } from '../store/log.ts';
+import { GenerationFailedError } from './generation-failed-error.ts';
 
+/** What a tracker needs. */
 export interface ProgressTrackerOptions {
-  /** Where the content's events are. */
+  /** The log that holds the content's events. */
   events: EventLog;
-  /** Where it says that the events could not be read; it goes on by itself when they can. */
+  /** Receives a warning when the events cannot be read. The tracker tries again by itself. */
   log: Log;
-  /** How often to look when nothing was announced. Default 2000. */
+  /** Milliseconds between two reads when no notification arrives. Default 2000. */
   pollMs?: number;
 }
 
@@ -29,15 +30,19 @@ interface ProgressTrackerEvents {
 }
 
 /**
- * ADR-007's tracker, following a generation that runs elsewhere. Emits where it stands, then each step, then
- * `complete` or `error`, and is at its end: nothing is missed, nothing told twice. Unlike with other emitters,
- * an `error` that nobody listens to is harmless.
+ * ADR-007's tracker. It follows a generation that runs in another process: emits `progress` with the current state, then
+ * every event once and in order, then `complete` or `error`, and stops. An `error` without a listener does not throw.
+ *
+ * @example
+ * const tracker = new ContentGenerationProgressTracker(contentId, { events, log });
+ * tracker.on('progress', ({ percentage }) => console.log(percentage));
+ * await tracker.start();
  */
 export class ContentGenerationProgressTracker extends EventEmitter<ProgressTrackerEvents> {
   readonly #topic: string;
   readonly #options: Required<ProgressTrackerOptions>;
   #following: AbortController | undefined;
-  /** The last event told; null before the first look. */
+  /** The last event that was emitted; null before the first read. */
   #position: { epoch: string; after: number } | null = null;
 
   constructor(contentId: string, options: ProgressTrackerOptions) {
@@ -46,7 +51,7 @@ export class ContentGenerationProgressTracker extends EventEmitter<ProgressTrack
     this.#options = { pollMs: 2000, ...options };
   }
 
-  /** Follows until the end or `stop()`; resolves then. A second call while it follows does nothing. */
+  /** Follows until the generation ends or `stop()` is called, then resolves. Does nothing while it already follows. */
   async start(): Promise<void> {
     if (this.#following) return;
     const { signal } = (this.#following = new AbortController());
@@ -59,7 +64,7 @@ export class ContentGenerationProgressTracker extends EventEmitter<ProgressTrack
         moved = new AbortController();
         const more = await this.#advance();
         if (more || signal.aborted) continue;
-        // ends early when the topic moved or the tracker was stopped
+        // ends early when the topic has new events or the tracker is stopped
         await delay(this.#options.pollMs, undefined, {
           signal: AbortSignal.any([signal, moved.signal]),
         }).catch(() => undefined);
@@ -70,12 +75,12 @@ export class ContentGenerationProgressTracker extends EventEmitter<ProgressTrack
     }
   }
 
-  /** Follows no longer. */
+  /** Stops following. */
   stop(): void {
     this.#following?.abort();
   }
 
-  /** Tells what is new. Returns whether there is more to read at once. */
+  /** Emits new events. Returns whether there are more to read at once. */
   async #advance(): Promise<boolean> {
     try {
       const position = this.#position;
@@ -85,11 +90,11 @@ export class ContentGenerationProgressTracker extends EventEmitter<ProgressTrack
       ]);
       const read = topics[0];
       if (!read) return false;
-      // what is between is gone: the state tells what became of it
+      // the events in between were pruned: go on from the stored state
       if (epoch !== position.epoch || read.floor > position.after) return await this.#begin();
       for (const { seq, event } of read.events) {
         position.after = seq;
-        this.#tell(generationEventSchema.parse(event));
+        this.#emitEvent(generationEventSchema.parse(event));
         if (this.#following?.signal.aborted) return false;
       }
       return position.after < read.head;
@@ -104,11 +109,11 @@ export class ContentGenerationProgressTracker extends EventEmitter<ProgressTrack
     const snapshot = topics.find(({ topic }) => topic === this.#topic);
     if (!snapshot || snapshot.state === null) return false;
     this.#position = { epoch, after: snapshot.head };
-    this.#tell(toSnapshotEvent(generationStateSchema.parse(snapshot.state)));
+    this.#emitEvent(toSnapshotEvent(generationStateSchema.parse(snapshot.state)));
     return true;
   }
 
-  #tell(event: GenerationEvent): void {
+  #emitEvent(event: GenerationEvent): void {
     switch (event.type) {
       case 'progress':
         this.emit('progress', event);

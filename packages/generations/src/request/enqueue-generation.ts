@@ -1,15 +1,15 @@
-import { findShortestSlot, toJobDatabase } from '@headway/database/jobs';
 import { randomUUID } from 'node:crypto';
+import { findShortestSlot, toJobDatabase } from '@headway/database/jobs';
 import { progressEvent, reduceGeneration, type ProgressEvent } from '@headway/topics/content';
 import type { PoolClient } from 'pg';
 import { readEstimates } from '../store/estimates.ts';
 import { appendEvents } from '../store/generation-record.ts';
-import type { Jobs } from './jobs.ts';
 import { GENERATION_QUEUE, type GenerationJob } from '../store/queues.ts';
 import { toStorableJson } from '../store/storable-json.ts';
 import { currentTraceparent, inSpan, markEvents } from '../store/tracing.ts';
+import type { Jobs } from './jobs.ts';
 
-/** The generation to be queued. */
+/** A generation that is to be queued. */
 export interface NewGeneration {
   contentId: string;
   projectId: string;
@@ -18,8 +18,8 @@ export interface NewGeneration {
 }
 
 /**
- * Queues a generation for a content: its row, its job and its first event, in the caller's transaction, which
- * must hold the project's row lock. Returns its id.
+ * Queues a generation for a content: writes its row, its job and its first event in the caller's transaction, which must
+ * hold the lock on the project's row. Returns the generation's id.
  */
 export function enqueueGeneration(tx: PoolClient, jobs: Jobs, generation: NewGeneration): Promise<string> {
   const { contentId, projectId } = generation;
@@ -50,7 +50,7 @@ async function enqueue(
   );
   const traceparent = currentTraceparent();
   const data: GenerationJob = { generationId, contentId, ...(traceparent !== undefined && { traceparent }) };
-  // the project's row lock keeps two from choosing at once
+  // the lock on the project keeps two transactions from choosing at once
   const slot = await findShortestSlot(tx, GENERATION_QUEUE, projectId, jobs.projectConcurrency);
   const sent = await jobs.boss.send(GENERATION_QUEUE, data, {
     id: jobId,

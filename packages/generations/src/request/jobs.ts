@@ -4,24 +4,30 @@ import { createQueues } from '../store/queues.ts';
 
 /** What `createJobs` needs. */
 export interface JobsOptions {
-  /** Postgres; a transaction pooler is enough for enqueuing. */
+  /** Postgres, also through a transaction pooler. */
   connectionString: string;
-  /** How many generations of one project run at once; the others wait. Default 2. */
+  /** The most generations of one project that run at once; the others wait. Default 2. */
   projectConcurrency?: number;
-  /** Where errors of the job store go; it recovers from them by itself. */
+  /** Receives errors of the job store, which recovers by itself. */
   log: Log;
 }
 
-/** The job store, ready for enqueuing. One per process; `stop` it at the end. */
+/** The job store of a process that enqueues. One per process. */
 export interface Jobs {
   readonly boss: PgBoss;
   readonly projectConcurrency: number;
+  /** Waits up to 1 s for statements under way, then closes the connections. */
   stop(): Promise<void>;
 }
 
 /**
- * Opens the job store for a process that enqueues but does not work: no listening, no supervision. Rejects when the
- * database cannot be reached; nothing is left open then.
+ * Opens the job store for a process that enqueues and runs no jobs. Call `stop` at the end.
+ *
+ * @throws RangeError for a `projectConcurrency` below 1; the database's error when it cannot be reached. Nothing is left
+ * open then.
+ *
+ * @example
+ * const jobs = await createJobs({ connectionString: process.env.DATABASE_URL, log });
  */
 export async function createJobs(options: JobsOptions): Promise<Jobs> {
   const projectConcurrency = options.projectConcurrency ?? 2;

@@ -2,8 +2,13 @@
 export const KEYWORD_MAX_LENGTH = 200;
 
 /**
- * The keyword as it will be stored: trimmed, in Unicode's composed form. Null for what is none: nothing but
- * space, over 200 characters, control characters or broken surrogates in it, not a single letter or digit.
+ * Parses a keyword: trims it and converts it to Unicode's composed form (NFC).
+ *
+ * @returns null for a text of more than 200 characters, without a letter or digit, or with control characters or lone
+ * surrogates.
+ *
+ * @example
+ * parseKeyword('  server components '); // 'server components'
  */
 export function parseKeyword(input: string): string | null {
   const keyword = input.trim();
@@ -13,7 +18,7 @@ export function parseKeyword(input: string): string | null {
   return composed.length > KEYWORD_MAX_LENGTH ? null : composed;
 }
 
-/** A language tag in its canonical form (`en-us` becomes `en-US`), or null for what is none. */
+/** Parses a language tag (BCP 47) into its canonical form: `en-us` becomes `en-US`. Null when it is none. */
 export function parseLocale(input: string): string | null {
   try {
     const [locale] = Intl.getCanonicalLocales(input);

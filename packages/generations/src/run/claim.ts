@@ -1,36 +1,39 @@
 import { retryOnOutage, withTransaction, type ReportOutage } from '@headway/database';
-import { lockJob, type JobAttempt } from '@headway/database/jobs';
-import type { Pool, PoolClient } from 'pg';
-import { z } from 'zod';
+import type { JobAttempt } from '@headway/database/jobs';
 import type { GenerationEvent } from '@headway/topics/content';
+import { escapeLiteral, type Pool, type PoolClient } from 'pg';
+import { z } from 'zod';
 import {
   foldEvents,
   lockGeneration,
   recordEvents,
+  toRecording,
   type GenerationRecord,
 } from '../store/generation-record.ts';
 import { GENERATION_QUEUE } from '../store/queues.ts';
 import { SHORT_LOCKS } from '../store/short-locks.ts';
-import { inSpan, markEvents } from '../store/tracing.ts';
+import { inSpan } from '../store/tracing.ts';
 
-/** The job is another worker's, or nobody's: nothing that this run still does may be stored. */
+/** The job no longer belongs to this attempt: nothing that the run still does may be stored. */
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
 }
 
-/** The right to write a generation, as long as the attempt is the job's present one. */
+/** The right to write a generation, for as long as its job belongs to this attempt. */
 export interface Claim {
   readonly job: JobAttempt;
   /** The generation as this run has last written it. */
   readonly record: GenerationRecord;
   /**
-   * Stores events and their fold, together with what `also` does, in one transaction that holds the job's row:
-   * while it is held nobody else can take the job, so a generation has one writer. An outage of the database
-   * is waited out. Rejects with `ClaimLostError` once the job is no longer this attempt's, and with the
-   * signal's reason when it is aborted while waiting.
+   * Stores events and their fold, together with what `also` writes, in one transaction that locks the job's row: while
+   * it is locked no other worker can take the job, so a generation has one writer. Waits while the database is away.
+   * Without `also` it costs one round trip.
+   *
+   * @throws ClaimLostError when the job no longer belongs to this attempt; the signal's reason when it is aborted while
+   * the database is away.
    */
   write(events: readonly GenerationEvent[], also?: (tx: PoolClient) => Promise<void>): Promise<void>;
-  /** Reads with the same patience. */
+  /** Reads in a transaction. Waits while the database is away. */
   read<T>(query: (tx: PoolClient) => Promise<T>): Promise<T>;
 }
 
@@ -42,69 +45,89 @@ interface ClaimOptions {
   signal: AbortSignal;
 }
 
-/** Reads the generation of a job that was just taken. Null when it was deleted meanwhile. */
-export async function openClaim({
-  db,
-  job,
-  generationId,
-  reportOutage,
-  signal,
-}: ClaimOptions): Promise<Claim | null> {
-  const opened = await retryOnOutage(reportOutage, signal, () =>
-    withTransaction(
-      db,
-      async (tx) => {
-        await holdJob(tx, job);
-        return lockGeneration(tx, generationId);
-      },
-      SHORT_LOCKS,
-    ),
-  );
-  if (!opened) return null;
-  let record = opened;
-  const claim: Claim = {
+/**
+ * Claims the generation of a job that was just taken.
+ *
+ * @throws ClaimLostError when the job no longer belongs to this attempt or the generation was deleted.
+ */
+export async function openClaim(options: ClaimOptions): Promise<Claim> {
+  const { db, job, generationId, reportOutage, signal } = options;
+  const persist = <T>(work: () => Promise<T>): Promise<T> => retryOnOutage(reportOutage, signal, work);
+  let record = await persist(() => inHeldTransaction(db, job, generationId, lockExisting(generationId)));
+  return {
     job,
     get record() {
       return record;
     },
     async write(events, also) {
-      const commit = (): Promise<void> =>
-        withTransaction(
-          db,
-          async (tx) => {
-            await holdJob(tx, job);
-            const revision = await lockRevision(tx, record.id);
-            // the answer to an earlier commit of the same was lost with its connection
-            if (revision === record.revision + 1) return;
-            if (revision !== record.revision)
-              throw new ClaimLostError('the generation was written by another');
-            await markEvents(tx);
-            await recordEvents(tx, record, events);
-            await also?.(tx);
-          },
-          SHORT_LOCKS,
-        );
-      await retryOnOutage(reportOutage, signal, () =>
-        inSpan('commit events', { events: events.length }, commit),
-      );
+      const write = (): Promise<void> =>
+        also ? writeWith(db, job, record, events, also) : writeAlone(db, job, record, events);
+      await persist(() => inSpan('commit events', { events: events.length }, write));
       record = foldEvents(record, events);
     },
-    read: (query) => retryOnOutage(reportOutage, signal, () => withTransaction(db, query, SHORT_LOCKS)),
+    read: (query) => persist(() => withTransaction(db, query, SHORT_LOCKS)),
   };
-  return claim;
 }
 
-/** Holds the job's row until the transaction ends, if the job is still this attempt's. */
-async function holdJob(tx: PoolClient, job: JobAttempt): Promise<void> {
-  if (!(await lockJob(tx, GENERATION_QUEUE, job))) {
-    throw new ClaimLostError('the job is no longer held by this attempt');
+function lockExisting(id: string) {
+  return async (tx: PoolClient): Promise<GenerationRecord> => {
+    const record = await lockGeneration(tx, id);
+    if (!record) throw new ClaimLostError('the generation was deleted');
+    return record;
+  };
+}
+
+/** Writes events in one statement. */
+async function writeAlone(
+  db: Pool,
+  job: JobAttempt,
+  record: GenerationRecord,
+  events: readonly GenerationEvent[],
+): Promise<void> {
+  await toClaimLost(
+    db.query('select private.write_generation($1, $2, $3, $4, $5, $6::jsonb, $7, $8::jsonb, $9)', [
+      record.id,
+      GENERATION_QUEUE,
+      job.id,
+      job.retryCount,
+      ...toRecording(record, events),
+    ]),
+  );
+}
+
+/** Writes events together with other rows. */
+function writeWith(
+  db: Pool,
+  job: JobAttempt,
+  record: GenerationRecord,
+  events: readonly GenerationEvent[],
+  also: (tx: PoolClient) => Promise<void>,
+): Promise<void> {
+  return inHeldTransaction(db, job, record.id, async (tx) => {
+    if (await recordEvents(tx, record, events)) await also(tx);
+  });
+}
+
+/** Runs `work` in a transaction that holds the job and the generation. The locks are taken in the round trip of `begin`. */
+function inHeldTransaction<T>(
+  db: Pool,
+  job: JobAttempt,
+  generationId: string,
+  work: (tx: PoolClient) => Promise<T>,
+): Promise<T> {
+  const [generation, queue, id] = [generationId, GENERATION_QUEUE, job.id].map(escapeLiteral);
+  const opening = `select private.hold_generation(${generation}, ${queue}, ${id}, ${Math.trunc(job.retryCount)})`;
+  return toClaimLost(withTransaction(db, work, { ...SHORT_LOCKS, opening }));
+}
+
+/** What the database reports when the attempt has lost the generation. */
+const claimLostSchema = z.object({ code: z.literal('HW001'), message: z.string() });
+
+async function toClaimLost<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const lost = claimLostSchema.safeParse(error);
+    throw lost.success ? new ClaimLostError(lost.data.message, { cause: error }) : error;
   }
-}
-
-const revisionSchema = z.object({ revision: z.int() });
-
-async function lockRevision(tx: PoolClient, id: string): Promise<number> {
-  const { rows } = await tx.query('select revision from public.generations where id = $1 for update', [id]);
-  if (rows.length === 0) throw new ClaimLostError('the generation was deleted');
-  return revisionSchema.parse(rows[0]).revision;
 }

@@ -1,14 +1,14 @@
-/** Calls of an action, gathered. */
+/** An action whose calls are gathered. */
 export interface Coalesced {
-  /** Asks for the action; answered by one call for all that ask within the interval. */
+  /** Requests a call of the action. All requests within one interval share one call. */
   request(): void;
-  /** Calls no more, and waits for the call under way. */
+  /** Makes no more calls, and waits for the one under way. */
   stop(): Promise<void>;
 }
 
 /**
- * Calls `action` at most once per interval, never twice at a time, and only when it was asked for: at once
- * after a quiet interval, else when the interval has passed. A rejection goes to `onError` and ends it.
+ * Gathers calls of `action`: at most one per interval, never two at a time, and only after a request. The first request
+ * after a quiet interval calls at once. A rejection goes to `onError`; after it no more calls are made.
  */
 export function coalesce(
   intervalMs: number,

@@ -2,15 +2,15 @@ import { articleSchema } from '@headway/pipeline/article';
 import { completeEvent, contentTopic } from '@headway/topics/content';
 import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import type { Claim } from './claim.ts';
-import { completeJob, schedulePrune } from '../store/settle-job.ts';
+import { completeJob, schedulePrune } from '../store/end-job.ts';
 import { toStorableJson, toStorableText } from '../store/storable-json.ts';
+import type { Claim } from './claim.ts';
 
 const lastOutputSchema = z.object({ article: articleSchema });
 
 /**
- * Stores the article of the last stage's output: the content, the final state, the terminal event and the end
- * of the job become visible together.
+ * Stores the article in the last stage's output. The article, the final state, the terminal event and the completion of
+ * the job become visible together.
  */
 export async function completeGeneration(
   boss: PgBoss,

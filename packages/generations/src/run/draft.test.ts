@@ -1,6 +1,6 @@
+import type { TextPatch } from '@headway/pipeline/stages';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { TextPatch } from '@headway/pipeline/stages';
 import { createDraft } from './draft.ts';
 
 const apply = (text: string, patch: TextPatch | undefined): string =>

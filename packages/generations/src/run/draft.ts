@@ -1,27 +1,23 @@
 import type { TextPatch } from '@headway/pipeline/stages';
 import { toStorableText } from '../store/storable-json.ts';
 
-/** The text that a stage writes, beside what readers have of it. */
+/** The text that a stage writes, compared with the text that readers have. */
 export interface Draft {
-  /**
-   * Takes in what the stage has written. A stage whose first patch is at the start writes the text anew, another
-   * goes on with what is there.
-   */
+  /** Applies a patch of the stage. A first patch at offset 0 starts a new text; any other continues the published one. */
   write(patch: TextPatch): void;
   /**
-   * What readers lack, which then counts as published; undefined when there is nothing to send. As long as the
-   * new text only repeats what they already have, as after a worker died, nothing is sent, so that the page
-   * does not seem to begin again.
+   * Returns the text that readers lack, as a patch, and counts it as published. Undefined while the new text only
+   * repeats the published one, as after a worker died: the page then does not start over.
    */
   publish(): TextPatch | undefined;
-  /** The same at the end of the stage, when what stood behind the new text goes. Nothing if none was written. */
+  /** The same at the end of the stage, where published text beyond the new one is removed. Undefined if none was written. */
   publishAll(): TextPatch | undefined;
 }
 
-/** A draft of which readers already have `published`. */
+/** Creates a draft of which readers already have `published`. */
 export function createDraft(published: string): Draft {
   let written: string | undefined;
-  // both texts agree this far
+  // both texts are equal up to this offset
   let agreed = 0;
 
   function publishUpTo(text: string, end: number): TextPatch {
@@ -45,7 +41,7 @@ export function createDraft(published: string): Draft {
     },
     publish() {
       if (written === undefined) return undefined;
-      // the second half of a pair may still come
+      // the second half of a surrogate pair may still come
       const end = endsInPair(written, written.length) ? written.length - 1 : written.length;
       compare(written, end);
       return agreed === end ? undefined : publishUpTo(written, end);
@@ -62,7 +58,7 @@ export function createDraft(published: string): Draft {
   };
 }
 
-/** Whether the code unit before this offset is the first half of a surrogate pair. */
+/** Tells whether the code unit before this offset is the first half of a surrogate pair. */
 function endsInPair(text: string, offset: number): boolean {
   const unit = text.charCodeAt(offset - 1);
   return unit >= 0xd800 && unit <= 0xdbff;

@@ -2,28 +2,28 @@ import { toBackoffMs } from '@headway/database';
 import type { Stage } from '@headway/pipeline';
 import { contentTopic, errorEvent } from '@headway/topics/content';
 import type { PgBoss } from 'pg-boss';
-import type { Claim } from './claim.ts';
+import { completeJob, giveBackJob, schedulePrune } from '../store/end-job.ts';
 import type { Estimates } from '../store/estimates.ts';
 import type { Log } from '../store/log.ts';
-import { parsePipelineFailure } from './pipeline-failure.ts';
-import { toProgressEvent } from './run-stage.ts';
-import { completeJob, giveBackJob, schedulePrune } from '../store/settle-job.ts';
 import { endRunningStage, readRuns } from '../store/stage-rows.ts';
 import { toStorableText } from '../store/storable-json.ts';
+import type { Claim } from './claim.ts';
+import { parsePipelineFailure } from './pipeline-failure.ts';
+import { toProgressEvent } from './run-stage.ts';
 
-/** How often a stage is tried before its generation fails. */
+/** How often a failed stage runs again before its generation fails. */
 export interface RetryLimits {
-  /** Runs of a stage whose provider is unavailable or gave nothing of use. Default 5. */
+  /** Most runs of a stage that fails because of its provider. Default 5. */
   providerRuns: number;
-  /** Runs of a stage that failed for a reason of ours. Default 3. */
+  /** Most runs of a stage that fails because of a defect of ours. Default 3. */
   internalRuns: number;
-  /** Seconds before the second run; doubled before each further one, up to a minute. Default 2. */
+  /** Seconds before the second run. Doubles before each further run, up to 60. Default 2. */
   retrySeconds: number;
 }
 
 export const DEFAULT_LIMITS: RetryLimits = { providerRuns: 5, internalRuns: 3, retrySeconds: 2 };
 
-/** However it comes about, a job is not taken more often than this. */
+/** A job is not taken more often than this, for whatever reasons. */
 const MOST_CLAIMS = 30;
 
 interface FailedRun {
@@ -37,7 +37,7 @@ interface FailedRun {
   log: Log;
 }
 
-/** Settles the job of a stage that failed: tried again later, with a word to who waits, or the end. */
+/** After a failed stage: returns the job to the queue and says so to those who watch, or fails the generation. */
 export async function giveUpOrRetry(
   { boss, claim, stages, stage: failed, estimates, limits, log }: FailedRun,
   error: unknown,

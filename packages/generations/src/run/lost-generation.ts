@@ -2,13 +2,13 @@ import { withTransaction } from '@headway/database';
 import { contentTopic, errorEvent } from '@headway/topics/content';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
+import { schedulePrune } from '../store/end-job.ts';
 import { isLive, lockGeneration, recordEvents } from '../store/generation-record.ts';
 import type { Log } from '../store/log.ts';
-import { schedulePrune } from '../store/settle-job.ts';
-import { endRunningStage } from '../store/stage-rows.ts';
 import { SHORT_LOCKS } from '../store/short-locks.ts';
+import { endRunningStage } from '../store/stage-rows.ts';
 
-/** Ends a generation whose job no worker brought to an end: each that took it died or fell silent. */
+/** Fails a generation whose job is out of retries: every worker that took it died or lost its heartbeat. */
 export async function failLostGeneration(
   { db, boss, log }: { db: Pool; boss: PgBoss; log: Log },
   generationId: string,

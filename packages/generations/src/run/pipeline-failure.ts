@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { generationErrorCodeSchema } from '@headway/topics/content';
+import { z } from 'zod';
 
-// Told by its shape rather than by its class: the pipeline is given to the worker as a value, and importing its
-// code here would carry all of it into every process that only enqueues.
+// Recognized by its shape instead of its class: importing the class would load the whole pipeline into every process
+// that only enqueues.
 const schema = z.object({
   name: z.literal('PipelineError'),
   message: z.string(),
@@ -11,10 +11,10 @@ const schema = z.object({
   suggestions: z.array(z.string()),
 });
 
-/** A `PipelineError`: a failure that a person can be told about. */
+/** A `PipelineError`: a failure with a sentence for people. */
 export type PipelineFailure = z.infer<typeof schema>;
 
-/** The `PipelineError` that a stage rejected with; null for anything else, which is a defect. */
+/** Parses what a stage rejected with. Null when it is no `PipelineError` and so a defect. */
 export function parsePipelineFailure(error: unknown): PipelineFailure | null {
   if (!(error instanceof Error)) return null;
   const parsed = schema.safeParse(error);

@@ -1,7 +1,7 @@
 import { STAGES } from '@headway/pipeline/stages';
+import { reduceGeneration, type GenerationState } from '@headway/topics/content';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { reduceGeneration, type GenerationState } from '@headway/topics/content';
 import { FIRST_GUESS } from '../store/estimates.ts';
 import { measureProgress } from './progress-meter.ts';
 

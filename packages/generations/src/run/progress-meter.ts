@@ -1,7 +1,7 @@
 import type { GenerationState } from '@headway/topics/content';
 import type { Estimates } from '../store/estimates.ts';
 
-/** How far a generation is, as its events tell it. */
+/** How far a generation is, in the units of its events. */
 export interface Measurement {
   /** 0 to 99, whole. */
   percentage: number;
@@ -12,9 +12,10 @@ export interface Measurement {
 }
 
 /**
- * Measures a generation at `fraction` of the stage with this index. Finished work is weighted by the seconds
- * that each stage was expected to take when it was queued, so that the percentage agrees with the timeline; it
- * is never less than what was published. The time left comes from the newest estimates.
+ * Measures a generation that has finished `fraction` of the stage with this index.
+ *
+ * The percentage weighs each stage by the seconds that it was expected to take when the generation was queued, so that it
+ * agrees with the timeline, and never falls below the published one. The time left comes from the newest estimates.
  */
 export function measureProgress(
   state: GenerationState,

@@ -4,11 +4,11 @@ import type { Providers, Stage, StageOutputs } from '@headway/pipeline';
 import type { StageId } from '@headway/pipeline/stages';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
+import { completeJob, giveBackJob } from '../store/end-job.ts';
 import { FIRST_GUESS, readEstimates, type Estimates } from '../store/estimates.ts';
 import { isLive } from '../store/generation-record.ts';
 import type { Log } from '../store/log.ts';
 import { readOwnArticles } from '../store/own-articles.ts';
-import { completeJob, giveBackJob } from '../store/settle-job.ts';
 import { readStageOutputs } from '../store/stage-rows.ts';
 import { inSpan } from '../store/tracing.ts';
 import { ClaimLostError, openClaim, type Claim } from './claim.ts';
@@ -65,7 +65,6 @@ export async function runGeneration(context: RunContext, job: TakenJob): Promise
   let run: Run | undefined;
   try {
     const claim = await openClaim({ db, job, generationId: job.generationId, reportOutage, signal });
-    if (!claim) return log.info('generation was deleted', fields);
     run = { claim, signal, estimates: FIRST_GUESS, stage: undefined, stageBegunAt: performance.now() };
     if (!isLive(claim.record)) return await claim.write([], (tx) => completeJob(boss, tx, job));
     log.info(job.retryCount === 0 ? 'generation taken' : 'generation taken over', fields);
@@ -138,7 +137,7 @@ async function giveBack({ db, boss, log, reportOutage }: RunContext, job: TakenJ
   const signal = AbortSignal.timeout(GIVE_BACK_TIMEOUT_MS);
   try {
     const claim = await openClaim({ db, job, generationId: job.generationId, reportOutage, signal });
-    await claim?.write([], (tx) => giveBackJob(boss, tx, job, 0));
+    await claim.write([], (tx) => giveBackJob(boss, tx, job, 0));
   } catch (error) {
     log.warn('job could not be given back', { generation: job.generationId, reason: String(error) });
   }

@@ -1,34 +1,34 @@
 import { performance } from 'node:perf_hooks';
 import type { GenerationRequest, Providers, Stage, StageOutputs, StageReport } from '@headway/pipeline';
 import { progressEvent, type ProgressEvent } from '@headway/topics/content';
+import type { Estimates } from '../store/estimates.ts';
+import type { Log } from '../store/log.ts';
+import { beginStageRow, completeStageRow } from '../store/stage-rows.ts';
+import { toStorableText } from '../store/storable-json.ts';
 import type { Claim } from './claim.ts';
 import { coalesce } from './coalesce.ts';
 import { createDraft, type Draft } from './draft.ts';
-import type { Estimates } from '../store/estimates.ts';
-import type { Log } from '../store/log.ts';
 import { measureProgress } from './progress-meter.ts';
-import { beginStageRow, completeStageRow } from '../store/stage-rows.ts';
-import { toStorableText } from '../store/storable-json.ts';
 
-/** How often reports are written: often enough to look live, seldom enough for a transaction each. */
+/** The shortest time between two writes of reports, in milliseconds. */
 const FLUSH_INTERVAL_MS = 100;
 
-/** What a stage of a run works with. */
+/** One run of one stage. */
 export interface StageRun {
   claim: Claim;
   stage: Stage;
-  /** Position among the stages, from 0. */
+  /** The stage's index, from 0. */
   index: number;
   request: GenerationRequest;
   outputs: Partial<StageOutputs>;
   providers: Providers;
   estimates: Estimates;
-  /** Aborting it ends the run of the stage at once, with the signal's reason, whether or not the stage heeds it. */
+  /** Aborting it rejects the run at once with the signal's reason, also when the stage ignores the signal. */
   signal: AbortSignal;
   log: Log;
 }
 
-/** Runs one stage and stores its output together with the event that says so. Resolves with the output. */
+/** Runs one stage and stores its output together with the event of its completion. Resolves with the output. */
 export async function runStage(run: StageRun): Promise<unknown> {
   const { claim, stage, index } = run;
   const draft = createDraft(claim.record.state.text);
@@ -41,7 +41,7 @@ export async function runStage(run: StageRun): Promise<unknown> {
   const { output, detail } = await work(run, draft);
   const durationMs = Math.round(performance.now() - startedAt);
   const text = draft.publishAll();
-  // apart from each other: what carries text is pruned one day
+  // two events: the one that carries text is pruned later
   const events = [toProgressEvent(run, { fraction: 1, durationMs, ...(detail !== undefined && { detail }) })];
   if (text) events.unshift(toProgressEvent(run, { fraction: 1, text }));
   await claim.write(events, (tx) =>
@@ -51,7 +51,7 @@ export async function runStage(run: StageRun): Promise<unknown> {
   return output;
 }
 
-/** The stage's own work. What it reports meanwhile is written as it comes, coalesced. */
+/** Runs the stage's own function. Its reports are gathered and written at most every 100 ms. */
 async function work(run: StageRun, draft: Draft): Promise<{ output: unknown; detail: string | undefined }> {
   const { claim, stage, index } = run;
   const failure = new AbortController();
@@ -90,13 +90,13 @@ async function work(run: StageRun, draft: Draft): Promise<{ output: unknown; det
     );
   } finally {
     await flusher.stop();
-    // that something could not be written says more than how the stage took being aborted
+    // a failed write is the cause of the abort, and so the better error
     failure.signal.throwIfAborted();
   }
   return { output: stage.outputSchema.parse(output), detail: latest?.detail };
 }
 
-/** The promise's outcome, or the signal's reason if that comes first. */
+/** Waits for the promise; rejects with the signal's reason if the signal is aborted first. */
 async function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   using stack = new DisposableStack();
   const aborted = new Promise<never>((_resolve, reject) => {
@@ -119,13 +119,13 @@ interface Step {
   text?: ProgressEvent['text'];
 }
 
-/** The event that says where a stage is. */
+/** Builds the event of a stage's progress. */
 export function toProgressEvent(
   { claim, index, estimates }: Pick<StageRun, 'claim' | 'index' | 'estimates'>,
   { fraction, detail, durationMs, text }: Step,
 ): ProgressEvent {
   const { state } = claim.record;
-  // a stage that runs again is not shown to go back
+  // a stage that runs again does not fall behind what was shown
   const stageFraction = Math.max(fraction ?? 0, state.stages[index]?.fraction ?? 0);
   return progressEvent({
     stageIndex: index,

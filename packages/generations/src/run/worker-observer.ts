@@ -1,19 +1,20 @@
 import type { StageId } from '@headway/pipeline/stages';
 
-/** How a run of a stage ended. */
+/** The end of one run of a stage. */
 export interface StageOutcome {
   stage: StageId;
-  /** What did the work. */
+  /** The name of the provider that the stage used. */
   provider: string;
   durationMs: number;
-  /** The code of a failure that is the provider's. */
+  /** The error code, when the provider failed. */
   failure?: string;
 }
 
-/** Told of what a worker does. What it throws is the worker's failure: it must not. */
+/** Counts what a worker does. Its methods must not throw: the worker would fail. */
 export interface WorkerObserver {
+  /** Called after each run of a stage that ended well or failed because of its provider. */
   stageEnded(outcome: StageOutcome): void;
-  /** A defect: something that no stage and no outage accounts for. */
+  /** Called for a defect: an error that neither a stage nor an outage explains. */
   failedUnexpectedly(error: unknown, during: string): void;
 }
 

@@ -15,7 +15,7 @@ export type Estimates = readonly StageEstimate[];
 /** ADR-007 gives 30-300 s for a generation whose stages it puts at 270 s together. */
 const FIRST_GUESS_P90 = 300 / 270;
 
-/** What is assumed before anything was recorded: ADR-007's figures. */
+/** The estimates before any duration was recorded: ADR-007's figures. */
 export const FIRST_GUESS: Estimates = STAGES.map((stage) => ({
   median: stage.estimatedSeconds,
   p90: stage.estimatedSeconds * FIRST_GUESS_P90,
@@ -24,8 +24,14 @@ export const FIRST_GUESS: Estimates = STAGES.map((stage) => ({
 const rowSchema = z.object({ stage: z.string(), median: z.number(), p90: z.number() });
 
 /**
- * How long each stage takes with its provider, from the newest 50 durations recorded. A stage without a
- * provider in `providers` is taken to use the one that did it last; one never done keeps the first guess.
+ * Estimates the duration of each stage with its provider, in seconds, from the newest 50 recorded durations.
+ *
+ * @param providers The provider's name by stage. Default: the provider that completed the stage last. A stage that was
+ * never completed gets ADR-007's figure.
+ *
+ * @example
+ * const estimates = await readEstimates(pool);
+ * const seconds = estimates.reduce((sum, { median }) => sum + median, 0);
  */
 export async function readEstimates(
   db: Pool | PoolClient,
@@ -55,7 +61,7 @@ export async function readEstimates(
   const recorded = new Map(rows.map((row) => rowSchema.parse(row)).map((row) => [row.stage, row]));
   return STAGES.map((stage, i) => {
     const row = recorded.get(stage.id);
-    // a stage too quick to measure still needs a width on the timeline
+    // a stage of 0 s still needs a width on the timeline
     if (row) return { median: Math.max(row.median, 0.05), p90: Math.max(row.p90, 0.05) };
     return FIRST_GUESS[i] ?? { median: stage.estimatedSeconds, p90: stage.estimatedSeconds };
   });

@@ -7,6 +7,7 @@ import {
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { toStorableJson } from './storable-json.ts';
+import { currentTraceparent } from './tracing.ts';
 
 const rowSchema = z.object({
   id: z.string(),
@@ -20,10 +21,10 @@ const rowSchema = z.object({
   locale: z.string(),
 });
 
-/** A generation as it is stored; `state.text` is the draft. */
+/** A stored generation. `state.text` is the draft. */
 export type GenerationRecord = z.infer<typeof rowSchema>;
 
-/** Reads a generation and keeps others from writing it until the transaction ends. Null when it was deleted. */
+/** Reads a generation and locks its row until the transaction ends. Null when it was deleted. */
 export async function lockGeneration(tx: PoolClient, id: string): Promise<GenerationRecord | null> {
   const { rows } = await tx.query(
     `select generation.id, generation.content_id as "contentId", generation.project_id as "projectId",
@@ -39,12 +40,12 @@ export async function lockGeneration(tx: PoolClient, id: string): Promise<Genera
   return rows.length === 0 ? null : rowSchema.parse(rows[0]);
 }
 
-/** Whether it still waits or runs. */
+/** Tells whether a generation waits or runs. */
 export function isLive(record: GenerationRecord): boolean {
   return record.state.status === 'queued' || record.state.status === 'running';
 }
 
-/** The record as it is after these events. */
+/** Returns the record as these events leave it. */
 export function foldEvents(record: GenerationRecord, events: readonly GenerationEvent[]): GenerationRecord {
   let { state } = record;
   for (const event of events) state = reduceGeneration(state, event);
@@ -52,52 +53,50 @@ export function foldEvents(record: GenerationRecord, events: readonly Generation
 }
 
 /**
- * Appends events to the content's topic and stores their fold, in the caller's transaction: the state that a
- * fresh reader gets and the events that lead to it become visible together.
+ * Stores events and their fold in the caller's transaction, which holds the generation's row: the state that a new
+ * reader starts from and the events that lead to it become visible together.
+ *
+ * @returns false when these very events were stored before and the answer to that commit was lost.
  */
 export async function recordEvents(
   tx: PoolClient,
   record: GenerationRecord,
   events: readonly GenerationEvent[],
-): Promise<void> {
-  const { state } = foldEvents(record, events);
-  await tx.query(
-    `update public.generations
-        set state = $2::jsonb, status = $3::text, error_code = $4, revision = revision + 1,
-            draft = coalesce($5, draft),
-            started_at = case when $3::text = 'running' then coalesce(started_at, now()) else started_at end,
-            finished_at = case when $3::text in ('queued', 'running') then null else coalesce(finished_at, now()) end
-      where id = $1`,
-    [
-      record.id,
-      toStorableJson({ ...state, text: '' }),
-      state.status,
-      state.error?.code ?? null,
-      state.text === record.state.text ? null : state.text,
-    ],
+): Promise<boolean> {
+  const { rows } = await tx.query(
+    'select private.record_generation($1, $2, $3::jsonb, $4, $5::jsonb, $6) as recorded',
+    [record.id, ...toRecording(record, events)],
   );
-  if (state.status !== record.state.status) {
-    await tx.query('update public.contents set status = $2, updated_at = now() where id = $1', [
-      record.contentId,
-      state.status,
-    ]);
-  }
-  await appendEvents(tx, record.contentId, events);
+  return z.object({ recorded: z.boolean() }).parse(rows[0]).recorded;
 }
 
-/** Appends to the topic of a content. What carries text may be pruned once the article is stored. */
+/** Converts to the parameters of `private.record_generation` after the id: revision, state, draft, batch, trace. */
+export function toRecording(record: GenerationRecord, events: readonly GenerationEvent[]): unknown[] {
+  const { state } = foldEvents(record, events);
+  return [
+    record.revision,
+    toStorableJson({ ...state, text: '' }),
+    state.text === record.state.text ? null : state.text,
+    toBatch(events),
+    currentTraceparent() ?? null,
+  ];
+}
+
+/** Appends events to the topic of a content. Those that carry text may be pruned once the article is stored. */
 export async function appendEvents(
   tx: PoolClient,
   contentId: string,
   events: readonly GenerationEvent[],
 ): Promise<void> {
-  const batch = events.map(({ type, ...data }) => ({
-    type,
-    data,
-    transient: 'text' in data && data.text !== undefined,
-  }));
-  await tx.query('select events.append_batch($1, $2::jsonb)', [
-    contentTopic(contentId),
-    toStorableJson(batch),
-  ]);
+  await tx.query('select events.append_batch($1, $2::jsonb)', [contentTopic(contentId), toBatch(events)]);
+}
+
+function toBatch(events: readonly GenerationEvent[]): string {
+  return toStorableJson(
+    events.map(({ type, ...data }) => ({
+      type,
+      data,
+      transient: 'text' in data && data.text !== undefined,
+    })),
+  );
 }

@@ -1,7 +1,7 @@
-/** What a line of the log says besides its message. Never text of articles, never secrets. */
+/** The fields of a log line besides its message. Never text of articles, never secrets. */
 export type LogFields = { [name: string]: unknown };
 
-/** Where a worker reports. */
+/** A structured log. */
 export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;

@@ -3,12 +3,12 @@ import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import type { GenerationRecord } from './generation-record.ts';
 
-/** A new article is compared with this many of its project. */
+/** A new article is compared with at most this many others. */
 const LIMIT = 50;
 
 const rowsSchema = z.array(z.object({ title: z.string(), text: z.string() }));
 
-/** The project's newest other articles of the same language, which a new one must not repeat. */
+/** Reads the project's newest other articles in the same language, which a new article must not repeat. */
 export async function readOwnArticles(
   tx: PoolClient,
   { projectId, contentId, locale }: GenerationRecord,

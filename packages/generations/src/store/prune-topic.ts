@@ -3,7 +3,7 @@ import { parseContentTopic } from '@headway/topics/content';
 import type { Pool } from 'pg';
 import { SHORT_LOCKS } from './short-locks.ts';
 
-/** Deletes a topic's transient events, unless a retry of its content is at work, whose end asks again. */
+/** Deletes a topic's transient events, unless a retry of its content waits or runs: its end schedules this again. */
 export async function pruneTopic(db: Pool, topic: string): Promise<void> {
   await withTransaction(
     db,

@@ -3,25 +3,25 @@ import { z } from 'zod';
 
 /** One job per generation. */
 export const GENERATION_QUEUE = 'generation';
-/** Where a generation's job ends up once no worker survived it. */
+/** Receives a generation's job when it is out of retries. */
 export const LOST_QUEUE = 'generation-lost';
 /** Delayed jobs that delete a finished topic's transient events. */
 export const PRUNE_QUEUE = 'topic-prune';
 
-/** What the jobs of `GENERATION_QUEUE` and `LOST_QUEUE` carry. */
+/** The data of jobs in `GENERATION_QUEUE` and `LOST_QUEUE`. */
 export const generationJobSchema = z.object({
   generationId: z.uuid(),
   contentId: z.uuid(),
   /** The trace of the request, as the W3C header. */
   traceparent: z.string().optional(),
 });
-/** What the jobs of `PRUNE_QUEUE` carry. */
+/** The data of jobs in `PRUNE_QUEUE`. */
 export const pruneJobSchema = z.object({ topic: z.string() });
 
 export type GenerationJob = z.infer<typeof generationJobSchema>;
 export type PruneJob = z.infer<typeof pruneJobSchema>;
 
-/** A worker that has been silent for this long has lost its jobs; the least that pg-boss allows. */
+/** A worker without a heartbeat for this long loses its jobs. pg-boss allows no less. */
 const HEARTBEAT_SECONDS = 10;
 
 const LOST_SETTINGS = { retryLimit: 20, retryDelay: 1, retryBackoff: true, notify: true };
@@ -35,11 +35,11 @@ const GENERATION_SETTINGS = {
 const PRUNE_SETTINGS = { retryLimit: 5, retryDelay: 5, retryBackoff: true };
 
 /**
- * Makes the queues, or brings those of an earlier version up to date.
+ * Creates the queues, or updates those of an earlier version.
  *
- * `singleton` with the key `<project>:<slot>` is what limits a project: one active job per slot. Retries carry
- * no delay of their own, so that a dead worker's job is taken over at once; only what failed waits, by
- * `giveBackJob`. `retryLimit` therefore counts lost workers alone.
+ * The policy `singleton` with the key `<project>:<slot>` limits a project: one active job per slot. Retries have no
+ * delay, so that another worker takes a dead worker's job over at once; a failed stage waits by `giveBackJob`, which
+ * uses up no retry. `retryLimit` therefore counts lost workers only.
  */
 export async function createQueues(boss: PgBoss): Promise<void> {
   await boss.createQueue(LOST_QUEUE, LOST_SETTINGS);

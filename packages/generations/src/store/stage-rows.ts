@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { toStorableJson } from './storable-json.ts';
 
-/** Notes that a stage begins, for the first time or again. */
+/** Marks a stage as running and counts its runs. */
 export async function beginStageRow(
   tx: PoolClient,
   generationId: string,
@@ -19,7 +19,7 @@ export async function beginStageRow(
   );
 }
 
-/** Keeps what a stage returned: from here on it does not run again. */
+/** Stores the output of a stage: it does not run again in this generation. */
 export async function completeStageRow(
   tx: PoolClient,
   generationId: string,
@@ -37,7 +37,7 @@ export async function completeStageRow(
   );
 }
 
-/** Ends the stage at work with its generation. */
+/** Ends the running stage together with its generation. */
 export async function endRunningStage(
   tx: PoolClient,
   generationId: string,
@@ -50,7 +50,7 @@ export async function endRunningStage(
   );
 }
 
-/** How often a stage was begun. */
+/** Counts the runs of a stage, also of those that were cut short. */
 export async function readRuns(tx: PoolClient, generationId: string, stage: StageId): Promise<number> {
   const { rows } = await tx.query(
     'select runs from public.generation_stages where generation_id = $1 and stage = $2',
@@ -59,7 +59,7 @@ export async function readRuns(tx: PoolClient, generationId: string, stage: Stag
   return rows.length === 0 ? 0 : z.object({ runs: z.int() }).parse(rows[0]).runs;
 }
 
-/** What the finished stages returned, by stage. */
+/** Reads the outputs of the finished stages, by stage id. */
 export async function readStageOutputs(tx: PoolClient, generationId: string): Promise<Map<string, unknown>> {
   const { rows } = await tx.query(
     'select stage, output from private.stage_outputs where generation_id = $1',

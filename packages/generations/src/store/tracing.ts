@@ -10,7 +10,7 @@ import type { PoolClient } from 'pg';
 
 const tracer = trace.getTracer('@headway/generations');
 
-/** Runs `work` as one span of the trace at hand. Costs nothing in a process that sends no traces. */
+/** Runs `work` as one span of the current trace. Costs nothing in a process that sends no traces. */
 export function inSpan<T>(name: string, attributes: Attributes, work: () => Promise<T>): Promise<T> {
   return tracer.startActiveSpan(name, { attributes }, async (span) => {
     try {
@@ -25,20 +25,20 @@ export function inSpan<T>(name: string, attributes: Attributes, work: () => Prom
   });
 }
 
-/** The trace at hand as the W3C header; undefined for none. */
+/** Returns the current trace as the W3C header `traceparent`; undefined when there is none. */
 export function currentTraceparent(): string | undefined {
   const carrier: Record<string, string> = {};
   propagation.inject(context.active(), carrier);
   return carrier['traceparent'];
 }
 
-/** Runs `work` as a part of the trace that this header names. */
+/** Runs `work` as part of the trace that this header names. */
 export function withTraceparent<T>(traceparent: string | undefined, work: () => T): T {
   if (traceparent === undefined) return work();
   return context.with(propagation.extract(ROOT_CONTEXT, { traceparent }), work);
 }
 
-/** Has the events of this transaction carry the trace at hand, so that whoever puts them on the wire goes on with it. */
+/** Marks the events of this transaction with the current trace, which the event streams continue. */
 export async function markEvents(tx: PoolClient): Promise<void> {
   const traceparent = currentTraceparent();
   if (traceparent === undefined) return;

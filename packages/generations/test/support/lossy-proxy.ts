@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A way to the database that now and then loses the answer to a commit, together with the connection. */
+/** A proxy before the database that loses some answers to commits, together with the connection. */
 export interface LossyProxy extends AsyncDisposable {
   url: string;
   /** How many answers were lost. */
   lost(): number;
 }
 
-/** Loses the answer to every `nth` commit that goes through; the commit itself arrives. */
+/** Loses the answer to every `nth` commit, also to one of a single statement; the commit itself arrives. */
 export async function startLossyProxy(databaseUrl: string, nth: number): Promise<LossyProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -18,7 +18,7 @@ export async function startLossyProxy(databaseUrl: string, nth: number): Promise
     const upstream = connect(Number(target.port), target.hostname);
     let losing = false;
     client.on('data', (data) => {
-      if (data.includes('commit\0')) {
+      if (data.includes('commit\0') || data.includes('private.write_generation')) {
         commits += 1;
         losing = commits % nth === 0;
       }
@@ -29,7 +29,7 @@ export async function startLossyProxy(databaseUrl: string, nth: number): Promise
         client.write(data);
         return;
       }
-      // the answer is here, so the commit is done
+      // the database has answered, so the commit is done
       lost += 1;
       client.destroy();
       upstream.destroy();
