@@ -4,6 +4,7 @@ import { callbackify } from 'node:util';
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { Pool } from 'pg';
+import { endSessions } from '@headway/testing/end-sessions';
 import { PgBoss } from 'pg-boss';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -125,6 +126,26 @@ test('mail goes out once as it happens, again when the server was busy, and neve
   expect(sent?.html).toContain('&lt;img src=x onerror=alert(1)&gt;');
   expect(sent?.text).toContain('https://headway.example/settings/notifications');
   expect(lines.join('\n')).not.toMatch(/secret|@example\.test/);
+});
+
+test('mail goes out although the server ends all sessions 50 times', async () => {
+  const before = to(now).length;
+  const ending = endSessions(db, 50);
+  for (let i = 0; i < 5; i += 1) await tell(now, 'now', `outage ${i}`);
+  await ending;
+  await tell(now, 'now', 'outage 5');
+  // a mail whose job could not be completed goes out again
+  await vi.waitFor(
+    () =>
+      expect(
+        new Set(
+          to(now)
+            .slice(before)
+            .map(({ messageId }) => messageId),
+        ).size,
+      ).toBe(6),
+    { timeout: 30_000 },
+  );
 });
 
 test('the digest is one mail about all that was not read', async () => {

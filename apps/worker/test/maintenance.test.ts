@@ -2,6 +2,7 @@ import { createOutageLog } from '@headway/database';
 import { seedDocument } from '@headway/documents/server';
 import type { LogFields } from '@headway/observability/server';
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
+import { endSessions } from '@headway/testing/end-sessions';
 import { eventually } from '@headway/testing/eventually';
 import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -107,6 +108,17 @@ test('one process at a time maintains documents, and one that is killed does not
     [...first.lines, ...second.lines].filter(({ fields }) => fields?.['compacted'] === 1);
   await eventually(() => expect(compactions()).toHaveLength(1));
   expect([...first.defects, ...second.defects]).toEqual([]);
+});
+
+test('maintenance survives that the server ends its sessions 50 times', async () => {
+  await using maintenance = start();
+  const documents = [await createGrownDocument(), await createGrownDocument()];
+  await endSessions(db, 50);
+  const last = await createGrownDocument();
+  for (const contentId of [...documents, last]) {
+    await eventually(async () => expect(await countUpdates(contentId)).toBe(0));
+  }
+  expect(maintenance.defects).toEqual([]);
 });
 
 test('maintenance goes on when the database is back', async () => {

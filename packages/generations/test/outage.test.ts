@@ -1,4 +1,5 @@
 import { STAGES } from '@headway/pipeline/stages';
+import { endSessions } from '@headway/testing/end-sessions';
 import { eventually } from '@headway/testing/eventually';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorker } from '../src/index.ts';
@@ -44,6 +45,31 @@ test('the database may be killed at any time: nothing is lost, nothing doubled, 
   for (const [i, { contentId }] of [held, ...others].entries()) {
     const state = await waitForEnd(db, contentId);
     expect(state).toMatchObject({ status: 'complete', text: writeText(keywords[i] ?? '') });
+    await expectSoundHistory(db, contentId);
+  }
+  expect(log.errors).toEqual([]);
+  await worker.stop();
+});
+
+test('the worker survives that the server ends its sessions 50 times', async () => {
+  const { db, database } = installation;
+  const log = createTestLog();
+  const worker = await startWorker({
+    connectionString: database.url,
+    stages: createQuickStages(),
+    providers: noProviders,
+    log,
+  });
+  const projectId = await installation.createProject();
+  const ending = endSessions(db, 50);
+  const generations = await Promise.all(
+    ['one', 'two', 'three', 'four'].map((keyword) =>
+      eventually(() => installation.request(projectId, keyword)),
+    ),
+  );
+  await ending;
+  for (const { contentId } of generations) {
+    expect((await waitForEnd(db, contentId)).status).toBe('complete');
     await expectSoundHistory(db, contentId);
   }
   expect(log.errors).toEqual([]);
