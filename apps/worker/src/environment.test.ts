@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseEnvironment } from './environment.ts';
 
-test('what is not usable is named, without its value', () => {
+test('an error names invalid variables without their values', () => {
   expect(parseEnvironment({ DATABASE_URL: 'postgresql://a:b@127.0.0.1:5432/c' })).toEqual({
     DATABASE_URL: 'postgresql://a:b@127.0.0.1:5432/c',
     HEADWAY_CACHE_DIR: resolve('node_modules/.cache/headway'),

@@ -31,7 +31,7 @@ function log(message: string, fields?: unknown): void {
   lines.push(`${message} ${JSON.stringify(fields)}`);
 }
 
-/** Takes mail, except the first for `busy` ('later') and any for `gone` ('never'). */
+/** Accepts mail, except the first for `busy` (try later) and all for `gone` (rejected for good). */
 function createSmtpServer(): SMTPServer {
   return new SMTPServer({
     disabledCommands: ['STARTTLS'],
@@ -86,7 +86,7 @@ afterAll(async () => {
   await database.stop();
 });
 
-/** Tells someone that a keyword failed, with a wish about mail. */
+/** Notifies a person that a keyword failed, with a preference for mail. */
 async function tell(userId: string, email: string, keyword: string): Promise<void> {
   await db.query(
     `insert into public.notification_preferences (user_id, kind, in_app, email)
@@ -104,7 +104,7 @@ async function tell(userId: string, email: string, keyword: string): Promise<voi
 const to = (id: string) =>
   received.filter(({ to }) => !Array.isArray(to) && to?.value.some(({ address }) => address?.startsWith(id)));
 
-test('mail goes out once as it happens, again when the server was busy, and never to who is gone', async () => {
+test('mail is sent once, again when the server was busy, and never to a rejected address', async () => {
   await Promise.all([tell(now, 'now', HOSTILE), tell(busy, 'now', 'streams'), tell(gone, 'now', 'streams')]);
   await vi.waitFor(
     () =>
@@ -128,13 +128,13 @@ test('mail goes out once as it happens, again when the server was busy, and neve
   expect(lines.join('\n')).not.toMatch(/secret|@example\.test/);
 });
 
-test('mail goes out although the server ends all sessions 50 times', async () => {
+test('mail is sent although the database ends all sessions 50 times', async () => {
   const before = to(now).length;
   const ending = endSessions(db, 50);
   for (let i = 0; i < 5; i += 1) await tell(now, 'now', `outage ${i}`);
   await ending;
   await tell(now, 'now', 'outage 5');
-  // a mail whose job could not be completed goes out again
+  // a mail whose job could not be completed is sent again
   await vi.waitFor(
     () =>
       expect(

@@ -481,6 +481,15 @@ export type Database = {
       }
       has_role: { Args: { minimum: string; project: string }; Returns: boolean }
       hold_document_room: { Args: { content: string }; Returns: string }
+      hold_generation: {
+        Args: {
+          attempt: number
+          generation: string
+          job: string
+          queue: string
+        }
+        Returns: undefined
+      }
       is_anchor: { Args: { anchor: Json }; Returns: boolean }
       is_name: { Args: { said: string }; Returns: boolean }
       is_operator: { Args: Record<PropertyKey, never>; Returns: boolean }
@@ -556,6 +565,17 @@ export type Database = {
         }
       }
       project_of_room: { Args: { topic: string }; Returns: string }
+      record_generation: {
+        Args: {
+          batch: Json
+          generation: string
+          new_draft: string
+          new_state: Json
+          seen: number
+          trace: string
+        }
+        Returns: boolean
+      }
       role_in_content: {
         Args: { content: string; person: string }
         Returns: string
@@ -584,6 +604,20 @@ export type Database = {
         Returns: Record<string, unknown>
       }
       withdraw_announcement: { Args: { announcement: string }; Returns: number }
+      write_generation: {
+        Args: {
+          attempt: number
+          batch: Json
+          generation: string
+          job: string
+          new_draft: string
+          new_state: Json
+          queue: string
+          seen: number
+          trace: string
+        }
+        Returns: boolean
+      }
       wrote_in_own_projects: { Args: { other: string }; Returns: boolean }
     }
     Enums: {

@@ -48,7 +48,7 @@ async function waitUntilHeld({ contentId }: { contentId: string }, stage: string
   });
 }
 
-test('cancelling aborts what is running within 2 s in every stage; a retry starts from nothing', async () => {
+test('cancelling aborts the running stage within 2 s, whichever it is; a retry starts from nothing', async () => {
   const { db, ctx } = installation;
   const hold = createHold('hold');
   const worker = await start(hold.during);
@@ -100,7 +100,7 @@ test('cancelling aborts what is running within 2 s in every stage; a retry start
   expect(await retryGeneration(ctx, { contentId })).toEqual({ ok: false, code: 'not_found' });
 });
 
-test('what waits is cancelled at once and never begins', async () => {
+test('a waiting generation is cancelled at once and never begins', async () => {
   const { db, ctx } = installation;
   const { contentId, generationId } = await requestHeld('validation');
   expect(await cancelGeneration(ctx, { contentId })).toMatchObject({ ok: true });
@@ -113,7 +113,7 @@ test('what waits is cancelled at once and never begins', async () => {
   await expectSoundHistory(db, contentId);
 });
 
-test('a worker that stops hands over at once, and only the stage at work runs again', async () => {
+test('a worker that stops hands its jobs over at once, and only the running stage runs again', async () => {
   const { db } = installation;
   const hold = createHold('hold');
   const leaving = await start(hold.during);
@@ -127,7 +127,7 @@ test('a worker that stops hands over at once, and only the stage at work runs ag
   expect(performance.now() - stoppedAt).toBeLessThan(3000);
   expect(await readRuns(db, held.generationId)).toMatchObject({ 'seo-analysis': 1, 'content-generation': 2 });
   const events = await expectSoundHistory(db, held.contentId);
-  // what was published before was not published again
+  // published text was not published again
   const texts = events.flatMap((event) => (event.type === 'progress' && event.text ? [event.text] : []));
   let length = 0;
   for (const { offset, append } of texts) {
@@ -137,7 +137,7 @@ test('a worker that stops hands over at once, and only the stage at work runs ag
   await staying.stop();
 });
 
-test('a failure that may pass is tried again, with a word to who waits; others end with their code', async () => {
+test('a temporary failure is tried again and shown meanwhile; other failures end with their code', async () => {
   const { db } = installation;
   const failures = new Map<string, number>();
   const log = createTestLog();
@@ -243,7 +243,7 @@ test('the text events of a finished topic are pruned a quarter of an hour later,
   expect(complete.text).toBe(writeText('streams'));
 });
 
-test("the ADR's tracker follows a generation that runs elsewhere, from wherever it stands", async () => {
+test("the ADR's tracker follows a generation in another process from its current state", async () => {
   const { db, database, ctx } = installation;
   const events = createPostgresEventLog({ pool: db, listen: { connectionString: database.url } });
   const hold = createHold('track');

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => installation[Symbol.asyncDispose]());
 
-test('the database may be killed at any time: nothing is lost, nothing doubled, and the worker goes on', async () => {
+test('when the database is killed nothing is lost, nothing is doubled, and the worker goes on', async () => {
   const { db, database } = installation;
   const hold = createHold('hold');
   const log = createTestLog();
@@ -34,7 +34,7 @@ test('the database may be killed at any time: nothing is lost, nothing doubled, 
   await eventually(async () => {
     expect((await readState(db, held.contentId)).text.length).toBeGreaterThan(100);
   });
-  // the others are caught wherever they happen to be
+  // the others are interrupted at random points
   const others = await Promise.all(
     projects.slice(1).map((project, i) => installation.request(project, keywords[i + 1] ?? '')),
   );

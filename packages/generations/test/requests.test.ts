@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => installation[Symbol.asyncDispose]());
 
-/** A request with everything but what the test is about. */
+/** Requests a generation with defaults for the fields that the test leaves out. */
 function request(options: { projectId: string; keyword?: string; locale?: string; idempotencyKey?: string }) {
   return requestGeneration(installation.ctx, { keyword: 'streams', ...options });
 }
@@ -51,7 +51,7 @@ test('twenty equal requests at once make one generation, and are all answered wi
   expect(more).toEqual([]);
 });
 
-test('what cannot be is refused with a code, and leaves nothing behind', async () => {
+test('invalid input is refused with a code and leaves nothing behind', async () => {
   const projectId = await installation.createProject();
   const keywords = ['', '   ', '🧭🧭', '--;', 'x'.repeat(201), 'x'.repeat(10_000), 'a\0b', 'a\nb', 'a\uD800'];
   for (const keyword of keywords) {
@@ -68,7 +68,7 @@ test('what cannot be is refused with a code, and leaves nothing behind', async (
   expect(rowCount).toBe(0);
 });
 
-test('of twenty generations of a project two run at once, whichever workers there are', async () => {
+test('of twenty generations of a project at most two run at once, also with two workers', async () => {
   const { db, database } = installation;
   const projectId = await installation.createProject();
   const keywords = ['"; drop table contents; --1', '<script>1</script>', 'مرحبا', 'x'.repeat(200)];
@@ -109,7 +109,7 @@ test('of twenty generations of a project two run at once, whichever workers ther
   ]);
 });
 
-test('estimates are what was recorded of the same stage and provider, else the first guess', async () => {
+test('estimates come from recorded durations of the same stage and provider, else from ADR-007', async () => {
   const { db } = installation;
   const learned = await readEstimates(db, { 'serp-analysis': 'quick' });
   expect(learned.map(({ median }) => median < 5)).toEqual([true, true, true, true, true, true]);

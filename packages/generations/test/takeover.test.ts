@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => installation[Symbol.asyncDispose]());
 
-test('another worker takes over from one that was killed, in each stage, and from one that fell silent', async () => {
+test('another worker takes over from a killed one, in each stage, and from a frozen one', async () => {
   const { db, database } = installation;
   await using killed = await spawnWorker(database.url, 'kill');
   const generations = await Promise.all(
@@ -24,7 +24,7 @@ test('another worker takes over from one that was killed, in each stage, and fro
   );
   await Promise.all(generations.map(({ contentId, stage }) => waitUntilHeld(contentId, stage)));
 
-  // fell silent in the middle of writing, and will wake up while another is at the same stage
+  // freezes while it writes, and wakes up while another worker runs the same stage
   await using silent = await spawnWorker(database.url, 'silent');
   killed.kill('SIGSTOP');
   const overlap = await installation.request(
@@ -65,7 +65,7 @@ test('another worker takes over from one that was killed, in each stage, and fro
   expect(await readRuns(db, overlap.generationId)).toMatchObject({ 'content-generation': 2, validation: 1 });
 });
 
-/** Waits until the generation stands halfway through a stage, with what it reported stored. */
+/** Waits until the generation is halfway through a stage and its report is stored. */
 function waitUntilHeld(contentId: string, stage: string): Promise<unknown> {
   return eventually(async () => {
     const state = await readState(installation.db, contentId);

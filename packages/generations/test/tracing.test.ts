@@ -42,7 +42,7 @@ afterAll(async () => {
   await installation[Symbol.asyncDispose]();
 });
 
-test('one trace goes from the request over the job and six stages to the events that a stream writes', async () => {
+test('one trace connects the request, the job, the six stages and the events that a stream writes', async () => {
   const address = receiver.address();
   if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
   vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', `http://127.0.0.1:${address.port}`);

@@ -9,7 +9,7 @@ import { startTestInstallation } from './support/test-installation.ts';
 
 const MAIN = fileURLToPath(new URL('../../../apps/worker/src/main.ts', import.meta.url));
 
-test('the worker process makes an article with the real stages, and stops when it is told to', async () => {
+test('the worker process writes an article with the real stages and stops on a signal', async () => {
   await using installation = await startTestInstallation();
   const { db, database } = installation;
   const worker = fork(MAIN, [], {

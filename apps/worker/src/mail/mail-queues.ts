@@ -3,17 +3,17 @@ import { z } from 'zod';
 
 /** One job per mail. */
 export const MAIL_QUEUE = 'notification-mail';
-/** One job a day, which makes the mails of the digest. */
+/** One job a day, which creates the mails of the digest. */
 export const DIGEST_QUEUE = 'notification-digest';
 
-/** When the digest is made: every morning at seven, UTC. */
+/** The digest is sent every day at 7:00 UTC. */
 const DIGEST_CRON = '0 7 * * *';
 
-/** What the jobs of `MAIL_QUEUE` carry: what one mail to one person tells. */
+/** The data of jobs in `MAIL_QUEUE`: the notifications of one mail to one person. */
 export const mailJobSchema = z.object({ notificationIds: z.array(z.uuid()).min(1) });
 export type MailJob = z.infer<typeof mailJobSchema>;
 
-/** Makes the queues. A mail that the server does not take is tried again after `retrySeconds`, then ever later. */
+/** Creates the queues. A failed mail is tried again after `retrySeconds`, then after twice as long, up to 8 times. */
 export async function createMailQueues(boss: PgBoss, retrySeconds: number): Promise<void> {
   const settings = { retryLimit: 8, retryDelay: retrySeconds, retryBackoff: true };
   await boss.createQueue(MAIL_QUEUE, settings);

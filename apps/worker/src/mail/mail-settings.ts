@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** What sending mail needs of the environment. */
+/** The settings for sending mail. */
 export interface MailSettings {
-  /** `smtp://` or `smtps://`, with name and password where the server wants them. */
+  /** `smtp://` or `smtps://`, with name and password where the server requires them. */
   smtpUrl: string;
-  /** Who it is from: `Headway <headway@example.org>`. */
+  /** The sender: `Headway <headway@example.org>`. */
   from: string;
-  /** Where links lead, without a slash at the end. */
+  /** The start of all links, without a slash at the end. */
   publicUrl: string;
 }
 
@@ -17,14 +17,14 @@ const settingsSchema = z.object({
 });
 
 /**
- * Reads the settings from `HEADWAY_SMTP_URL`, `HEADWAY_MAIL_FROM` and `HEADWAY_PUBLIC_URL`; null when no server is
- * named, and no mail sent. Throws an error that names what is wrong, without the values.
+ * Parses `HEADWAY_SMTP_URL`, `HEADWAY_MAIL_FROM` and `HEADWAY_PUBLIC_URL`. Null without a server: no mail is sent then.
+ * Throws an error that names the invalid variables without their values.
  */
 export function parseMailSettings(env: NodeJS.ProcessEnv): MailSettings | null {
   const parsed = settingsSchema.safeParse(env);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new Error(`the settings for mail are not usable: ${problems.join('; ')}`);
+    throw new Error(`the settings for mail are invalid: ${problems.join('; ')}`);
   }
   const { HEADWAY_SMTP_URL: smtpUrl, HEADWAY_MAIL_FROM: from, HEADWAY_PUBLIC_URL: url } = parsed.data;
   return smtpUrl === undefined ? null : { smtpUrl, from, publicUrl: url.replace(/\/+$/, '') };

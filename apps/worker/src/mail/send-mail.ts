@@ -11,7 +11,7 @@ interface SendMailOptions {
   transport: Transporter;
   settings: MailSettings;
   log: Log;
-  /** The same for every attempt, so that a mail that arrives twice is recognised. */
+  /** The same for every attempt, so that mail programs recognize a mail that arrives twice. */
   jobId: string;
   notificationIds: string[];
 }
@@ -19,8 +19,8 @@ interface SendMailOptions {
 const rowsSchema = z.array(z.object({ email: z.string(), notification: notificationSchema }));
 
 /**
- * Sends one mail, about those of the notifications that were not read meanwhile. Rejects when the server may take it
- * later; what it refuses for good is given up.
+ * Sends one mail about the notifications that are still unread. Rejects when the server may accept the mail later. A mail
+ * that the server rejects for good (5xx) is dropped.
  */
 export async function sendMail(options: SendMailOptions): Promise<void> {
   const { db, transport, settings, log, jobId, notificationIds } = options;
@@ -56,7 +56,7 @@ export async function sendMail(options: SendMailOptions): Promise<void> {
     log.info('mail sent', { job: jobId, notifications: due.length });
   } catch (error) {
     const { code, responseCode } = failureSchema.catch({}).parse(error);
-    // neither address nor answer, which repeats it
+    // the log gets neither the address nor the server's answer, which repeats it
     log.warn('mail not sent', { job: jobId, code, responseCode });
     if (responseCode === undefined || responseCode < 500)
       throw new Error(`mail not sent: ${code ?? 'unknown'}`, { cause: error });

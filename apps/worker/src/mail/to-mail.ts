@@ -1,6 +1,6 @@
 import { toNotificationPath, toNotificationText, type Notification } from '@headway/notifications';
 
-/** A mail as it is sent. */
+/** The content of a mail. */
 export interface Mail {
   subject: string;
   text: string;
@@ -8,8 +8,7 @@ export interface Mail {
 }
 
 /**
- * Writes the mail that tells these notifications, one or a day's. What people have written is text in it, whatever
- * markup it looks like.
+ * Writes the mail about one or more notifications. Text that people have written is escaped.
  */
 export function toMail(notifications: readonly Notification[], publicUrl: string): Mail {
   const items = notifications.map((notification) => {
@@ -17,7 +16,7 @@ export function toMail(notifications: readonly Notification[], publicUrl: string
     return { ...toNotificationText(notification), url: path === null ? null : `${publicUrl}${path}` };
   });
   const [first, ...others] = items;
-  if (!first) throw new RangeError('a mail tells at least one notification');
+  if (!first) throw new RangeError('a mail needs at least one notification');
   const settings = `${publicUrl}/settings/notifications`;
   const subject = others.length === 0 ? first.title : `${items.length} things happened in Headway`;
   const paragraphs = items.map(({ title, detail, url }) =>
@@ -59,7 +58,7 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** On one line, since a header ends with it. */
+/** Joins lines and cuts at 200 characters: the header of a mail ends with its line. */
 function toLine(text: string): string {
   return text
     .replace(/\p{Cc}+/gu, ' ')

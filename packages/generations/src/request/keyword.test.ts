@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { KEYWORD_MAX_LENGTH, parseKeyword, parseLocale } from './keyword.ts';
 
-test('whatever is typed, a keyword is trimmed, short, printable and says something', () => {
+test('an accepted keyword is trimmed, short and printable, and has a letter or digit', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 250 }), (typed) => {
       const keyword = parseKeyword(typed);
@@ -11,7 +11,7 @@ test('whatever is typed, a keyword is trimmed, short, printable and says somethi
       expect(keyword.length).toBeLessThanOrEqual(KEYWORD_MAX_LENGTH);
       expect(keyword).toMatch(/[\p{L}\p{N}]/u);
       expect(keyword).not.toMatch(/\p{Cc}/u);
-      // what was accepted once is accepted again, unchanged
+      // parsing an accepted keyword changes nothing
       expect(parseKeyword(keyword)).toBe(keyword);
     }),
   );

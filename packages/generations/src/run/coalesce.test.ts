@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('what is asked for often is done once per interval, the first at once, and never twice at a time', async () => {
+test('many requests make one call per interval, the first at once, never two at a time', async () => {
   const calls: number[] = [];
   let running = 0;
   const coalesced = coalesce(
@@ -28,13 +28,13 @@ test('what is asked for often is done once per interval, the first at once, and 
     coalesced.request();
     await vi.advanceTimersByTimeAsync(5);
   }
-  // the second took 250 ms, and was followed at once by what had been asked for meanwhile
+  // the second call took 250 ms; a request made meanwhile was answered right after it
   expect(calls).toEqual([0, 100, 351, 451]);
   await vi.advanceTimersByTimeAsync(1000);
   expect(calls).toEqual([0, 100, 351, 451, 551]);
 });
 
-test('stopping waits for the call under way, and nothing follows', async () => {
+test('stopping waits for the call under way, and no call follows', async () => {
   let finished = false;
   const action = vi.fn(async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -52,7 +52,7 @@ test('stopping waits for the call under way, and nothing follows', async () => {
   expect(action).toHaveBeenCalledOnce();
 });
 
-test('a failure is told once and ends it', async () => {
+test('a failed call is reported once and is the last', async () => {
   const failure = new Error('claim lost');
   const action = vi.fn(() => Promise.reject(failure));
   const onError = vi.fn();

@@ -6,7 +6,7 @@ import { createDraft } from './draft.ts';
 const apply = (text: string, patch: TextPatch | undefined): string =>
   patch ? text.slice(0, patch.offset) + patch.append : text;
 
-/** Splits a text anywhere, also within a surrogate pair. */
+/** Splits a text at random, also inside a surrogate pair. */
 const pieces = fc
   .tuple(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), fc.array(fc.nat(80), { maxLength: 8 }))
   .map(([text, cuts]) => {
@@ -19,7 +19,7 @@ const pieces = fc
     };
   });
 
-test('what is published adds up to what was written, never shorter on the way and never half a character', () => {
+test('the published patches add up to the written text, never get shorter and never split a character', () => {
   fc.assert(
     fc.property(pieces, fc.nat(60), fc.boolean(), ({ text, patches }, before, same) => {
       const published = same ? text.slice(0, before).toWellFormed() : 'something else';
@@ -33,7 +33,7 @@ test('what is published adds up to what was written, never shorter on the way an
         if (next.length < seen.length) stepsBack += 1;
         seen = next;
       }
-      // once at most: where the new text departs from the old
+      // at most once, where the new text differs from the old one
       expect(stepsBack).toBeLessThanOrEqual(1);
       expect(apply(seen, draft.publishAll())).toBe(text);
     }),

@@ -2,7 +2,7 @@ import { PipelineError } from '@headway/pipeline';
 import { expect, test } from 'vitest';
 import { parsePipelineFailure } from './pipeline-failure.ts';
 
-test('an error of the pipeline is told by its shape, everything else is a defect', () => {
+test('an error of the pipeline is recognized by its shape; anything else is a defect', () => {
   const error = new PipelineError('too_few_pages', 'Too few pages could be read.', {
     suggestions: ['streaming'],
     cause: new Error('secret'),

@@ -25,7 +25,7 @@ function queued(expectedSeconds: number[]): GenerationState {
   });
 }
 
-test('the percentage is the finished work weighted by expected time, and the time left what remains of it', () => {
+test('the percentage is finished work weighted by expected time; the time left is the rest of it', () => {
   const state = queued(SECONDS);
   expect(measureProgress(state, 0, 0, FIRST_GUESS)).toEqual({
     percentage: 0,
@@ -63,7 +63,7 @@ test('as work goes on the percentage never falls and the time left never grows',
   );
 });
 
-test('what was published is never taken back', () => {
+test('a published percentage is never lowered', () => {
   const state = { ...queued(SECONDS), percentage: 40 };
   expect(measureProgress(state, 0, 0.5, FIRST_GUESS).percentage).toBe(40);
 });

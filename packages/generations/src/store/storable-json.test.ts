@@ -6,7 +6,7 @@ const anyText = fc.string({
   unit: fc.oneof(fc.constantFrom('\\', '\0', '\uD800', '\uDC00', 'u0000', '"'), fc.string()),
 });
 
-/** The value with every text in it storable, which is what the JSON must stand for. */
+/** Replaces every text in a value by its storable form: what the JSON must parse to. */
 function toStorable(value: unknown): unknown {
   if (typeof value === 'string') return toStorableText(value);
   if (Array.isArray(value)) return value.map(toStorable);
@@ -14,7 +14,7 @@ function toStorable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, of]) => [toStorableText(key), toStorable(of)]));
 }
 
-test('JSON for storing differs from JSON only where Postgres would refuse it, and keeps every length', () => {
+test('storable JSON differs from JSON only where Postgres would reject it, and keeps every length', () => {
   const values = fc.oneof(anyText, fc.array(anyText), fc.dictionary(anyText, anyText), fc.jsonValue());
   fc.assert(
     fc.property(values, (value) => {

@@ -1,12 +1,12 @@
 import type { StageId } from '@headway/pipeline/stages';
 import type { During } from './quick-stages.ts';
 
-/** Stages that wait in their middle until they are released or aborted. */
+/** Stops stages halfway until they are released or aborted. */
 export interface Hold {
   during: During;
   /** When the stage of the generation with this keyword was aborted, by `performance.now()`. */
   abortedAt: Map<string, number>;
-  /** Lets go of all that wait, and of all that come. */
+  /** Releases all stages that wait, and all later ones. */
   release(): void;
 }
 

@@ -7,21 +7,21 @@ import { z } from 'zod';
 export type During = (moment: { stage: StageId; keyword: string; signal: AbortSignal }) => Promise<void>;
 
 const countSchema = z.object({ letters: z.record(z.string(), z.int()), page: z.string() });
-// what pages of others may hold, and Postgres does not take
+// fetched pages may contain this, and Postgres rejects it
 const UNSTORABLE = 'a\0b\uD800c';
 const textSchema = z.object({ text: z.string() });
-const anySchema = z.unknown();
+const LAST = STAGES[STAGES.length - 1] ?? STAGES[0];
 
 /**
- * Six stages that do a little real work on the keyword: they count its letters, write a text of it in pieces
- * that are cut anywhere, and make an article of that. `during` is awaited halfway through each.
+ * Creates stages that do a little real work on the keyword: they count its letters, write a text about it in pieces that
+ * may split a character, and make an article of the text. `during` is awaited halfway through each.
  */
 export function createQuickStages(during: During = async () => {}): readonly Stage[] {
   return STAGES.map(({ id, label, estimatedSeconds }) => ({
     id,
     label,
     estimatedSeconds,
-    outputSchema: outputSchemas[id],
+    outputSchema: outputSchemas[id] ?? countSchema,
     provider: () => 'quick',
     async run({ keyword }, outputs, context) {
       const { signal } = context;
@@ -39,28 +39,24 @@ export function createQuickStages(during: During = async () => {}): readonly Sta
             text: { offset, append: text.slice(offset, offset + size) },
           }),
         });
-        // others get their turn, as they would while a stage waits for the network
+        // let other work run, as a stage does that waits for the network
         await new Promise((resolve) => setImmediate(resolve));
       }
       if (id === 'content-generation') return { text };
-      if (id !== 'optimization') return { letters: countLetters(keyword), page: UNSTORABLE };
+      if (id !== LAST.id) return { letters: countLetters(keyword), page: UNSTORABLE };
       return { article: toArticle(keyword, textSchema.parse(outputs['content-generation']).text) };
     },
   }));
 }
 
-const outputSchemas: Record<StageId, z.ZodType> = {
-  'serp-analysis': countSchema,
-  'competitor-scraping': countSchema,
-  'seo-analysis': countSchema,
+const outputSchemas: Partial<Record<StageId, z.ZodType>> = {
   'content-generation': textSchema,
-  validation: countSchema,
-  optimization: anySchema,
+  [LAST.id]: z.unknown(),
 };
 
 const unused = (): Promise<never> => Promise.reject(new Error('these stages ask nothing of the world'));
 
-/** Providers for stages that ask nothing of the world. */
+/** Providers for stages that call none. */
 export const noProviders: Providers = {
   search: { name: 'quick', search: unused },
   fetcher: { name: 'quick', fetch: unused },

@@ -10,7 +10,7 @@ import {
   type GenerationState,
 } from '@headway/topics/content';
 
-/** All events of a content, in order. */
+/** Reads all events of a content, in order. */
 export async function readEvents(db: Pool, contentId: string): Promise<GenerationEvent[]> {
   const { rows } = await db.query(
     `select seq::int, data || jsonb_build_object('type', type) as event
@@ -22,7 +22,7 @@ export async function readEvents(db: Pool, contentId: string): Promise<Generatio
   return parsed.map(({ event }) => event);
 }
 
-/** The stored state of a content's newest generation, as a fresh reader gets it. */
+/** Reads the stored state of a content's newest generation, as a new reader gets it. */
 export async function readState(db: Pool, contentId: string): Promise<GenerationState> {
   const { rows } = await db.query('select events.snapshot($1) as state', [`content:${contentId}`]);
   return z.object({ state: generationStateSchema }).parse(rows[0]).state;
@@ -37,7 +37,7 @@ export function waitForEnd(db: Pool, contentId: string): Promise<GenerationState
   });
 }
 
-/** How often each stage was begun. */
+/** Reads how often each stage was begun. */
 export async function readRuns(db: Pool, generationId: string): Promise<Record<string, number>> {
   const { rows } = await db.query(
     'select stage, runs from public.generation_stages where generation_id = $1',

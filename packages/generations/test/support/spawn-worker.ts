@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export interface WorkerProcess extends AsyncDisposable {
   /** Sends a signal, such as SIGKILL. */
   kill(signal: NodeJS.Signals): void;
-  /** Lets go of the stages it holds. */
+  /** Releases the stages that it holds. */
   release(): void;
   /** Everything it logged. */
   output(): string;

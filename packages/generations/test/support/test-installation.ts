@@ -18,7 +18,7 @@ export interface TestInstallation extends AsyncDisposable {
   request(projectId: string, keyword: string): Promise<{ contentId: string; generationId: string }>;
 }
 
-/** A log that keeps only what a test may want to see of failures. */
+/** Creates a log that keeps error lines only. */
 export function createTestLog(): Log & { errors: string[] } {
   const errors: string[] = [];
   return {
@@ -32,7 +32,7 @@ export function createTestLog(): Log & { errors: string[] } {
 export async function startTestInstallation(options: { durable?: boolean } = {}): Promise<TestInstallation> {
   const database = await startTestDatabase(options);
   const db = new Pool({ connectionString: database.url, max: 6 });
-  // tests kill the server: the next query says what is the matter
+  // tests kill the server; the next query reports it
   db.on('error', () => undefined);
   const jobs = await createJobs({ connectionString: database.url, log: createTestLog() });
   await captureEveryCommit(db);
@@ -84,7 +84,7 @@ async function createUser(db: Pool): Promise<string> {
   return id;
 }
 
-/** Has the database note, at every commit that touches a generation, its state and the topic's head. */
+/** Makes the database record state and head of the topic at every commit that writes a generation. */
 async function captureEveryCommit(db: Pool): Promise<void> {
   await db.query(`
     create schema test;

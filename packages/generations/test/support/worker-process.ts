@@ -1,4 +1,4 @@
-/** A worker in a process of its own, for tests that kill it. Parameters: its database and what it holds. */
+/** A worker process for tests that kill it. Arguments: the database, and the prefix of the keywords that it holds. */
 import { createProcessHealth, parseThresholds, startHealthReports } from '@headway/observability/server';
 import { Pool } from 'pg';
 import { startWorker } from '../../src/index.ts';
@@ -13,7 +13,7 @@ const write = (message: string, fields?: object): void => {
 const log = { info: write, warn: write, error: write };
 const health = createProcessHealth({ process: 'worker' });
 const pool = new Pool({ connectionString, max: 2 });
-// tests kill the server: the next report says so
+// tests kill the server; the next report fails
 pool.on('error', () => undefined);
 startHealthReports({
   health,
