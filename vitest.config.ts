@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+/** Files of the group at a time: one more than CI has cores, since most of them wait for timers and processes. */
+const FILES_AT_A_TIME = 3;
+
 /**
- * Projects, one after the other: `unit` is what `npm run verify` runs before every commit (no database, no browser);
- * `integration` and `integration-web` have the real parts of one package each: embedded Postgres, HTTP servers on port
- * 0, worker processes; `e2e` has the whole product as `npm start` starts it, and a real browser.
+ * `unit` runs first and is what `npm run verify` runs before every commit: no database, no browser. The other projects
+ * run as one group. `integration` and `integration-web` test the real parts of one package each: embedded Postgres, HTTP
+ * servers on free ports, worker processes. `e2e` tests the whole product as `npm start` starts it, with a real browser.
+ * Its files share one installation and are independent of each other, since each creates a team of its own.
  */
 export default defineConfig({
   test: {
@@ -13,9 +17,9 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/.next/**', 'apps/*/test/**', 'scripts/**/test/**'],
-          // Properties are tried on many inputs; a busy machine is no reason to fail.
-          testTimeout: 30_000,
-          // none of them leaves anything behind, and a process for each costs half of the time
+          // Properties are tried on many inputs, and a busy machine is not a defect.
+          testTimeout: 120_000,
+          // No file leaves anything behind, and a process for each file would take half of the time.
           isolate: false,
           sequence: { groupOrder: 0 },
         },
@@ -25,15 +29,15 @@ export default defineConfig({
           name: 'integration',
           include: ['{packages,apps/worker,scripts}/**/test/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           isolate: false,
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          maxWorkers: FILES_AT_A_TIME,
         },
       },
       {
-        // what Next's own build arranges for the code of apps/web
+        // Resolves what Next's build resolves for apps/web.
         resolve: {
           alias: [
             { find: /^@\//, replacement: new URL('apps/web/', import.meta.url).pathname },
@@ -46,12 +50,12 @@ export default defineConfig({
         test: {
           name: 'integration-web',
           include: ['apps/web/test/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // the web application has one database for as long as its process lives
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // The web application keeps one database for as long as its process lives.
           isolate: true,
-          sequence: { groupOrder: 2 },
-          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          maxWorkers: FILES_AT_A_TIME,
         },
       },
       {
@@ -59,11 +63,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/global-setup.ts'],
-          testTimeout: 90_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 3 },
-          // Whole installations side by side would measure the machine, not the product.
-          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          maxWorkers: FILES_AT_A_TIME,
         },
       },
     ],

@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { launchBrowser } from '@headway/testing/browser';
+import { DEMO_PROJECT } from '../e2e/demo.ts';
 import { createFinishedContent } from '../e2e/finished-content.ts';
 import { startInstallation } from '../e2e/installation.ts';
 import { openAs } from '../e2e/open-as.ts';
@@ -24,8 +25,8 @@ async function open(account: string, contentId: string) {
 }
 
 try {
-  const short = await createFinishedContent(database, writeArticle(300));
-  const long = await createFinishedContent(database, writeArticle(30_000));
+  const short = await createFinishedContent(database, DEMO_PROJECT, writeArticle(300));
+  const long = await createFinishedContent(database, DEMO_PROJECT, writeArticle(30_000));
 
   const [writer, reader] = await Promise.all([open('Owner', short), open('Editor', short)]);
   const seen = await measureFirstKeys(writer, reader);

@@ -1,24 +1,24 @@
 import { createClient } from '@supabase/supabase-js';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { DEMO_PROJECT, OUTSIDERS_PROJECT } from './demo.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTeam } from './team.ts';
 import { signIn, type Person } from './person.ts';
 import { outcome, readProblem } from './problem.ts';
 import { createQuietContent, type QuietContent } from './quiet-content.ts';
 
-const installation = inject('installation');
-const database = new Pool({ connectionString: installation.databaseUrl });
+const team = await createTeam();
+const database = new Pool({ connectionString: team.databaseUrl });
 let owner: Person;
 let viewer: Person;
 let outsider: Person;
 let content: QuietContent;
 beforeAll(async () => {
   [owner, viewer, outsider, content] = await Promise.all([
-    signIn(installation, 'owner'),
-    signIn(installation, 'viewer'),
-    signIn(installation, 'outsider'),
-    createQuietContent(database),
+    signIn(team, 'owner'),
+    signIn(team, 'viewer'),
+    signIn(team, 'outsider'),
+    createQuietContent(database, team.projectId),
   ]);
 });
 afterAll(() => database.end());
@@ -26,7 +26,7 @@ afterAll(() => database.end());
 /** Every address that a signed-in person may use, with the role it needs. */
 const routes = () =>
   [
-    ['POST', `/api/projects/${DEMO_PROJECT}/content`, 'editor'],
+    ['POST', `/api/projects/${team.projectId}/content`, 'editor'],
     ['GET', `/api/content/${content.id}`, 'viewer'],
     ['GET', `/api/content/${content.id}/progress`, 'viewer'],
     ['GET', `/api/content/${content.id}/events`, 'viewer'],
@@ -55,7 +55,7 @@ function each(addresses: readonly Address[], expected: (address: Address) => str
 const body = (method: string) => (method === 'POST' ? { keyword: 'server components' } : undefined);
 
 function withToken(token: string, method: string, path: string) {
-  return fetch(new URL(path, installation.url), {
+  return fetch(new URL(path, team.url), {
     method,
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
     ...(method === 'POST' ? { body: JSON.stringify(body(method)) } : {}),
@@ -63,7 +63,7 @@ function withToken(token: string, method: string, path: string) {
 }
 
 function anonymously(method: string, path: string) {
-  return fetch(new URL(path, installation.url), { method });
+  return fetch(new URL(path, team.url), { method });
 }
 
 test('without a session every address of the API answers 401', async () => {
@@ -75,9 +75,9 @@ test('without a session every address of the API answers 401', async () => {
     ['GET', '/api/notifications/preferences'],
     ['PUT', '/api/notifications/preferences'],
     ['POST', '/api/notifications/announcements'],
-    ['GET', `/api/billing/${DEMO_PROJECT}/usage`],
-    ['POST', `/api/billing/${DEMO_PROJECT}/checkout`],
-    ['POST', `/api/billing/${DEMO_PROJECT}/portal`],
+    ['GET', `/api/billing/${team.projectId}/usage`],
+    ['POST', `/api/billing/${team.projectId}/checkout`],
+    ['POST', `/api/billing/${team.projectId}/portal`],
     ['GET', `/api/events?topics=${content.topic}`],
   ] as const;
   expect(await answers(addresses, anonymously)).toEqual(each(addresses, () => '401 not_signed_in'));
@@ -85,7 +85,7 @@ test('without a session every address of the API answers 401', async () => {
   expect(response.headers.get('www-authenticate')).toBe('Bearer');
 });
 
-const secret = new TextEncoder().encode(installation.jwtSecret);
+const secret = new TextEncoder().encode(team.jwtSecret);
 
 function token(claims: object = {}) {
   const all = { role: 'authenticated', sub: owner.id, aud: 'authenticated', ...claims };
@@ -128,7 +128,7 @@ describe('a token that Supabase Auth did not give out, or no longer stands for, 
           .setExpirationTime('1h')
           .encode(),
     ],
-    ['the publishable key', 'session_invalid', () => installation.publishableKey],
+    ['the publishable key', 'session_invalid', () => team.publishableKey],
     ['garbage', 'session_invalid', () => 'a.b.c'],
   ];
   test.each(forged)('%s', async (_name, code, make) => {
@@ -138,7 +138,7 @@ describe('a token that Supabase Auth did not give out, or no longer stands for, 
   });
 
   test('another scheme than Bearer', async () => {
-    const response = await fetch(new URL(`/api/content/${content.id}`, installation.url), {
+    const response = await fetch(new URL(`/api/content/${content.id}`, team.url), {
       headers: { Authorization: 'Basic dXNlcjpwYXNz' },
     });
     expect(await outcome(response)).toBe('401 session_invalid');
@@ -150,7 +150,9 @@ describe('rights', () => {
     const answered = await answers(routes(), (method, path) => outsider.call(method, path, body(method)));
     expect(answered).toEqual(each(routes(), () => '404 not_found'));
     expect(
-      await outcome(await owner.call('POST', `/api/projects/${OUTSIDERS_PROJECT}/content`, { keyword: 'a' })),
+      await outcome(
+        await owner.call('POST', `/api/projects/${team.outsidersProjectId}/content`, { keyword: 'a' }),
+      ),
     ).toBe('404 not_found');
   });
 
@@ -162,10 +164,10 @@ describe('rights', () => {
   });
 
   test('topics are given all or none, and the answer says which were refused', async () => {
-    const foreign = (await createQuietContent(database, OUTSIDERS_PROJECT)).topic;
+    const foreign = (await createQuietContent(database, team.outsidersProjectId)).topic;
     const absent = 'content:00000000-0000-4000-8000-000000000000';
     const user = `user:${owner.id}`;
-    const asked = [content.topic, foreign, absent, 'system', user, `project:${DEMO_PROJECT}`];
+    const asked = [content.topic, foreign, absent, 'system', user, `project:${team.projectId}`];
     const refused = await readProblem(await viewer.call('GET', `/api/events?topics=${asked.join(',')}`));
     expect(refused).toMatchObject({ status: 403, code: 'topics_refused' });
     expect(refused['topics']).toEqual([foreign, absent, 'system', user]);
@@ -181,27 +183,27 @@ describe('rights', () => {
   });
 
   test('REST shows a stranger no row of it', async () => {
-    const supabase = createClient(installation.supabaseUrl, installation.publishableKey, {
+    const supabase = createClient(team.supabaseUrl, team.publishableKey, {
       accessToken: () => Promise.resolve(outsider.token),
     });
     const tables = ['contents', 'generations', 'generation_stages', 'project_members'];
     const seen = await Promise.all(tables.map((table) => supabase.from(table).select('*')));
     expect(seen.map(({ error }) => error)).toEqual(tables.map(() => null));
-    expect(JSON.stringify(seen)).not.toContain(DEMO_PROJECT);
+    expect(JSON.stringify(seen)).not.toContain(team.projectId);
     const { data } = await supabase.from('projects').select('id');
-    expect(data?.map((project: { id: string }) => project.id)).not.toContain(DEMO_PROJECT);
+    expect(data?.map((project: { id: string }) => project.id)).not.toContain(team.projectId);
   });
 });
 
 function from(origin: string, method = 'GET', path = '/api/health') {
-  return fetch(new URL(path, installation.url), {
+  return fetch(new URL(path, team.url), {
     method,
     headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' },
   });
 }
 
 test('a deleted content takes its events along', async () => {
-  const content = await createQuietContent(database);
+  const content = await createQuietContent(database, team.projectId);
   await content.append({ type: 'progress', data: { text: 'a draft' } });
   await database.query('delete from public.contents where id = $1', [content.id]);
   const { rows } = await database.query(
@@ -223,17 +225,17 @@ describe('origins', () => {
   });
 
   test('our own pages may, and no answer ever allows everyone', async () => {
-    const response = await from(installation.url);
+    const response = await from(team.url);
     expect(response.status).toBe(200);
-    expect(response.headers.get('access-control-allow-origin')).toBe(installation.url);
+    expect(response.headers.get('access-control-allow-origin')).toBe(team.url);
     expect(response.headers.get('vary')).toContain('Origin');
-    const preflight = await from(installation.url, 'OPTIONS');
+    const preflight = await from(team.url, 'OPTIONS');
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-headers')).toContain('last-event-id');
   });
 
   test('so may they behind a reverse proxy that names the host it was asked for', async () => {
-    const response = await fetch(new URL('/api/health', installation.url), {
+    const response = await fetch(new URL('/api/health', team.url), {
       headers: { Origin: 'https://headway.example', 'X-Forwarded-Host': 'headway.example' },
     });
     expect(response.status).toBe(200);

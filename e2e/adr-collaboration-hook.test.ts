@@ -1,14 +1,15 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createClient } from '@supabase/supabase-js';
+import { listen } from '@headway/testing/listen';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { createTeam } from './team.ts';
 import { bundleAdrListing } from './adr-hook.ts';
 import { launchBrowser } from '@headway/testing/browser';
 import { openAs } from './open-as.ts';
-import { DEMO_PROJECT } from './demo.ts';
 import { signIn } from './person.ts';
+
+const team = await createTeam();
 
 let browser: Browser;
 beforeAll(async () => {
@@ -17,25 +18,21 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test('the collaboration hook that ADR-007 prints shows people and comments, unmodified', async () => {
-  const installation = inject('installation');
-  const [viewer, editor] = await Promise.all([
-    signIn(installation, 'viewer'),
-    signIn(installation, 'editor'),
-  ]);
+  const [viewer, editor] = await Promise.all([signIn(team, 'viewer'), signIn(team, 'editor')]);
   const script = await bundleAdrListing({
     heading: 'Supabase Realtime for Collaboration',
     // What the listing leaves open: its imports, its types, and the client.
     before: `import { createClient } from '@supabase/supabase-js';
 interface Collaborator { name: string }
 interface Comment { id: string; body: string }
-const client = createClient(${JSON.stringify(installation.supabaseUrl)}, ${JSON.stringify(installation.publishableKey)}, {
+const client = createClient(${JSON.stringify(team.supabaseUrl)}, ${JSON.stringify(team.publishableKey)}, {
   accessToken: async () => ${JSON.stringify(viewer.token)},
 });
 const open = client.channel.bind(client);
 client.channel = (name, options) => open(name, { ...options, config: { private: true, ...options?.config } });
 await client.realtime.setAuth();
 const useSupabaseClient = () => client;`,
-    shown: `useCollaborationUpdates(${JSON.stringify(DEMO_PROJECT)})`,
+    shown: `useCollaborationUpdates(${JSON.stringify(team.projectId)})`,
   });
 
   // Served for real: to a page that comes from nowhere the browser allows no connection to this machine.
@@ -44,25 +41,23 @@ const useSupabaseClient = () => client;`,
     response.setHeader('content-type', isScript ? 'text/javascript; charset=utf-8' : 'text/html');
     response.end(isScript ? script : '<!doctype html><body><script type="module" src="/page.js"></script>');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listen(server);
   onTestFinished(() => void server.close());
-  const { port } = z.object({ port: z.int() }).parse(server.address());
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}`);
 
   // The product's own page is in the same room.
-  const path = `/projects/${DEMO_PROJECT}`;
-  const colleague = await openAs(browser, installation, { account: 'Owner', path });
+  const path = `/projects/${team.projectId}`;
+  const colleague = await openAs(browser, team, { account: 'Owner', path });
   const shown = page.locator('#shown');
   await shown.filter({ hasText: '"name":"Olivia Hart"' }).waitFor();
 
-  const supabase = createClient(installation.supabaseUrl, installation.publishableKey, {
+  const supabase = createClient(team.supabaseUrl, team.publishableKey, {
     accessToken: () => Promise.resolve(editor.token),
   });
   const { data: made, error } = await supabase
     .from('project_comments')
-    .insert({ project_id: DEMO_PROJECT, author_id: editor.id, body: 'As printed.' })
+    .insert({ project_id: team.projectId, author_id: editor.id, body: 'As printed.' })
     .select('id')
     .single<{ id: string }>();
   expect(error).toBeNull();

@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTeam } from './team.ts';
 import type { Browser } from 'playwright-core';
 import { z } from 'zod';
 import { bundleAdrHook } from './adr-hook.ts';
 import { launchBrowser } from '@headway/testing/browser';
-import { DEMO_PROJECT } from './demo.ts';
 import { giveSession } from './open-as.ts';
 import { requestGeneration, signIn } from './person.ts';
+
+const team = await createTeam();
 
 const shownSchema = z.object({
   progress: z.object({ type: z.string(), percentage: z.number() }).loose().nullable(),
@@ -28,12 +30,11 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test('the hook that ADR-007 prints shows progress and completion, unmodified', async () => {
-  const installation = inject('installation');
-  const editor = await signIn(installation, 'editor');
+  const editor = await signIn(team, 'editor');
   const script = await bundleAdrHook({ id: editor.id });
 
   const context = await browser.newContext();
-  await giveSession(context, installation, 'Editor');
+  await giveSession(context, team, 'Editor');
   const page = await context.newPage();
   // A page of the same origin that is nothing but the hook.
   await page.route('**/adr-hook?*', (route) =>
@@ -48,8 +49,8 @@ test('the hook that ADR-007 prints shows progress and completion, unmodified', a
   const seen: z.infer<typeof shownSchema>[] = [];
   await page.exposeFunction('tell', (text: string) => seen.push(shownSchema.parse(JSON.parse(text))));
   await page.addInitScript(observeShown);
-  const { contentId } = await requestGeneration(editor, DEMO_PROJECT, 'server components');
-  await page.goto(`${installation.url}/adr-hook?content=${contentId}`);
+  const { contentId } = await requestGeneration(editor, team.projectId, 'server components');
+  await page.goto(`${team.url}/adr-hook?content=${contentId}`);
   await page.waitForFunction(() =>
     document.getElementById('shown')?.textContent.includes('"type":"complete"'),
   );

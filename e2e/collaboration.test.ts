@@ -1,14 +1,14 @@
 import { Pool } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { createTeam } from './team.ts';
 import { launchBrowser } from '@headway/testing/browser';
-import { DEMO_PROJECT } from './demo.ts';
 import { openAs } from './open-as.ts';
 import { requestGeneration, signIn } from './person.ts';
 import { createTunnel } from './tunnel.ts';
 
-const installation = inject('installation');
-const database = new Pool({ connectionString: installation.databaseUrl });
+const team = await createTeam();
+const database = new Pool({ connectionString: team.databaseUrl });
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 function open(account: string, path: string, prepare?: (page: Page) => Promise<void>): Promise<Page> {
-  return openAs(browser, installation, { account, path, ...(prepare && { prepare }) });
+  return openAs(browser, team, { account, path, ...(prepare && { prepare }) });
 }
 
 function commentsOf(page: Page) {
@@ -51,8 +51,8 @@ function selectPassage(): string {
 
 test('two people see each other, and what they say about a passage', async () => {
   const { contentId } = await requestGeneration(
-    await signIn(installation, 'editor'),
-    DEMO_PROJECT,
+    await signIn(team, 'editor'),
+    team.projectId,
     'server components',
   );
   const path = `/content/${contentId}`;
@@ -100,7 +100,7 @@ test('two people see each other, and what they say about a passage', async () =>
 });
 
 test('what is said while a page has no connection is there when it has one again', async () => {
-  const path = `/projects/${DEMO_PROJECT}`;
+  const path = `/projects/${team.projectId}`;
   const tunnel = createTunnel();
   const [editor, commenter] = await Promise.all([open('Editor', path), open('Commenter', path, tunnel.lead)]);
   const say = async (text: string) => {
@@ -120,7 +120,7 @@ test('what is said while a page has no connection is there when it has one again
 });
 
 test('a refused comment is taken back with its reason, and its text stays', async () => {
-  const page = await open('Commenter', `/projects/${DEMO_PROJECT}`);
+  const page = await open('Commenter', `/projects/${team.projectId}`);
   const field = page.getByRole('textbox', { name: 'Comment on the project' });
   await field.fill('Will be refused.');
   await page.route('**/rest/v1/project_comments?*', (route) =>
@@ -135,8 +135,11 @@ test('a refused comment is taken back with its reason, and its text stays', asyn
 });
 
 test('a role that is taken away is gone from the page that is open', async () => {
-  const path = `/projects/${DEMO_PROJECT}`;
-  const [owner, operator] = await Promise.all([open('Owner', path), open('Operator', '/projects')]);
+  const path = `/projects/${team.projectId}`;
+  const [owner, operator] = await Promise.all([
+    open('Owner', path),
+    openAs(browser, inject('installation'), { account: 'Operator', path: '/projects' }),
+  ]);
   try {
     await owner.getByRole('button', { name: 'Manage' }).click();
     await owner.getByLabel('Invite by e-mail').fill('nobody@demo.test');
@@ -152,7 +155,7 @@ test('a role that is taken away is gone from the page that is open', async () =>
       await changed.promise;
       await route.continue();
     });
-    await operator.goto(`${installation.url}${path}`);
+    await operator.goto(`${team.url}${path}`);
     await operator.getByLabel('Keyword').waitFor();
     await owner.getByRole('combobox', { name: 'Role of Priya Raman' }).click();
     const answer = owner.waitForResponse(/project_members/u);
@@ -164,12 +167,12 @@ test('a role that is taken away is gone from the page that is open', async () =>
 
     await owner.getByRole('button', { name: 'Remove Priya Raman' }).click();
     await owner.getByRole('button', { name: 'Remove', exact: true }).click();
-    await operator.waitForURL(`${installation.url}/projects`);
+    await operator.waitForURL(`${team.url}/projects`);
   } finally {
     await database.query(
       `delete from project_members using auth.users as account
         where project_id = $1 and user_id = account.id and account.email = 'operator@demo.test'`,
-      [DEMO_PROJECT],
+      [team.projectId],
     );
   }
 });

@@ -1,13 +1,13 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTeam } from './team.ts';
 import { z } from 'zod';
-import { DEMO_PROJECT, OUTSIDERS_PROJECT } from './demo.ts';
 import { signIn } from './person.ts';
 import { createQuietContent } from './quiet-content.ts';
 
-const installation = inject('installation');
-const database = new Pool({ connectionString: installation.databaseUrl });
+const team = await createTeam();
+const database = new Pool({ connectionString: team.databaseUrl });
 afterAll(() => database.end());
 
 interface Member {
@@ -30,8 +30,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all(Object.values(people).map(({ supabase }) => supabase.realtime.disconnect())));
 
 async function member(name: (typeof names)[number]): Promise<Member> {
-  const { id, token } = await signIn(installation, name);
-  const supabase = createClient(installation.supabaseUrl, installation.publishableKey, {
+  const { id, token } = await signIn(team, name);
+  const supabase = createClient(team.supabaseUrl, team.publishableKey, {
     accessToken: () => Promise.resolve(token),
   });
   return { id, supabase };
@@ -41,7 +41,7 @@ async function member(name: (typeof names)[number]): Promise<Member> {
 function send({ supabase, id }: Member, row: Record<string, unknown> = {}) {
   return supabase
     .from('project_comments')
-    .insert({ project_id: DEMO_PROJECT, author_id: id, body: 'Well put.', ...row })
+    .insert({ project_id: team.projectId, author_id: id, body: 'Well put.', ...row })
     .select()
     .single();
 }
@@ -138,8 +138,8 @@ describe('forged requests are refused by the database', () => {
   });
 
   test('a thread, an article and an answer of another project', async () => {
-    const foreign = await createQuietContent(database, OUTSIDERS_PROJECT);
-    const theirs = await write(people.outsider, { project_id: OUTSIDERS_PROJECT });
+    const foreign = await createQuietContent(database, team.outsidersProjectId);
+    const theirs = await write(people.outsider, { project_id: team.outsidersProjectId });
     const own = await write(people.owner);
     expect((await send(people.owner, { content_id: foreign.id })).error?.hint).toBe('content_not_found');
     expect((await send(people.owner, { thread_id: theirs.id })).error?.hint).toBe('thread_not_found');
@@ -155,13 +155,13 @@ describe('forged requests are refused by the database', () => {
       expect((await send(people.owner, { anchor })).error?.code).toBe('23514');
     }
     expect((await send(people.owner, { body: 'x'.repeat(1_000_000) })).error?.hint).toBe('comment_too_long');
-    const content = await createQuietContent(database);
+    const content = await createQuietContent(database, team.projectId);
     await database.query('delete from contents where id = $1', [content.id]);
     expect((await send(people.owner, { content_id: content.id })).error?.hint).toBe('content_not_found');
   });
 
   test('entering the rooms of a project from outside', async () => {
-    const room = `project:${DEMO_PROJECT}:`;
+    const room = `project:${team.projectId}:`;
     expect(await enter(people.outsider, `${room}collaborators`)).toBe('CHANNEL_ERROR');
     expect(await enter(people.outsider, `${room}comments`)).toBe('CHANNEL_ERROR');
     expect(await enter(people.viewer, `${room}collaborators`)).toBe('SUBSCRIBED');
@@ -169,7 +169,7 @@ describe('forged requests are refused by the database', () => {
 
   test('inviting without being an owner, and changing one’s own role', async () => {
     const invited = await people.editor.supabase.rpc('invite_member', {
-      project: DEMO_PROJECT,
+      project: team.projectId,
       email: 'operator@demo.test',
       role: 'viewer',
     });

@@ -1,4 +1,5 @@
 import { createServerClient } from '@supabase/ssr';
+import { toEmail, type AccountsOf } from './person.ts';
 
 /** The cookies of one browser, kept as `@supabase/ssr` writes them. */
 export interface CookieSession {
@@ -16,7 +17,7 @@ const PREFIX = 'base64-';
 
 /** Signs in with the unmodified client of Supabase and keeps its cookies. */
 export async function createCookieSession(
-  where: { supabaseUrl: string; publishableKey: string },
+  where: Omit<AccountsOf, 'url'>,
   name: string,
 ): Promise<CookieSession> {
   const jar = new Map<string, string>();
@@ -29,7 +30,7 @@ export async function createCookieSession(
     },
   });
   const { error } = await supabase.auth.signInWithPassword({
-    email: `${name}@demo.test`,
+    email: toEmail(where, name),
     password: 'headway-demo',
   });
   if (error) throw error;

@@ -1,13 +1,15 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { Pool } from 'pg';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createTeam } from './team.ts';
 import { launchBrowser } from '@headway/testing/browser';
 import { createFinishedContent } from './finished-content.ts';
 import { openAs } from './open-as.ts';
+import { toEmail } from './person.ts';
 import { createTunnel } from './tunnel.ts';
 
-const installation = inject('installation');
-const database = new Pool({ connectionString: installation.databaseUrl });
+const team = await createTeam();
+const database = new Pool({ connectionString: team.databaseUrl });
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -30,7 +32,7 @@ The second paragraph says something else [1].
 `;
 
 async function open(account: string, contentId: string, prepare?: (page: Page) => Promise<void>) {
-  const page = await openAs(browser, installation, {
+  const page = await openAs(browser, team, {
     account,
     path: `/content/${contentId}`,
     ...(prepare && { prepare }),
@@ -67,7 +69,7 @@ function readWords(page: Page): Promise<string> {
 const saved = (page: Page) => page.getByText('Saved', { exact: true }).waitFor();
 
 test('two people write in one article, see each other there, and undo only their own words', async () => {
-  const contentId = await createFinishedContent(database, ARTICLE);
+  const contentId = await createFinishedContent(database, team.projectId, ARTICLE);
   const [owner, editor] = await Promise.all([open('Owner', contentId), open('Editor', contentId)]);
   await writeAfter(owner, 'first paragraph', ' The owner was here.');
   await writeAfter(editor, 'second paragraph', ' The editor was here.');
@@ -86,8 +88,8 @@ test('two people write in one article, see each other there, and undo only their
 });
 
 test('what is written without a connection survives a reload, is counted, and is merged', async () => {
-  const contentId = await createFinishedContent(database, ARTICLE);
-  const tunnel = createTunnel(installation.supabaseUrl);
+  const contentId = await createFinishedContent(database, team.projectId, ARTICLE);
+  const tunnel = createTunnel(team.supabaseUrl);
   const [owner, editor] = await Promise.all([
     open('Owner', contentId),
     open('Editor', contentId, tunnel.lead),
@@ -112,8 +114,8 @@ test('what is written without a connection survives a reload, is counted, and is
 });
 
 test('what can no longer be merged is offered to its author, to copy from', async () => {
-  const contentId = await createFinishedContent(database, ARTICLE);
-  const tunnel = createTunnel(installation.supabaseUrl);
+  const contentId = await createFinishedContent(database, team.projectId, ARTICLE);
+  const tunnel = createTunnel(team.supabaseUrl);
   const editor = await open('Editor', contentId, tunnel.lead);
   await editor.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   tunnel.enter();
@@ -141,7 +143,7 @@ test('what can no longer be merged is offered to its author, to copy from', asyn
 });
 
 test('a comment follows its passage, and says so when the passage is deleted', async () => {
-  const contentId = await createFinishedContent(database, ARTICLE);
+  const contentId = await createFinishedContent(database, team.projectId, ARTICLE);
   const [commenter, editor] = await Promise.all([open('Commenter', contentId), open('Editor', contentId)]);
   expect(await textOf(commenter).getAttribute('contenteditable')).toBe('false');
   await paragraph(commenter, 'first paragraph').click({ clickCount: 3 });
@@ -168,7 +170,7 @@ test('a comment follows its passage, and says so when the passage is deleted', a
 });
 
 test('Markdown is pasted as what it means, and nothing hostile is pasted at all', async () => {
-  const contentId = await createFinishedContent(database, ARTICLE);
+  const contentId = await createFinishedContent(database, team.projectId, ARTICLE);
   const editor = await open('Editor', contentId);
   const paste = (data: Record<string, string>) =>
     textOf(editor).evaluate((element, entries) => {
@@ -195,14 +197,14 @@ test('Markdown is pasted as what it means, and nothing hostile is pasted at all'
 });
 
 test('a role that is lowered takes the pen away at once', async () => {
-  const contentId = await createFinishedContent(database, ARTICLE);
+  const contentId = await createFinishedContent(database, team.projectId, ARTICLE);
   const editor = await open('Editor', contentId);
   const set = (role: string) =>
     database.query(
       `update project_members set role = $1 from auth.users as account
-        where user_id = account.id and account.email = 'editor@demo.test'
+        where user_id = account.id and account.email = $3
           and project_id = (select project_id from contents where id = $2)`,
-      [role, contentId],
+      [role, contentId, toEmail(team, 'editor')],
     );
   try {
     await set('viewer');

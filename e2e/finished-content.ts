@@ -3,14 +3,17 @@ import type { GenerationState } from '@headway/topics/content';
 import type { Article } from '@headway/pipeline/article';
 import { STAGES } from '@headway/pipeline/stages';
 import type { Pool } from 'pg';
-import { DEMO_PROJECT } from './demo.ts';
 
 /**
- * Puts an article that says this into the demo project, as if it had been generated. Returns the content's id.
+ * Puts an article with this text into a project, as if it had been generated. Returns the content's id.
  *
  * @param database with the rights of the server
  */
-export async function createFinishedContent(database: Pool, markdown: string): Promise<string> {
+export async function createFinishedContent(
+  database: Pool,
+  projectId: string,
+  markdown: string,
+): Promise<string> {
   const [contentId, generationId] = [randomUUID(), randomUUID()];
   const title = /^# (.*)$/mu.exec(markdown)?.[1] ?? 'An article';
   const words = markdown.split(/\s+/u).length;
@@ -27,7 +30,7 @@ export async function createFinishedContent(database: Pool, markdown: string): P
      select $6, made.id, made.project_id, $7, 'complete', $8, made.created_by, now() from made`,
     [
       contentId,
-      DEMO_PROJECT,
+      projectId,
       title,
       words,
       toArticle({ title, words, markdown }),

@@ -1,11 +1,11 @@
 import type { TestProject } from 'vitest/node';
-import { ensureWebBuild } from '@headway/supervisor/web-build';
-import { startInstallation, type TestInstallation } from './installation.ts';
+import { ensureWebBuild } from '../scripts/web-build.ts';
+import { startInstallation, type SharedInstallation } from './installation.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The one that all e2e files share; a file that kills processes starts its own. */
-    installation: Omit<TestInstallation, 'output' | 'pid' | 'startedPid' | 'stop'>;
+    /** All e2e files share it. A file that kills processes starts its own. */
+    installation: SharedInstallation;
   }
 }
 

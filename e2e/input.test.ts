@@ -1,19 +1,19 @@
-import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { DEMO_PROJECT } from './demo.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createTeam } from './team.ts';
 import { requestGeneration, signIn, type Person } from './person.ts';
 import { outcome, readProblem } from './problem.ts';
 
-const installation = inject('installation');
+const team = await createTeam();
 let editor: Person;
 beforeAll(async () => {
-  editor = await signIn(installation, 'editor');
+  editor = await signIn(team, 'editor');
 });
 
-const path = `/api/projects/${DEMO_PROJECT}/content`;
+const path = `/api/projects/${team.projectId}/content`;
 
 /** Sends a body as it is. */
 function send(body: string, headers: Record<string, string> = { 'Content-Type': 'application/json' }) {
-  return fetch(new URL(path, installation.url), {
+  return fetch(new URL(path, team.url), {
     method: 'POST',
     headers: { Authorization: `Bearer ${editor.token}`, ...headers },
     body,
@@ -38,7 +38,7 @@ describe('keywords', () => {
     ['like HTML', '<script>alert(1)</script>'],
     ['with emoji', 'streaming 🚀 text'],
   ])('%s: taken as the text it is', async (_name, keyword) => {
-    const { contentId } = await requestGeneration(editor, DEMO_PROJECT, keyword);
+    const { contentId } = await requestGeneration(editor, team.projectId, keyword);
     const response = await editor.call('GET', `/api/content/${contentId}`);
     expect(await response.json()).toMatchObject({ content: { keyword, locale: 'en-US' } });
     // It may have ended by itself: the library covers none of these.
@@ -84,11 +84,11 @@ describe('bodies', () => {
       body: body.pipeThrough(takeBytes(1_000_000)),
       duplex: 'half',
     };
-    expect(await outcome(await fetch(new URL(path, installation.url), init))).toBe('413 body_too_large');
+    expect(await outcome(await fetch(new URL(path, team.url), init))).toBe('413 body_too_large');
   });
 });
 
-test.each(['1', 'x', `${DEMO_PROJECT}0`, "'%20or%201=1", '%00', '..%2f..'])(
+test.each(['1', 'x', `${team.projectId}0`, "'%20or%201=1", '%00', '..%2f..'])(
   'the id %s, which is no uuid',
   async (id) => {
     expect(await outcome(await editor.call('GET', `/api/content/${id}`))).toBe('400 malformed_id');
@@ -99,7 +99,7 @@ test.each(['1', 'x', `${DEMO_PROJECT}0`, "'%20or%201=1", '%00', '..%2f..'])(
 test('an address that is none', async () => {
   expect(await outcome(await editor.call('GET', '/api/nothing/here'))).toBe('404 not_found');
   expect(await outcome(await editor.call('GET', '/api/content/%ff'))).toBe('404 not_found');
-  expect((await fetch(new URL('/content/%ff', installation.url))).status).toBe(404);
+  expect((await fetch(new URL('/content/%ff', team.url))).status).toBe(404);
 });
 
 test.each([

@@ -40,6 +40,9 @@ export interface TestInstallation {
   stop(signal?: NodeJS.Signals, options?: { keepData?: boolean }): Promise<number>;
 }
 
+/** What test files know of the installation that they share. */
+export type SharedInstallation = Omit<TestInstallation, 'output' | 'pid' | 'startedPid' | 'stop'>;
+
 /** Starts it and resolves when it says that it is ready. Throws with its output when it ends before. */
 export async function startInstallation(
   options: {

@@ -1,9 +1,12 @@
 import { Client } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { createTeam } from './team.ts';
 import { launchBrowser } from '@headway/testing/browser';
 import { signInOnPage } from './sign-in-on-page.ts';
 import { openAs } from './open-as.ts';
+
+const team = await createTeam();
 
 let browser: Browser;
 beforeAll(async () => {
@@ -19,7 +22,7 @@ async function readPercentage(page: Page): Promise<number> {
 
 /** Holds the generation of a content where it is, by a lock on its row, until the function that it returns is called. */
 async function holdGeneration(contentId: string): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: inject('installation').databaseUrl });
+  const client = new Client({ connectionString: team.databaseUrl });
   await client.connect();
   await client.query('begin');
   const { rows } = await client.query(
@@ -67,8 +70,8 @@ test('an editor signs in, starts a generation, reloads the page in the middle, a
 });
 
 test('a keyword that the library does not cover is refused, and the page says which ones it covers', async () => {
-  const page = await openAs(browser, inject('installation'), { account: 'Editor', path: '/projects' });
-  await page.getByRole('link', { name: 'Headway demo' }).click();
+  const page = await openAs(browser, team, { account: 'Editor', path: '/projects' });
+  await page.getByRole('link', { name: team.projectName }).click();
   await page.getByLabel('Keyword').fill('sourdough starter');
   await page.getByRole('button', { name: 'Generate' }).click();
   await page.waitForURL('**/content/*');
@@ -81,9 +84,9 @@ test('a keyword that the library does not cover is refused, and the page says wh
 });
 
 test('a viewer sees the project and cannot start a generation', async () => {
-  const page = await openAs(browser, inject('installation'), { account: 'Viewer', path: '/projects' });
-  await page.getByRole('link', { name: 'Headway demo' }).click();
-  await page.getByRole('heading', { name: 'Headway demo' }).waitFor();
+  const page = await openAs(browser, team, { account: 'Viewer', path: '/projects' });
+  await page.getByRole('link', { name: team.projectName }).click();
+  await page.getByRole('heading', { name: team.projectName }).waitFor();
   expect(await page.getByLabel('Keyword').count()).toBe(0);
   await page.context().close();
 });

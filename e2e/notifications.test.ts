@@ -1,12 +1,14 @@
 import { createClient } from '@supabase/supabase-js';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTeam } from './team.ts';
 import { z } from 'zod';
 import { launchBrowser } from '@headway/testing/browser';
 import { giveSession } from './open-as.ts';
-import { DEMO_PROJECT } from './demo.ts';
 import { requestGeneration, signIn } from './person.ts';
 import { readProgress } from './progress-reader.ts';
+
+const team = await createTeam();
 
 let browser: Browser;
 beforeAll(async () => {
@@ -35,18 +37,17 @@ async function waitForUnread(page: Page, unread: number): Promise<void> {
 }
 
 test('tells every tab that an article is ready, in one toast, and what is read in one is read in all', async () => {
-  const installation = inject('installation');
   const context = await browser.newContext();
-  await giveSession(context, installation, 'Editor');
+  await giveSession(context, team, 'Editor');
   const one = await context.newPage();
-  await one.goto(`${installation.url}/projects`);
+  await one.goto(`${team.url}/projects`);
   const other = await context.newPage();
-  await other.goto(`${installation.url}/notifications`);
+  await other.goto(`${team.url}/notifications`);
   await other.getByText('Live', { exact: true }).waitFor();
   const before = await readUnread(other);
 
-  const editor = await signIn(installation, 'editor');
-  const { contentId } = await requestGeneration(editor, DEMO_PROJECT, 'caching and revalidation');
+  const editor = await signIn(team, 'editor');
+  const { contentId } = await requestGeneration(editor, team.projectId, 'caching and revalidation');
   await Promise.all([waitForUnread(one, before + 1), waitForUnread(other, before + 1)]);
   const toasts = [one, other].map((page) => page.locator('[data-sonner-toast]', { hasText: 'is ready' }));
   await Promise.race(toasts.map((toast) => toast.waitFor()));
@@ -68,26 +69,22 @@ test('tells every tab that an article is ready, in one toast, and what is read i
 const rowSchema = z.object({ id: z.uuid() });
 
 test('who is mentioned is told at once, and led to the very comment', async () => {
-  const installation = inject('installation');
-  const [commenter, viewer] = await Promise.all([
-    signIn(installation, 'commenter'),
-    signIn(installation, 'viewer'),
-  ]);
-  const editor = await signIn(installation, 'editor');
-  const { contentId } = await requestGeneration(editor, DEMO_PROJECT, 'server components');
+  const [commenter, viewer] = await Promise.all([signIn(team, 'commenter'), signIn(team, 'viewer')]);
+  const editor = await signIn(team, 'editor');
+  const { contentId } = await requestGeneration(editor, team.projectId, 'server components');
   await readProgress(editor, contentId, () => undefined);
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  await giveSession(context, installation, 'Viewer');
+  await giveSession(context, team, 'Viewer');
   const page = await context.newPage();
-  await page.goto(`${installation.url}/projects`);
+  await page.goto(`${team.url}/projects`);
   await page.getByText('Live', { exact: true }).waitFor();
 
-  const supabase = createClient(installation.supabaseUrl, installation.publishableKey, {
+  const supabase = createClient(team.supabaseUrl, team.publishableKey, {
     auth: { persistSession: false, autoRefreshToken: false },
     global: { headers: { Authorization: `Bearer ${commenter.token}` } },
   });
   const say = async (body: string, mentions: string[]) => {
-    const row = { project_id: DEMO_PROJECT, content_id: contentId, body, mentions };
+    const row = { project_id: team.projectId, content_id: contentId, body, mentions };
     const { data } = await supabase.from('project_comments').insert(row).select('id').single();
     return rowSchema.parse(data).id;
   };

@@ -1,7 +1,21 @@
 import { createClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 
-/** A demo account, signed in. */
+/** Where a person signs in. */
+export interface AccountsOf {
+  url: string;
+  supabaseUrl: string;
+  publishableKey: string;
+  /** Of the addresses. Default: `demo.test`, the demo accounts. */
+  domain?: string;
+}
+
+/** Writes the address of a person. */
+export function toEmail({ domain = 'demo.test' }: Pick<AccountsOf, 'domain'>, name: string): string {
+  return `${name.toLowerCase()}@${domain}`;
+}
+
+/** A person who is signed in. */
 export interface Person {
   id: string;
   /** Access token. */
@@ -10,16 +24,16 @@ export interface Person {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
 }
 
-/** Signs in `<name>@demo.test` through Supabase Auth. */
+/** Signs in a person through Supabase Auth. */
 export async function signIn(
-  where: { url: string; supabaseUrl: string; publishableKey: string },
+  where: AccountsOf,
   name: 'owner' | 'editor' | 'commenter' | 'viewer' | 'outsider' | 'operator',
 ): Promise<Person> {
   const supabase = createClient(where.supabaseUrl, where.publishableKey, {
     auth: { persistSession: false, autoRefreshToken: false },
   });
   const { data, error } = await supabase.auth.signInWithPassword({
-    email: `${name}@demo.test`,
+    email: toEmail(where, name),
     password: 'headway-demo',
   });
   if (error) throw error;

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { findDebianProgram } from '@headway/testing/debian-program';
+import { eventually } from '@headway/testing/eventually';
 import { freePorts } from '@headway/testing/free-ports';
 import { readProcess } from './installation.ts';
 import { startPrometheus, type PrometheusProcess } from './prometheus-process.ts';
@@ -57,25 +58,25 @@ describe('a real Prometheus', () => {
   }
 
   test('scrapes the web application and the worker, and sees who does not answer', async () => {
-    await vi.waitFor(
+    await eventually(
       async () => {
         const { activeTargets } = targetsSchema.parse(await ask('/api/v1/targets')).data;
         const health = Object.fromEntries(activeTargets.map((one) => [one.labels.instance, one.health]));
         expect(health).toEqual({ [web]: 'up', [worker]: 'up', [nobody]: 'down' });
       },
-      { timeout: 15_000, interval: 200 },
+      { intervalMs: 200 },
     );
   });
 
   test('has from each what it counts, with the labels that tell them apart', async () => {
-    const readings = await vi.waitFor(
+    const readings = await eventually(
       async () => {
         const path = `/api/v1/query?query=${encodeURIComponent('headway_database_up')}`;
         const { result } = vectorSchema.parse(await ask(path)).data;
         expect(result).toHaveLength(2);
         return result;
       },
-      { timeout: 10_000, interval: 200 },
+      { intervalMs: 200 },
     );
     const seen = readings.map(({ metric, value }) => [metric['instance'], metric['process'], value[1]]);
     expect(seen).toContainEqual([web, 'web', '1']);
@@ -83,7 +84,7 @@ describe('a real Prometheus', () => {
   });
 
   test('evaluates the rules of the documentation: the one who does not answer is on its way to an alert', async () => {
-    const rules = await vi.waitFor(
+    const rules = await eventually(
       async () => {
         const { groups } = rulesSchema.parse(await ask('/api/v1/rules?type=alert')).data;
         const all = groups.flatMap((group) => group.rules);
@@ -92,7 +93,7 @@ describe('a real Prometheus', () => {
         expect(all.find(({ name }) => name === 'HeadwayDown')?.state).toBe('pending');
         return all;
       },
-      { timeout: 15_000, interval: 200 },
+      { intervalMs: 200 },
     );
     const down = rules.find(({ name }) => name === 'HeadwayDown');
     expect(down?.alerts.map(({ labels }) => labels['instance'])).toEqual([nobody]);

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { DEMO_PROJECT } from './demo.ts';
 
 /** A content that no worker works on: what happens to it is what a test appends. */
 export interface QuietContent {
@@ -12,8 +11,12 @@ export interface QuietContent {
 
 const rowsSchema = z.tuple([z.object({ id: z.string() })]);
 
-/** Puts one into a project, by default the demo's. `database` has the rights of the server. */
-export async function createQuietContent(database: Pool, projectId = DEMO_PROJECT): Promise<QuietContent> {
+/**
+ * Puts one into a project.
+ *
+ * @param database with the rights of the server
+ */
+export async function createQuietContent(database: Pool, projectId: string): Promise<QuietContent> {
   const { rows } = await database.query(
     `insert into public.contents (project_id, keyword, status, created_by)
      select id, 'a quiet keyword', 'running', created_by from public.projects where id = $1 returning id`,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { listen } from '@headway/testing/listen';
 
 /** A search service of one's own, in the place of a SearXNG, that can be broken and mended. */
 export interface SearchService {
@@ -13,12 +14,10 @@ export async function startSearchService(): Promise<SearchService> {
   const server = createServer((_request, response) => {
     if (service.isBroken) response.writeHead(503, { 'retry-after': '0' }).end();
     else response.setHeader('content-type', 'application/json').end(JSON.stringify(ANSWER));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+  });
+  const port = await listen(server);
   const service: SearchService = {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${port}`,
     isBroken: false,
     async stop() {
       const closed = once(server, 'close');

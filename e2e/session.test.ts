@@ -1,25 +1,26 @@
 import { createClient } from '@supabase/supabase-js';
 import { Pool } from 'pg';
-import { afterAll, expect, inject, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { createTeam } from './team.ts';
 import { launchBrowser } from '@headway/testing/browser';
 import { createCookieSession } from './cookie-session.ts';
-import { DEMO_PROJECT } from './demo.ts';
 import { createFinishedContent } from './finished-content.ts';
 import { giveSession } from './open-as.ts';
+import { toEmail } from './person.ts';
 import { outcome } from './problem.ts';
 import { createQuietContent } from './quiet-content.ts';
 import { openRawStream } from './raw-stream.ts';
 import { createTunnel } from './tunnel.ts';
 
-const installation = inject('installation');
-const database = new Pool({ connectionString: installation.databaseUrl });
+const team = await createTeam();
+const database = new Pool({ connectionString: team.databaseUrl });
 afterAll(() => database.end());
 
-const at = (path: string) => new URL(path, installation.url);
+const at = (path: string) => new URL(path, team.url);
 
 test('the cookie that Supabase sets signs in, and a page elsewhere cannot make use of it', async () => {
-  const session = await createCookieSession(installation, 'editor');
-  const content = await createQuietContent(database);
+  const session = await createCookieSession(team, 'editor');
+  const content = await createQuietContent(database, team.projectId);
   const headers = { Cookie: session.header() };
   expect(await outcome(await fetch(at(`/api/content/${content.id}`), { headers }))).toBe('200');
   const cancel = (more: Record<string, string>) =>
@@ -27,7 +28,7 @@ test('the cookie that Supabase sets signs in, and a page elsewhere cannot make u
   expect(await outcome(await cancel({ Origin: 'https://elsewhere.example' }))).toBe('403 origin_not_allowed');
   expect(await outcome(await cancel({ 'Sec-Fetch-Site': 'cross-site' }))).toBe('403 origin_not_allowed');
   // A quiet content has no generation to cancel; the request itself is let in.
-  expect(await outcome(await cancel({ Origin: installation.url }))).toBe('404 not_found');
+  expect(await outcome(await cancel({ Origin: team.url }))).toBe('404 not_found');
 });
 
 test.each([
@@ -39,24 +40,24 @@ test.each([
   ['long and senseless', `base64-${'A'.repeat(3_000)}`],
 ])('a cookie that is %s is no session, and no fault of the server', async (_name, value) => {
   const headers = { Cookie: `sb-127-auth-token=${encodeURIComponent(value)}` };
-  expect(await outcome(await fetch(at(`/api/content/${DEMO_PROJECT}`), { headers }))).toBe(
+  expect(await outcome(await fetch(at(`/api/content/${team.projectId}`), { headers }))).toBe(
     '401 not_signed_in',
   );
 });
 
 test('a session about to end is exchanged once for all requests that carry it', async () => {
-  const session = await createCookieSession(installation, 'editor');
+  const session = await createCookieSession(team, 'editor');
   const before = session.header();
   session.expireAt(Date.now() + 30_000);
-  const content = await createQuietContent(database);
+  const content = await createQuietContent(database, team.projectId);
   const responses = await Promise.all(
     ['/', `/api/content/${content.id}`, `/api/content/${content.id}/events`, '/api/health'].map((path) =>
       fetch(at(path), { headers: { Cookie: session.header() }, redirect: 'manual' }),
     ),
   );
-  const sessions = responses.map((response) =>
-    response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]),
-  );
+  const sessions = responses.map((response) => [
+    ...new Set(response.headers.getSetCookie().map((cookie) => cookie.split(';')[0])),
+  ]);
   expect(sessions).toEqual(sessions.map(() => [expect.stringContaining('auth-token=')]));
   expect(new Set(sessions.flat()).size).toBe(1);
   expect(responses.map((response) => response.headers.get('cache-control'))).toEqual(
@@ -71,9 +72,9 @@ test('a session about to end is exchanged once for all requests that carry it', 
 });
 
 test('a stream whose request exchanged the session is neither compressed nor held back', async () => {
-  const session = await createCookieSession(installation, 'editor');
+  const session = await createCookieSession(team, 'editor');
   session.expireAt(Date.now() + 30_000);
-  const content = await createQuietContent(database);
+  const content = await createQuietContent(database, team.projectId);
   await content.append({ type: 'progress', data: { percentage: 1 } });
   const stream = await openRawStream(at(`/api/events?topics=${content.topic}`), {
     headers: { Cookie: session.header(), 'Accept-Encoding': 'gzip' },
@@ -103,7 +104,7 @@ test('a page runs scripts by nonce alone, and nobody may frame it', async () => 
   expect(response.headers.get('x-powered-by')).toBeNull();
 });
 
-test.each(['/projects', `/projects/${DEMO_PROJECT}`, `/content/${DEMO_PROJECT}`])(
+test.each(['/projects', `/projects/${team.projectId}`, `/content/${team.projectId}`])(
   'who asks for %s without a session is led back to it',
   async (path) => {
     const response = await fetch(at(path), { redirect: 'manual' });
@@ -112,7 +113,7 @@ test.each(['/projects', `/projects/${DEMO_PROJECT}`, `/content/${DEMO_PROJECT}`]
 );
 
 test('the session of a deleted account makes nothing', async () => {
-  const supabase = createClient(installation.supabaseUrl, installation.publishableKey);
+  const supabase = createClient(team.supabaseUrl, team.publishableKey);
   const { data } = await supabase.auth.signUp({ email: 'gone@demo.test', password: 'headway-demo' });
   await database.query('delete from auth.users where id = $1', [data.user?.id]);
   const response = await fetch(at('/api/projects'), {
@@ -124,15 +125,19 @@ test('the session of a deleted account makes nothing', async () => {
 });
 
 test('a tab sends nothing in the name of who signed in elsewhere, and goes on when its own person is back', async () => {
-  const contentId = await createFinishedContent(database, '# The title\n\nThe first paragraph.\n');
+  const contentId = await createFinishedContent(
+    database,
+    team.projectId,
+    '# The title\n\nThe first paragraph.\n',
+  );
   const browser = await launchBrowser();
   try {
     const context = await browser.newContext();
-    await giveSession(context, installation, 'Editor');
+    await giveSession(context, team, 'Editor');
     const [tab, other] = [await context.newPage(), await context.newPage()];
-    const tunnel = createTunnel(installation.supabaseUrl);
+    const tunnel = createTunnel(team.supabaseUrl);
     await tunnel.lead(tab);
-    await tab.goto(`${installation.url}/content/${contentId}`);
+    await tab.goto(`${team.url}/content/${contentId}`);
     const text = tab.getByRole('textbox', { name: /^Article: / });
     await text.getByText('The first paragraph.').click();
     await tab.getByText('Saved', { exact: true }).waitFor();
@@ -145,12 +150,12 @@ test('a tab sends nothing in the name of who signed in elsewhere, and goes on wh
     await tab.getByText(/^Signed out: \d+ edits? not saved yet$/u).waitFor();
 
     const changeTo = async (account: string) => {
-      await giveSession(context, installation, account);
-      await other.goto(`${installation.url}/projects`);
+      await giveSession(context, team, account);
+      await other.goto(`${team.url}/projects`);
     };
     await changeTo('Owner');
     const dialog = tab.getByRole('alertdialog', { name: 'You are signed in as somebody else' });
-    await dialog.getByRole('button', { name: 'Reload to go on as owner@demo.test' }).waitFor();
+    await dialog.getByRole('button', { name: `Reload to go on as ${toEmail(team, 'owner')}` }).waitFor();
     const tried = tab.waitForEvent('console', (message) => message.text() === 'tried');
     tunnel.leave();
     await tab.evaluate(() => {
@@ -167,7 +172,7 @@ test('a tab sends nothing in the name of who signed in elsewhere, and goes on wh
         where content_id = $1`,
       [contentId],
     );
-    expect(rows).toEqual([{ email: 'editor@demo.test' }]);
+    expect(rows).toEqual([{ email: toEmail(team, 'editor') }]);
   } finally {
     await browser.close();
   }

@@ -1,16 +1,18 @@
 import { Pool } from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { createContent } from '../packages/documents/test/demo.ts';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createTeam } from './team.ts';
 import { openAs } from '../packages/documents/test/write-as.ts';
 import { launchBrowser } from '@headway/testing/browser';
+import { createFinishedContent } from './finished-content.ts';
 import { openAs as openInBrowser } from './open-as.ts';
+import { toEmail } from './person.ts';
 
 const HOSTILE = '<img src=x onerror="document.title=1">';
 const ARTICLE = `# A title\n\nThe first paragraph.\n\n## A part\n\nThe second paragraph. ${HOSTILE}\n\n- one\n- two\n`;
 
-const installation = inject('installation');
-const database = new Pool({ connectionString: installation.databaseUrl });
+const team = await createTeam();
+const database = new Pool({ connectionString: team.databaseUrl });
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -24,7 +26,7 @@ afterAll(async () => {
 /** The history of an article, as somebody sees it. */
 async function openHistory(account: string, contentId: string): Promise<Page> {
   const path = `/content/${contentId}/versions`;
-  const page = await openInBrowser(browser, installation, { account, path });
+  const page = await openInBrowser(browser, team, { account, path });
   await page.getByRole('navigation', { name: 'Versions' }).waitFor();
   return page;
 }
@@ -34,13 +36,13 @@ function entry(page: Page, name: RegExp) {
 }
 
 test('what was written is compared, named, restored and brought back, live for those who look on', async () => {
-  const contentId = await createContent(database, ARTICLE);
+  const contentId = await createFinishedContent(database, team.projectId, ARTICLE);
   // who looks first makes the article a document
   const editor = await openHistory('Editor', contentId);
-  await editor.getByText('No changes').waitFor();
+  await editor.getByText('No changes', { exact: true }).waitFor();
   const [viewer, writer] = await Promise.all([
     openHistory('Viewer', contentId),
-    openAs(installation, 'owner', contentId),
+    openAs(team, toEmail(team, 'owner'), contentId),
   ]);
   await viewer.getByText('Live', { exact: true }).waitFor();
   await writer.write('Olivia wrote this. ');

@@ -3,19 +3,20 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { root } from '../scripts/install.mjs';
 import { freePorts } from '@headway/testing/free-ports';
-import type { TestInstallation } from './installation.ts';
+import type { SharedInstallation } from './installation.ts';
 
 /** One more web process over the database of an installation, as it would be behind a load balancer. */
 export interface WebProcess {
   url: string;
-  /** Asks it to end and resolves with its exit code and the milliseconds that took. */
-  stop(): Promise<{ code: number | null; tookMs: number }>;
+  pid: number;
+  /** Asks it to end and resolves with its exit code. */
+  stop(): Promise<number | null>;
 }
 
 /** Starts it from the build that is there, and resolves when it answers. */
 export async function startWebProcess(
-  installation: Omit<TestInstallation, 'output' | 'pid' | 'startedPid' | 'stop'>,
-  environment: Record<string, string>,
+  installation: SharedInstallation,
+  environment: Record<string, string> = {},
 ): Promise<WebProcess> {
   const [port] = await freePorts(1);
   const url = `http://127.0.0.1:${port}`;
@@ -47,10 +48,9 @@ export async function startWebProcess(
   );
   const exited = once(child, 'exit');
   const stop = async () => {
-    const askedAt = performance.now();
     child.kill('SIGTERM');
     await exited;
-    return { code: child.exitCode, tookMs: performance.now() - askedAt };
+    return child.exitCode;
   };
   const answers = async () => {
     const response = await fetch(`${url}/api/health`).catch(() => null);
@@ -62,5 +62,6 @@ export async function startWebProcess(
       setTimeout(resolve, 50);
     });
   }
-  return { url, stop };
+  if (child.pid === undefined) throw new Error('the web process has no pid');
+  return { url, pid: child.pid, stop };
 }

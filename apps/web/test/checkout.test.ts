@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listen } from '@headway/testing/listen';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POST as checkout } from '@/app/api/billing/[projectId]/checkout/route.ts';
 import { POST as portal } from '@/app/api/billing/[projectId]/portal/route.ts';
@@ -60,13 +60,11 @@ function createStripe(): Server {
 }
 
 beforeAll(async () => {
-  stripe = createStripe().listen(0, '127.0.0.1');
-  await once(stripe, 'listening');
-  const address = stripe.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  stripe = createStripe();
+  const port = await listen(stripe);
   web = await startTestWeb({
     STRIPE_SECRET_KEY: 'sk_test_of_this_test',
-    STRIPE_API_BASE: `http://127.0.0.1:${address.port}`,
+    STRIPE_API_BASE: `http://127.0.0.1:${port}`,
     HEADWAY_PUBLIC_URL: 'https://headway.example',
   });
   [owner, editor] = [await web.createPerson(), await web.createPerson()];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { callbackify } from 'node:util';
+import { listen } from '@headway/testing/listen';
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { Pool } from 'pg';
@@ -64,13 +65,11 @@ beforeAll(async () => {
     now,
   ]);
   smtp = createSmtpServer();
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
-  const address = smtp.server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const port = await listen(smtp.server);
   mail = await startMail({
     connectionString: database.url,
     settings: {
-      smtpUrl: `smtp://headway:a%20secret@127.0.0.1:${address.port}`,
+      smtpUrl: `smtp://headway:a%20secret@127.0.0.1:${port}`,
       from: 'Headway <headway@example.test>',
       publicUrl: 'https://headway.example',
     },

@@ -6,18 +6,28 @@ const PASSWORD = 'headway-demo';
 
 export type Role = 'owner' | 'editor' | 'commenter' | 'viewer' | 'outsider' | 'operator';
 
-/** Signs a demo account in. `transport` is used in place of the WebSocket there is. */
-export async function signIn(
+/** Signs a demo account in. `transport` replaces the WebSocket of Node. */
+export function signIn(
   apiUrl: string,
   key: string,
   role: Role,
+  transport?: typeof WebSocket,
+): Promise<SupabaseClient> {
+  return signInByEmail(apiUrl, key, `${role}@demo.test`, transport);
+}
+
+/** Signs in the person with this address, whose password is that of the demo accounts. */
+export async function signInByEmail(
+  apiUrl: string,
+  key: string,
+  email: string,
   transport?: typeof WebSocket,
 ): Promise<SupabaseClient> {
   const client = createClient(apiUrl, key, {
     ...(transport && { realtime: { transport } }),
     auth: { persistSession: false, autoRefreshToken: false, storageKey: crypto.randomUUID() },
   });
-  const { error } = await client.auth.signInWithPassword({ email: `${role}@demo.test`, password: PASSWORD });
+  const { error } = await client.auth.signInWithPassword({ email, password: PASSWORD });
   if (error) throw error;
   return client;
 }

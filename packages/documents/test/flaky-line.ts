@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { listen } from '@headway/testing/listen';
 
 /** One person's connection to a server, which can be cut. */
 export interface FlakyLine {
@@ -37,12 +38,9 @@ export async function openFlakyLine(to: string): Promise<FlakyLine> {
   const cut = () => {
     for (const socket of sockets) socket.destroy();
   };
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('the line has no port');
+  const ownPort = await listen(server);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${ownPort}`,
     cut,
     setUp(next) {
       isUp = next;

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { createDocumentProvider, createMemoryStore, type DocumentProvider } from '../src/client/index.ts';
-import { signIn, type Role } from './demo.ts';
+import { signInByEmail } from './demo.ts';
 
 /** Somebody who has an article open in another program than a browser. */
 export interface Writer {
@@ -9,13 +9,13 @@ export interface Writer {
   close(): Promise<void>;
 }
 
-/** Opens an article as a demo account. */
+/** Opens an article as the person with this address, whose password is that of the demo accounts. */
 export async function openAs(
   where: { supabaseUrl: string; publishableKey: string },
-  role: Role,
+  email: string,
   contentId: string,
 ): Promise<Writer> {
-  const supabase = await signIn(where.supabaseUrl, where.publishableKey, role);
+  const supabase = await signInByEmail(where.supabaseUrl, where.publishableKey, email);
   const provider = createDocumentProvider({
     supabase,
     contentId,

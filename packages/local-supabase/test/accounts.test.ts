@@ -15,9 +15,6 @@ const isRoot = process.getuid?.() === 0;
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const NOBODY = 65_534;
 
-if (!isRoot)
-  console.log('Not root: how root runs Postgres, and how it hands over to another account, is not tried.');
-
 let folder: string;
 
 beforeEach(async () => {
@@ -50,7 +47,9 @@ test('an install without scripts is completed where it lies', async () => {
   expect(await runs(binaries.initdb, user)).toBe(true);
 });
 
-describe.runIf(isRoot)('as root', () => {
+describe('as root', () => {
+  beforeEach(({ skip }) => skip(!isRoot, 'only root can hand over to another account'));
+
   test('an install that only root can read is copied, once, for an account that can run it', async () => {
     const root = await installWithoutScripts(0o700);
     const user = await findSystemUser();

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import {
@@ -9,6 +8,7 @@ import {
   type SupabaseClient,
 } from '@supabase/supabase-js';
 import { eventually } from '@headway/testing/eventually';
+import { listen } from '@headway/testing/listen';
 import { SignJWT } from 'jose';
 import pg from 'pg';
 import { createRealtimeServer } from '../src/realtime/create-realtime-server.ts';
@@ -65,11 +65,7 @@ export async function startRealtime({
     });
   });
   server.on('upgrade', (request, socket, head) => realtime.handleUpgrade(request, socket, head));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('the server has no port');
-  const url = `http://127.0.0.1:${address.port}`;
+  const url = `http://127.0.0.1:${await listen(server)}`;
   const clients: SupabaseClient[] = [];
 
   return {

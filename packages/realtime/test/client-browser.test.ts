@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { launchBrowser } from '@headway/testing/browser';
+import { launchBrowser, launchWholeBrowser } from '@headway/testing/browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { RealtimeTimings } from '../src/client/index.ts';
@@ -15,8 +15,7 @@ let identity: string;
 
 beforeAll(async () => {
   server = await startPageServer();
-  // One of the tests needs the browser's cache of whole pages.
-  browser = await launchBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {
@@ -67,9 +66,11 @@ function expected(events: number): (string | number)[] {
   return ['snapshot', ...Array.from({ length: events }, (_, n) => n + 1)];
 }
 
-test('twelve tabs hold one stream, and it moves within a second when its tab is closed', async () => {
+test('twelve tabs hold one stream, and it moves as soon as its tab is closed', async () => {
   const topic = `twelve-${identity}`;
-  const pages = await Promise.all(Array.from({ length: 12 }, () => openPage(topic)));
+  // Nobody notices the silence of a leader: the stream moves because its tab is closed.
+  const timings = { leaderSilenceMs: 3_600_000 };
+  const pages = await Promise.all(Array.from({ length: 12 }, () => openPage(topic, timings)));
   await until(() => server.openStreams() === 1);
   await server.append(topic, 1, 2);
   for (const seen of await seenIn(pages, 3)) expect(seen).toEqual(expected(2));
@@ -77,12 +78,10 @@ test('twelve tabs hold one stream, and it moves within a second when its tab is 
     const leader = await findLeader(pages);
     pages.splice(pages.indexOf(leader), 1);
     const streams = server.streams();
-    const closedAt = Date.now();
     const closing = leader.close();
     await server.append(topic, round * 10);
     await closing;
     await until(() => server.streams() > streams);
-    expect(Date.now() - closedAt).toBeLessThan(1_000);
     await server.append(topic, round * 10 + 1);
     for (const seen of await seenIn(pages, 3 + round * 2)) expect(seen).toEqual(expected(2 + round * 2));
     await until(() => server.openStreams() === 1);
@@ -147,9 +146,12 @@ test('a network that goes and comes back loses nothing', async () => {
   for (const seen of await seenIn(pages, 3)) expect(seen).toEqual(expected(2));
 });
 
-test('a page in the back/forward cache holds nothing, and is current when it is back', async () => {
+test('a page in the back/forward cache has no stream, and is up to date when the reader goes back to it', async () => {
   const topic = `kept-${identity}`;
-  const page = await openPage(topic);
+  await using whole = await launchWholeBrowser();
+  const page = await whole.newPage();
+  await page.goto(server.url);
+  await followIn(page, topic);
   await page.goto(`${server.url}/other`);
   await until(() => server.openStreams() === 0);
   await server.append(topic, 1, 2);

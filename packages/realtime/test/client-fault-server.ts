@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen } from '@headway/testing/listen';
 import { formatCursor, parseCursor, type ResetReason } from '../src/protocol/index.ts';
 
 /** What goes wrong with one connection. */
@@ -150,12 +151,10 @@ export async function startFaultServer(): Promise<FaultServer> {
     response.on('close', () => streams.delete(stream));
     greet(stream, names, after);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('no address');
+  const port = await listen(server);
 
   const faultServer: FaultServer = {
-    url: `http://127.0.0.1:${address.port}/events`,
+    url: `http://127.0.0.1:${port}/events`,
     faults,
     requests,
     intercept: undefined,

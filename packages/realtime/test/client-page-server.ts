@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen } from '@headway/testing/listen';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { rolldown } from 'rolldown';
@@ -62,12 +63,10 @@ export async function startPageServer(): Promise<PageServer> {
       response.writeHead(200, { 'content-type': 'text/html' }).end(toPage(''));
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('no address');
+  const port = await listen(server);
 
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${port}`,
     openStreams: () => hub.stats().streams,
     streams: () => streams,
     async append(topic, ...values) {

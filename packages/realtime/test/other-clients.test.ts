@@ -124,7 +124,7 @@ describe('clients that know nothing of us miss and repeat nothing', () => {
 
   test('curl', async (context) => {
     const version = await run('curl', ['--version']).catch(() => null);
-    if (!version) return context.skip('there is no curl here');
+    if (!version) return context.skip('curl is not installed');
     const heard = new Heard();
     let lastEventId = '';
     const parser = createParser({

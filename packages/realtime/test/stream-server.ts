@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { promisify } from 'node:util';
+import { listen } from '@headway/testing/listen';
 import { getRequestListener } from '@hono/node-server';
 import {
   readCursor,
@@ -39,10 +40,9 @@ export async function startStreamServer(end: ServerEnd, hub: Hub): Promise<Strea
       ...more,
     });
   const server = end === 'node' ? createNodeServer(open) : createWebServer(open);
-  server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
+  const port = await listen(server);
   return {
-    url: `http://127.0.0.1:${portOf(server)}/events`,
+    url: `http://127.0.0.1:${port}/events`,
     ended,
     use: (options) => {
       more = options;
@@ -54,12 +54,6 @@ export async function startStreamServer(end: ServerEnd, hub: Hub): Promise<Strea
       await closed;
     },
   };
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('not listening on a port');
-  return address.port;
 }
 
 type Open = (url: URL, cursor: string | null) => Promise<OpenedStream>;

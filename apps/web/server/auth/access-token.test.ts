@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { once } from 'node:events';
+import { listen } from '@headway/testing/listen';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { verifyAccessToken } from './access-token.ts';
@@ -18,11 +18,7 @@ const supabase = createServer((request, response) => {
 });
 
 beforeAll(async () => {
-  supabase.listen(0, '127.0.0.1');
-  await once(supabase, 'listening');
-  const address = supabase.address();
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  vi.stubEnv('SUPABASE_URL', `http://127.0.0.1:${address.port}`);
+  vi.stubEnv('SUPABASE_URL', `http://127.0.0.1:${await listen(supabase)}`);
   vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'sb_publishable_test');
   vi.stubEnv('DATABASE_URL', 'postgresql://127.0.0.1/none');
 });

@@ -4,8 +4,8 @@ import type { During } from './quick-stages.ts';
 /** Stops stages halfway until they are released or aborted. */
 export interface Hold {
   during: During;
-  /** When the stage of the generation with this keyword was aborted, by `performance.now()`. */
-  abortedAt: Map<string, number>;
+  /** Keywords of the generations whose stage was aborted. */
+  aborted: Set<string>;
   /** Releases all stages that wait, and all later ones. */
   release(): void;
 }
@@ -17,16 +17,16 @@ export function toHeldKeyword(prefix: string, stage: StageId): string {
 
 /** Holds generations whose keyword is `<prefix> <stage>`, in that stage. */
 export function createHold(prefix: string): Hold {
-  const abortedAt = new Map<string, number>();
+  const abortedKeywords = new Set<string>();
   const released = Promise.withResolvers<void>();
   return {
-    abortedAt,
+    aborted: abortedKeywords,
     release: () => released.resolve(),
     async during({ stage, keyword, signal }) {
       if (keyword !== toHeldKeyword(prefix, stage)) return;
       const aborted = new Promise<never>((_resolve, reject) => {
         signal.addEventListener('abort', () => {
-          abortedAt.set(keyword, performance.now());
+          abortedKeywords.add(keyword);
           reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
         });
       });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { listen } from '@headway/testing/listen';
 
 /** A proxy before the database that loses some answers to commits, together with the connection. */
 export interface LossyProxy extends AsyncDisposable {
@@ -46,12 +47,8 @@ export async function startLossyProxy(databaseUrl: string, nth: number): Promise
       });
     }
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
   const url = new URL(databaseUrl);
-  url.host = `127.0.0.1:${address.port}`;
+  url.host = `127.0.0.1:${await listen(server)}`;
   return {
     url: url.href,
     lost: () => lost,
