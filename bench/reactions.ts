@@ -7,7 +7,7 @@ import { readProgress } from '../e2e/progress-reader.ts';
 import { createQuietContent } from '../e2e/quiet-content.ts';
 import { openRawStream } from '../e2e/raw-stream.ts';
 import { startWebProcess } from '../e2e/web-process.ts';
-import { ensureWebBuild } from '../scripts/web-build.ts';
+import { ensureWebBuild } from '@headway/supervisor/web-build';
 
 // How soon the product reacts to what people and operators do, beside a request that does nothing, on the same machine
 // and at the same time. Ends with 1 when something takes longer than the documents promise.

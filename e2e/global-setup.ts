@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { ensureWebBuild } from '../scripts/web-build.ts';
+import { ensureWebBuild } from '@headway/supervisor/web-build';
 import { startInstallation, type SharedInstallation } from './installation.ts';
 
 declare module 'vitest' {
