@@ -14,7 +14,11 @@ import type { GenerationContext } from './generation-context.ts';
 /** Why a cancellation was refused. `not_running`: the generation has ended already. */
 export type CancelGenerationCode = 'not_found' | 'role_too_low' | 'not_running';
 
-const newestSchema = z.object({ id: z.uuid(), projectId: z.uuid(), jobId: z.uuid() });
+const newestSchema = z.object({
+  projectId: z.uuid(),
+  generationId: z.uuid().nullable(),
+  jobId: z.uuid().nullable(),
+});
 
 /**
  * Cancels the waiting or running generation of a content. From the commit on nothing more is written for it; the
@@ -36,14 +40,17 @@ async function cancel(
   contentId: string,
 ): Promise<Result<{ generationId: string }, CancelGenerationCode>> {
   const { rows } = await tx.query(
-    `select id, project_id as "projectId", job_id as "jobId" from public.generations
-      where content_id = $1 order by created_at desc limit 1`,
+    `select content.project_id as "projectId", generation.id as "generationId", generation.job_id as "jobId"
+       from public.contents as content
+       left join public.generations as generation on generation.content_id = content.id
+      where content.id = $1 order by generation.created_at desc limit 1`,
     [contentId],
   );
   if (rows.length === 0) return refuse('not_found');
-  const { id: generationId, projectId, jobId } = newestSchema.parse(rows[0]);
+  const { projectId, generationId, jobId } = newestSchema.parse(rows[0]);
   const allowed = await checkRole(tx, { projectId, userId: user.id, minimum: 'editor' });
   if (!allowed.ok) return allowed;
+  if (generationId === null || jobId === null) return refuse('not_found');
   // the job's row before the generation's: workers lock them in the same order
   await boss.cancel(GENERATION_QUEUE, jobId, { db: toJobDatabase(tx) });
   const record = await lockGeneration(tx, generationId);
