@@ -1,6 +1,6 @@
-import type { Source } from './article.ts';
-import { parseMarkdown } from './text/markdown-text.ts';
-import { toHtml as toHtmlOfTree } from './text/to-html.ts';
+import type { Source } from './protocol/article.ts';
+import { parseMarkdown } from './markdown/markdown-text.ts';
+import { toHtml as toHtmlOfTree } from './markdown/to-html.ts';
 
 /**
  * The Markdown of an article that people have worked on, as HTML that is safe to put into a page: with the images they

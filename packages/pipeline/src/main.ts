@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseStageOutputs, stages } from './pipeline.ts';
-import { PipelineError } from './pipeline-error.ts';
-import { createProviders } from './providers/create-providers.ts';
-import { ConfigurationError } from './providers/parse-configuration.ts';
+import { parseStageOutputs, stages } from './compose/pipeline.ts';
+import { PipelineError } from './protocol/pipeline-error.ts';
+import { createProviders } from './compose/create-providers.ts';
+import { ConfigurationError } from './compose/parse-configuration.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

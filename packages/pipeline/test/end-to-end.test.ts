@@ -9,7 +9,7 @@ import {
   STAGES,
   type Article,
   type Providers,
-  type StageOutputs,
+  type FinishedOutputs,
   type StageReport,
 } from '../src/index.ts';
 
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 interface Run {
   article: Article;
-  outputs: Partial<StageOutputs>;
+  outputs: FinishedOutputs;
   reports: { stage: string; report: StageReport }[];
   text: string;
 }

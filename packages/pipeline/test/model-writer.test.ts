@@ -3,7 +3,7 @@ import { simulateReadableStream } from 'ai';
 import { MockLanguageModelV4 } from 'ai/test';
 import { describe, expect, it } from 'vitest';
 import { PipelineError, type Brief, type TextPatch, type Writer, type WriterOptions } from '../src/index.ts';
-import type { CompetitorPage, Draft } from '../src/stage-outputs.ts';
+import type { CompetitorPage, Draft } from '../src/protocol/stage-outputs.ts';
 import { createModelWriter } from '../src/writing/model-writer.ts';
 import { startServer } from './loopback-server.ts';
 

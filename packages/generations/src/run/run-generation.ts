@@ -1,6 +1,6 @@
 import type { ReportOutage } from '@headway/database';
 import type { JobAttempt } from '@headway/database/jobs';
-import type { Providers, Stage, StageOutputs } from '@headway/pipeline';
+import type { Providers, Stage, FinishedOutputs } from '@headway/pipeline';
 import type { StageId } from '@headway/pipeline/stages';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
@@ -156,7 +156,7 @@ function parseOutputs(stages: readonly Stage[], stored: ReadonlyMap<string, unkn
 }
 
 /** Converts to what a stage receives: every output was parsed by the schema of the stage that made it. */
-function toStageOutputs(outputs: ReadonlyMap<StageId, unknown>): Partial<StageOutputs> {
+function toStageOutputs(outputs: ReadonlyMap<StageId, unknown>): FinishedOutputs {
   return Object.fromEntries(outputs);
 }
 

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { GenerationRequest, Providers, Stage, StageOutputs, StageReport } from '@headway/pipeline';
+import type { GenerationRequest, Providers, Stage, FinishedOutputs, StageReport } from '@headway/pipeline';
 import { progressEvent, type ProgressEvent } from '@headway/topics/content';
 import type { Estimates } from '../store/estimates.ts';
 import type { Log } from '../store/log.ts';
@@ -20,7 +20,7 @@ export interface StageRun {
   /** The stage's index, from 0. */
   index: number;
   request: GenerationRequest;
-  outputs: Partial<StageOutputs>;
+  outputs: FinishedOutputs;
   providers: Providers;
   estimates: Estimates;
   /** Aborting it rejects the run at once with the signal's reason, also when the stage ignores the signal. */

@@ -1,4 +1,4 @@
-import type { CompetitorPage, TermStatistic, TopicCluster } from '../stage-outputs.ts';
+import type { CompetitorPage, TermStatistic, TopicCluster } from '../protocol/stage-outputs.ts';
 import { jaccard } from '../text/jaccard.ts';
 import { countWords, toContentStems } from '../text/words.ts';
 

@@ -1,4 +1,4 @@
-import type { TermStatistic } from '../stage-outputs.ts';
+import type { TermStatistic } from '../protocol/stage-outputs.ts';
 import { quantile } from '../text/quantile.ts';
 import type { PageStatistics } from './page-statistics.ts';
 

@@ -9,7 +9,7 @@ import {
   SOURCE_SENTENCE,
   sources,
 } from '../../test/support/good-article.ts';
-import type { Article } from '../article.ts';
+import type { Article } from '../protocol/article.ts';
 import { toReferencePages } from '../validation/references.ts';
 import { createAssessor } from './assessor.ts';
 import type { AssessmentBrief } from './brief.ts';

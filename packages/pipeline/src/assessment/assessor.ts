@@ -1,4 +1,4 @@
-import type { Article } from '../article.ts';
+import type { Article } from '../protocol/article.ts';
 import { createSubject } from '../validation/subject.ts';
 import { examine } from '../validation/examine.ts';
 import { createReferences } from '../validation/references.ts';

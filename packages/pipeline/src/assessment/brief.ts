@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { usageSchema } from '../article.ts';
-import type { GenerationRequest } from '../generation-request.ts';
+import { usageSchema } from '../protocol/article.ts';
+import type { GenerationRequest } from '../protocol/generation-request.ts';
 import {
   competitorScrapingSchema,
   contentGenerationSchema,
   optimizationSchema,
   seoAnalysisSchema,
   draftSchema,
-} from '../stage-outputs.ts';
+} from '../protocol/stage-outputs.ts';
 import { toReferencePages } from '../validation/references.ts';
 
 /** All that is needed to assess an article again once people have edited it. Plain JSON. */

@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { toPlain } from '../text/markdown-text.ts';
+import { toPlain } from '../markdown/markdown-text.ts';
 
 /** What the first main heading says; null without one that says anything. */
 export function findTitle(root: Root): string | null {

@@ -1,4 +1,4 @@
-import type { Draft } from '../stage-outputs.ts';
+import type { Draft } from '../protocol/stage-outputs.ts';
 import { toSourceList } from '../writing/layout.ts';
 
 const HEADING = /^## Sources[ \t]*$/mu;

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { PageSkipped } from '../providers/page-fetcher.ts';
+import { PageSkipped } from '../protocol/page-fetcher.ts';
 import { createThread, ThreadError, ThreadTimeoutError, type Thread } from '../threads/thread.ts';
 import { extractedPageSchema, type ExtractedPage, type ExtractRequest } from './extracted-page.ts';
 

@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import type { Block } from '../stage-outputs.ts';
+import type { Block } from '../protocol/stage-outputs.ts';
 import { collapseWhitespace, countWords } from '../text/words.ts';
 import type { ExtractedPage, ExtractRequest } from './extracted-page.ts';
 import { toBlocks } from './to-blocks.ts';

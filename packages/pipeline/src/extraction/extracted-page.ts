@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blockSchema } from '../stage-outputs.ts';
+import { blockSchema } from '../protocol/stage-outputs.ts';
 
 /** What was read from a page. */
 export const extractedPageSchema = z.object({

@@ -1,4 +1,4 @@
-import type { Block } from '../stage-outputs.ts';
+import type { Block } from '../protocol/stage-outputs.ts';
 
 /** As much of a DOM node as reading text takes; linkedom's and a browser's both fit. */
 export interface ReadableNode {

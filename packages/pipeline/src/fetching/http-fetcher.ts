@@ -1,7 +1,7 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { fetch, type Response } from 'undici';
-import { abortable } from '../abort.ts';
-import { PageSkipped, type FetchedPage, type PageFetcher } from '../providers/page-fetcher.ts';
+import { abortable } from '../threads/abort.ts';
+import { PageSkipped, type FetchedPage, type PageFetcher } from '../protocol/page-fetcher.ts';
 import { decodeBody } from './decode-body.ts';
 import { createRobots } from './robots.ts';
 import type { Transport } from './transport.ts';

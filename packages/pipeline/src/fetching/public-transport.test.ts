@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import fc from 'fast-check';
 import { fetch } from 'undici';
 import { describe, expect, it } from 'vitest';
-import { PageSkipped } from '../providers/page-fetcher.ts';
+import { PageSkipped } from '../protocol/page-fetcher.ts';
 import { createPublicTransport, isPublicAddress, type ResolveName } from './public-transport.ts';
 
 /** The innermost reason why a fetch failed. */

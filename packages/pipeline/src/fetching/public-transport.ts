@@ -2,7 +2,7 @@ import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { Agent, buildConnector } from 'undici';
-import { PageSkipped } from '../providers/page-fetcher.ts';
+import { PageSkipped } from '../protocol/page-fetcher.ts';
 import type { Transport } from './transport.ts';
 
 /** Whether an IP address is a host of the open Internet: not loopback, private, link-local, mapped, reserved... */

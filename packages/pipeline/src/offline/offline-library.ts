@@ -1,9 +1,9 @@
 import { Agent, buildConnector } from 'undici';
 import { z } from 'zod';
 import type { Transport } from '../fetching/transport.ts';
-import { PipelineError } from '../pipeline-error.ts';
-import { PageSkipped } from '../providers/page-fetcher.ts';
-import type { SearchProvider } from '../providers/search-provider.ts';
+import { PipelineError } from '../protocol/pipeline-error.ts';
+import { PageSkipped } from '../protocol/page-fetcher.ts';
+import type { SearchProvider } from '../protocol/search-provider.ts';
 import { createThread } from '../threads/thread.ts';
 import type { LibraryRequest } from './library-protocol.ts';
 import { librarySearchSchema } from './search-library.ts';

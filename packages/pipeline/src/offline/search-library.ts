@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { questionSchema, searchResultSchema, type SearchResult } from '../providers/search-provider.ts';
+import { questionSchema, searchResultSchema, type SearchResult } from '../protocol/search-provider.ts';
 import { toQuestion } from '../text/to-question.ts';
 import { toContentStems, truncate } from '../text/words.ts';
 import type { LibraryIndex, LibraryPage } from './library-index.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SearchProvider } from '../providers/search-provider.ts';
+import type { SearchProvider } from '../protocol/search-provider.ts';
 import { toQuestion } from '../text/to-question.ts';
 import { requestJson } from './request-json.ts';
 import type { SearchServiceOptions } from './serper-search.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { fetch } from 'undici';
 import type { z } from 'zod';
-import { PipelineError } from '../pipeline-error.ts';
+import { PipelineError } from '../protocol/pipeline-error.ts';
 
 export interface JsonRequest<T> {
   /** The provider's name, for people. */

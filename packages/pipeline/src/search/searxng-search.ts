@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PipelineError } from '../pipeline-error.ts';
-import type { SearchProvider } from '../providers/search-provider.ts';
+import { PipelineError } from '../protocol/pipeline-error.ts';
+import type { SearchProvider } from '../protocol/search-provider.ts';
 import { toQuestion } from '../text/to-question.ts';
 import { requestJson } from './request-json.ts';
 import { toWebResults } from './to-web-results.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SearchProvider } from '../providers/search-provider.ts';
+import type { SearchProvider } from '../protocol/search-provider.ts';
 import { requestJson } from './request-json.ts';
 import { toRegion } from './to-region.ts';
 import { toWebResults } from './to-web-results.ts';

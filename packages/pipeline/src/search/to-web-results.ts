@@ -1,4 +1,4 @@
-import type { SearchResult } from '../providers/search-provider.ts';
+import type { SearchResult } from '../protocol/search-provider.ts';
 import { collapseWhitespace } from '../text/words.ts';
 
 /** A result of the open web as services give it. */

@@ -1,14 +1,14 @@
 import { createExtractor, type Extractor } from '../extraction/create-extractor.ts';
-import { PipelineError } from '../pipeline-error.ts';
-import { PageSkipped, type FetchedPage } from '../providers/page-fetcher.ts';
-import type { SearchResult } from '../providers/search-provider.ts';
+import { PipelineError } from '../protocol/pipeline-error.ts';
+import { PageSkipped, type FetchedPage } from '../protocol/page-fetcher.ts';
+import type { SearchResult } from '../protocol/search-provider.ts';
 import {
   competitorScrapingSchema,
   type CompetitorPage,
   type CompetitorScraping,
   type SkippedPage,
-} from '../stage-outputs.ts';
-import { addUsage } from '../usage.ts';
+} from '../protocol/stage-outputs.ts';
+import { addUsage } from '../protocol/usage.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
 const MIN_PAGES = 3;

@@ -1,5 +1,5 @@
-import { contentGenerationSchema, type ContentGeneration } from '../stage-outputs.ts';
-import { addUsage } from '../usage.ts';
+import { contentGenerationSchema, type ContentGeneration } from '../protocol/stage-outputs.ts';
+import { addUsage } from '../protocol/usage.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
 /** Writes the article; its text is reported as it comes to be. */

@@ -1,6 +1,6 @@
-import { abortable } from '../abort.ts';
-import type { Stage } from '../stage.ts';
-import { STAGES, type StageId } from '../stages.ts';
+import { abortable } from '../threads/abort.ts';
+import type { Stage } from '../protocol/stage.ts';
+import { STAGES, type StageId } from '../protocol/stages.ts';
 
 /** What a stage says of itself; label and estimate are ADR-007's. */
 export type StageDefinition<Output> = Pick<Stage<Output>, 'id' | 'outputSchema' | 'provider' | 'run'>;

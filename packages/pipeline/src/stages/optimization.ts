@@ -1,7 +1,7 @@
-import type { Gaps } from '../providers/writer.ts';
-import { optimizationSchema, type Optimization } from '../stage-outputs.ts';
+import type { Gaps } from '../protocol/writer.ts';
+import { optimizationSchema, type Optimization } from '../protocol/stage-outputs.ts';
 import { toTextPatch } from '../text/to-text-patch.ts';
-import { addUsage } from '../usage.ts';
+import { addUsage } from '../protocol/usage.ts';
 import type { Verdict } from '../validation/examine.ts';
 import { toArticle } from '../validation/to-article.ts';
 import { validate } from '../validation/validate.ts';

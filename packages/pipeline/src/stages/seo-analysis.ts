@@ -5,7 +5,7 @@ import {
   type PageStatistics,
 } from '../analysis/page-statistics.ts';
 import { rankTerms } from '../analysis/rank-terms.ts';
-import { seoAnalysisSchema, type CompetitorPage, type SeoAnalysis } from '../stage-outputs.ts';
+import { seoAnalysisSchema, type CompetitorPage, type SeoAnalysis } from '../protocol/stage-outputs.ts';
 import { plural } from '../text/plural.ts';
 import { toRange } from '../text/quantile.ts';
 import { toQuestion } from '../text/to-question.ts';

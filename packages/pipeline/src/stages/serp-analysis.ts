@@ -1,9 +1,9 @@
-import { PipelineError } from '../pipeline-error.ts';
-import type { SearchResult } from '../providers/search-provider.ts';
-import { serpAnalysisSchema, type SerpAnalysis } from '../stage-outputs.ts';
+import { PipelineError } from '../protocol/pipeline-error.ts';
+import type { SearchResult } from '../protocol/search-provider.ts';
+import { serpAnalysisSchema, type SerpAnalysis } from '../protocol/stage-outputs.ts';
 import { plural } from '../text/plural.ts';
 import { collapseWhitespace, countWords } from '../text/words.ts';
-import { addUsage } from '../usage.ts';
+import { addUsage } from '../protocol/usage.ts';
 import { defineStage } from './define-stage.ts';
 
 const MAX_KEYWORD_LENGTH = 200;

@@ -1,4 +1,4 @@
-import { validationSchema, type Validation } from '../stage-outputs.ts';
+import { validationSchema, type Validation } from '../protocol/stage-outputs.ts';
 import { checkDefinitions } from '../validation/examine.ts';
 import { validate } from '../validation/validate.ts';
 import { defineStage, requireOutput } from './define-stage.ts';

@@ -1,4 +1,4 @@
-import type { TextPatch } from '../stages.ts';
+import type { TextPatch } from '../protocol/stages.ts';
 
 /** What turns one text into another: everything from where they part; null when they are the same. */
 export function toTextPatch(before: string, after: string): TextPatch | null {

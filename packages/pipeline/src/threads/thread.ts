@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { toAbortError } from '../abort.ts';
+import { toAbortError } from './abort.ts';
 import { limitProcessorTime } from './limit-processor-time.ts';
 
 /** A thread was stopped because its work took too long. */

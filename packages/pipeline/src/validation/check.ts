@@ -1,4 +1,4 @@
-import type { Check } from '../article.ts';
+import type { Check } from '../protocol/article.ts';
 import type { Metrics } from './metrics.ts';
 import type { Subject } from './subject.ts';
 

@@ -1,5 +1,5 @@
-import type { Check } from '../article.ts';
-import type { Score } from '../stage-outputs.ts';
+import type { Check } from '../protocol/article.ts';
+import type { Score } from '../protocol/stage-outputs.ts';
 import type { CheckDefinition } from './check.ts';
 import { measure, type Metrics } from './metrics.ts';
 import { toScore } from './score.ts';

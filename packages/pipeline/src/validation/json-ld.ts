@@ -1,5 +1,5 @@
-import type { GenerationRequest } from '../generation-request.ts';
-import type { Draft } from '../stage-outputs.ts';
+import type { GenerationRequest } from '../protocol/generation-request.ts';
+import type { Draft } from '../protocol/stage-outputs.ts';
 
 /**
  * `Article` structured data, with what is known and nothing invented: no author, no ratings, no dates. Safe

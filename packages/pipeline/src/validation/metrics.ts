@@ -1,5 +1,5 @@
-import type { Term } from '../article.ts';
-import type { TermStatistic } from '../stage-outputs.ts';
+import type { Term } from '../protocol/article.ts';
+import type { TermStatistic } from '../protocol/stage-outputs.ts';
 import { jaccard } from '../text/jaccard.ts';
 import { toFleschReadingEase } from '../text/readability.ts';
 import { countPhrases } from '../text/count-phrases.ts';

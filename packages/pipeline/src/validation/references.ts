@@ -1,9 +1,9 @@
 import type { Root } from 'mdast';
-import type { GenerationRequest } from '../generation-request.ts';
-import type { CompetitorPage, Draft, SeoAnalysis } from '../stage-outputs.ts';
-import { toSections } from '../text/markdown-text.ts';
+import type { GenerationRequest } from '../protocol/generation-request.ts';
+import type { CompetitorPage, Draft, SeoAnalysis } from '../protocol/stage-outputs.ts';
+import { toSections } from '../markdown/markdown-text.ts';
 import { once } from '../text/once.ts';
-import { createBlockParser } from '../text/parse-blocks.ts';
+import { createBlockParser } from '../markdown/parse-blocks.ts';
 import { recall } from '../text/recall.ts';
 import { collapseWhitespace } from '../text/words.ts';
 import { createAuthorship } from './authorship.ts';

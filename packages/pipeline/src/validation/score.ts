@@ -1,5 +1,5 @@
-import type { ScorePart } from '../article.ts';
-import type { Score } from '../stage-outputs.ts';
+import type { ScorePart } from '../protocol/article.ts';
+import type { Score } from '../protocol/stage-outputs.ts';
 import { toPixelWidth } from '../text/pixel-width.ts';
 import type { Metrics } from './metrics.ts';
 import type { Subject } from './subject.ts';

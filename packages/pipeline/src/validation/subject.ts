@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
-import type { Draft } from '../stage-outputs.ts';
-import { toSections, type ArticleSection } from '../text/markdown-text.ts';
+import type { Draft } from '../protocol/stage-outputs.ts';
+import { toSections, type ArticleSection } from '../markdown/markdown-text.ts';
 import { toJsonLd } from './json-ld.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { References } from './references.ts';

@@ -1,5 +1,5 @@
-import type { Article, Check } from '../article.ts';
-import { toHtml } from '../text/to-html.ts';
+import type { Article, Check } from '../protocol/article.ts';
+import { toHtml } from '../markdown/to-html.ts';
 import { toSlug } from '../writing/title.ts';
 import type { Verdict } from './examine.ts';
 import { OWN_WORDS } from './own-words.ts';

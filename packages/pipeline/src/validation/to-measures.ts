@@ -1,4 +1,4 @@
-import type { Measures } from '../article.ts';
+import type { Measures } from '../protocol/article.ts';
 import type { Metrics } from './metrics.ts';
 import type { Subject } from './subject.ts';
 

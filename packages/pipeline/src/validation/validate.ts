@@ -1,7 +1,7 @@
-import { takeTurns } from '../abort.ts';
-import type { Check } from '../article.ts';
-import type { GenerationRequest } from '../generation-request.ts';
-import type { CompetitorPage, Draft, SeoAnalysis } from '../stage-outputs.ts';
+import { takeTurns } from '../threads/abort.ts';
+import type { Check } from '../protocol/article.ts';
+import type { GenerationRequest } from '../protocol/generation-request.ts';
+import type { CompetitorPage, Draft, SeoAnalysis } from '../protocol/stage-outputs.ts';
 import { examine, type Verdict } from './examine.ts';
 import { createReferences, toReferencePages } from './references.ts';
 import { createSubject } from './subject.ts';

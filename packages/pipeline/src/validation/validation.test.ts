@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { GenerationRequest } from '../generation-request.ts';
+import type { GenerationRequest } from '../protocol/generation-request.ts';
 import { analysis, FILLER, GOOD, LONG_SOURCE, META, page, sources } from '../../test/support/good-article.ts';
-import type { Draft } from '../stage-outputs.ts';
+import type { Draft } from '../protocol/stage-outputs.ts';
 import { validate } from './validate.ts';
 
 const { signal } = new AbortController();

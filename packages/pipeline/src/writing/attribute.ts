@@ -1,5 +1,5 @@
-import type { CompetitorPage } from '../stage-outputs.ts';
-import { escapeMarkdown } from '../text/escape-markdown.ts';
+import type { CompetitorPage } from '../protocol/stage-outputs.ts';
+import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 import type { Passage } from './passages.ts';
 import { toQuote } from './quote.ts';
 import type { SourceList } from './source-list.ts';

@@ -1,7 +1,7 @@
-import { takeTurns } from '../abort.ts';
-import { PipelineError } from '../pipeline-error.ts';
-import type { Brief, Writer, WriterOptions, Written } from '../providers/writer.ts';
-import type { TopicCluster } from '../stage-outputs.ts';
+import { takeTurns } from '../threads/abort.ts';
+import { PipelineError } from '../protocol/pipeline-error.ts';
+import type { Brief, Writer, WriterOptions, Written } from '../protocol/writer.ts';
+import type { TopicCluster } from '../protocol/stage-outputs.ts';
 import { jaccard } from '../text/jaccard.ts';
 import { plural } from '../text/plural.ts';
 import { countWords, toContentStems } from '../text/words.ts';

@@ -1,5 +1,5 @@
-import type { Source } from '../article.ts';
-import { escapeMarkdown } from '../text/escape-markdown.ts';
+import type { Source } from '../protocol/article.ts';
+import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 
 /** A section as its writer lays it out: Markdown paragraphs under a heading. */
 export interface LayoutSection {

@@ -1,10 +1,10 @@
 import { APICallError, RetryError, streamText, type LanguageModel } from 'ai';
-import type { Source } from '../article.ts';
-import { PipelineError } from '../pipeline-error.ts';
-import type { Brief, Writer, WriterOptions, Written } from '../providers/writer.ts';
-import type { CompetitorPage, Draft } from '../stage-outputs.ts';
+import type { Source } from '../protocol/article.ts';
+import { PipelineError } from '../protocol/pipeline-error.ts';
+import type { Brief, Writer, WriterOptions, Written } from '../protocol/writer.ts';
+import type { CompetitorPage, Draft } from '../protocol/stage-outputs.ts';
 import { findCitations, mapCitations } from '../text/citations.ts';
-import { parseMarkdown } from '../text/markdown-text.ts';
+import { parseMarkdown } from '../markdown/markdown-text.ts';
 import { plural } from '../text/plural.ts';
 import { countWords, truncate } from '../text/words.ts';
 import { toSourceList } from './layout.ts';

@@ -1,5 +1,5 @@
-import { takeTurns } from '../abort.ts';
-import type { CompetitorPage } from '../stage-outputs.ts';
+import { takeTurns } from '../threads/abort.ts';
+import type { CompetitorPage } from '../protocol/stage-outputs.ts';
 import { createBm25 } from '../text/bm25.ts';
 import { jaccard } from '../text/jaccard.ts';
 import { toContentStems } from '../text/words.ts';

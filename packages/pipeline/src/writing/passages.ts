@@ -1,4 +1,4 @@
-import type { Block, CompetitorPage } from '../stage-outputs.ts';
+import type { Block, CompetitorPage } from '../protocol/stage-outputs.ts';
 import { LABEL } from '../text/label.ts';
 import { toSentences, type Sentence } from '../text/sentences.ts';
 import { countWords, toContentStems } from '../text/words.ts';

@@ -1,5 +1,5 @@
-import type { Brief, Gaps } from '../providers/writer.ts';
-import type { CompetitorPage, Draft } from '../stage-outputs.ts';
+import type { Brief, Gaps } from '../protocol/writer.ts';
+import type { CompetitorPage, Draft } from '../protocol/stage-outputs.ts';
 
 /** About 15,000 tokens of pages, shared evenly. */
 const MAX_SOURCE_CHARACTERS = 60_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown, toSections } from '../text/markdown-text.ts';
+import { parseMarkdown, toSections } from '../markdown/markdown-text.ts';
 import { collapseWhitespace } from '../text/words.ts';
 import { parseLayout, renderLayout } from './layout.ts';
 import { findQuotations, toQuote } from './quote.ts';

@@ -1,4 +1,4 @@
-import { escapeMarkdown, toCodeSpan } from '../text/escape-markdown.ts';
+import { escapeMarkdown, toCodeSpan } from '../markdown/escape-markdown.ts';
 import type { Passage } from './passages.ts';
 
 /** A passage as a quotation in Markdown, with its number. */

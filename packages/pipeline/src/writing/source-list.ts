@@ -1,5 +1,5 @@
-import type { Source } from '../article.ts';
-import type { CompetitorPage } from '../stage-outputs.ts';
+import type { Source } from '../protocol/article.ts';
+import type { CompetitorPage } from '../protocol/stage-outputs.ts';
 
 /** Numbers sources in the order in which they are first cited. */
 export interface SourceList {

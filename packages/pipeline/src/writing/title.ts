@@ -1,4 +1,4 @@
-import type { CompetitorPage } from '../stage-outputs.ts';
+import type { CompetitorPage } from '../protocol/stage-outputs.ts';
 import { collapseWhitespace, truncate } from '../text/words.ts';
 
 const SMALL = new Set(

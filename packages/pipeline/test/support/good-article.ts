@@ -1,4 +1,4 @@
-import type { CompetitorPage, SeoAnalysis } from '../../src/stage-outputs.ts';
+import type { CompetitorPage, SeoAnalysis } from '../../src/protocol/stage-outputs.ts';
 
 export const SOURCE_SENTENCE =
   'A hub keeps one connection to the database and collects the topics that moved in 2024.';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { GenerationRequest } from './generation-request.ts';
-import type { Providers } from './providers/providers.ts';
-import type { StageOutputs } from './stage-outputs.ts';
+import type { Providers } from './providers.ts';
+import type { FinishedOutputs } from './stage-outputs.ts';
 import type { StageId, StageReport } from './stages.ts';
 
 /** Everything a stage may use besides its input. */
@@ -29,5 +29,5 @@ export interface Stage<Output = unknown> {
    * Rejects with `PipelineError` for what a person should know, with the signal's reason when aborted.
    * `outputs` holds what the stages before have returned.
    */
-  run(request: GenerationRequest, outputs: Partial<StageOutputs>, context: StageContext): Promise<Output>;
+  run(request: GenerationRequest, outputs: FinishedOutputs, context: StageContext): Promise<Output>;
 }

@@ -1,6 +1,6 @@
-import type { GenerationRequest } from '../generation-request.ts';
-import type { CompetitorPage, Draft, SeoAnalysis, TermStatistic } from '../stage-outputs.ts';
-import type { TextPatch } from '../stages.ts';
+import type { GenerationRequest } from './generation-request.ts';
+import type { CompetitorPage, Draft, SeoAnalysis, TermStatistic } from './stage-outputs.ts';
+import type { TextPatch } from './stages.ts';
 
 /** What an article is written from. */
 export interface Brief {

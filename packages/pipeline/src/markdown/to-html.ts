@@ -4,7 +4,7 @@ import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import type { Source } from '../article.ts';
+import type { Source } from '../protocol/article.ts';
 
 /** What an article may consist of. Everything else, and every attribute not named, is taken out. */
 const schema: Options = {

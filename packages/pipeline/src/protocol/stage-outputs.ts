@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { articleSchema, checkSchema, scorePartSchema, sourceSchema, usageSchema } from './article.ts';
-import { questionSchema, searchResultSchema } from './providers/search-provider.ts';
+import { questionSchema, searchResultSchema } from './search-provider.ts';
 
 /** What people find when they search for the keyword. */
 export const serpAnalysisSchema = z.object({
@@ -125,12 +125,10 @@ export type Score = z.infer<typeof scoreSchema>;
 export type Validation = z.infer<typeof validationSchema>;
 export type Optimization = z.infer<typeof optimizationSchema>;
 
-/** What each finished stage has handed on. Everything in it is plain JSON. */
-export interface StageOutputs {
-  'serp-analysis': SerpAnalysis;
-  'competitor-scraping': CompetitorScraping;
-  'seo-analysis': SeoAnalysis;
-  'content-generation': ContentGeneration;
-  validation: Validation;
-  optimization: Optimization;
-}
+/** The output of each stage, by its id. Everything in it is plain JSON. */
+export type StageOutputs = {
+  [Id in keyof typeof stageOutputSchemas]: z.infer<(typeof stageOutputSchemas)[Id]>;
+};
+
+/** The outputs of the stages that have finished. */
+export type FinishedOutputs = { [Id in keyof StageOutputs]?: StageOutputs[Id] | undefined };

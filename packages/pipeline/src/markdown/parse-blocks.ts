@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import { parseMarkdown } from './markdown-text.ts';
-import { recall } from './recall.ts';
+import { recall } from '../text/recall.ts';
 
 /** More than a long article has. */
 const REMEMBERED_BLOCKS = 5_000;

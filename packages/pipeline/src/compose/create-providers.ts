@@ -14,9 +14,9 @@ import {
   type SearchConfiguration,
   type WriterConfiguration,
 } from './parse-configuration.ts';
-import type { Providers } from './providers.ts';
-import type { SearchProvider } from './search-provider.ts';
-import type { Writer } from './writer.ts';
+import type { Providers } from '../protocol/providers.ts';
+import type { SearchProvider } from '../protocol/search-provider.ts';
+import type { Writer } from '../protocol/writer.ts';
 
 /** Where providers keep what they make. */
 export interface ProvidersOptions {

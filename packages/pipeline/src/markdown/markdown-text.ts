@@ -3,7 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { collapseWhitespace } from './words.ts';
+import { collapseWhitespace } from '../text/words.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
