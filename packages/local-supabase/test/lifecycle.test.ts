@@ -98,7 +98,9 @@ describe('one instance', () => {
       await query(supabase.dbUrl, 'select pg_terminate_backend($1)', [session.pid]);
       ended.add(session.pid);
     }
+    // It holds the lock a moment before it counts the database as up.
     await expect.poll(() => query(supabase.dbUrl, supervisor)).toHaveLength(1);
+    await expect.poll(() => listProjects(supabase), { timeout: 30_000, interval: 20 }).toBe(200);
     const signal = vi.spyOn(process, 'kill');
     await query(supabase.dbUrl, 'select pg_sleep(0.5)');
     expect(signal).not.toHaveBeenCalled();

@@ -109,7 +109,7 @@ function unknownHistory({ versions }: CarryOver, applied: string[], { file }: Ba
 /** The functions of a migration, each replacing an earlier one, with their grants. */
 function toReplacements(sql: string): string {
   const statements = sql.match(
-    /^create function [\s\S]*?\$\$[\s\S]*?\$\$;|^(?:grant|revoke) execute on function [^;]*;/gm,
+    /^create function [\s\S]*?\$\$[\s\S]*?\$\$;|^(?:grant|revoke) execute on function\s[^;]*;/gm,
   );
   return (statements ?? []).join('\n').replaceAll(/^create function /gm, 'create or replace function ');
 }
