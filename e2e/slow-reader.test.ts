@@ -8,6 +8,8 @@ import { openRawStream, type RawMessage } from './raw-stream.ts';
 import { startWebProcess, type WebProcess } from './web-process.ts';
 
 const EVENTS = 400;
+/** Events of one commit. */
+const BATCH = 10;
 const TEXT = 'x'.repeat(250_000);
 const MEGABYTE = 1_000_000;
 
@@ -47,10 +49,11 @@ test(
     /** Appends 100 MB, as fast as the quick reader takes it. Returns the most memory the web process had meanwhile. */
     async function pour(from: number): Promise<number> {
       let most = 0;
-      for (let n = from; n < from + EVENTS; n += 1) {
-        await content.append({ type: 'torrent', data: { n, text: TEXT } });
-        await quick.until(isNumber(n));
-        if (n % 20 === 0) most = Math.max(most, residentBytes(web.pid));
+      for (let first = from; first < from + EVENTS; first += BATCH) {
+        const numbers = Array.from({ length: BATCH }, (_, index) => first + index);
+        await content.append(...numbers.map((n) => ({ type: 'torrent', data: { n, text: TEXT } })));
+        await quick.until(isNumber(first + BATCH - 1));
+        most = Math.max(most, residentBytes(web.pid));
       }
       return most;
     }

@@ -36,7 +36,11 @@ try {
   const code = await run(
     'vitest',
     ['run', '--reporter=default', `--reporter=${join(root, 'scripts/test-reporter.ts')}`],
-    { HEADWAY_TEST_COUNTS: countsFile },
+    {
+      HEADWAY_TEST_COUNTS: countsFile,
+      // Processes of one program start from the code that the first of them compiled.
+      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/headway/compiled'),
+    },
   );
   const counts = countsSchema.parse(JSON.parse(readFileSync(countsFile, 'utf8')));
   for (const { name, reason } of counts.skipped) console.log(`skipped: ${name}: ${reason}`);
