@@ -43,9 +43,10 @@ async function run(): Promise<void> {
   await using opened = new AsyncDisposableStack();
   const tracing = startTracing('headway-worker', instance, process.env);
   opened.defer(() => tracing?.stop());
-  await using providers = await createProviders(process.env, {
-    cacheDirectory: join(environment.HEADWAY_CACHE_DIR, 'library'),
-  });
+  // closed after the worker: a provider that is closed under a running stage would make that stage fail
+  const providers = opened.use(
+    await createProviders(process.env, { cacheDirectory: join(environment.HEADWAY_CACHE_DIR, 'library') }),
+  );
   const health = opened.use(
     await startHealth({ environment, instance, log, reportOutage, stopping: ending.signal }),
   );
