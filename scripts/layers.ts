@@ -101,6 +101,11 @@ export const WITHOUT: readonly { folder: string; modules: readonly string[]; rea
     reason: 'The machine decides; only its driver acts.',
   },
   {
+    folder: 'packages/pipeline/src/protocol',
+    modules: ['node:', 'react', 'pg'],
+    reason: 'The list of stages and the shapes of outputs run in browsers, too.',
+  },
+  {
     folder: 'packages/topics/src',
     modules: ['node:', 'react', 'pg'],
     reason: 'Topics run in a browser, too.',
