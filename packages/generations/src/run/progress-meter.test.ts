@@ -6,6 +6,9 @@ import { FIRST_GUESS } from '../store/estimates.ts';
 import { measureProgress } from './progress-meter.ts';
 
 const SECONDS = STAGES.map(({ estimatedSeconds }) => estimatedSeconds);
+const TOTAL = SECONDS.reduce((sum, seconds) => sum + seconds, 0);
+/** The 90th percentile of the first guess, as a multiple of its median. */
+const P90 = 300 / 270;
 
 function queued(expectedSeconds: number[]): GenerationState {
   return reduceGeneration(null, {
@@ -13,7 +16,7 @@ function queued(expectedSeconds: number[]): GenerationState {
     stage: 'serp-analysis',
     label: 'Analyzing Search Results',
     currentStep: 1,
-    totalSteps: 6,
+    totalSteps: STAGES.length,
     percentage: 0,
     estimatedTimeRemaining: 270,
     estimatedTimeRemainingP90: 300,
@@ -29,24 +32,29 @@ test('the percentage is finished work weighted by expected time; the time left i
   const state = queued(SECONDS);
   expect(measureProgress(state, 0, 0, FIRST_GUESS)).toEqual({
     percentage: 0,
-    estimatedTimeRemaining: 270,
-    estimatedTimeRemainingP90: 300,
+    estimatedTimeRemaining: TOTAL,
+    estimatedTimeRemainingP90: expect.closeTo(TOTAL * P90, 1),
   });
-  // 30 s and half of 60 s of 270 s are done
+  // 30 s and half of 60 s are done
   expect(measureProgress(state, 1, 0.5, FIRST_GUESS)).toEqual({
-    percentage: 22,
-    estimatedTimeRemaining: 210,
-    estimatedTimeRemainingP90: 233.3,
+    percentage: Math.floor((60 / TOTAL) * 100),
+    estimatedTimeRemaining: TOTAL - 60,
+    estimatedTimeRemainingP90: expect.closeTo((TOTAL - 60) * P90, 1),
   });
-  expect(measureProgress(state, 5, 1, FIRST_GUESS)).toMatchObject({
+  expect(measureProgress(state, STAGES.length - 1, 1, FIRST_GUESS)).toMatchObject({
     percentage: 99,
     estimatedTimeRemaining: 0,
   });
 });
 
 test('as work goes on the percentage never falls and the time left never grows', () => {
-  const steps = fc.array(fc.tuple(fc.nat(5), fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 30 });
-  const weights = fc.array(fc.double({ min: 0.05, max: 500, noNaN: true }), { minLength: 6, maxLength: 6 });
+  const steps = fc.array(fc.tuple(fc.nat(STAGES.length - 1), fc.double({ min: 0, max: 1, noNaN: true })), {
+    maxLength: 30,
+  });
+  const weights = fc.array(fc.double({ min: 0.05, max: 500, noNaN: true }), {
+    minLength: STAGES.length,
+    maxLength: STAGES.length,
+  });
   fc.assert(
     fc.property(steps, weights, (unordered, expectedSeconds) => {
       const state = queued(expectedSeconds);

@@ -11,7 +11,7 @@ const writing: GenerationEvent = {
   stage: 'content-generation',
   label: 'Generating Expert Content',
   currentStep: 4,
-  totalSteps: 6,
+  totalSteps: STAGES.length,
   percentage: 60,
   estimatedTimeRemaining: 80,
   estimatedTimeRemainingP90: 90,

@@ -1,3 +1,4 @@
+import { STAGES } from '@headway/pipeline/stages';
 import { progressEventSchema, reduceGeneration, type GenerationState } from '@headway/topics/content';
 import { expect, test } from 'vitest';
 import { greet } from './greeting.ts';
@@ -7,7 +8,7 @@ const queued: GenerationState = reduceGeneration(null, {
   stage: 'serp-analysis',
   label: 'Analyzing Search Results',
   currentStep: 1,
-  totalSteps: 6,
+  totalSteps: STAGES.length,
   percentage: 0,
   estimatedTimeRemaining: 12,
   estimatedTimeRemainingP90: 20,
@@ -15,7 +16,7 @@ const queued: GenerationState = reduceGeneration(null, {
   generationId: 'g',
   status: 'queued',
   stageFraction: 0,
-  expectedSeconds: [1, 2, 3, 4, 5, 6],
+  expectedSeconds: STAGES.map((_stage, index) => index + 1),
 });
 const writing: GenerationState = {
   ...queued,
