@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { openOfflineLibrary } from '@headway/offline-library';
 import { createProviders, parseStageOutputs, stages } from '@headway/pipeline';
 
 // How long the pipeline takes for one article, how much of that the event loop of its process is busy, and how soon
@@ -8,7 +9,10 @@ import { createProviders, parseStageOutputs, stages } from '@headway/pipeline';
 const REQUEST = { keyword: 'server components', locale: 'en' };
 
 const cacheDirectory = fileURLToPath(new URL('../node_modules/.cache/headway/library', import.meta.url));
-await using providers = await createProviders({}, { cacheDirectory });
+await using providers = await createProviders(
+  {},
+  { openLibrary: () => openOfflineLibrary({ cacheDirectory }) },
+);
 const outputs: Record<string, unknown> = {};
 const loop = monitorEventLoopDelay({ resolution: 10 });
 let totalMs = 0;

@@ -43,7 +43,7 @@ export const LAYERS: Record<string, readonly (readonly string[])[]> = {
     ['protocol'],
     ['text', 'threads'],
     ['markdown', 'fetching', 'search', 'extraction', 'analysis'],
-    ['offline', 'writing'],
+    ['writing'],
     ['validation'],
     ['assessment', 'stages'],
     ['compose'],
@@ -59,6 +59,7 @@ export const PACKAGES: Record<string, readonly string[]> = {
   realtime: [],
   documents: ['database'],
   observability: ['database'],
+  'offline-library': ['pipeline/protocol', 'pipeline/text'],
   topics: ['notifications', 'observability/protocol', 'pipeline/stages', 'realtime/protocol'],
   generations: ['database', 'pipeline', 'realtime/server', 'topics'],
 };
@@ -104,6 +105,21 @@ export const WITHOUT: readonly { folder: string; modules: readonly string[]; rea
     folder: 'packages/pipeline/src/protocol',
     modules: ['node:', 'react', 'pg'],
     reason: 'The list of stages and the shapes of outputs run in browsers, too.',
+  },
+  {
+    folder: 'packages/pipeline/src/text',
+    modules: ['node:', 'react', 'pg'],
+    reason: 'Text is read in a browser, too.',
+  },
+  {
+    folder: 'packages/pipeline/src/markdown',
+    modules: ['node:', 'react', 'pg'],
+    reason: 'Markdown is read in a browser, too.',
+  },
+  {
+    folder: 'packages/pipeline/src/assessment',
+    modules: ['node:', 'react', 'pg'],
+    reason: 'A browser assesses edited text.',
   },
   {
     folder: 'packages/topics/src',

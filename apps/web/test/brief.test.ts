@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { openOfflineLibrary } from '@headway/offline-library';
 import { createProviders, parseStageOutputs, stages } from '@headway/pipeline';
 import { articleSchema, type Article } from '@headway/pipeline/article';
 import { briefSchema, createAssessor } from '@headway/pipeline/assessment';
@@ -29,7 +30,10 @@ afterAll(() => web[Symbol.asyncDispose]());
 
 /** What the stages hand on, from the offline library. */
 async function generate(): Promise<Record<string, unknown>> {
-  await using providers = await createProviders({}, { cacheDirectory: LIBRARY });
+  await using providers = await createProviders(
+    {},
+    { openLibrary: () => openOfflineLibrary({ cacheDirectory: LIBRARY }) },
+  );
   const made: Record<string, unknown> = {};
   for (const stage of stages) {
     made[stage.id] = await stage.run({ keyword: KEYWORD, locale: 'en' }, parseStageOutputs(made), {

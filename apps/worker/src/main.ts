@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createOutageLog } from '@headway/database';
 import { startWorker } from '@headway/generations/server';
 import { createInstanceName, createJsonLog, startTracing } from '@headway/observability/server';
+import { openOfflineLibrary } from '@headway/offline-library';
 import { createProviders, stages } from '@headway/pipeline';
 import { parseEnvironment } from './environment.ts';
 import { parseMailSettings } from './mail/mail-settings.ts';
@@ -43,9 +44,10 @@ async function run(): Promise<void> {
   await using opened = new AsyncDisposableStack();
   const tracing = startTracing('headway-worker', instance, process.env);
   opened.defer(() => tracing?.stop());
+  const cacheDirectory = join(environment.HEADWAY_CACHE_DIR, 'library');
   // closed after the worker: a provider that is closed under a running stage would make that stage fail
   const providers = opened.use(
-    await createProviders(process.env, { cacheDirectory: join(environment.HEADWAY_CACHE_DIR, 'library') }),
+    await createProviders(process.env, { openLibrary: () => openOfflineLibrary({ cacheDirectory }) }),
   );
   const health = opened.use(
     await startHealth({ environment, instance, log, reportOutage, stopping: ending.signal }),

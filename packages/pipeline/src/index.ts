@@ -24,6 +24,7 @@ export type {
   SearchResponse,
   SearchResult,
 } from './protocol/search-provider.ts';
+export type { PageLibrary } from './protocol/page-library.ts';
 export { PageSkipped, type FetchedPage, type PageFetcher, type SkipReason } from './protocol/page-fetcher.ts';
 export type { Brief, Gaps, Writer, WriterOptions, Written } from './protocol/writer.ts';
 export { parseStageOutputs, stages } from './compose/pipeline.ts';

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { openOfflineLibrary } from '@headway/offline-library';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { briefSchema, createAssessor, toBrief, type AssessmentBrief } from '../src/assessment.ts';
 import { createProviders, parseStageOutputs, stages, type Providers } from '../src/index.ts';
@@ -9,7 +10,10 @@ const LIBRARY = fileURLToPath(new URL('../../../node_modules/.cache/headway/libr
 let providers: Providers & AsyncDisposable;
 
 beforeAll(async () => {
-  providers = await createProviders({}, { cacheDirectory: LIBRARY });
+  providers = await createProviders(
+    {},
+    { openLibrary: () => openOfflineLibrary({ cacheDirectory: LIBRARY }) },
+  );
 }, 180_000);
 
 afterAll(() => providers[Symbol.asyncDispose]());

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { openOfflineLibrary } from '@headway/offline-library';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   articleSchema,
@@ -19,7 +20,10 @@ const LIBRARY = fileURLToPath(new URL('../../../node_modules/.cache/headway/libr
 let providers: Providers & AsyncDisposable;
 
 beforeAll(async () => {
-  providers = await createProviders({}, { cacheDirectory: LIBRARY });
+  providers = await createProviders(
+    {},
+    { openLibrary: () => openOfflineLibrary({ cacheDirectory: LIBRARY }) },
+  );
 });
 
 afterAll(async () => {

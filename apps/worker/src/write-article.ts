@@ -1,10 +1,14 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseStageOutputs, stages } from './compose/pipeline.ts';
-import { PipelineError } from './protocol/pipeline-error.ts';
-import { createProviders } from './compose/create-providers.ts';
-import { ConfigurationError } from './compose/parse-configuration.ts';
+import { openOfflineLibrary } from '@headway/offline-library';
+import {
+  ConfigurationError,
+  createProviders,
+  parseStageOutputs,
+  PipelineError,
+  stages,
+} from '@headway/pipeline';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,7 +26,9 @@ process.once('SIGINT', () => {
 
 /** Runs the stages one after another; what they report goes to stderr, the article to stdout. */
 async function run(): Promise<void> {
-  await using providers = await createProviders(process.env, { cacheDirectory: values.cache });
+  await using providers = await createProviders(process.env, {
+    openLibrary: () => openOfflineLibrary({ cacheDirectory: values.cache }),
+  });
   const outputs: Record<string, unknown> = {};
   for (const stage of stages) {
     const started = performance.now();

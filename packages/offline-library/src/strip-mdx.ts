@@ -1,6 +1,8 @@
 /**
- * Markdown from MDX: components lose their tags and keep their children, imports and comments go. Code, fenced or
- * in backticks, stays as it is.
+ * Converts MDX into Markdown. Removes the tags of components but not their children, imports, exported constants and
+ * comments. Code, fenced or in backticks, stays unchanged.
+ *
+ * @see https://mdxjs.com/docs/what-is-mdx/
  */
 export function stripMdx(mdx: string): string {
   return splitFences(mdx)
@@ -66,7 +68,10 @@ function stripTags(text: string): string {
   return out;
 }
 
-/** The index after the tag that begins at `start`, with braces and quotes in its attributes; -1 when it has no end. */
+/**
+ * The index after the tag that begins at `start`; -1 when the tag has no end. A `>` inside the quotes or braces of an
+ * attribute does not end the tag.
+ */
 function findTagEnd(text: string, start: number): number {
   let depth = 0;
   let quote = '';

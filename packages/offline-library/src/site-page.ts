@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { collapseWhitespace } from '@headway/pipeline/text';
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import rehypeStringify from 'rehype-stringify';
@@ -8,7 +9,6 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import { collapseWhitespace } from '../text/words.ts';
 import { stripMdx } from './strip-mdx.ts';
 import type { InstalledSite, SiteFile } from './sites.ts';
 
@@ -17,12 +17,12 @@ const frontMatterSchema = z
     title: z.string().optional(),
     description: z.string().optional(),
     keywords: z.array(z.string()).optional(),
-    /** Set on pages that repeat another page. */
+    /** The page whose text this page repeats. */
     source: z.string().optional(),
   })
   .catch({});
 
-/** A page of a site, parsed. */
+/** A parsed page of a site. */
 export interface SitePage {
   title: string;
   description: string;
@@ -40,7 +40,7 @@ export async function readSitePage({ file, path }: SiteFile): Promise<SitePage> 
   const raw = await readFile(file, 'utf8');
   const [, yaml, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/u.exec(raw) ?? [null, '', raw];
   const head = frontMatterSchema.parse(parseYaml(yaml ?? ''));
-  // documentation that serves two audiences marks what is for one of them only
+  // Documentation of Next.js marks text that is for one of its two routers only.
   const otherRouter = path.startsWith('/pages/') ? 'AppOnly' : 'PagesOnly';
   const own = (body ?? '').replace(new RegExp(`<${otherRouter}>[\\s\\S]*?</${otherRouter}>`, 'gu'), '');
   const root = parser.parse(stripMdx(own));
@@ -54,7 +54,7 @@ export async function readSitePage({ file, path }: SiteFile): Promise<SitePage> 
   };
 }
 
-/** The page as its site would serve it. */
+/** Converts a page into an HTML document, with its title, description, canonical address and licence. */
 export function toPageHtml(page: SitePage, site: InstalledSite, path: string): string {
   const hasHeading = page.root.children.some((node) => node.type === 'heading' && node.depth === 1);
   const body = toHtmlTree.stringify(toHtmlTree.runSync(page.root));

@@ -1,18 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { collapseWhitespace, countWords, stopWords, toStem, toWords } from '@headway/pipeline/text';
 import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import MiniSearch, { type Options } from 'minisearch';
 import { z } from 'zod';
-import { stopWords } from '../text/stop-words.ts';
-import { collapseWhitespace, countWords, toStem, toWords } from '../text/words.ts';
 import { readSitePage } from './site-page.ts';
 import { listSiteFiles, type InstalledSite } from './sites.ts';
 
-/** Raise when what is kept, or how words become stems, changes. */
+/** Raise it when the content of the cached file changes, or the way in which words become stems. */
 const FORMAT = 1;
 
+/** Shorter pages are tables of contents; longer ones are references. */
 const MIN_WORDS = 150;
 const MAX_WORDS = 9_000;
 
@@ -24,14 +24,16 @@ const libraryPageSchema = z.object({
   description: z.string(),
   keywords: z.array(z.string()),
   headings: z.array(z.string()),
-  /** Its paragraphs and list items. */
+  /** The text of each paragraph, list items included. */
   blocks: z.array(z.string()),
 });
 
-/** A page of the library as it is searched. */
+/** The searchable part of a page of the library. */
 export type LibraryPage = z.infer<typeof libraryPageSchema>;
 
+/** The pages of the library and the index over their words. */
 export interface LibraryIndex {
+  /** The id of a page is its position in this list. */
   pages: readonly LibraryPage[];
   search: MiniSearch<IndexedPage>;
 }
@@ -51,7 +53,10 @@ const searchOptions: Options<IndexedPage> = {
   searchOptions: { boost: { title: 6, headings: 2.5, description: 3 }, combineWith: 'OR' },
 };
 
-/** The index of these sites: from the cache if it has the same versions, else built and put there in one step. */
+/**
+ * Loads the index of these sites from the cache. When the cache has none for the same versions of the sites, builds the
+ * index and stores it there.
+ */
 export async function loadLibraryIndex(
   installed: readonly InstalledSite[],
   cacheDirectory: string,
@@ -68,7 +73,7 @@ export async function loadLibraryIndex(
   const search = new MiniSearch<IndexedPage>(searchOptions);
   for (const page of pages) search.add(toIndexedPage(page));
   await mkdir(cacheDirectory, { recursive: true });
-  // other processes may build or read it meanwhile: they see either nothing or all of it
+  // Other processes may build or read it at the same time. Renaming shows them the whole file or none.
   const temporary = `${file}.${randomUUID()}`;
   try {
     await writeFile(temporary, JSON.stringify({ pages, index: JSON.stringify(search) }));
@@ -84,7 +89,7 @@ async function readCache(file: string): Promise<LibraryIndex | null> {
   try {
     json = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    // not there, or damaged: it is built anew
+    // A file that is missing or damaged is built again.
     if (
       error instanceof SyntaxError ||
       (error instanceof Error && 'code' in error && error.code === 'ENOENT')
