@@ -25,7 +25,7 @@ describe('createExtractor', () => {
   });
 
   it('survives pages that want to break it, and reads the next one', async () => {
-    await using extractor = createExtractor({ threads: 1, timeoutMs: 2_500 });
+    await using extractor = createExtractor({ threads: 1, limitMs: 2_500 });
     const hostile = [
       '',
       '\u0000',
@@ -47,7 +47,7 @@ describe('createExtractor', () => {
   });
 
   it('stops a page that takes too long, and one that is not wanted any more', async () => {
-    await using extractor = createExtractor({ threads: 1, timeoutMs: 60 });
+    await using extractor = createExtractor({ threads: 1, limitMs: 60 });
     const endless = toPage(`<div><p>${'<span>word, word, </span>'.repeat(40)}</p></div>`.repeat(3_000));
     await expect(extractor.extract({ html: endless, url }, signal)).rejects.toMatchObject({
       reason: 'unreadable',

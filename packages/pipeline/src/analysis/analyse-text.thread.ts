@@ -1,5 +1,4 @@
-import { serveThread } from '../threads/serve-thread.ts';
+import { defineTask } from '../threads/define-task.ts';
 import { analyseText } from './analyse-text.ts';
-import { analyseRequestSchema } from './page-statistics.ts';
 
-serveThread((request) => analyseText(analyseRequestSchema.parse(request)));
+export default defineTask(analyseText);

@@ -13,7 +13,9 @@ export const pageStatisticsSchema = z.object({
   words: z.int().nonnegative(),
 });
 
-export const analyseRequestSchema = z.object({ texts: z.array(z.string()) });
-
 export type PageStatistics = z.infer<typeof pageStatisticsSchema>;
-export type AnalyseRequest = z.infer<typeof analyseRequestSchema>;
+
+/** A page to analyse: the texts of its blocks. */
+export interface AnalyseRequest {
+  texts: readonly string[];
+}

@@ -1,58 +1,47 @@
-import pLimit from 'p-limit';
 import { PageSkipped } from '../protocol/page-fetcher.ts';
-import { createThread, ThreadError, ThreadTimeoutError, type Thread } from '../threads/thread.ts';
+import { createTaskPool, TaskError } from '../threads/task-pool.ts';
 import { extractedPageSchema, type ExtractedPage, type ExtractRequest } from './extracted-page.ts';
 
-/** Reads pages in threads that are stopped when a page takes too long. */
+/** Reads pages in threads. A page that takes too long is stopped, and the other pages are read on. */
 export interface Extractor extends AsyncDisposable {
-  /** Throws `PageSkipped` for a page that cannot be read. */
+  /** Rejects with `PageSkipped` for a page that cannot be read, and with the signal's reason once that is aborted. */
   extract(request: ExtractRequest, signal: AbortSignal): Promise<ExtractedPage>;
 }
 
+/** How much an extractor may use. */
 export interface ExtractorOptions {
-  /** Threads at once. Default 2. */
+  /** How many pages are read at once. Default 2. */
   threads?: number;
-  /** Default 5 s. */
-  timeoutMs?: number;
+  /** The processor time after which a page is given up, in milliseconds. Default 5,000. */
+  limitMs?: number;
 }
 
-export function createExtractor({ threads = 2, timeoutMs = 5_000 }: ExtractorOptions = {}): Extractor {
-  const limit = pLimit(threads);
-  const all: Thread<ExtractRequest, ExtractedPage | null>[] = [];
-  const idle: Thread<ExtractRequest, ExtractedPage | null>[] = [];
-
-  function create(): Thread<ExtractRequest, ExtractedPage | null> {
-    const thread = createThread<ExtractRequest, ExtractedPage | null>({
-      module: './extract-page.thread',
-      base: import.meta.url,
-      response: extractedPageSchema.nullable(),
-      onAbort: 'stop',
-    });
-    all.push(thread);
-    return thread;
-  }
+/** Starts the threads of an extractor. Disposing of it ends them. */
+export function createExtractor({ threads = 2, limitMs = 5_000 }: ExtractorOptions = {}): Extractor {
+  const pool = createTaskPool<ExtractRequest, ExtractedPage | null>({
+    module: new URL('./extract-page.thread.ts', import.meta.url),
+    threads,
+    limitMs,
+    response: extractedPageSchema.nullable(),
+  });
 
   return {
-    extract: (request, signal) =>
-      limit(async () => {
-        const thread = idle.pop() ?? create();
-        try {
-          const page = await thread.call(request, { signal, timeoutMs });
-          if (!page) throw new PageSkipped('unreadable', 'no main text was found');
-          return page;
-        } catch (error) {
-          if (error instanceof ThreadTimeoutError)
-            throw new PageSkipped('unreadable', `not read within ${timeoutMs / 1000} s`, error);
-          // one page's markup may bring its thread down, such as by nesting too deep; the others go on
-          if (error instanceof ThreadError)
-            throw new PageSkipped('unreadable', 'its markup could not be read', error);
-          throw error;
-        } finally {
-          idle.push(thread);
-        }
-      }),
-    async [Symbol.asyncDispose]() {
-      await Promise.all(all.map((thread) => thread[Symbol.asyncDispose]()));
+    async extract(request, signal) {
+      let page: ExtractedPage | null;
+      try {
+        page = await pool.run(request, signal);
+      } catch (error) {
+        if (!(error instanceof TaskError)) throw error;
+        // Markup can bring its thread down, for example with elements nested 30,000 deep.
+        const message =
+          error.reason === 'too_slow'
+            ? `not read within ${limitMs / 1000} s`
+            : 'its markup could not be read';
+        throw new PageSkipped('unreadable', message, error);
+      }
+      if (!page) throw new PageSkipped('unreadable', 'no main text was found');
+      return page;
     },
+    [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   };
 }

@@ -1,5 +1,4 @@
-import { serveThread } from '../threads/serve-thread.ts';
+import { defineTask } from '../threads/define-task.ts';
 import { extractPage } from './extract-page.ts';
-import { extractRequestSchema } from './extracted-page.ts';
 
-serveThread((request) => extractPage(extractRequestSchema.parse(request)));
+export default defineTask(extractPage);

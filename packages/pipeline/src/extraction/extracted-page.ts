@@ -13,7 +13,11 @@ export const extractedPageSchema = z.object({
   externalLinks: z.int().nonnegative(),
 });
 
-export const extractRequestSchema = z.object({ html: z.string(), url: z.url() });
-
 export type ExtractedPage = z.infer<typeof extractedPageSchema>;
-export type ExtractRequest = z.infer<typeof extractRequestSchema>;
+
+/** A page to read. */
+export interface ExtractRequest {
+  html: string;
+  /** Where the page was found; relative links start here. */
+  url: string;
+}

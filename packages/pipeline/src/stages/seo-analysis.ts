@@ -9,12 +9,13 @@ import { seoAnalysisSchema, type CompetitorPage, type SeoAnalysis } from '../pro
 import { plural } from '../text/plural.ts';
 import { toRange } from '../text/quantile.ts';
 import { toQuestion } from '../text/to-question.ts';
-import { createThread, ThreadError, ThreadTimeoutError, type Thread } from '../threads/thread.ts';
+import { createTaskPool, TaskError, type TaskPool } from '../threads/task-pool.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
 const MAX_ENTITIES = 25;
 const MAX_QUESTIONS = 12;
-const PAGE_TIMEOUT_MS = 10_000;
+/** The processor time after which the analysis of a page is given up. */
+const PAGE_LIMIT_MS = 10_000;
 
 /** Measures the competing pages. */
 export const seoAnalysis = defineStage<SeoAnalysis>({
@@ -24,17 +25,17 @@ export const seoAnalysis = defineStage<SeoAnalysis>({
   async run(request, outputs, { signal, report }) {
     const { questions } = requireOutput(outputs['serp-analysis'], 'serp-analysis');
     const { pages } = requireOutput(outputs['competitor-scraping'], 'competitor-scraping');
-    await using thread = createThread<AnalyseRequest, PageStatistics>({
-      module: '../analysis/analyse-text.thread',
-      base: import.meta.url,
+    await using pool = createTaskPool<AnalyseRequest, PageStatistics>({
+      module: new URL('../analysis/analyse-text.thread.ts', import.meta.url),
+      threads: 1,
+      limitMs: PAGE_LIMIT_MS,
       response: pageStatisticsSchema,
-      onAbort: 'stop',
     });
     report({ fraction: 0, detail: `page 1 of ${pages.length}` });
     const statistics: PageStatistics[] = [];
     for (const [i, page] of pages.entries()) {
       const texts = page.blocks.map((block) => block.text);
-      const measured = await analysePage(thread, texts, signal);
+      const measured = await analysePage(pool, texts, signal);
       if (measured) statistics.push(measured);
       report({ fraction: (i + 1) / (pages.length + 1), detail: `page ${i + 1} of ${pages.length}` });
     }
@@ -56,16 +57,16 @@ export const seoAnalysis = defineStage<SeoAnalysis>({
   },
 });
 
-/** Null for a page whose text cannot be analysed in time: it counts as one without terms. */
+/** Null for a page whose text cannot be analysed in time. Such a page counts as a page without terms. */
 async function analysePage(
-  thread: Thread<AnalyseRequest, PageStatistics>,
+  pool: TaskPool<AnalyseRequest, PageStatistics>,
   texts: string[],
   signal: AbortSignal,
 ): Promise<PageStatistics | null> {
   try {
-    return await thread.call({ texts }, { signal, timeoutMs: PAGE_TIMEOUT_MS });
+    return await pool.run({ texts }, signal);
   } catch (error) {
-    if (error instanceof ThreadError || error instanceof ThreadTimeoutError) return null;
+    if (error instanceof TaskError) return null;
     throw error;
   }
 }

@@ -1,51 +1,56 @@
 import type { Worker } from 'node:worker_threads';
 
-/** A thread that gets so little of the processor that even this multiple of its time has passed is given up. */
+/** A task is also stopped when it gets so little of the processor that it has run for this multiple of its limit. */
 const PATIENCE = 6;
 
-/**
- * Calls `onExceeded` once a thread has computed for `limitMs` of processor time since now. Time it waits, also for
- * its turn on a busy machine, doesn't count, so that the same page is read or given up whatever else runs.
- *
- * @returns what calls it off
- */
-export function limitProcessorTime(worker: Worker, limitMs: number, onExceeded: () => void): () => void {
-  let cancelled = false;
-  // A thread that has only just been started has used none.
-  const before = usedMs(worker).catch(() => 0);
-  let next = setTimeout(look, limitMs);
-  const last = setTimeout(exceeded, limitMs * PATIENCE);
+/** A task that runs in a thread, as far as its processor time is concerned. */
+export interface RunningTask {
+  worker: Worker;
+  /** The processor time in ms that the thread had used before the task. */
+  usedBeforeMs: number;
+}
 
-  function look(): void {
-    Promise.all([usedMs(worker), before]).then(
-      ([now, start]) => {
-        const leftMs = limitMs - (now - start);
-        if (leftMs <= 0) exceeded();
-        else if (!cancelled) next = setTimeout(look, leftMs);
+/**
+ * Calls `onExceeded` once a task has used `limitMs` of processor time. Time in which the task waits for a thread or for
+ * its turn on a busy machine does not count, so that the same page is read or given up whatever else runs.
+ *
+ * @param find The task; undefined while it waits for a thread.
+ * @returns Disposing of it ends the watch.
+ */
+export function limitProcessorTime(
+  find: () => RunningTask | undefined,
+  limitMs: number,
+  onExceeded: () => void,
+): Disposable {
+  let ended = false;
+  let seenAt: number | undefined;
+  let timer = setTimeout(check, limitMs);
+
+  function check(): void {
+    measureLeftMs().then(
+      (leftMs) => {
+        if (ended) return;
+        if (leftMs > 0) timer = setTimeout(check, leftMs);
+        else onExceeded();
       },
-      // It does not run yet. One that has ended needs no limit: the call that it served calls this off.
-      () => {
-        if (!cancelled) next = setTimeout(look, limitMs);
-      },
+      // The thread has ended. The pool rejects the task.
+      () => undefined,
     );
   }
 
-  function cancel(): void {
-    cancelled = true;
-    clearTimeout(next);
-    clearTimeout(last);
+  async function measureLeftMs(): Promise<number> {
+    const task = find();
+    if (!task) return limitMs;
+    seenAt ??= performance.now();
+    if (performance.now() - seenAt > limitMs * PATIENCE) return 0;
+    const { user, system } = await task.worker.cpuUsage();
+    return limitMs - ((user + system) / 1000 - task.usedBeforeMs);
   }
 
-  function exceeded(): void {
-    if (cancelled) return;
-    cancel();
-    onExceeded();
-  }
-
-  return cancel;
-}
-
-async function usedMs(worker: Worker): Promise<number> {
-  const { user, system } = await worker.cpuUsage();
-  return (user + system) / 1000;
+  return {
+    [Symbol.dispose]() {
+      ended = true;
+      clearTimeout(timer);
+    },
+  };
 }

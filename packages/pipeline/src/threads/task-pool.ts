@@ -1,0 +1,81 @@
+import { Piscina } from 'piscina';
+import type { z } from 'zod';
+import type { Task } from './define-task.ts';
+import { limitProcessorTime } from './limit-processor-time.ts';
+
+/** A task without a result: it used too much processor time, or it threw or its thread ended. */
+export class TaskError extends Error {
+  override readonly name = 'TaskError';
+  readonly reason: 'too_slow' | 'failed';
+
+  constructor(reason: TaskError['reason'], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.reason = reason;
+  }
+}
+
+/** How tasks of one kind run. */
+export interface TaskPoolOptions<Response> {
+  /** The module of the threads. Its default export comes from `defineTask`. */
+  module: URL;
+  /** How many tasks run at once. The others wait, in their order. */
+  threads: number;
+  /** The processor time after which a task is stopped, in milliseconds. */
+  limitMs: number;
+  /** The largest heap of a thread, in MB. A task that needs more ends its thread. Default 1,024. */
+  maxHeapMb?: number;
+  response: z.ZodType<Response>;
+}
+
+/** Threads that run tasks of one kind. A task that is stopped ends its thread, and a new thread takes its place. */
+export interface TaskPool<Request, Response> extends AsyncDisposable {
+  /** Rejects with the signal's reason once that is aborted, and with `TaskError` when the task has no result. */
+  run(request: Request, signal: AbortSignal): Promise<Response>;
+}
+
+/** Starts a pool. Idle threads keep no process alive; disposing of the pool ends them. */
+export function createTaskPool<Request, Response>({
+  module,
+  threads,
+  limitMs,
+  maxHeapMb = 1024,
+  response,
+}: TaskPoolOptions<Response>): TaskPool<Request, Response> {
+  const pool = new Piscina({
+    filename: module.href,
+    minThreads: threads,
+    maxThreads: threads,
+    stricterFIFO: true,
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+  });
+
+  return {
+    async run(request, signal) {
+      const task: Task<Request> = { request, begun: new Int32Array(new SharedArrayBuffer(8)) };
+      const exceeded = new AbortController();
+      using _limit = limitProcessorTime(
+        () => findThread(pool, task),
+        limitMs,
+        () => exceeded.abort(),
+      );
+      let result: unknown;
+      try {
+        result = await pool.run(task, { signal: AbortSignal.any([signal, exceeded.signal]) });
+      } catch (error) {
+        signal.throwIfAborted();
+        if (exceeded.signal.aborted) throw new TaskError('too_slow', `not done within ${limitMs} ms`, error);
+        throw new TaskError('failed', error instanceof Error ? error.message : String(error), error);
+      }
+      return response.parse(result);
+    },
+    async [Symbol.asyncDispose]() {
+      await pool.destroy();
+    },
+  };
+}
+
+function findThread(pool: Piscina, { begun }: Task<unknown>) {
+  const id = Atomics.load(begun, 0);
+  const worker = pool.threads.find(({ threadId }) => threadId === id);
+  return worker && { worker, usedBeforeMs: Atomics.load(begun, 1) };
+}
