@@ -1,8 +1,8 @@
-// The directions of imports, for the whole repository. `npm run layers` fails where an import goes another way.
+// The directions of imports in `apps` and `packages`. `npm run layers` fails where an import goes another way.
 
 /**
- * Folders whose parts stand in layers, the lowest first. A part imports only from layers above it in the list. The parts
- * of one layer do not import each other. Files that stand in the folder itself are free, as long as they close no circle.
+ * Folders whose parts form layers, the lowest first. A part imports only from lower layers, which come earlier in the
+ * list. The parts of one layer do not import each other. Files that stand in the folder itself are free, as long as they close no circle.
  */
 export const LAYERS: Record<string, readonly (readonly string[])[]> = {
   'apps/web': [['components', 'server'], ['features'], ['app']],

@@ -14,9 +14,9 @@ const FOLDER_LIMIT = 20;
 
 /** Ways to do one thing that a code base tends to collect: each should be one. */
 const TWINS: Record<string, RegExp> = {
-  'transactions (statements that begin one)': /['"`]begin\b/g,
+  'transactions (statements that begin one)': /(?:query\(|= \[)\s*['"`]begin\b/g,
   'pools of connections': /new (?:pg\.)?Pool\(/g,
-  'back-offs (doubled waits)': /\b2 \*\* \w+|\*= 2\b/g,
+  'back-offs (doubled waits)': /\b2 \*\* \(?[a-z]|\b\w*Ms \* 2\b/g,
   'listener sets': /new Set<(?:\(|On|Listener|\w*Listener|\w*Callback)/g,
   'functions named countWords': /function countWords\b/g,
   'functions named eventually': /function eventually\b/g,
@@ -49,15 +49,20 @@ function findLongestFunction(file: string): { lines: number; at: string } {
   return longest;
 }
 
-/** How many lines are left without comments and blank lines. */
-function countCode(file: string): number {
+/** The text with every comment blanked. */
+function toCode(file: string): string {
   const text = texts.get(file) ?? '';
   let code = text;
   for (const { start, end } of parseSync(file, text).comments) {
     code = code.slice(0, start) + code.slice(start, end).replaceAll(/[^\n]/g, ' ') + code.slice(end);
   }
-  return code.split('\n').filter((line) => line.trim() !== '').length;
+  return code;
 }
+
+const countCode = (file: string): number =>
+  toCode(file)
+    .split('\n')
+    .filter((line) => line.trim() !== '').length;
 
 const lengths = scripts.map(countLines).toSorted((a, b) => a - b);
 const closures = scripts.map(findLongestFunction).toSorted((a, b) => b.lines - a.lines);
@@ -80,8 +85,11 @@ for (const { lines, at } of closures.slice(0, 5)) console.log(`  ${lines} lines 
 console.log(`folders over ${FOLDER_LIMIT} files         ${full.length}`);
 for (const [folder, inside] of full) console.log(`  ${inside.length} files  ${folder}`);
 for (const [name, pattern] of Object.entries(TWINS)) {
-  const where = name.includes('eventually') ? files : scripts;
-  const found = where.filter((file) => file !== 'scripts/measure.ts' && texts.get(file)?.match(pattern));
-  console.log(`${name}: ${sum(found.map((file) => texts.get(file)?.match(pattern)?.length ?? 0))}`);
-  for (const file of found) console.log(`  ${file}`);
+  const where = name.includes('eventually') ? files.filter((file) => /\.tsx?$/.test(file)) : scripts;
+  const found = where
+    .filter((file) => file !== 'scripts/measure.ts')
+    .map((file) => ({ file, times: toCode(file).match(pattern)?.length ?? 0 }))
+    .filter(({ times }) => times > 0);
+  console.log(`${name}: ${sum(found.map(({ times }) => times))}`);
+  for (const { file } of found) console.log(`  ${file}`);
 }

@@ -59,7 +59,7 @@ export function toUserState(inbox: Inbox): UserState {
   return { ...inbox, roles: {} };
 }
 
-/** The state of a person of whom nothing is known yet. */
+/** The state before a snapshot or an event has arrived. */
 export const NO_USER_STATE: UserState = toUserState({ unread: 0, notifications: [] });
 
 /**

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { hasErrorCode } from '../has-error-code.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
+import { inTransaction } from './in-transaction.ts';
 import { isBeforeBaseline, readCarryOver, type Baseline, type CarryOver } from './carry-over.ts';
 
 /** A file of supabase/migrations, named `<version>_<name>.sql`. */
@@ -77,15 +78,14 @@ function toVersions(rows: { version: string }[]): string[] {
 
 async function applyMigration(client: pg.Client, { version, name, file, sql }: Migration): Promise<void> {
   try {
-    await client.query('begin');
-    await client.query(sql);
-    await client.query(
-      'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',
-      [version, name, [sql]],
-    );
-    await client.query('commit');
+    await inTransaction(client, async () => {
+      await client.query(sql);
+      await client.query(
+        'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',
+        [version, name, [sql]],
+      );
+    });
   } catch (error) {
-    await client.query('rollback');
     throw new LocalSupabaseError('migration_failed', `${file}${toPlace(error, sql)}: ${toMessage(error)}`, {
       cause: error,
     });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { hasErrorCode } from '../has-error-code.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { ProjectConfig } from '../project-config.ts';
 
 /** A file that fills a new database, as `[db.seed]` in config.toml names it. */
@@ -56,15 +57,14 @@ export async function applySeed(url: string, files: SeedFile[]): Promise<{ edite
 
 async function applyFile(client: pg.Client, { path, sql }: SeedFile, hash: string): Promise<void> {
   try {
-    await client.query('begin');
-    await client.query(sql);
-    await client.query('insert into supabase_migrations.seed_files (path, hash) values ($1, $2)', [
-      path,
-      hash,
-    ]);
-    await client.query('commit');
+    await inTransaction(client, async () => {
+      await client.query(sql);
+      await client.query('insert into supabase_migrations.seed_files (path, hash) values ($1, $2)', [
+        path,
+        hash,
+      ]);
+    });
   } catch (error) {
-    await client.query('rollback');
     throw new LocalSupabaseError('seed_failed', `${path}: ${String(error)}`, { cause: error });
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { hasErrorCode } from '../has-error-code.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
+import { inTransaction } from './in-transaction.ts';
 
 /** How a database of migrations that were squashed into one becomes a database of that one: `supabase/carry-over`. */
 export interface CarryOver {
@@ -50,28 +51,24 @@ export function isBeforeBaseline({ versions }: CarryOver, applied: string[]): bo
  * @throws LocalSupabaseError `migration_missing` if its history is neither of the two, `migration_failed`
  */
 export async function carryOver(client: pg.Client, plan: CarryOver, baseline: Baseline): Promise<boolean> {
-  await client.query('begin');
   try {
-    const applied = await readHistory(client);
-    if (applied.includes(baseline.version)) {
-      await client.query('rollback');
-      return false;
-    }
-    if (!isBeforeBaseline(plan, applied)) throw unknownHistory(plan, applied, baseline);
-    await client.query('set local search_path to "$user", public, extensions');
-    await client.query('set local check_function_bodies to off');
-    await client.query(plan.before);
-    await client.query(toReplacements(baseline.sql));
-    await client.query(plan.after);
-    await client.query('delete from supabase_migrations.schema_migrations');
-    await client.query(
-      'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',
-      [baseline.version, baseline.name, [baseline.sql]],
-    );
-    await client.query('commit');
-    return true;
+    return await inTransaction(client, async () => {
+      const applied = await readHistory(client);
+      if (applied.includes(baseline.version)) return false;
+      if (!isBeforeBaseline(plan, applied)) throw unknownHistory(plan, applied, baseline);
+      await client.query('set local search_path to "$user", public, extensions');
+      await client.query('set local check_function_bodies to off');
+      await client.query(plan.before);
+      await client.query(toReplacements(baseline.sql));
+      await client.query(plan.after);
+      await client.query('delete from supabase_migrations.schema_migrations');
+      await client.query(
+        'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',
+        [baseline.version, baseline.name, [baseline.sql]],
+      );
+      return true;
+    });
   } catch (error) {
-    await client.query('rollback');
     if (error instanceof LocalSupabaseError) throw error;
     throw new LocalSupabaseError('migration_failed', `The database was left as it was: ${String(error)}`, {
       cause: error,

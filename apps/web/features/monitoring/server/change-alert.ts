@@ -6,7 +6,10 @@ import { currentUser } from '@/server/auth/current-user.ts';
 
 const changeSchema = z.object({ id: z.uuid(), change: z.enum(['acknowledge', 'resolve']) });
 
-/** Acknowledges or resolves an alert. The database lets operators alone; false when it is done already. */
+/**
+ * Acknowledges or resolves an alert. The database refuses everyone but operators. False when
+ * the alert has that state already.
+ */
 export async function changeAlert(input: z.input<typeof changeSchema>): Promise<boolean> {
   const { id, change } = changeSchema.parse(input);
   const user = await currentUser();
