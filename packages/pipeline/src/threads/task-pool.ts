@@ -3,6 +3,13 @@ import type { z } from 'zod';
 import type { Task } from './define-task.ts';
 import { limitProcessorTime } from './limit-processor-time.ts';
 
+/**
+ * The young generation of a thread's heap, in MB. When a thread reaches `maxHeapMb`, Node allows it 16 MB more and ends it.
+ * V8 aborts the whole process if the thread gets past that first. A collection moves at most a third of the young
+ * generation into the old one, so that it stays below the 16 MB.
+ */
+const YOUNG_GENERATION_MB = 24;
+
 /** A task without a result: it used too much processor time, or it threw or its thread ended. */
 export class TaskError extends Error {
   override readonly name = 'TaskError';
@@ -22,7 +29,10 @@ export interface TaskPoolOptions<Response> {
   threads: number;
   /** The processor time after which a task is stopped, in milliseconds. */
   limitMs: number;
-  /** The largest heap of a thread, in MB. A task that needs more ends its thread. Default 1,024. */
+  /**
+   * The largest heap of a thread, in MB. Default 1,024. A task that needs more ends its thread. One that asks for more
+   * than 16 MB beyond it at once ends the process: bound the size of what it reads.
+   */
   maxHeapMb?: number;
   response: z.ZodType<Response>;
 }
@@ -46,7 +56,7 @@ export function createTaskPool<Request, Response>({
     minThreads: threads,
     maxThreads: threads,
     stricterFIFO: true,
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
 
   return {
