@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { on, once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { toBackoffDelay } from '@headway/ground';
 
 /** How to start one process of the installation, and whom to tell about it. */
 export interface ProcessPlan {
@@ -26,8 +27,6 @@ export interface SupervisedProcess {
 }
 
 const END_WITH_SUPERVISOR = new URL('end-with-supervisor.ts', import.meta.url).href;
-const FIRST_BACKOFF_MS = 250;
-const LAST_BACKOFF_MS = 10_000;
 /** A process that ran this long had started well: its next restart comes at once again. */
 const HEALTHY_MS = 30_000;
 
@@ -49,16 +48,17 @@ export function superviseProcess(plan: ProcessPlan): SupervisedProcess {
   }
 
   async function keepRunning() {
-    let backoffMs = FIRST_BACKOFF_MS;
+    let attempt = 0;
     for (;;) {
       const startedAt = performance.now();
       const how = await ending(child);
       if (stopping.signal.aborted) return;
-      if (performance.now() - startedAt > HEALTHY_MS) backoffMs = FIRST_BACKOFF_MS;
+      if (performance.now() - startedAt > HEALTHY_MS) attempt = 0;
+      const backoffMs = toBackoffDelay({ attempt, baseMs: 250, capMs: 10_000 });
       plan.print(`${plan.name} ${how}; starting it again in ${backoffMs} ms`);
       await delay(backoffMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return;
-      backoffMs = Math.min(backoffMs * 2, LAST_BACKOFF_MS);
+      attempt += 1;
       child = launch(plan);
       becomesReady().then(
         () => plan.print(`${plan.name} runs again`),

@@ -4,5 +4,5 @@ export { asUser, type Person } from './as-user.ts';
 export { checkRole, type Role } from './check-role.ts';
 export { isConnectionError } from './is-connection-error.ts';
 export { createOutageLog, type OutageLogger, type ReportOutage } from './outage-log.ts';
-export { retryOnOutage, toBackoffMs, type Backoff } from './retry-on-outage.ts';
+export { retryOnOutage } from './retry-on-outage.ts';
 export type { VerbContext } from './verb-context.ts';

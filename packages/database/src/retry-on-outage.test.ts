@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
-import { retryOnOutage, toBackoffMs } from './retry-on-outage.ts';
+import { retryOnOutage } from './retry-on-outage.ts';
 
 const OUTAGE = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
 const never = new AbortController().signal;
-
-test('the wait doubles up to the longest', () => {
-  const waits = [1, 2, 3, 4, 5].map((failures) => toBackoffMs(failures, { firstMs: 100, longestMs: 1_000 }));
-  expect(waits).toEqual([100, 200, 400, 800, 1_000]);
-});
 
 test('work is repeated until the database answers', async () => {
   const reports: string[] = [];

@@ -1,3 +1,4 @@
+import { createObservable, type Observable } from '@headway/ground';
 import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
 import { keepChannel } from '@/features/session/keep-channel.ts';
 import type { Me } from '@/features/session/supabase-provider.tsx';
@@ -6,9 +7,7 @@ import { limitCalls } from './limit-calls.ts';
 import { watchIdle } from './watch-idle.ts';
 
 /** The people who have a page of a project open. */
-export interface PresenceRoom {
-  get: () => readonly Collaborator[];
-  subscribe: (onChange: () => void) => () => void;
+export interface PresenceRoom extends Observable<readonly Collaborator[]> {
   /** Publishes which article this page shows; null for none. */
   moveTo: (contentId: string | null) => void;
   close: () => void;
@@ -25,8 +24,7 @@ export function createPresenceRoom(options: {
   contentId: string | null;
 }): PresenceRoom {
   const { supabase, projectId, me } = options;
-  const listeners = new Set<() => void>();
-  let collaborators: readonly Collaborator[] = [];
+  const collaborators = createObservable<readonly Collaborator[]>([]);
   let contentId = options.contentId;
   let idle = false;
   let room: RealtimeChannel | null = null;
@@ -42,8 +40,7 @@ export function createPresenceRoom(options: {
   }
 
   function update(presences: readonly unknown[]): void {
-    collaborators = toCollaborators(presences, me.id);
-    for (const listener of listeners) listener();
+    collaborators.set(toCollaborators(presences, me.id));
   }
 
   const closeChannel = keepChannel({
@@ -71,11 +68,8 @@ export function createPresenceRoom(options: {
   });
 
   return {
-    get: () => collaborators,
-    subscribe(onChange) {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
+    get: collaborators.get,
+    subscribe: collaborators.subscribe,
     moveTo(next) {
       if (next === contentId) return;
       contentId = next;

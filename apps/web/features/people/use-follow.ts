@@ -1,5 +1,6 @@
 'use client';
 
+import { createObservable } from '@headway/ground';
 import { useRouter } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useOpenProject } from '@/features/projects/open-project.ts';
@@ -15,30 +16,19 @@ export interface Follow {
 }
 
 // Module state, so that following continues on the pages that it opens.
-let followed: string | null = null;
+const followed = createObservable<string | null>(null);
 // Each place is opened once: a reader who leaves it stays away until the followed person moves again.
 let lastPlace: string | null | undefined;
-const listeners = new Set<() => void>();
 
-function subscribe(onChange: () => void): () => void {
-  listeners.add(onChange);
-  return () => listeners.delete(onChange);
-}
-
-function setFollowed(userId: string | null): void {
-  followed = userId;
+function follow(userId: string | null): void {
   lastPlace = undefined;
-  for (const listener of listeners) listener();
+  followed.set(userId);
 }
 
 /** Whom this page follows, and how to change it. */
 export function useFollow(): Follow {
-  const following = useSyncExternalStore(
-    subscribe,
-    () => followed,
-    () => null,
-  );
-  return { following, follow: setFollowed };
+  const following = useSyncExternalStore(followed.subscribe, followed.get, () => null);
+  return { following, follow };
 }
 
 /**
@@ -58,5 +48,5 @@ export function useGoAlong(collaborators: readonly Collaborator[]): void {
     if (place !== contentId) router.push(place === null ? `/projects/${projectId}` : `/content/${place}`);
   }, [place, contentId, router, projectId]);
 
-  useEffect(() => (following === null ? undefined : watchOwnWay(() => setFollowed(null))), [following]);
+  useEffect(() => (following === null ? undefined : watchOwnWay(() => follow(null))), [following]);
 }

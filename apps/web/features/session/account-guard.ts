@@ -1,3 +1,4 @@
+import { createObservable } from '@headway/ground';
 import { readAccount, type Account } from './read-account.ts';
 
 /** Who is signed in to this browser, as a page sees it: its owner, nobody, or somebody else. */
@@ -19,19 +20,13 @@ export interface AccountGuard {
  * another. This tells that page, by the tokens it is about to use.
  */
 export function createAccountGuard(ownerId: string): AccountGuard {
-  const listeners = new Set<() => void>();
-  let holder: Holder = 'owner';
-
-  function note(next: Holder): void {
-    const isSame = isStranger(next) && isStranger(holder) ? next.id === holder.id : next === holder;
-    if (isSame) return;
-    holder = next;
-    for (const listener of listeners) listener();
-  }
+  const holder = createObservable<Holder>('owner');
 
   function see(token: string | null): void {
     const account = token === null ? null : readAccount(token);
-    note(account === null ? 'nobody' : account.id === ownerId ? 'owner' : account);
+    const next = account === null ? 'nobody' : account.id === ownerId ? 'owner' : account;
+    const known = holder.get();
+    if (!isStranger(next) || !isStranger(known) || next.id !== known.id) holder.set(next);
   }
 
   return {
@@ -39,14 +34,11 @@ export function createAccountGuard(ownerId: string): AccountGuard {
       // a key instead of a session's token: what it may is for the policies to say
       if (readAccount(token) === null) return true;
       see(token);
-      return holder === 'owner';
+      return holder.get() === 'owner';
     },
     see,
-    holder: () => holder,
-    subscribe(onChange) {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
+    holder: holder.get,
+    subscribe: holder.subscribe,
   };
 }
 

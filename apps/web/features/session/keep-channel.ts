@@ -1,3 +1,4 @@
+import { createBackoff } from '@headway/ground';
 import {
   REALTIME_SUBSCRIBE_STATES,
   type RealtimeChannel,
@@ -16,9 +17,6 @@ interface KeptChannelOptions {
   onLost: () => void;
 }
 
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
-
 // The client gives out a channel that is being left to whoever asks for its name.
 const leaving = new WeakMap<SupabaseClient, Map<string, Promise<unknown>>>();
 
@@ -31,7 +29,7 @@ export function keepChannel(options: KeptChannelOptions): () => void {
   const { supabase, name, config, bind, onSubscribed, onLost } = options;
   let channel: RealtimeChannel | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
+  const backoff = createBackoff({ baseMs: 1_000, capMs: 20_000 });
   let hasEnded = false;
 
   async function open(): Promise<void> {
@@ -43,7 +41,7 @@ export function keepChannel(options: KeptChannelOptions): () => void {
     opened.subscribe((status) => {
       if (hasEnded || channel !== opened) return;
       if (status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED) {
-        failures = 0;
+        backoff.reset();
         onSubscribed(opened);
         return;
       }
@@ -63,9 +61,7 @@ export function keepChannel(options: KeptChannelOptions): () => void {
   function reopen(): void {
     if (hasEnded) return;
     clearTimeout(timer);
-    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS) * (0.5 + Math.random() / 2);
-    failures += 1;
-    timer = setTimeout(start, waitMs);
+    timer = setTimeout(start, backoff.next());
   }
 
   start();

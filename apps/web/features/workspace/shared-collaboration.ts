@@ -1,3 +1,4 @@
+import { createSubscribers, type Observable } from '@headway/ground';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { CommentActions } from '@/features/comments/store/comment-actions.ts';
 import {
@@ -18,9 +19,7 @@ export interface CollaborationState extends CommentState {
 }
 
 /** The people and comments of one project, shared by all components of a page. Open while a component is subscribed. */
-export interface SharedCollaboration {
-  get: () => CollaborationState;
-  subscribe: (onChange: () => void) => () => void;
+export interface SharedCollaboration extends Observable<CollaborationState> {
   /** Tells the others which article this page shows. */
   moveTo: (contentId: string | null) => void;
   /** Reads the members of the project again. */
@@ -61,7 +60,7 @@ export function shareCollaboration(supabase: SupabaseClient, projectId: string, 
 }
 
 function createSharedCollaboration(supabase: SupabaseClient, projectId: string, me: Me): SharedCollaboration {
-  const listeners = new Set<() => void>();
+  const subscribers = createSubscribers(linger);
   let state = NOTHING;
   let place: string | null = null;
   let open: Open | null = null;
@@ -70,7 +69,15 @@ function createSharedCollaboration(supabase: SupabaseClient, projectId: string, 
 
   function update(part: Partial<CollaborationState>): void {
     state = { ...state, ...part };
-    for (const listener of listeners) listener();
+    subscribers.notify();
+  }
+
+  function linger(): void {
+    lingering = setTimeout(() => {
+      open?.stop();
+      open = null;
+      state = NOTHING;
+    }, LINGER_MS);
   }
 
   function refreshPeople(): void {
@@ -124,17 +131,8 @@ function createSharedCollaboration(supabase: SupabaseClient, projectId: string, 
     get: () => state,
     subscribe(onChange) {
       clearTimeout(lingering);
-      listeners.add(onChange);
       open ??= start();
-      return () => {
-        listeners.delete(onChange);
-        if (listeners.size > 0) return;
-        lingering = setTimeout(() => {
-          open?.stop();
-          open = null;
-          state = NOTHING;
-        }, LINGER_MS);
-      };
+      return subscribers.add(onChange);
     },
     moveTo(contentId) {
       place = contentId;

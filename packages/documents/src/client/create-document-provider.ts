@@ -62,7 +62,7 @@ const DEFAULT_POLL_MS = 20_000;
  * Opens a document: loads what this browser has stored of it, reads the rest, enters its rooms, and from then on applies
  * updates as they come and sends edits. After any interruption it goes on from the last update that it has.
  *
- * Nothing is thrown: failures are tried again after 0.25 to 10 s, and refusals are in the state (`refusal`). This is the
+ * Nothing is thrown: failures are tried again after 0.15 to 10 s, and refusals are in the state (`refusal`). This is the
  * driver of the machine in `machine/`, which decides what happens.
  *
  * @example

@@ -1,3 +1,4 @@
+import { createSubscribers } from '@headway/ground';
 import { stepMachine } from './machine/document-machine.ts';
 import { FIRST_MACHINE } from './machine/machine-state.ts';
 import type { Effect, Input, Moment } from './machine/machine-step.ts';
@@ -13,7 +14,7 @@ export interface RunningMachine {
 
 /** Inputs that come while effects are performed wait for their turn. */
 export function runMachine(toMoment: () => Moment, perform: (effect: Effect) => void): RunningMachine {
-  const listeners = new Set<() => void>();
+  const subscribers = createSubscribers();
   const inputs: Input[] = [];
   let machine = FIRST_MACHINE;
   const drain = () => {
@@ -34,12 +35,9 @@ export function runMachine(toMoment: () => Moment, perform: (effect: Effect) => 
       } finally {
         inputs.length = 0;
       }
-      if (machine.shown !== shown) for (const listener of listeners) listener();
+      if (machine.shown !== shown) subscribers.notify();
     },
     getState: () => machine.shown,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: subscribers.add,
   };
 }

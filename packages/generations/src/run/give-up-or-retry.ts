@@ -1,4 +1,4 @@
-import { toBackoffMs } from '@headway/database';
+import { toBackoffDelay } from '@headway/ground';
 import type { Stage } from '@headway/pipeline';
 import { contentTopic, errorEvent } from '@headway/topics/content';
 import type { PgBoss } from 'pg-boss';
@@ -56,8 +56,8 @@ export async function giveUpOrRetry(
   const retryable = failure?.retryable ?? true;
   const allowed = failure ? limits.providerRuns : limits.internalRuns;
   if (retryable && runs < allowed && claims < MOST_CLAIMS) {
-    const waitMs = toBackoffMs(Math.max(1, runs), { firstMs: limits.retrySeconds * 1000, longestMs: 60_000 });
-    const seconds = waitMs / 1000;
+    const attempt = Math.max(0, runs - 1);
+    const seconds = toBackoffDelay({ attempt, baseMs: limits.retrySeconds * 1000, capMs: 60_000 }) / 1000;
     const detail = `${toSentence(failure?.message)} Trying again in ${Math.ceil(seconds)} s.`;
     const waiting = toProgressEvent({ claim, index, estimates }, { detail });
     await claim.write([waiting], (tx) => giveBackJob(boss, tx, claim.job, seconds));

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { toBackoffDelay } from '@headway/ground';
 import { fetch } from 'undici';
 import type { z } from 'zod';
 import { PipelineError } from '../protocol/pipeline-error.ts';
@@ -32,7 +33,9 @@ export async function requestJson<T>(request: JsonRequest<T>): Promise<{ value: 
     const attempt = await attemptJson(request);
     if ('value' in attempt) return { value: attempt.value, calls };
     if (calls > RETRIES || !attempt.error.retryable) throw attempt.error;
-    const delay = attempt.retryAfterMs ?? retryDelayMs * 2 ** (calls - 1);
+    const delay =
+      attempt.retryAfterMs ??
+      toBackoffDelay({ attempt: calls - 1, baseMs: retryDelayMs, capMs: MAX_RETRY_AFTER_MS });
     await setTimeout(Math.min(delay, MAX_RETRY_AFTER_MS), undefined, { signal }).catch((error: unknown) => {
       signal.throwIfAborted();
       throw error;

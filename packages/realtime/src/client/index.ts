@@ -13,7 +13,7 @@ export {
   type TabChannel,
 } from './environment.ts';
 export type { Inspection, Inspector, TappedFrame, TopicInspection } from './inspection/inspection.ts';
-export type { Observable } from './observable.ts';
+export type { Observable } from '@headway/ground';
 export { createRealtimeClient, type RealtimeClient, type RealtimeClientOptions } from './realtime-client.ts';
 export type { Schema } from './topics/schema.ts';
 export { DEFAULT_TIMINGS, type RealtimeTimings } from './timings.ts';

@@ -4,7 +4,7 @@ import { IDLE_STATUS, type ConnectionStatus } from './connection/connection-stat
 import { createBrowserEnvironment, type LifecycleSignal, type RealtimeEnvironment } from './environment.ts';
 import { createInspectionLog, type InspectionFacts } from './inspection/inspection-log.ts';
 import { NO_INSPECTION, type Inspector } from './inspection/inspection.ts';
-import { createObservable, type Observable } from './observable.ts';
+import { createObservable, type Observable } from '@headway/ground';
 import type { Position } from './frames/position.ts';
 import { createSharedConnection } from './tabs/shared-connection.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.ts';

@@ -1,3 +1,4 @@
+import { createBackoff, createObservable } from '@headway/ground';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { keepChannel } from '@/features/session/keep-channel.ts';
@@ -38,9 +39,6 @@ const changeSchema = z.object({
 const keySchema = z.object({ id: z.string() });
 const readSchema = z.object({ thread_id: z.string(), position: z.number() });
 
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
-
 /** Follows the comments of a project: subscribes to changes, reads all rows, and merges both. */
 export function createCommentStore(options: {
   supabase: SupabaseClient;
@@ -48,25 +46,29 @@ export function createCommentStore(options: {
   me: Me;
 }): CommentStore {
   const { supabase, projectId, me } = options;
-  const listeners = new Set<() => void>();
   const table = createCommentTable(() => update({}));
-  let state: CommentState = { comments: [], readUpTo: new Map(), status: 'loading', problem: null };
+  const state = createObservable<CommentState>({
+    comments: [],
+    readUpTo: new Map(),
+    status: 'loading',
+    problem: null,
+  });
+  const backoff = createBackoff({ baseMs: 1_000, capMs: 20_000 });
   let isSubscribed = false;
-  let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasEnded = false;
 
   function update(part: Partial<CommentState>): void {
-    state = { ...state, ...part, comments: table.list() };
-    for (const listener of listeners) listener();
+    state.set({ ...state.get(), ...part, comments: table.list() });
   }
 
   function applyRead(read: unknown): void {
     const parsed = readSchema.safeParse(read);
     if (!parsed.success) return;
     const { thread_id: thread, position } = parsed.data;
-    if ((state.readUpTo.get(thread) ?? 0) >= position) return;
-    update({ readUpTo: new Map([...state.readUpTo, [thread, position]]) });
+    const { readUpTo } = state.get();
+    if ((readUpTo.get(thread) ?? 0) >= position) return;
+    update({ readUpTo: new Map([...readUpTo, [thread, position]]) });
   }
 
   function applyChange(payload: unknown): void {
@@ -92,9 +94,7 @@ export function createCommentStore(options: {
   function retryLater(message: string): void {
     if (hasEnded) return;
     update({ problem: toRefusal({ message }).sentence });
-    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
-    failures += 1;
-    timer = setTimeout(refresh, waitMs);
+    timer = setTimeout(refresh, backoff.next());
   }
 
   async function read(): Promise<void> {
@@ -125,7 +125,7 @@ export function createCommentStore(options: {
       retryLater(error?.message ?? '');
       return;
     }
-    failures = 0;
+    backoff.reset();
     finish(z.array(commentSchema).parse(comments.rows));
     for (const row of reads.rows) applyRead(row);
     update({ problem: null, status: isSubscribed ? 'live' : 'stale' });
@@ -155,24 +155,21 @@ export function createCommentStore(options: {
     onSubscribed: () => undefined,
     onLost() {
       isSubscribed = false;
-      if (state.status === 'live') update({ status: 'stale' });
+      if (state.get().status === 'live') update({ status: 'stale' });
     },
   });
   // This read serves the first paint. The read after the subscription closes the gap between the two.
   refresh();
 
   return {
-    get: () => state,
-    subscribe(onChange) {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
+    get: state.get,
+    subscribe: state.subscribe,
     actions: createCommentActions({
       supabase,
       projectId,
       me,
       table,
-      readUpTo: () => state.readUpTo,
+      readUpTo: () => state.get().readUpTo,
       applyRead,
     }),
     refresh,

@@ -1,4 +1,4 @@
-import { toBackoffDelay } from '../../ground/backoff.ts';
+import { toBackoffDelay } from '@headway/ground';
 import { IDLE_STATUS, type ConnectionStatus, type ReconnectReason } from './connection-status.ts';
 
 /** What a connection is doing. The driver starts a request with each new `requesting`, and ends it on leaving. */

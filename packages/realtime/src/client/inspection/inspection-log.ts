@@ -1,5 +1,5 @@
 import type { ReconnectRecord } from '../connection/connection-status.ts';
-import { createSubscribers } from '../../ground/subscribers.ts';
+import { createSubscribers } from '@headway/ground';
 import type { Inspection, Inspector, TappedFrame, TopicInspection } from './inspection.ts';
 import type { FrameOutcome, TopicFrame } from '../frames/topic-frame.ts';
 

@@ -1,7 +1,7 @@
 import { IDLE_STATUS, type ConnectionStatus, type ReconnectRecord } from '../connection/connection-status.ts';
 import type { SourceDescription } from '../connection/topic-source.ts';
 import type { FrameOutcome } from '../frames/topic-frame.ts';
-import type { Observable } from '../observable.ts';
+import type { Observable } from '@headway/ground';
 import type { TopicError } from '../frames/topic-update.ts';
 
 /** One topic as this tab follows it. */

@@ -1,6 +1,6 @@
 import type { ResetReason } from '../../protocol/frame.ts';
 import type { TopicEvent } from '../../protocol/topic-event.ts';
-import { createSubscribers } from '../../ground/subscribers.ts';
+import { createSubscribers } from '@headway/ground';
 import { checkValue, type Schema } from './schema.ts';
 import type { TopicError, TopicUpdate } from '../frames/topic-update.ts';
 

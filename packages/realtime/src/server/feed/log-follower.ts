@@ -1,5 +1,5 @@
 import type { ResetReason } from '../../protocol/frame.ts';
-import { createBackoff } from '../../ground/backoff.ts';
+import { createBackoff } from '@headway/ground';
 import { encodeEvent, type EncodedEvent } from './encoded-event.ts';
 import type { EventLog, LogRead, TopicRead, Unsubscribe } from '../log/event-log.ts';
 import { groupReaders, type ReadGroup } from './read-groups.ts';

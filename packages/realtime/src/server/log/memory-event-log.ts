@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Json, NewEvent, TopicEvent } from '../../protocol/topic-event.ts';
-import { createSubscribers } from '../../ground/subscribers.ts';
+import { createSubscribers } from '@headway/ground';
 import { checkEvents } from './check-events.ts';
 import { READ_LIMITS, type EventLog, type OnMoved, type ReadLimits } from './event-log.ts';
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { OnMoved, Unsubscribe } from './event-log.ts';
-import { createBackoff } from '../../ground/backoff.ts';
+import { createBackoff } from '@headway/ground';
 
 /**
  * Where a log learns that topics have moved. Has the shape of `EventLog.subscribe`, so that another carrier (a

@@ -1,7 +1,7 @@
 import { formatCursor } from '../../protocol/cursor.ts';
 import type { ResetReason } from '../../protocol/frame.ts';
 import { HEARTBEAT_MS } from '../../protocol/limits.ts';
-import { createBackoff } from '../../ground/backoff.ts';
+import { createBackoff } from '@headway/ground';
 import {
   encodeData,
   encodeEvent,

@@ -15,6 +15,11 @@ test('doubles up to the cap, is spread beyond it, and never comes before the ser
   );
 });
 
+test('without jitter the wait doubles up to the cap', () => {
+  const waits = [0, 1, 2, 3, 4].map((attempt) => toBackoffDelay({ attempt, baseMs: 100, capMs: 1_000 }));
+  expect(waits).toEqual([100, 200, 400, 800, 1_000]);
+});
+
 test('clients that have waited long do not come back together', () => {
   const options = { attempt: 50, baseMs: 100, capMs: 2_000 };
   expect(toBackoffDelay({ ...options, random: 0 })).toBe(2_000);

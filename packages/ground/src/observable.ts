@@ -1,4 +1,4 @@
-import { createSubscribers } from '../ground/subscribers.ts';
+import { createSubscribers } from './subscribers.ts';
 
 /** A value that changes: read it now, and hear when it has changed. */
 export interface Observable<Value> {
