@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { createRealtimeServer } from '../../packages/local-supabase/src/realtime/create-realtime-server.ts';
 
 const [dbUrl = '', jwtSecret = '', publishableKey = '', secretKey = ''] = process.argv.slice(2);
-const realtime = await createRealtimeServer({
+const realtime = createRealtimeServer({
   dbUrl,
   jwtSecret,
   publishableKey,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { hasErrorCode } from './has-error-code.ts';
+import { hasErrorCode } from './file-errors.ts';
 import { LocalSupabaseError } from './local-supabase-error.ts';
 
 /**

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
-import { hasErrorCode } from './has-error-code.ts';
+import { unlessMissing } from './file-errors.ts';
 import { LocalSupabaseError } from './local-supabase-error.ts';
 
-// Only what is honoured here. The defaults are those of Supabase's own command line.
+// Only the settings that are used here. The defaults are those of Supabase's own command line.
 const configSchema = z.object({
   api: z
     .object({
@@ -44,7 +44,7 @@ const configSchema = z.object({
     .prefault({}),
 });
 
-/** What `supabase/config.toml` says, as far as it is honoured here; everything else in it is ignored. */
+/** The settings of `supabase/config.toml` that are used here. All others are ignored. */
 export type ProjectConfig = z.output<typeof configSchema>;
 
 /**
@@ -54,10 +54,7 @@ export type ProjectConfig = z.output<typeof configSchema>;
  */
 export async function readProjectConfig(projectDir: string): Promise<ProjectConfig> {
   const file = join(projectDir, 'supabase', 'config.toml');
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (hasErrorCode(error, 'ENOENT')) return '';
-    throw error;
-  });
+  const text = (await unlessMissing(readFile(file, 'utf8'))) ?? '';
   const parsed = configSchema.safeParse(parseToml(text, file));
   if (!parsed.success) {
     throw new LocalSupabaseError('config_invalid', `${file}: ${z.prettifyError(parsed.error)}`);

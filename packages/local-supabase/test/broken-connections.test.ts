@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createUserStore } from '../src/auth-admin/user-store.ts';
+import { deleteUser } from '../src/auth-admin/user-store.ts';
 import { createRowReader } from '../src/realtime/changes/row-reader.ts';
 import { createMessageStore } from '../src/realtime/messages/message-store.ts';
 import type { RowChange } from '../src/realtime/replication/row-change.ts';
@@ -41,7 +41,7 @@ test.each([
   {
     name: 'deleting a user',
     table: 'auth.refresh_tokens',
-    call: (pool: pg.Pool) => createUserStore(pool).delete(USER, false),
+    call: (pool: pg.Pool) => deleteUser(pool, USER, false),
   },
 ])('$name: a connection that breaks is an error of that call only', async ({ table, call }) => {
   const uncaught = vi.fn<(error: Error) => void>();

@@ -50,7 +50,7 @@ export async function startRealtime({
   pool.on('error', () => undefined); // tests kill the database
   await pool.query(schema);
   const log: string[] = [];
-  const realtime = await createRealtimeServer({
+  const realtime = createRealtimeServer({
     dbUrl: database.url,
     jwtSecret: JWT_SECRET,
     publishableKey: PUBLISHABLE_KEY,

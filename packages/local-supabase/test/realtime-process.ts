@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { createRealtimeServer } from '../src/realtime/create-realtime-server.ts';
 
 const [dbUrl = '', jwtSecret = '', publishableKey = '', secretKey = '', port = '0'] = process.argv.slice(2);
-const realtime = await createRealtimeServer({ dbUrl, jwtSecret, publishableKey, secretKey });
+const realtime = createRealtimeServer({ dbUrl, jwtSecret, publishableKey, secretKey });
 const server = createServer((request, response) => {
   void realtime.handleRequest(request, response);
 });

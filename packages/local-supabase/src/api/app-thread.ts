@@ -1,11 +1,40 @@
-// Auth and REST in a thread of their own: hashing a password takes a tenth of a second in which Realtime must not
-// stand still, and the driver below throws where nobody can catch it when it loses its connection within a
-// transaction. That ends this thread, which is started again.
+// The thread of Auth and REST. Hashing a password takes 0.1 s, which would stop Realtime in one thread with it. And
+// the driver of REST throws an uncaught exception when it loses its connection within a transaction; that ends this
+// thread, which is started again.
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AppMessage, AppRequest, AppThreadData } from './app-messages.ts';
-import { createSupabaseApp, type SupabaseApp } from './create-supabase-app.ts';
+import type { ProjectConfig } from '../project-config.ts';
+import type { ProjectKeys } from '../project-keys.ts';
+import { createSupabaseApp } from './create-supabase-app.ts';
 import { noteError, withSqlState } from './with-sql-state.ts';
+
+/** The thread is started with this. */
+export interface AppThreadData {
+  dbUrl: string;
+  keys: ProjectKeys;
+  config: ProjectConfig;
+}
+
+/** A request of HTTP, sent to the thread. */
+export interface AppRequest {
+  id: number;
+  method: string;
+  url: string;
+  headers: [string, string][];
+  body: Uint8Array<ArrayBuffer> | undefined;
+}
+
+export interface AppResponse {
+  status: number;
+  headers: [string, string][];
+  body: Uint8Array<ArrayBuffer>;
+}
+
+/** A message of the thread. */
+export type AppMessage =
+  | { type: 'ready' }
+  | { type: 'log'; line: string }
+  | ({ type: 'response'; id: number } & AppResponse);
 
 const port = parentPort;
 if (!port) throw new Error('app-thread.ts is the entry point of a worker thread');
@@ -14,8 +43,7 @@ function send(message: AppMessage): void {
   port?.postMessage(message);
 }
 
-// Every refused statement is written there, with its trace and the row that was refused. That it was refused and why
-// is worth a line; the row is nobody's business.
+// REST writes every refused statement here, with its stack and the refused row. The log gets the reason, never the row.
 console.error = (...values: unknown[]) => {
   const error = values.find((value) => value instanceof Error);
   noteError(error);
@@ -27,9 +55,12 @@ function toLine(error: Error): string {
   return `${code}${error.message}`;
 }
 
-async function answer(app: SupabaseApp, { id, method, url, headers, body }: AppRequest): Promise<void> {
+const { dbUrl, keys, config }: AppThreadData = workerData;
+const answer = await createSupabaseApp(dbUrl, keys, config);
+
+async function handle({ id, method, url, headers, body }: AppRequest): Promise<void> {
   const request = new Request(url, { method, headers, ...(body ? { body } : {}) });
-  const response = await withSqlState(() => app.fetch(request));
+  const response = await withSqlState(() => answer(request));
   send({
     type: 'response',
     id,
@@ -39,10 +70,8 @@ async function answer(app: SupabaseApp, { id, method, url, headers, body }: AppR
   });
 }
 
-const { dbUrl, keys, config }: AppThreadData = workerData;
-const app = await createSupabaseApp(dbUrl, keys, config);
 port.on('message', (request: AppRequest) => {
-  answer(app, request).catch((error: unknown) => {
+  handle(request).catch((error: unknown) => {
     send({ type: 'log', line: `API ${String(error)}` });
     send({ type: 'response', id: request.id, status: 500, headers: [], body: new Uint8Array() });
   });

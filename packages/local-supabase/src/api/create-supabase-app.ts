@@ -3,19 +3,14 @@ import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
 import { App, createPostgresConnection } from './lite.ts';
 
-/** Auth and REST as a function from request to response. */
-export interface SupabaseApp {
-  fetch(request: Request): Promise<Response>;
-}
-
 const POOL_SIZE = 10;
 
-/** Auth and REST over a prepared database. Reads the tables once: migrate before, not after. */
+/** Creates Auth and REST over a prepared database, whose tables are read once. Returns what answers their requests. */
 export async function createSupabaseApp(
   dbUrl: string,
   keys: ProjectKeys,
   config: ProjectConfig,
-): Promise<SupabaseApp> {
+): Promise<(request: Request) => Promise<Response>> {
   const connection = createPostgresConnection({
     url: dbUrl,
     postgresOptions: {
@@ -45,23 +40,19 @@ export async function createSupabaseApp(
     keys,
     minimumPasswordLength: config.auth.minimum_password_length,
   });
-  return {
-    fetch: async (request) =>
-      (await answerAdmin(request)) ??
-      allowPreflight(request, await app.fetch(request, { peerAddress: null })),
-  };
+  return async (request) =>
+    (await answerAdmin(request)) ?? allowPreflight(request, await app.fetch(request, { peerAddress: null }));
 }
 
-/** Browsers ask before they call a function, and this version of REST only knows tables. PostgREST lets them ask. */
+/** Allows browsers to call functions, as PostgREST does. This version of REST answers `OPTIONS` for tables only. */
 function allowPreflight(request: Request, answer: Response): Response {
   if (request.method !== 'OPTIONS' || answer.status !== 404) return answer;
   return new Response(null, { status: 204, headers: answer.headers });
 }
 
 /**
- * On its first request the connection would grant everything in every schema that has row-level security to every
- * role of the API, and with that undo what the project's migrations grant by the column. It does so only in the
- * state `unknown`; in `active`, the roles are there.
+ * Keeps the grants of the project's migrations. In the state `unknown`, the first request of the connection would grant
+ * everything in every schema with row-level security to every role of the API; in the state `active` it does not.
  */
 function keepGrants(connection: object): void {
   if (Reflect.get(connection, 'rlsState') !== 'unknown') {
@@ -70,7 +61,7 @@ function keepGrants(connection: object): void {
   Reflect.set(connection, 'rlsState', 'active');
 }
 
-/** Auth hands over its documents as text; written as JSON once more, each would be stored as one long string. */
+/** Auth passes its documents as text; encoded as JSON once more, each would be stored as one string. */
 function toJsonbType() {
   return {
     to: 3802,
@@ -91,7 +82,7 @@ function isDocument(text: string): boolean {
   }
 }
 
-/** Timestamps as PostgREST writes them, `2026-11-23T08:52:12.9+00:00`, not as Postgres prints them. */
+/** Timestamps in the form of PostgREST, `2026-11-23T08:52:12.9+00:00`. */
 function toIsoType(oid: number) {
   return {
     to: oid,

@@ -1,29 +1,41 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { hasErrorCode } from '../file-errors.ts';
+import { portTaken } from '../free-port.ts';
 import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
 import { createRealtimeServer } from '../realtime/create-realtime-server.ts';
-import { createApiServer, type ApiServer } from './create-api-server.ts';
+import { answerWithApp, refuse } from './answer-with-app.ts';
 import { startAppThread } from './start-app-thread.ts';
 
-export interface Api extends ApiServer {
-  /** To be called when the database has gone: drops all connections of Auth and REST. */
+export interface Api {
+  url: string;
+  /** Closes all connections of Auth and REST; to be called when the database has ended. */
   disconnect(): Promise<void>;
+  stop(): Promise<void>;
 }
 
-export interface ApiOptions {
+interface ApiOptions {
   dbUrl: string;
   keys: ProjectKeys;
   config: ProjectConfig;
-  /** 0 for any. */
+  /** 0 for any free port. */
   port: number;
-  /** False while the database is being restarted. */
+  /** False while the database is being restarted: requests are answered with 503 then. */
   isDatabaseUp: () => boolean;
   log: (line: string) => void;
-  /** How often Realtime asks the policies again, in milliseconds. */
+  /** Milliseconds between two checks of the policies of open Realtime channels. Default 5000. */
   permissionCheckMs?: number | undefined;
 }
 
+/** A header of every response, with the id of the process that answered. */
+export const PROCESS_HEADER = 'x-local-supabase-process';
+
+const APP_PATHS = ['/auth/v1', '/rest/v1'];
+const REALTIME_PATH = '/realtime/v1';
+
 /**
- * Serves Auth, REST and Realtime over a prepared database.
+ * Serves Auth, REST and Realtime over a prepared database, on one port of 127.0.0.1.
  *
  * @throws LocalSupabaseError `port_taken`
  */
@@ -31,21 +43,61 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   const { dbUrl, keys, config, port, isDatabaseUp, log, permissionCheckMs } = options;
   const app = await startAppThread({ dbUrl, keys, config }, log);
   const realtime = config.realtime.enabled
-    ? await createRealtimeServer({ dbUrl, ...keys, log, permissionCheckMs })
+    ? createRealtimeServer({ dbUrl, ...keys, log, permissionCheckMs })
     : undefined;
+  const server = createServer((request, response) => {
+    route(request, response).catch((error: unknown) => {
+      // the client has closed the connection meanwhile
+      response.destroy(error instanceof Error ? error : new Error(String(error)));
+    });
+  });
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader(PROCESS_HEADER, String(process.pid));
+    const path = toPath(request);
+    if (APP_PATHS.some((prefix) => isBelow(path, prefix))) {
+      return answerWithApp(request, response, { app, isDatabaseUp });
+    }
+    if (realtime && isBelow(path, REALTIME_PATH) && (await realtime.handleRequest(request, response))) return;
+    request.resume();
+    refuse(response, 404, 'not_found', 'There is nothing at this path.');
+  }
+
+  server.on('upgrade', (request, socket, head) => {
+    if (realtime && isBelow(toPath(request), REALTIME_PATH)) {
+      realtime.handleUpgrade(request, socket, head);
+    } else {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    }
+  });
+
   try {
-    const server = await createApiServer({ port, app, realtime, isDatabaseUp });
-    return {
-      url: server.url,
-      disconnect: () => app.restart(),
-      async stop() {
-        await server.stop();
-        await app.stop();
-      },
-    };
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
   } catch (error) {
     await realtime?.stop();
     await app.stop();
-    throw error;
+    throw hasErrorCode(error, 'EADDRINUSE') ? portTaken(port, 'HEADWAY_SUPABASE_PORT') : error;
   }
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`,
+    disconnect: () => app.restart(),
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      await realtime?.stop();
+      server.closeAllConnections();
+      await closed;
+      await app.stop();
+    },
+  };
+}
+
+function toPath(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0] ?? '/';
+}
+
+function isBelow(path: string, prefix: string): boolean {
+  return path === prefix || path.startsWith(`${prefix}/`);
 }

@@ -1,27 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { AppMessage, AppRequest, AppThreadData } from './app-messages.ts';
+import type { AppMessage, AppRequest, AppResponse, AppThreadData } from './app-thread.ts';
 
-/** An answer of Auth or REST. */
-export interface AppResponse {
-  status: number;
-  headers: [string, string][];
-  body: Uint8Array;
-}
-
-/** Auth and REST, running elsewhere. */
-export interface AppThread {
-  /** Undefined if the thread ended before it had an answer, or is just being started again. */
-  ask(request: Omit<AppRequest, 'id'>): Promise<AppResponse | undefined>;
-  /** Starts it afresh, without the connections it has. */
-  restart(): Promise<void>;
-  stop(): Promise<void>;
-}
+/** Auth and REST in a thread of their own. */
+export type AppThread = Awaited<ReturnType<typeof startAppThread>>;
 
 const RESTART_DELAY_MS = 100;
 
-/** Starts the thread of Auth and REST, and starts it again whenever it ends. Resolves when it is ready. */
-export async function startAppThread(data: AppThreadData, log: (line: string) => void): Promise<AppThread> {
+/** Starts the thread, and starts it again whenever it ends. Resolves when it is ready. */
+export async function startAppThread(data: AppThreadData, log: (line: string) => void) {
   const waiting = new Map<number, (response: AppResponse | undefined) => void>();
   let lastId = 0;
   let isReady = false;
@@ -39,7 +26,7 @@ export async function startAppThread(data: AppThreadData, log: (line: string) =>
     const started = new Worker(new URL('./app-thread.ts', import.meta.url), { workerData: data });
     started.on('message', (message: AppMessage) => {
       if (message.type === 'log') return log(message.line);
-      if (message.type === 'response') return settle(message.id, message);
+      if (message.type === 'response') return answer(message.id, message);
       isReady = true;
       firstReady.resolve();
     });
@@ -49,7 +36,7 @@ export async function startAppThread(data: AppThreadData, log: (line: string) =>
     });
     started.on('exit', () => {
       isReady = false;
-      for (const id of waiting.keys()) settle(id, undefined);
+      for (const id of waiting.keys()) answer(id, undefined);
       void startAgain();
     });
     return started;
@@ -60,13 +47,14 @@ export async function startAppThread(data: AppThreadData, log: (line: string) =>
     if (!isStopping) worker = start();
   }
 
-  function settle(id: number, response: AppResponse | undefined): void {
+  function answer(id: number, response: AppResponse | undefined): void {
     waiting.get(id)?.(response);
     waiting.delete(id);
   }
 
   return {
-    async ask(request) {
+    /** Resolves with `undefined` if the thread ended before it had an answer, or is being started again. */
+    async ask(request: Omit<AppRequest, 'id'>): Promise<AppResponse | undefined> {
       if (!isReady) return undefined;
       const id = ++lastId;
       const { promise, resolve } = Promise.withResolvers<AppResponse | undefined>();
@@ -75,10 +63,11 @@ export async function startAppThread(data: AppThreadData, log: (line: string) =>
       worker.postMessage(message, message.body ? [message.body.buffer] : []);
       return promise;
     },
-    async restart() {
+    /** Starts the thread again, which closes its connections. */
+    async restart(): Promise<void> {
       await worker.terminate();
     },
-    async stop() {
+    async stop(): Promise<void> {
       isStopping = true;
       await worker.terminate();
     },

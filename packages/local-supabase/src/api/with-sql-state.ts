@@ -14,7 +14,7 @@ const hiddenSchema = z.object({ code: z.literal('SUP') });
 
 const current = new AsyncLocalStorage<{ refusal: Refusal | undefined }>();
 
-/** To be told of every error that REST writes about while it answers. */
+/** Must be called with every error that REST logs while it answers. */
 export function noteError(error: unknown): void {
   const store = current.getStore();
   const refusal = refusalSchema.safeParse(error);
@@ -22,8 +22,8 @@ export function noteError(error: unknown): void {
 }
 
 /**
- * REST says of some refusals of the database no more than that something went wrong: 500, with a code of its own. They
- * get what PostgREST answers: the SQLSTATE, and the status that goes with it.
+ * REST answers some refusals of the database with 500 and a code of its own. This replaces such an answer by that of
+ * PostgREST: the SQLSTATE and its status.
  */
 export function withSqlState(answer: () => Promise<Response>): Promise<Response> {
   const store: { refusal: Refusal | undefined } = { refusal: undefined };
@@ -45,7 +45,7 @@ export function withSqlState(answer: () => Promise<Response>): Promise<Response>
   });
 }
 
-/** By PostgREST's table, for those that REST here does not know: checks and exclusions, and what a function raises. */
+/** The status by PostgREST's table, for checks, exclusions, and errors that a function raises. */
 function toStatus(code: string): number {
   if (code === 'P0001' || code.startsWith('23')) return 400;
   if (code.startsWith('28')) return 403;

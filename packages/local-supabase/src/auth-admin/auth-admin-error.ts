@@ -1,16 +1,5 @@
-/** What Auth calls its errors; a subset of Supabase's codes. */
-export type AuthAdminErrorCode =
-  | 'bad_json'
-  | 'email_exists'
-  | 'no_authorization'
-  | 'not_admin'
-  | 'unexpected_failure'
-  | 'user_already_exists'
-  | 'user_not_found'
-  | 'validation_failed'
-  | 'weak_password';
-
-const STATUS: Record<AuthAdminErrorCode, number> = {
+/** The codes of Auth's errors, a subset of Supabase's, and their statuses in HTTP. */
+const STATUS = {
   bad_json: 400,
   email_exists: 422,
   no_authorization: 401,
@@ -22,17 +11,15 @@ const STATUS: Record<AuthAdminErrorCode, number> = {
   weak_password: 422,
 };
 
-/** A request that is not granted, with a message for whoever made it. */
+/** A refused request, with a message for its client. */
 export class AuthAdminError extends Error {
-  readonly code: AuthAdminErrorCode;
+  override readonly name = 'AuthAdminError';
+  readonly code: keyof typeof STATUS;
+  readonly status: number;
 
-  constructor(code: AuthAdminErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: keyof typeof STATUS, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = 'AuthAdminError';
     this.code = code;
-  }
-
-  get status(): number {
-    return STATUS[this.code];
+    this.status = STATUS[code];
   }
 }

@@ -1,22 +1,21 @@
-import pg from 'pg';
+import type { Pool } from 'pg';
 import { z } from 'zod';
+import { createPool } from '../connections/create-pool.ts';
+import type { ProjectKeys } from '../project-keys.ts';
 import { createTokenVerifier } from '../realtime/auth/verify-token.ts';
 import { AuthAdminError } from './auth-admin-error.ts';
 import { parseUserRequest } from './user-request.ts';
-import { createUserStore, type UserStore } from './user-store.ts';
+import { createUser, deleteUser, findUser, listUsers, updateUser } from './user-store.ts';
 
-export interface AuthAdminOptions {
+interface AuthAdminOptions {
   /** Connection string of a superuser. */
   dbUrl: string;
-  keys: { jwtSecret: string; publishableKey: string; secretKey: string };
+  keys: ProjectKeys;
   minimumPasswordLength: number;
 }
 
-/**
- * The part of Auth that `supabase.auth.admin` speaks to: users, for whoever has the secret key. Answers a request below
- * `/auth/v1/admin/users`; `undefined` for any other, and for what browsers ask first.
- */
-export type AuthAdmin = (request: Request) => Promise<Response | undefined>;
+/** Answers a request below `/auth/v1/admin/users`; resolves with `undefined` for another path and for `OPTIONS`. */
+type AuthAdmin = (request: Request) => Promise<Response | undefined>;
 
 const PATH = /^\/auth\/v1\/admin\/users(?:\/([^/]+))?\/?$/;
 const POOL_SIZE = 2;
@@ -26,17 +25,10 @@ const pageSchema = z.object({
 });
 const deleteSchema = z.object({ should_soft_delete: z.boolean().optional() });
 
+/** Creates the part of Auth that `supabase.auth.admin` calls: users, for a caller that has the secret key. */
 export function createAuthAdmin({ dbUrl, keys, minimumPasswordLength }: AuthAdminOptions): AuthAdmin {
-  const pool = new pg.Pool({
-    connectionString: dbUrl,
-    application_name: 'local-supabase auth admin',
-    max: POOL_SIZE,
-    connectionTimeoutMillis: 5000,
-  });
-  // of an idle connection: the next request opens another, and says so if it cannot
-  pool.on('error', () => undefined);
+  const pool = createPool(dbUrl, { application_name: 'local-supabase auth admin', max: POOL_SIZE });
   const verifyToken = createTokenVerifier(keys);
-  const users = createUserStore(pool);
 
   async function requireAdmin({ headers }: Request): Promise<void> {
     const [, bearer] = /^bearer (.+)$/i.exec(headers.get('authorization') ?? '') ?? [];
@@ -54,7 +46,7 @@ export function createAuthAdmin({ dbUrl, keys, minimumPasswordLength }: AuthAdmi
       await requireAdmin(request);
       const body = request.method === 'GET' ? undefined : await readJson(request);
       const respond = match[1] === undefined ? respondToAll : respondToOne;
-      return await respond(users, {
+      return await respond(pool, {
         method: request.method,
         id: parseId(match[1]),
         page: pageSchema.parse(Object.fromEntries(searchParams)),
@@ -75,30 +67,31 @@ interface AdminRequest {
   minimumPasswordLength: number;
 }
 
-async function respondToAll(users: UserStore, request: AdminRequest): Promise<Response> {
+async function respondToAll(pool: Pool, request: AdminRequest): Promise<Response> {
   const { method, page, body, minimumPasswordLength } = request;
-  if (method === 'POST') return toResponse(await users.create(parseUserRequest(body, minimumPasswordLength)));
+  if (method === 'POST')
+    return toResponse(await createUser(pool, parseUserRequest(body, minimumPasswordLength)));
   if (method !== 'GET') throw new AuthAdminError('validation_failed', `Users don't know ${method}`);
-  const { users: listed, total } = await users.list(page.page, page.per_page);
+  const { users, total } = await listUsers(pool, page.page, page.per_page);
   const last = Math.max(1, Math.ceil(total / page.per_page));
   const link = (number: number, rel: string) =>
     `</admin/users?page=${number}&per_page=${page.per_page}>; rel="${rel}"`;
   const links = [...(page.page < last ? [link(page.page + 1, 'next')] : []), link(last, 'last')];
   return toResponse(
-    { users: listed, aud: 'authenticated' },
+    { users, aud: 'authenticated' },
     { 'X-Total-Count': String(total), Link: links.join(', ') },
   );
 }
 
-async function respondToOne(users: UserStore, request: AdminRequest): Promise<Response> {
+async function respondToOne(pool: Pool, request: AdminRequest): Promise<Response> {
   const { method, id, body, minimumPasswordLength } = request;
   switch (method) {
     case 'GET':
-      return toResponse(await users.find(id));
+      return toResponse(await findUser(pool, id));
     case 'PUT':
-      return toResponse(await users.update(id, parseUserRequest(body, minimumPasswordLength)));
+      return toResponse(await updateUser(pool, id, parseUserRequest(body, minimumPasswordLength)));
     case 'DELETE':
-      await users.delete(id, deleteSchema.safeParse(body).data?.should_soft_delete ?? false);
+      await deleteUser(pool, id, deleteSchema.safeParse(body).data?.should_soft_delete ?? false);
       return toResponse({});
     default:
       throw new AuthAdminError('validation_failed', `A user doesn't know ${method}`);
@@ -138,7 +131,7 @@ function toErrorResponse(error: unknown): Response {
     error instanceof AuthAdminError
       ? error
       : new AuthAdminError('unexpected_failure', 'Unexpected failure, please try again', { cause: error });
-  // where the thread of the API collects what goes wrong
+  // the thread of the API sends this to the log
   if (known.code === 'unexpected_failure') console.error(known.cause ?? known);
   const { status, code, message } = known;
   return toResponse({ code: status, error_code: code, msg: message }, { 'X-Sb-Error-Code': code }, status);

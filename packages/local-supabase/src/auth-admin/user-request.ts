@@ -12,11 +12,11 @@ const userRequestSchema = z.object({
   role: z.string().optional(),
   user_metadata: metadataSchema.optional(),
   app_metadata: metadataSchema.optional(),
-  // sign-in does not look at bans, and one that has no effect would be worse than none
+  // sign-in does not check bans, so a ban would have no effect
   ban_duration: z.literal('none', 'bans are not supported').optional(),
 });
 
-/** What an administrator sets of a user. */
+/** The fields of a user that an administrator sets. */
 export type UserRequest = z.output<typeof userRequestSchema>;
 
 /**
@@ -28,10 +28,8 @@ export function parseUserRequest(body: unknown, minimumPasswordLength: number): 
   const { success, data, error } = userRequestSchema.safeParse(body);
   if (!success) throw new AuthAdminError('validation_failed', z.prettifyError(error));
   if (data.password !== undefined && data.password.length < minimumPasswordLength) {
-    throw new AuthAdminError(
-      'weak_password',
-      `Password should be at least ${minimumPasswordLength} characters.`,
-    );
+    const message = `Password should be at least ${minimumPasswordLength} characters.`;
+    throw new AuthAdminError('weak_password', message);
   }
   return data;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import pg from 'pg';
+import { withClient } from '../connections/with-client.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 import { preparePostgresBinaries } from '../postgres/binaries.ts';
 import { openPostgres } from '../postgres/open-postgres.ts';
@@ -11,10 +11,9 @@ import type { Environment } from './environment.ts';
 import { findRunning } from './running-file.ts';
 
 /**
- * Carries a database over to the baseline migration: that of `databaseUrl`, or else the local one, which is started for
- * it if it is not running.
+ * Carries the database of `databaseUrl`, or else the local one, over to the baseline migration.
  *
- * @throws LocalSupabaseError as `carryOver`; `not_running` if there is no local database
+ * @throws LocalSupabaseError like `carryOver`; `not_running` if there is no local database
  */
 export async function repairMigrations(
   { projectDir, dataDir }: Environment,
@@ -27,21 +26,16 @@ export async function repairMigrations(
   }
   const plan = baseline.replaces;
   await withDatabase(dataDir, databaseUrl, async (url) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      const changed = await carryOver(client, plan, baseline);
-      print(
-        changed
-          ? `Carried over: ${plan.versions.length} migrations are now ${baseline.file}.`
-          : `Nothing to do: the database has ${baseline.file}.`,
-      );
-    } finally {
-      await client.end();
-    }
+    const changed = await withClient(url, (client) => carryOver(client, plan, baseline));
+    print(
+      changed
+        ? `Carried over: ${plan.versions.length} migrations are now ${baseline.file}.`
+        : `Nothing to do: the database has ${baseline.file}.`,
+    );
   });
 }
 
+/** Runs `work` with the address of the given database, or of the local one, which is started if it is not running. */
 async function withDatabase(
   dataDir: string,
   databaseUrl: string | undefined,

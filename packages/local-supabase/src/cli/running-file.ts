@@ -1,8 +1,8 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { hasErrorCode } from '../has-error-code.ts';
-import { PROCESS_HEADER } from '../api/create-api-server.ts';
+import { unlessMissing } from '../file-errors.ts';
+import { PROCESS_HEADER } from '../api/start-api.ts';
 import { isAlive } from '../postgres/is-alive.ts';
 
 const runningSchema = z.object({
@@ -11,7 +11,7 @@ const runningSchema = z.object({
   dbUrl: z.string(),
 });
 
-/** A local Supabase that serves a data directory, as its process has noted it there. */
+/** The local Supabase that serves a data directory, as its process has written it into `running.json`. */
 export type Running = z.output<typeof runningSchema>;
 
 const FILE = 'running.json';
@@ -27,12 +27,9 @@ export async function removeRunning(dataDir: string): Promise<void> {
   await rm(join(dataDir, FILE), { force: true });
 }
 
-/** Undefined if nothing runs; a note whose process is gone, or is another program by now, counts for nothing. */
+/** Undefined if nothing runs. A file whose process has ended, or is another program by now, is ignored. */
 export async function findRunning(dataDir: string): Promise<Running | undefined> {
-  const text = await readFile(join(dataDir, FILE), 'utf8').catch((error: unknown) => {
-    if (hasErrorCode(error, 'ENOENT')) return undefined;
-    throw error;
-  });
+  const text = await unlessMissing(readFile(join(dataDir, FILE), 'utf8'));
   if (text === undefined) return undefined;
   const running = runningSchema.parse(JSON.parse(text));
   return (await isAlive(running.pid)) && (await servedBy(running)) ? running : undefined;
@@ -44,6 +41,6 @@ async function servedBy({ apiUrl, pid }: Running): Promise<boolean> {
     await response.body?.cancel();
     return response.headers.get(PROCESS_HEADER) === String(pid);
   } catch {
-    return false; // nobody answers there
+    return false; // no server answers
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasErrorCode } from '../has-error-code.ts';
+import { unlessMissing } from '../file-errors.ts';
 import { isRunning } from './is-running.ts';
 
 /** The lock file that Postgres itself keeps in a cluster. */
@@ -16,18 +16,9 @@ export interface ClusterLock {
 /** Reads the lock file of a cluster; undefined if there is none, or if it is incomplete because it is being written. */
 export async function readClusterLock(cluster: string): Promise<ClusterLock | undefined> {
   const file = join(cluster, 'postmaster.pid');
-  const lines = await readLines(file);
+  const lines = (await unlessMissing(readFile(file, 'utf8')))?.split('\n') ?? [];
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   if (!Number.isInteger(pid) || pid <= 0 || !Number.isInteger(port) || port <= 0) return undefined;
   return { file, pid, port, stale: !(await isRunning(pid, cluster)) };
-}
-
-async function readLines(file: string): Promise<string[]> {
-  try {
-    return (await readFile(file, 'utf8')).split('\n');
-  } catch (error) {
-    if (hasErrorCode(error, 'ENOENT')) return [];
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chown, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { hasErrorCode } from '../has-error-code.ts';
+import { hasErrorCode } from '../file-errors.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import { SUPERUSER_PASSWORD } from './connection-string.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { hasErrorCode } from '../has-error-code.ts';
+import { hasErrorCode } from '../file-errors.ts';
 
 /** Is there a process of this id that still runs? One that is dead but not yet reaped by its parent does not. */
 export async function isAlive(pid: number): Promise<boolean> {

@@ -1,15 +1,14 @@
 import { chmod, mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hasErrorCode } from '../has-error-code.ts';
+import { hasErrorCode, unlessMissing } from '../file-errors.ts';
 import { isReachable } from './reachable.ts';
 import type { SystemUser } from './system-user.ts';
 
 const LINK = 'postgres';
 
 /**
- * Where the cluster of a data directory is, or shall be: `postgres` inside it. If Postgres has to run under an
- * account that can't get there (as root, below a home directory that is root's alone), that is a symlink to a
- * folder outside.
+ * Finds or chooses the place of the cluster of a data directory: the folder `postgres` inside it. If the account of
+ * Postgres cannot reach that folder, as below the home directory of root, `postgres` is a symlink to a folder outside.
  */
 export async function placeCluster(dataDir: string, user: SystemUser | undefined): Promise<string> {
   const place = join(dataDir, LINK);
@@ -28,13 +27,8 @@ export async function placeCluster(dataDir: string, user: SystemUser | undefined
 }
 
 /** The real path of the cluster, if there is one. */
-export async function findCluster(dataDir: string): Promise<string | undefined> {
-  try {
-    return await realpath(join(dataDir, LINK));
-  } catch (error) {
-    if (hasErrorCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+export function findCluster(dataDir: string): Promise<string | undefined> {
+  return unlessMissing(realpath(join(dataDir, LINK)));
 }
 
 /** Deletes the cluster of a data directory, which must not be in use. */

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import { toConnectionString } from './connection-string.ts';
-import { exists } from '../exists.ts';
+import { exists } from '../file-errors.ts';
 import { stopPostgres } from './stop-postgres.ts';
 import type { SystemUser } from './system-user.ts';
 

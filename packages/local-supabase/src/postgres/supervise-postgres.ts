@@ -1,47 +1,38 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { createBackoff } from '../backoff.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 import { isAlive } from './is-alive.ts';
 import { openPostgres, type OpenPostgres } from './open-postgres.ts';
 import type { PostgresProcess, PostgresProcessOptions } from './postgres-process.ts';
 
-export interface SuperviseOptions extends PostgresProcessOptions {
-  /** Receives one line for each thing a person should know. */
+interface SuperviseOptions extends PostgresProcessOptions {
+  /** Receives each line of the log. */
   log: (line: string) => void;
-  /** Called when it has ended or broken off our session, before it is started again. */
+  /** Called when the server has ended, or has ended our session, before it is started again. */
   onDown: () => void;
   /** Called with the new process after every restart. */
   onRestart: (server: PostgresProcess) => void;
-  /** Called when another process looks after the server by now. */
+  /** Called when another process owns the server. */
   onTakenOver: (error: LocalSupabaseError) => void;
-}
-
-/** A server that is started again whenever it dies. */
-export interface SupervisedPostgres {
-  readonly server: PostgresProcess;
-  /** Whether it is known to be answering. */
-  readonly isUp: boolean;
-  /** Shuts it down cleanly. */
-  stop(): Promise<void>;
 }
 
 const FIRST_BACKOFF_MS = 100;
 const LAST_BACKOFF_MS = 5_000;
 
 /**
- * Makes the server run and keeps it running.
+ * Starts the server, and starts it again whenever it ends.
  *
- * @throws LocalSupabaseError as `openPostgres`
+ * @throws LocalSupabaseError like `openPostgres`
  */
-export async function supervisePostgres(options: SuperviseOptions): Promise<SupervisedPostgres> {
+export async function supervisePostgres(options: SuperviseOptions) {
   const stopping = new AbortController();
   let open = await openPostgres(options);
   let isUp = true;
   let isOurs = true;
-  // a connection string that was handed out stays valid
+  // the connection string stays valid after a restart
   const fixed = { ...options, port: open.server.port };
   const watching = watch();
 
-  // Every end of the server ends our session too, so the session is all there is to watch.
+  // The end of the server always ends our session, too.
   async function watch(): Promise<void> {
     for (;;) {
       await open.ownership.lost;
@@ -63,8 +54,8 @@ export async function supervisePostgres(options: SuperviseOptions): Promise<Supe
   }
 
   async function reopen(): Promise<OpenPostgres | undefined> {
-    for (let backoffMs = FIRST_BACKOFF_MS; ; backoffMs = Math.min(backoffMs * 2, LAST_BACKOFF_MS)) {
-      if (stopping.signal.aborted) return undefined;
+    const backoff = createBackoff(FIRST_BACKOFF_MS, LAST_BACKOFF_MS);
+    while (!stopping.signal.aborted) {
       try {
         return await openPostgres(fixed);
       } catch (error) {
@@ -73,23 +64,26 @@ export async function supervisePostgres(options: SuperviseOptions): Promise<Supe
           options.onTakenOver(error);
           return undefined;
         }
-        options.log(`Postgres could not be started, trying again in ${backoffMs} ms: ${String(error)}`);
-        await delay(backoffMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+        options.log(`Postgres could not be started, trying again in ${backoff.nextMs} ms: ${String(error)}`);
+        await backoff.wait(stopping.signal);
       }
     }
+    return undefined;
   }
 
   return {
     get server() {
       return open.server;
     },
+    /** Whether the server is known to answer. */
     get isUp() {
       return isUp;
     },
+    /** Shuts the server down cleanly. */
     async stop() {
       stopping.abort();
       await open.ownership.release();
-      await watching; // a server that is just being started has to be stopped too
+      await watching; // a server that is being started is stopped below, too
       isUp = false;
       if (isOurs) await open.server.stop();
     },

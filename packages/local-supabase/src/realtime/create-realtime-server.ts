@@ -1,7 +1,9 @@
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import pg from 'pg';
+import { promisify } from 'node:util';
 import { WebSocketServer } from 'ws';
+import { createPool } from '../connections/create-pool.ts';
+import type { ProjectKeys } from '../project-keys.ts';
 import { createTopicAuthorizer } from './auth/authorize-topic.ts';
 import { createTokenVerifier } from './auth/verify-token.ts';
 import { createPermissionWatch } from './auth/permission-watch.ts';
@@ -15,34 +17,14 @@ import { createRooms } from './rooms/rooms.ts';
 import { serveConnection } from './socket/serve-connection.ts';
 import { parseProtocolVersion } from './wire/protocol-version.ts';
 
-export interface RealtimeServerOptions {
-  /** Connection string of a superuser, of a database that `bootstrap.sql` has prepared, with `wal_level=logical`. */
+interface RealtimeServerOptions extends ProjectKeys {
+  /** Connection string of a superuser of a database that `bootstrap.sql` has prepared, with `wal_level=logical`. */
   dbUrl: string;
-  /** Of the tokens (HS256). */
-  jwtSecret: string;
-  /** Acts as `anon`. */
-  publishableKey: string;
-  /** Acts as `service_role`. */
-  secretKey: string;
-  /** Receives one line for each thing a person should know. Default: nobody does. */
+  /** Receives each line of the log. Default: the log is discarded. */
   log?: (line: string) => void;
-  /** What differs from the defaults of a self-hosted Supabase. */
   limits?: Partial<RealtimeLimits>;
-  /**
-   * How often the policies are asked again about private channels that are open, in milliseconds. Supabase waits for a
-   * new token. Default 5000.
-   */
+  /** Milliseconds between two checks of the policies of open private channels. Default 5000. */
   permissionCheckMs?: number | undefined;
-}
-
-/** Supabase Realtime, to be mounted below `/realtime/v1` of an HTTP server. */
-export interface RealtimeServer {
-  /** Serves `/realtime/v1/websocket`. */
-  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Serves `POST /realtime/v1/api/broadcast` and its form per topic. False if the path is none of them. */
-  handleRequest(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** Closes all sockets with 1001, upon which clients try to connect again, and all connections to the database. */
-  stop(): Promise<void>;
 }
 
 const SOCKET_PATH = '/realtime/v1/websocket';
@@ -51,21 +33,21 @@ const CLEAN_UP_MS = 3_600_000;
 const GOING_AWAY = 1001;
 const STOP_GRACE_MS = 1000;
 
-/** Starts Realtime. Resolves at once; joins that need the database wait for it. */
-export async function createRealtimeServer(options: RealtimeServerOptions): Promise<RealtimeServer> {
+/** Creates Supabase Realtime, to be mounted below `/realtime/v1` of an HTTP server. Joins wait for the database. */
+export function createRealtimeServer(options: RealtimeServerOptions) {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const log = createRealtimeLog(options.log ?? (() => undefined));
-  const pool = new pg.Pool({
-    connectionString: options.dbUrl,
-    application_name: 'local-supabase realtime',
-    max: 4,
-    connectionTimeoutMillis: 5000,
-    statement_timeout: 10_000,
-    // timestamps in changes are in UTC, whatever the database is set to
-    options: '-c TimeZone=UTC -c DateStyle=ISO',
-  });
-  // of an idle connection; the next query opens another
-  pool.on('error', (error) => log('DatabaseUnavailable', error.message));
+  const pool = createPool(
+    options.dbUrl,
+    {
+      application_name: 'local-supabase realtime',
+      max: 4,
+      statement_timeout: 10_000,
+      // timestamps in changes are in UTC, whatever the setting of the database is
+      options: '-c TimeZone=UTC -c DateStyle=ISO',
+    },
+    (error) => log('DatabaseUnavailable', error.message),
+  );
   const verifyToken = createTokenVerifier(options);
   const rooms = createRooms();
   const messages = createMessageStore(pool);
@@ -77,12 +59,9 @@ export async function createRealtimeServer(options: RealtimeServerOptions): Prom
     hasReader: ({ topic, isPrivate }) => rooms.has(topic, isPrivate),
     log,
   });
-  const authorizeTopics = createTopicAuthorizer(pool);
-  const permissionWatch = createPermissionWatch({
-    authorizeTopics,
-    intervalMs: options.permissionCheckMs ?? PERMISSION_CHECK_MS,
-    log,
-  });
+  const authorizeTopics = createTopicAuthorizer(pool, log);
+  const intervalMs = options.permissionCheckMs ?? PERMISSION_CHECK_MS;
+  const permissionWatch = createPermissionWatch(authorizeTopics, intervalMs, log);
   const context: RealtimeContext = {
     limits,
     log,
@@ -94,7 +73,6 @@ export async function createRealtimeServer(options: RealtimeServerOptions): Prom
     feed,
     users: new Set(),
   };
-  const handleRequest = createBroadcastEndpoint(context);
   const webSockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.maxFrameBytes,
@@ -126,23 +104,24 @@ export async function createRealtimeServer(options: RealtimeServerOptions): Prom
   const cleaning = setInterval(cleanUp, CLEAN_UP_MS);
 
   return {
-    handleUpgrade(request, socket, head) {
+    /** Serves `/realtime/v1/websocket`. */
+    handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
       socket.on('error', () => socket.destroy());
       upgrade(request, socket, head).catch((error: unknown) => {
         log('InternalError', toReason(error));
         socket.destroy();
       });
     },
-    handleRequest,
-    async stop() {
+    /** Serves `POST /realtime/v1/api/broadcast` and its form per topic. Resolves with false for another path. */
+    handleRequest: createBroadcastEndpoint(context),
+    /** Closes all sockets with 1001, upon which clients connect again, and all connections to the database. */
+    async stop(): Promise<void> {
       clearInterval(cleaning);
       for (const webSocket of webSockets.clients) webSocket.close(GOING_AWAY, 'the server is stopping');
       const impatience = setTimeout(() => {
         for (const webSocket of webSockets.clients) webSocket.terminate();
       }, STOP_GRACE_MS);
-      const closed = Promise.withResolvers<void>();
-      webSockets.close(() => closed.resolve());
-      await closed.promise;
+      await promisify((done: () => void) => webSockets.close(done))();
       clearTimeout(impatience);
       await permissionWatch.stop();
       await feed.stop();
@@ -151,7 +130,7 @@ export async function createRealtimeServer(options: RealtimeServerOptions): Prom
   };
 }
 
-/** Answers a request for a socket with an error of HTTP. */
+/** Refuses to open a socket, with an error of HTTP. */
 function refuse(socket: Duplex, status: number, error: string): void {
   const body = JSON.stringify({ error });
   socket.end(

@@ -1,4 +1,4 @@
-/** One line for the person who runs the server. `code` is stable; tokens and payloads never appear. */
+/** Writes one line for the operator. `code` is stable. Tokens and payloads never appear. */
 export type RealtimeLog = (code: RealtimeLogCode, message: string) => void;
 
 export type RealtimeLogCode =
@@ -23,7 +23,7 @@ const SILENCE_MS = 10_000;
 const REMEMBERED_LINES = 1000;
 
 /**
- * Says the same only once in ten seconds, or whoever repeats a mistake fast enough would fill the disk.
+ * Writes equal lines only once in 10 s, so that a client that repeats a mistake cannot fill the disk.
  *
  * @param writeLine receives `Realtime <code>: <message>`
  */
@@ -39,7 +39,7 @@ export function createRealtimeLog(writeLine: (line: string) => void): RealtimeLo
   };
 }
 
-/** The message of whatever was thrown. */
+/** The message of a thrown value. */
 export function toReason(error: unknown): string {
   return error instanceof Error ? error.message || error.name : String(error);
 }

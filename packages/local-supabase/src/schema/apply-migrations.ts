@@ -1,10 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { hasErrorCode } from '../has-error-code.ts';
+import { inTransaction } from '../connections/transaction.ts';
+import { unlessMissing } from '../file-errors.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
-import { inTransaction } from './in-transaction.ts';
-import { isBeforeBaseline, readCarryOver, type Baseline, type CarryOver } from './carry-over.ts';
+import {
+  isBeforeBaseline,
+  readCarryOver,
+  recordMigration,
+  type Baseline,
+  type CarryOver,
+} from './carry-over.ts';
 
 /** A file of supabase/migrations, named `<version>_<name>.sql`. */
 export interface Migration extends Baseline {
@@ -14,13 +20,10 @@ export interface Migration extends Baseline {
 
 const FILE_NAME = /^(\d+)_(.+)\.sql$/;
 
-/** The migrations of a project, in their order. */
+/** Reads the migrations of a project, in their order. */
 export async function readMigrations(projectDir: string): Promise<Migration[]> {
   const folder = join(projectDir, 'supabase', 'migrations');
-  const files = await readdir(folder).catch((error: unknown) => {
-    if (hasErrorCode(error, 'ENOENT')) return [];
-    throw error;
-  });
+  const files = (await unlessMissing(readdir(folder))) ?? [];
   const migrations: Migration[] = [];
   for (const file of files.toSorted((one, other) => (one < other ? -1 : 1))) {
     const [, version, name] = FILE_NAME.exec(file) ?? [];
@@ -32,17 +35,18 @@ export async function readMigrations(projectDir: string): Promise<Migration[]> {
 }
 
 /**
- * Applies what has not been applied yet, each migration in a transaction together with its record.
+ * Applies the pending migrations, each in a transaction together with its record.
  *
- * @returns those applied now
+ * @returns the migrations applied now
  * @throws LocalSupabaseError `migration_edited`, `migration_missing`, `migration_failed`
  */
 export async function applyMigrations(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
   const { rows: applied } = await client.query<{ version: string; statements: string[] | null }>(
     'select version, statements from supabase_migrations.schema_migrations order by version',
   );
+  const versions = applied.map(({ version }) => version);
   const [baseline] = migrations;
-  if (baseline?.replaces && isBeforeBaseline(baseline.replaces, toVersions(applied))) {
+  if (baseline?.replaces && isBeforeBaseline(baseline.replaces, versions)) {
     throw new LocalSupabaseError(
       'migration_missing',
       `The database has the ${applied.length} migrations that ${baseline.file} replaces: run ` +
@@ -66,24 +70,17 @@ export async function applyMigrations(client: pg.Client, migrations: Migration[]
       );
     }
   }
-  const known = new Set(toVersions(applied));
-  const pending = migrations.filter(({ version }) => !known.has(version));
+  const pending = migrations.filter(({ version }) => !versions.includes(version));
   for (const migration of pending) await applyMigration(client, migration);
   return pending;
 }
 
-function toVersions(rows: { version: string }[]): string[] {
-  return rows.map(({ version }) => version);
-}
-
-async function applyMigration(client: pg.Client, { version, name, file, sql }: Migration): Promise<void> {
+async function applyMigration(client: pg.Client, migration: Migration): Promise<void> {
+  const { file, sql } = migration;
   try {
     await inTransaction(client, async () => {
       await client.query(sql);
-      await client.query(
-        'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',
-        [version, name, [sql]],
-      );
+      await recordMigration(client, migration);
     });
   } catch (error) {
     throw new LocalSupabaseError('migration_failed', `${file}${toPlace(error, sql)}: ${toMessage(error)}`, {
@@ -92,7 +89,7 @@ async function applyMigration(client: pg.Client, { version, name, file, sql }: M
   }
 }
 
-/** `:12` if Postgres says where in the text it stumbled. */
+/** `:12` if Postgres names the line of the error. */
 function toPlace(error: unknown, sql: string): string {
   if (!(error instanceof pg.DatabaseError) || !error.position) return '';
   return `:${sql.slice(0, Number(error.position)).split('\n').length}`;

@@ -1,44 +1,39 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
-import { hasErrorCode } from '../has-error-code.ts';
+import type pg from 'pg';
+import { inTransaction } from '../connections/transaction.ts';
+import { withClient } from '../connections/with-client.ts';
+import { unlessMissing } from '../file-errors.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
-import { inTransaction } from './in-transaction.ts';
 import type { ProjectConfig } from '../project-config.ts';
 
-/** A file that fills a new database, as `[db.seed]` in config.toml names it. */
+/** A file that fills a new database; `[db.seed]` in config.toml names it. */
 export interface SeedFile {
   path: string;
   sql: string;
 }
 
-/** The seed files of a project, in their order; those that aren't there are left out. */
+/** Reads the seed files of a project, in their order. Missing files are left out. */
 export async function readSeed(projectDir: string, { db: { seed } }: ProjectConfig): Promise<SeedFile[]> {
   if (!seed.enabled) return [];
   const files: SeedFile[] = [];
   for (const path of seed.sql_paths) {
-    const sql = await readFile(join(projectDir, 'supabase', path), 'utf8').catch((error: unknown) => {
-      if (hasErrorCode(error, 'ENOENT')) return undefined;
-      throw error;
-    });
+    const sql = await unlessMissing(readFile(join(projectDir, 'supabase', path), 'utf8'));
     if (sql !== undefined) files.push({ path, sql });
   }
   return files;
 }
 
 /**
- * Runs the seed files that have never run here, each in a transaction. One that was edited since is left alone:
- * people have worked on what it made.
+ * Runs the seed files that have never run in this database, each in a transaction. A file that was edited since its
+ * run is not run again: people have changed the rows that it made.
  *
- * @returns the edited ones
+ * @returns the edited files
  * @throws LocalSupabaseError `seed_failed`
  */
-export async function applySeed(url: string, files: SeedFile[]): Promise<{ edited: SeedFile[] }> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined); // the query that runs or comes next rejects
-  await client.connect();
-  try {
+export function applySeed(url: string, files: SeedFile[]): Promise<{ edited: SeedFile[] }> {
+  return withClient(url, async (client) => {
     const { rows } = await client.query<{ path: string; hash: string }>(
       'select path, hash from supabase_migrations.seed_files',
     );
@@ -50,9 +45,7 @@ export async function applySeed(url: string, files: SeedFile[]): Promise<{ edite
       else if (earlier.hash !== hash) edited.push(file);
     }
     return { edited };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function applyFile(client: pg.Client, { path, sql }: SeedFile, hash: string): Promise<void> {

@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { hasErrorCode } from '../has-error-code.ts';
+import { inTransaction } from '../connections/transaction.ts';
+import { unlessMissing } from '../file-errors.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
-import { inTransaction } from './in-transaction.ts';
 
-/** How a database of migrations that were squashed into one becomes a database of that one: `supabase/carry-over`. */
+/** `supabase/carry-over`: how a database of squashed migrations becomes a database of the baseline migration. */
 export interface CarryOver {
   /** The versions of the squashed migrations, in their order (`versions.txt`). */
   versions: string[];
-  /** SQL for the time before the functions of the baseline are put in place (`before.sql`). */
+  /** Runs before the functions of the baseline are created (`before.sql`). */
   before: string;
-  /** SQL for the time after (`after.sql`). */
+  /** Runs after the functions of the baseline are created (`after.sql`). */
   after: string;
 }
 
@@ -26,29 +26,28 @@ export interface Baseline {
 /** Reads `supabase/carry-over`; undefined in a project that has never squashed its migrations. */
 export async function readCarryOver(projectDir: string): Promise<CarryOver | undefined> {
   const folder = join(projectDir, 'supabase', 'carry-over');
-  try {
-    const [versions, before, after] = await Promise.all(
-      ['versions.txt', 'before.sql', 'after.sql'].map((file) => readFile(join(folder, file), 'utf8')),
-    );
-    return { versions: versions?.match(/^\d+/gm) ?? [], before: before ?? '', after: after ?? '' };
-  } catch (error) {
-    if (hasErrorCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+  const read = (file: string) => unlessMissing(readFile(join(folder, file), 'utf8'));
+  const [versions, before, after] = [
+    await read('versions.txt'),
+    await read('before.sql'),
+    await read('after.sql'),
+  ];
+  if (versions === undefined || before === undefined || after === undefined) return undefined;
+  return { versions: versions.match(/^\d+/gm) ?? [], before, after };
 }
 
-/** Whether a database has exactly the squashed migrations. */
+/** Whether the applied migrations are exactly the squashed ones. */
 export function isBeforeBaseline({ versions }: CarryOver, applied: string[]): boolean {
   return versions.length === applied.length && versions.every((version) => applied.includes(version));
 }
 
 /**
- * Brings a database of the squashed migrations to the baseline: runs `before.sql`,
- * puts all functions of the baseline in place, runs `after.sql`, and replaces the recorded history by the baseline. In
- * one transaction: everything or nothing. Rows are kept. A second run changes nothing.
+ * Brings a database of the squashed migrations to the baseline in one transaction: runs `before.sql`, creates all
+ * functions of the baseline, runs `after.sql`, and replaces the recorded history by the baseline. Rows are kept. A
+ * second run changes nothing.
  *
  * @returns false if the database has the baseline already
- * @throws LocalSupabaseError `migration_missing` if its history is neither of the two, `migration_failed`
+ * @throws LocalSupabaseError `migration_missing` for another history, `migration_failed`
  */
 export async function carryOver(client: pg.Client, plan: CarryOver, baseline: Baseline): Promise<boolean> {
   try {
@@ -62,10 +61,7 @@ export async function carryOver(client: pg.Client, plan: CarryOver, baseline: Ba
       await client.query(toReplacements(baseline.sql));
       await client.query(plan.after);
       await client.query('delete from supabase_migrations.schema_migrations');
-      await client.query(
-        'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',
-        [baseline.version, baseline.name, [baseline.sql]],
-      );
+      await recordMigration(client, baseline);
       return true;
     });
   } catch (error) {
@@ -76,12 +72,20 @@ export async function carryOver(client: pg.Client, plan: CarryOver, baseline: Ba
   }
 }
 
+/** Records that a migration has been applied. */
+export async function recordMigration(client: pg.Client, { version, name, sql }: Baseline): Promise<void> {
+  await client.query(
+    'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',
+    [version, name, [sql]],
+  );
+}
+
 async function readHistory(client: pg.Client): Promise<string[]> {
   const { rows: tables } = await client.query<{ exists: boolean }>(
     `select to_regclass('supabase_migrations.schema_migrations') is not null as exists`,
   );
   if (!tables[0]?.exists) return [];
-  // nobody else applies migrations meanwhile
+  // another process must not apply migrations meanwhile
   await client.query('lock table supabase_migrations.schema_migrations in exclusive mode');
   const { rows } = await client.query<{ version: string }>(
     'select version from supabase_migrations.schema_migrations',

@@ -1,57 +1,45 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
-import { hasErrorCode } from '../has-error-code.ts';
+import { withClient } from '../connections/with-client.ts';
 import { applyMigrations, type Migration } from './apply-migrations.ts';
 
-// what must be there before a project's own migrations, in this order; `auth` comes in between
-const BOOTSTRAP = new URL('./bootstrap.sql', import.meta.url);
-const AUTH_BOOTSTRAP = new URL('./auth.sql', import.meta.url);
-const REALTIME_BOOTSTRAP = new URL('../realtime/bootstrap.sql', import.meta.url);
+const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
 
-/** Everything that this package itself brings into a database, as text. */
+/** Reads the SQL that prepares a database for the migrations of a project. */
 export async function readBootstrap(): Promise<{ roles: string; auth: string; realtime: string }> {
-  const [roles, auth, realtime] = await Promise.all([
-    readFile(BOOTSTRAP, 'utf8'),
-    readFile(AUTH_BOOTSTRAP, 'utf8'),
-    readFile(REALTIME_BOOTSTRAP, 'utf8').catch((error: unknown) => {
-      if (hasErrorCode(error, 'ENOENT')) return '';
-      throw error;
-    }),
-  ]);
-  return { roles, auth, realtime };
+  return {
+    roles: await read('./bootstrap.sql'),
+    auth: await read('./auth.sql'),
+    realtime: await read('../realtime/bootstrap.sql'),
+  };
 }
 
 /**
- * Makes a database what a Supabase project expects (roles, `auth`, `realtime`, `extensions`) and applies the
- * migrations that are pending. Safe to run again.
+ * Creates what a Supabase project expects of its database (roles, `auth`, `realtime`, `extensions`) and applies the
+ * pending migrations. Safe to run again.
  *
  * @returns the migrations applied now
  * @throws LocalSupabaseError as `applyMigrations`
  */
 export async function prepareDatabase(url: string, migrations: Migration[]): Promise<Migration[]> {
   const bootstrap = await readBootstrap();
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined); // the query that runs or comes next rejects
-  await client.connect();
-  try {
+  return withClient(url, async (client) => {
     await client.query(bootstrap.roles);
     await createAuthSchema(client, url);
     await client.query(bootstrap.auth);
     await client.query(bootstrap.realtime);
-    // as a new session would see it
+    // the setting of a new session
     await client.query('set search_path to "$user", public, extensions');
-    return await applyMigrations(client, migrations);
-  } finally {
-    await client.end();
-  }
+    return applyMigrations(client, migrations);
+  });
 }
 
 /**
- * The tables of Auth are those of the server that will use them. It is large, so it is loaded only if they have not
- * been made by this version yet, which a comment on the schema tells.
+ * Lets the server of Auth create its tables. Loading that server is slow, so a comment on the schema records the
+ * version that created them, and the server is loaded only for another version.
  */
 async function createAuthSchema(client: pg.Client, url: string): Promise<void> {
   const { rows } = await client.query<{ version: string | null }>(

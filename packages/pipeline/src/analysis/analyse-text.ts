@@ -1,5 +1,6 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP, { type Document } from 'wink-nlp';
+import { countEach } from '../text/count-each.ts';
 import { toFleschReadingEase, toSentenceLength, type SentenceLength } from '../text/readability.ts';
 import { toSentences } from '../text/sentences.ts';
 import { LABEL } from '../text/label.ts';
@@ -9,7 +10,7 @@ import type { AnalyseRequest, PageStatistics } from './page-statistics.ts';
 
 const nlp = winkNLP(model, ['sbd', 'pos']);
 
-/** The tagger is told which feature to give by this very function; it needs no `this`. */
+/** Passing this function to the tagger selects the feature that it returns. It needs no `this`. */
 const its: { pos: (index: number, token: unknown) => string } = nlp.its;
 
 const MAX_TERM_WORDS = 3;
@@ -19,14 +20,7 @@ interface Token {
   partOfSpeech: string;
 }
 
-/** Counts in Maps throughout: pages contain words such as `constructor`. */
-type Counts = Map<string, number>;
-
-function count(counts: Counts, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-/** Splits a paragraph into the runs of words between which no noun phrase reaches. */
+/** Splits a paragraph into runs of words. A noun phrase is always inside one run. */
 function toRuns(doc: Document): Token[][] {
   const texts: string[] = doc.tokens().out();
   const tags: string[] = doc.tokens().out(its.pos);
@@ -45,7 +39,7 @@ function toRuns(doc: Document): Token[][] {
   return runs;
 }
 
-/** Every part of a run that ends with a noun. */
+/** All parts of a run, up to three words long, that end with a noun. */
 function toPhrases(run: readonly Token[]): string[][] {
   const phrases: string[][] = [];
   for (let end = 1; end <= run.length; end += 1) {
@@ -57,10 +51,10 @@ function toPhrases(run: readonly Token[]): string[][] {
   return phrases;
 }
 
-/** The noun phrases, names and readability of a page. CPU-bound: run it in a thread. */
+/** Finds the noun phrases, names and readability of a page. Takes much processor time: call it in a thread. */
 export function analyseText({ texts }: AnalyseRequest): PageStatistics {
-  const forms = new Map<string, { stems: string[]; counts: Counts }>();
-  const entities: Counts = new Map();
+  const phrases: string[][] = [];
+  const names: string[] = [];
   let words = 0;
   const sentences: SentenceLength[] = [];
   for (const labelled of texts) {
@@ -68,20 +62,18 @@ export function analyseText({ texts }: AnalyseRequest): PageStatistics {
     words += countWords(text);
     sentences.push(...toSentences(text).map((sentence) => toSentenceLength(toWords(sentence.text))));
     for (const run of toRuns(nlp.readDoc(text))) {
-      for (const phrase of toPhrases(run)) {
-        const stems = phrase.map(toStem);
-        const key = stems.join(' ');
-        const term = forms.get(key) ?? { stems, counts: new Map() };
-        forms.set(key, term);
-        count(term.counts, phrase.join(' '));
-      }
+      for (const phrase of toPhrases(run)) phrases.push(phrase);
       const name = run.filter(({ text, partOfSpeech }) => partOfSpeech === 'PROPN' && /^\p{Lu}/u.test(text));
-      if (name.length > 0 && name.length <= 4) count(entities, name.map(({ text }) => text).join(' '));
+      if (name.length > 0 && name.length <= 4) names.push(name.map(({ text }) => text).join(' '));
     }
   }
+  const byStems = Map.groupBy(phrases, (phrase) => phrase.map(toStem).join(' '));
   return {
-    terms: [...forms.values()].map(({ stems, counts }) => ({ stems, forms: [...counts] })),
-    entities: [...entities],
+    terms: [...byStems.values()].map((same) => ({
+      stems: (same[0] ?? []).map(toStem),
+      forms: [...countEach(same.map((phrase) => phrase.join(' ')))],
+    })),
+    entities: [...countEach(names)],
     readability: toFleschReadingEase(sentences),
     words,
   };

@@ -4,14 +4,14 @@ import { countWords, toContentStems } from '../text/words.ts';
 
 const SAME_TOPIC = 0.5;
 const MAX_TOPICS = 16;
-/** Every heading is compared with every other: a page of nothing but headings must not take forever. */
+/** Every heading is compared with every other, so a page with too many headings would take very long. */
 const MAX_HEADINGS_PER_PAGE = 80;
 
-/** Headings that structure any page and say nothing of its subject. */
+/** Headings that any page can have. */
 const GENERIC =
   /^(?:(?:code |basic |full |advanced |more )?examples?|usage|references?|parameters?|props|options|returns?|return values?|arguments|import|install(?:ation|ing)?|api (?:signature|reference)|version (?:history|changes)|changelog|next steps?|further reading|learn more|good to know|introduction|overview|summary|conclusion|table of contents|related|see also|resources|background|configuration|getting started|prerequisites|faq|troubleshooting|caveats|notes?|types?|events?|properties|syntax|example apps?|recap|quick ?start|setup|how it works|platform support|(?:complete|full|real-world)? ?code|.* examples?)$/iu;
 
-/** A heading as it may head a section of another article; null when it would not. */
+/** Converts a heading into one for a section of an article; null for a heading that does not suit. */
 function toSectionHeading(heading: string): string | null {
   const text = heading
     .replace(/^(?:step\s+)?\d+(?:\.\d+)*[.:)]?\s+/iu, '')
@@ -30,7 +30,12 @@ interface Heading {
   position: number;
 }
 
-/** What the pages' headings are about: alike ones together, those on most pages and nearest to the keyword first. */
+/**
+ * Groups similar headings of the pages into topics. Topics of many pages and near the keyword come first.
+ *
+ * The weight of a topic is 2 per page, plus 3 times the share of the keyword's stems that it has, plus the mean weight of
+ * its stems, plus the reciprocal of its best position.
+ */
 export function clusterHeadings(
   pages: readonly CompetitorPage[],
   terms: readonly TermStatistic[],
@@ -73,7 +78,7 @@ function toTopic(
   const near = [...keyword].filter((stem) => stems.has(stem)).length / Math.max(1, keyword.size);
   const weight =
     [...stems].reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0) / Math.max(1, stems.size);
-  // the wording of the best placed page
+  // the heading of the page with the best position
   const [first] = cluster.toSorted((a, b) => a.position - b.position);
   return {
     heading: first?.text ?? '',

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** What one page's text is made of. */
+/** Schema of the statistics of one page. */
 export const pageStatisticsSchema = z.object({
-  /** Noun phrases of one to three words: their stems, surface forms and how often each form stands there. */
+  /** Noun phrases of one to three words: their stems, their forms, and how often each form occurs. */
   terms: z.array(
     z.object({ stems: z.array(z.string()), forms: z.array(z.tuple([z.string(), z.int().positive()])) }),
   ),
-  /** Names, as often as they stand there. */
+  /** Names, and how often each occurs. */
   entities: z.array(z.tuple([z.string(), z.int().positive()])),
   /** Flesch reading ease. */
   readability: z.number(),
@@ -15,7 +15,7 @@ export const pageStatisticsSchema = z.object({
 
 export type PageStatistics = z.infer<typeof pageStatisticsSchema>;
 
-/** A page to analyse: the texts of its blocks. */
+/** The texts of the blocks of a page. */
 export interface AnalyseRequest {
   texts: readonly string[];
 }

@@ -3,18 +3,23 @@ import { quantile } from '../text/quantile.ts';
 import type { PageStatistics } from './page-statistics.ts';
 
 const MAX_TERMS = 40;
-/** Terms beyond these have no chance to be among the first. */
+/** Later terms cannot be among the first 40. */
 const MAX_COMPARED = 10 * MAX_TERMS;
 const MIN_SHARE_OF_PAGES = 0.3;
 
 interface TermUse {
   stems: string[];
-  /** Per page that has it, how often per 1,000 words. */
+  /** The uses per 1,000 words of each page that has it. */
   rates: number[];
   forms: Map<string, number>;
 }
 
-/** The terms that the pages share, the weightiest first, with the range in which a page typically uses each. */
+/**
+ * Ranks the terms that the pages share, with the quartiles of their uses.
+ *
+ * The weight of a term is the share of pages that have it, times log2(1 + median uses per 1,000 words), times 1.35 for two
+ * and 1.7 for three words.
+ */
 export function rankTerms(pages: readonly PageStatistics[]): TermStatistic[] {
   const uses = new Map<string, TermUse>();
   for (const page of pages) {
@@ -38,7 +43,7 @@ export function rankTerms(pages: readonly PageStatistics[]): TermStatistic[] {
   return dropCovered(ranked.slice(0, MAX_COMPARED)).slice(0, MAX_TERMS);
 }
 
-/** Stems of words that any page of documentation has. */
+/** Stems that any page of documentation has. */
 const EMPTY = new Set(
   'code docum document exampl file follow good guid note page section step wai'.split(' '),
 );
@@ -47,14 +52,13 @@ function saysSomething(stems: readonly string[]): boolean {
   return stems.some((stem) => stem.length > 2) && !stems.every((stem) => EMPTY.has(stem));
 }
 
-/** Words that are all lower case but at a sentence's beginning count with those inside. */
+/** A form whose only capital is the first letter counts with the form in lower case. */
 function toShownForm(form: string): string {
   return /^\p{Lu}\p{Ll}+(?: \p{Ll}+)*$/u.test(form) ? form.charAt(0).toLowerCase() + form.slice(1) : form;
 }
 
 function toStatistic({ stems, rates, forms }: TermUse, pages: number): TermStatistic {
   const [term] = [...forms].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0] ?? [stems.join(' ')];
-  // how common it is among the pages, damped use, and a phrase says more than a word
   const weight =
     (rates.length / pages) * Math.log2(1 + quantile(rates, 0.5)) * (1 + 0.35 * (stems.length - 1));
   return {
@@ -67,7 +71,7 @@ function toStatistic({ stems, rates, forms }: TermUse, pages: number): TermStati
   };
 }
 
-/** A word that hardly stands outside a longer term is told by that. */
+/** Drops terms that hardly occur outside a longer term. */
 function dropCovered(ranked: readonly TermStatistic[]): TermStatistic[] {
   return ranked.filter(
     (term) =>

@@ -7,21 +7,29 @@ import type { AssessmentBrief } from './brief.ts';
 import { withSourceList } from './with-source-list.ts';
 import { findTitle } from './find-title.ts';
 
-/** An article as people have it before them. */
+/** The present text of an article. */
 export interface EditedText {
+  /** The whole article; its first main heading is its title. */
   markdown: string;
-  /** What was generated, unless people have written another. */
+  /** The generated description, or that which people have written. */
   metaDescription: string;
 }
 
-/** The article that a text is now, by the very checks and scores of the stages. Runs to its end at once. */
+/**
+ * Runs the checks and the score of the stages on a text, and returns the article with their results. Synchronous: a long
+ * article takes about a second at first, and later only the time of its changes.
+ */
 export type Assess = (text: EditedText) => Article;
 
 /**
- * Assesses versions of one article; what they are compared with is prepared once.
+ * Prepares the assessment of versions of one article. Runs in browsers.
  *
- * The title is the generated one until the first main heading says something else; then it is what that says. A
- * text without its list of sources gets it back, since an article never goes without.
+ * The title is the generated one until the first main heading changes; then it is that heading. A text without its list
+ * of sources gets the list back.
+ *
+ * @example
+ * const assess = createAssessor(brief);
+ * const { score, checks } = assess({ markdown, metaDescription });
  */
 export function createAssessor({ original, history, ...brief }: AssessmentBrief): Assess {
   const references = createReferences({ ...brief, original });

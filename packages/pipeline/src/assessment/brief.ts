@@ -10,7 +10,10 @@ import {
 } from '../protocol/stage-outputs.ts';
 import { toReferencePages } from '../validation/references.ts';
 
-/** All that is needed to assess an article again once people have edited it. Plain JSON. */
+/**
+ * Schema of everything that is needed to assess an article again after people have edited it. Plain JSON, so that it can
+ * be sent to a browser.
+ */
 export const briefSchema = z.object({
   request: z.object({
     keyword: z.string(),
@@ -25,11 +28,12 @@ export const briefSchema = z.object({
     readability: true,
   }),
   pages: z.array(z.object({ url: z.string(), text: z.string() })),
-  /** The article as it was generated. */
+  /** The generated article. */
   original: draftSchema,
   history: z.object({ before: z.number(), changes: z.array(z.string()), usage: usageSchema }),
 });
 
+/** What is needed to assess an article again after people have edited it. */
 export type AssessmentBrief = z.infer<typeof briefSchema>;
 
 const outputsSchema = z.object({
@@ -40,10 +44,13 @@ const outputsSchema = z.object({
 });
 
 /**
- * What the stages of the generation that wrote an article handed on, as far as an assessment needs it. Null when
- * some of it is not there any more, or of a shape that is not known here.
+ * Collects what an assessment needs of the outputs of the generation that wrote an article.
  *
- * @param outputs the stages' outputs by stage
+ * @param request The request of that generation.
+ * @param outputs The outputs of its stages, by stage id.
+ * @returns The brief; null when an output is missing or malformed.
+ * @example
+ * const brief = toBrief({ keyword: 'caching', locale: 'en' }, outputs);
  */
 export function toBrief(
   { keyword, locale, ownArticles = [] }: GenerationRequest,

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { toPlain } from '../markdown/markdown-text.ts';
 
-/** What the first main heading says; null without one that says anything. */
+/** The text of the first main heading; null if there is none or it is empty. */
 export function findTitle(root: Root): string | null {
   const heading = root.children.find((node) => node.type === 'heading' && node.depth === 1);
   const title = heading ? toPlain(heading) : '';

@@ -5,8 +5,8 @@ const HEADING = /^## Sources[ \t]*$/mu;
 const SECTION = /^## .*$/gmu;
 
 /**
- * The text with the list of the sources at its end, beneath the heading that the checks know. A text that has the list
- * keeps its own, whatever its heading is called by now; one that has none gets it.
+ * The text with the list of sources at its end, under the heading `Sources`, which the checks know. A list under a
+ * heading that was renamed is kept; a missing list is added.
  */
 export function withSourceList(markdown: string, { markdown: generated, sources }: Draft): string {
   if (HEADING.test(markdown)) return markdown;
@@ -16,7 +16,7 @@ export function withSourceList(markdown: string, { markdown: generated, sources 
   );
   if (renamed !== null) return renamed;
   const whole = `${markdown.trimEnd()}\n\n${toSourceList(sources)}`;
-  // a generated list may end differently, and a text that nobody edited is what was generated
+  // the end of a generated list may differ, and a text that was not edited must stay the same
   return whole.trimEnd() === generated.trimEnd() ? generated : whole;
 }
 

@@ -19,7 +19,7 @@ import type { Providers } from '../protocol/providers.ts';
 import type { SearchProvider } from '../protocol/search-provider.ts';
 import type { Writer } from '../protocol/writer.ts';
 
-/** What the application hands to the pipeline. */
+/** What the application passes to `createProviders`. */
 export interface ProvidersOptions {
   /**
    * Opens the pages that are used when the environment names no search service. Called at most once, and not at all when

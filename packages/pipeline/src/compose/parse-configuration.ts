@@ -1,4 +1,4 @@
-/** The environment names providers in a way that cannot work; found at start. `message` holds no secret. */
+/** The environment names a combination of providers that cannot work. `message` has no secret. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
   readonly code = 'configuration_invalid';
@@ -14,7 +14,7 @@ export type WriterConfiguration =
   | { kind: 'compatible'; baseUrl: string; apiKey: string | null; model: string }
   | { kind: 'extractive' };
 
-/** Which providers an environment asks for. */
+/** The providers that an environment names. */
 export interface Configuration {
   search: SearchConfiguration;
   writer: WriterConfiguration;
@@ -25,7 +25,7 @@ const KEYS = { anthropic: 'ANTHROPIC_API_KEY', openai: 'OPENAI_API_KEY' } as con
 
 type Env = Record<string, string | undefined>;
 
-/** An empty variable is an unset one, as in env files. */
+/** Reads a variable. An empty one counts as unset, as in env files. */
 function read(env: Env, name: string): string | undefined {
   const value = env[name]?.trim();
   return value === '' ? undefined : value;
@@ -78,7 +78,7 @@ function parseWriter(env: Env): WriterConfiguration {
   return { kind: 'extractive' };
 }
 
-/** Reads which providers are wanted. Throws `ConfigurationError` when only half of what they need is there. */
+/** Parses which providers an environment names. Throws `ConfigurationError` when a variable is missing or malformed. */
 export function parseConfiguration(env: Env): Configuration {
   const search = parseSearch(env);
   const writer = parseWriter(env);

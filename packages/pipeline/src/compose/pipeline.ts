@@ -8,7 +8,12 @@ import { seoAnalysis } from '../stages/seo-analysis.ts';
 import { serpAnalysis } from '../stages/serp-analysis.ts';
 import { validation } from '../stages/validation.ts';
 
-/** The six stages in the order in which they run. The output of the last is `{ article }`. */
+/**
+ * The six stages in the order in which they run. The output of the last is `{ article }`.
+ *
+ * @example
+ * for (const stage of stages) outputs[stage.id] = await stage.run(request, parseStageOutputs(outputs), context);
+ */
 export const stages: readonly Stage[] = [
   serpAnalysis,
   competitorScraping,

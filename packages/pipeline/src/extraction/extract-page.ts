@@ -6,8 +6,8 @@ import type { ExtractedPage, ExtractRequest } from './extracted-page.ts';
 import { toBlocks } from './to-blocks.ts';
 
 /**
- * The main text of a page, without its navigation and advertising; null when there is none.
- * CPU-bound, and hostile pages can make it hang: run it in a thread.
+ * Extracts the main text of a page, without navigation and advertising; null when there is none. Takes much processor
+ * time, on hostile pages without end: call it in a thread.
  */
 export function extractPage({ html, url }: ExtractRequest): ExtractedPage | null {
   const { document } = parseHTML(html);
@@ -45,7 +45,7 @@ export function extractPage({ html, url }: ExtractRequest): ExtractedPage | null
   };
 }
 
-/** More of one page than this teaches nothing further and would only be carried along. */
+/** The rest of a longer page is left out. */
 const MAX_CHARACTERS = 150_000;
 const MAX_BLOCKS = 4_000;
 
@@ -57,7 +57,7 @@ function toFirstBlocks(blocks: readonly Block[]): Block[] {
   });
 }
 
-/** A title as it can stand in a sentence: what looks like a link or a citation would be read as one. */
+/** Removes what would be read as a link, a citation or a quotation in the Markdown of an article. */
 function toPlainTitle(title: string): string {
   return collapseWhitespace(
     title.replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replace(/\[\d+\]|\*\*|[“”]/gu, ''),

@@ -1,6 +1,6 @@
 import type { Block } from '../protocol/stage-outputs.ts';
 
-/** As much of a DOM node as reading text takes; linkedom's and a browser's both fit. */
+/** The part of a DOM node that is read. Nodes of linkedom and of browsers have it. */
 export interface ReadableNode {
   readonly nodeType: number;
   readonly nodeName: string;
@@ -11,7 +11,7 @@ export interface ReadableNode {
 const ELEMENT = 1;
 const TEXT = 3;
 
-/** Elements whose text is no language, or not the article's. */
+/** Elements whose text is not part of the article. */
 const LEFT_OUT = new Set(
   'PRE TABLE FIGURE SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH NAV ASIDE FORM BUTTON SELECT TEXTAREA IFRAME OBJECT SUP FOOTER'.split(
     ' ',
@@ -24,28 +24,26 @@ const BLOCKS = new Set(
   ),
 );
 
-/** The text of one block as it grows: whitespace collapsed, ranges of code kept. */
-function createBlockText(): {
-  append(text: string): void;
-  openCode(): () => void;
-  take(): Pick<Block, 'text' | 'code'> | null;
-} {
+/** Collects the text of one block, with collapsed whitespace and with the ranges of code. */
+function createBlockText() {
   let text = '';
   let code: [number, number][] = [];
   return {
-    append(raw) {
+    append(raw: string) {
       const collapsed = raw.replace(/[\s\u00a0]+/gu, ' ').replace(/[\p{Cc}\p{Cf}\ufffd]/gu, '');
       text += text === '' || text.endsWith(' ') ? collapsed.replace(/^ /u, '') : collapsed;
     },
+    /** Begins a range of code. Returns a function that ends it. */
     openCode() {
       const start = text.length;
       return () => {
         if (text.length > start) code.push([start, text.length]);
       };
     },
-    take() {
+    /** Returns the block, null if it is empty, and starts the next one. */
+    finish(): Pick<Block, 'text' | 'code'> | null {
       const trimmed = text.trimEnd();
-      const taken = {
+      const finished = {
         text: trimmed,
         code: code
           .map(([start, end]): [number, number] => [start, Math.min(end, trimmed.length)])
@@ -53,12 +51,12 @@ function createBlockText(): {
       };
       text = '';
       code = [];
-      return trimmed === '' ? null : taken;
+      return trimmed === '' ? null : finished;
     },
   };
 }
 
-/** The main text of a document: its headings, paragraphs and list items in order. Code blocks and tables are left out. */
+/** Reads the headings, paragraphs and list items of a document, in order, without code blocks and tables. */
 export function toBlocks(root: ReadableNode): Block[] {
   const blocks: Block[] = [];
   const line = createBlockText();
@@ -66,8 +64,8 @@ export function toBlocks(root: ReadableNode): Block[] {
   let level = 0;
 
   const flush = (): void => {
-    const taken = line.take();
-    if (taken) blocks.push({ kind, level, ...taken });
+    const finished = line.finish();
+    if (finished) blocks.push({ kind, level, ...finished });
   };
 
   const visit = (node: ReadableNode): void => {

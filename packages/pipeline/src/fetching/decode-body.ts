@@ -5,7 +5,7 @@ function decode(bytes: Uint8Array, label: string | undefined, fatal: boolean): s
   try {
     return new TextDecoder(label, { fatal }).decode(bytes);
   } catch {
-    // a label that no decoder has, or (fatal only) bytes that are not of it: the next guess decides
+    // an unknown label, or (fatal only) bytes that are not in this charset: the next charset is tried
     return null;
   }
 }
@@ -17,19 +17,21 @@ function toBomLabel(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** How far into a document browsers look for its `<meta>`. */
+/** Browsers search so many bytes of a document for its `<meta>`. */
 const META_WINDOW = 1024;
 
 function toMetaLabel(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, META_WINDOW));
   const label = /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/iu.exec(head)?.[1];
-  // a document whose ASCII could be read is not UTF-16, whatever it says
+  // a `<meta>` that was found by reading ASCII is not in UTF-16, whatever it says
   return label && /^utf-?16/iu.test(label) ? 'utf-8' : label;
 }
 
 /**
- * The text of an HTML body: by the charset of its `Content-Type`, else its byte-order mark, else its `<meta>`,
- * else UTF-8 if it is that, else Windows-1252.
+ * Decodes an HTML body with the charset of its `Content-Type`, else of its byte-order mark, else of its `<meta>`, else
+ * as UTF-8 if its bytes are valid UTF-8, else as Windows-1252.
+ *
+ * @see https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding
  */
 export function decodeBody(bytes: Uint8Array, contentType: string | null): string {
   const header = /charset\s*=\s*["']?\s*([\w.:-]+)/iu.exec(contentType ?? '')?.[1];

@@ -11,18 +11,18 @@ const ROBOTS_AGENT = 'HeadwayBot';
 const MAX_HOPS = 5;
 const MAX_ROBOTS_BYTES = 500_000;
 
-export interface HttpFetcherOptions {
+interface HttpFetcherOptions {
   name: string;
   transport: Transport;
-  /** Largest decompressed body. Default 3 MB. */
+  /** The largest body after decompression, in bytes. Default 3 MB. */
   maxBytes?: number;
-  /** For a page with all its redirects. Default 10 s. */
+  /** The time for a page with all its redirects, in milliseconds. Default 10 s. */
   timeoutMs?: number;
-  /** Pages at once over all hosts; of one host there is never more than one. Default 4. */
+  /** How many pages are fetched at once, of different hosts. Default 4. */
   concurrency?: number;
 }
 
-/** Fetches pages over HTTP as a polite stranger does: robots.txt, one request per host, limits on everything. */
+/** Fetches pages over HTTP: one at a time per host, only those that robots.txt allows, within limits of time and size. */
 export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
   const { transport, maxBytes = 3_000_000, timeoutMs = 10_000 } = options;
   const all = pLimit(options.concurrency ?? 4);
@@ -36,7 +36,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
     },
   });
 
-  /** One request, without following. Every failure of the network becomes `PageSkipped`. */
+  /** Sends one request, and follows no redirect. A failure of the network becomes `PageSkipped`. */
   async function request(url: URL, signal: AbortSignal): Promise<Response> {
     transport.check(url);
     try {
@@ -93,7 +93,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
       const url = new URL(href);
       const host = hosts.get(url.host) ?? pLimit(1);
       hosts.set(url.host, host);
-      // the host's turn first: waiting for it must not take a place that another host could use
+      // a page that waits for its host must not take a place that another host could use
       const page = host(() =>
         all(async () => {
           signal.throwIfAborted();
@@ -117,7 +117,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
   };
 }
 
-/** How much of a body is read, and what becomes of one that is longer. */
+/** How much of a body is read, and what happens to a longer one. */
 interface BodyLimit {
   bytes: number;
   beyond: 'skip' | 'cut';

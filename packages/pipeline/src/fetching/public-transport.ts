@@ -5,7 +5,7 @@ import { Agent, buildConnector } from 'undici';
 import { PageSkipped } from '../protocol/page-fetcher.ts';
 import type { Transport } from './transport.ts';
 
-/** Whether an IP address is a host of the open Internet: not loopback, private, link-local, mapped, reserved... */
+/** Whether an IP address is public: not loopback, private, link-local, mapped or reserved. */
 export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
@@ -22,11 +22,10 @@ function forbidden(host: string): PageSkipped {
 }
 
 /**
- * Reaches the open Internet and nothing else. The address that is connected to is the one that was checked, so a
- * name that changes its address between check and connect gains nothing; literal addresses, for which Node never
- * asks a lookup, are checked at connect.
+ * Reaches public addresses only. It connects to the address that was checked, so a name whose address changes after the
+ * check reaches nothing else. Node calls no lookup for literal addresses: they are checked when connecting.
  *
- * @param resolve what resolves names; for tests. Default the system's.
+ * @param resolve resolves names; for tests. Default: the system.
  */
 export function createPublicTransport(resolve: ResolveName = systemLookup): Transport {
   const lookup: LookupFunction = (hostname, options, callback) => {

@@ -4,31 +4,25 @@ interface Rules {
   isDisallowed(url: string, userAgent: string): boolean | undefined;
 }
 
-// The package is CommonJS and declares an ES default export, which is not what Node makes of it.
+// The package is CommonJS, but its types declare an ES default export, which Node does not have for it.
 const parseRobots: (url: string, text: string) => Rules = createRequire(import.meta.url)('robots-parser');
 
-/** What a site's robots.txt was answered with. */
-export interface RobotsResponse {
-  status: number;
-  text: string;
-}
-
-/** Says which pages a site wants left alone. */
-export interface Robots {
-  allows(url: URL, signal: AbortSignal): Promise<boolean>;
-}
-
-export interface RobotsOptions {
+interface RobotsOptions {
   userAgent: string;
-  /** Reads a robots.txt. What it throws is thrown on, and asked for again next time. */
-  read: (url: URL, signal: AbortSignal) => Promise<RobotsResponse>;
+  /** Reads a robots.txt. An error is thrown on, and the file is read again next time. */
+  read: (url: URL, signal: AbortSignal) => Promise<{ status: number; text: string }>;
 }
 
 const MAX_ORIGINS = 500;
 const KEPT_MS = 60 * 60 * 1000;
 
-/** The rules of each origin are read once an hour. RFC 9309: 4xx allows all, 5xx denies all. */
-export function createRobots({ userAgent, read }: RobotsOptions): Robots {
+/**
+ * Knows which pages a site forbids to robots. The rules of each origin are read once an hour; 4xx allows all pages, 5xx
+ * forbids all.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9309#section-2.3.1
+ */
+export function createRobots({ userAgent, read }: RobotsOptions) {
   const cache = new Map<string, { allows: (url: string) => boolean; until: number }>();
 
   async function load(origin: string, signal: AbortSignal): Promise<(url: string) => boolean> {
@@ -41,7 +35,7 @@ export function createRobots({ userAgent, read }: RobotsOptions): Robots {
   }
 
   return {
-    async allows(url, signal) {
+    async allows(url: URL, signal: AbortSignal): Promise<boolean> {
       const known = cache.get(url.origin);
       if (known && known.until > Date.now()) return known.allows(url.href);
       const allows = await load(url.origin, signal);

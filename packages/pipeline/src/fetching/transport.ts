@@ -1,8 +1,8 @@
 import type { Dispatcher } from 'undici';
 
-/** How a fetcher reaches servers, and which ones it may. */
+/** Connects a fetcher to servers, and decides which servers it may reach. */
 export interface Transport extends AsyncDisposable {
   readonly dispatcher: Dispatcher;
-  /** Throws `PageSkipped` for an address that must not even be tried. Called for every hop of a redirect. */
+  /** Throws `PageSkipped` for a forbidden address. Called for every hop of a redirect. */
   check(url: URL): void;
 }

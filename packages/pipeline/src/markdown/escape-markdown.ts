@@ -1,10 +1,10 @@
-/** Text as Markdown that renders as just this text. */
+/** Escapes a text, so that Markdown renders it unchanged. */
 export function escapeMarkdown(text: string): string {
-  // the last three keep addresses from becoming links, which would swallow what follows them
+  // the last three keep addresses from becoming links, which would include the text after them
   return text.replace(/[\\`*_{}[\]<>#|~&$!@]|:(?=\/\/)|(?<=www)\./giu, String.raw`\$&`);
 }
 
-/** Text as a Markdown code span that renders as just this text. */
+/** Converts a text into a code span of Markdown. */
 export function toCodeSpan(text: string): string {
   const longest = Math.max(0, ...(text.match(/`+/gu) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);

@@ -7,7 +7,7 @@ import { collapseWhitespace } from '../text/words.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
-/** A section of an article: its heading and what stands under it, up to the next heading of any level. */
+/** A section of an article: its heading, and the text up to the next heading. */
 export interface ArticleSection {
   /** Null for text before the first heading. */
   heading: string | null;
@@ -17,12 +17,12 @@ export interface ArticleSection {
   paragraphs: string[];
 }
 
-/** The syntax tree of a Markdown text. */
+/** Parses Markdown into its syntax tree. */
 export function parseMarkdown(markdown: string): Root {
   return parser.parse(markdown);
 }
 
-/** The parts of an article as a reader sees them, without markup. */
+/** Splits an article into its sections, without markup. */
 export function toSections(root: Root): ArticleSection[] {
   const sections: ArticleSection[] = [];
   let current: ArticleSection = { heading: null, level: 0, paragraphs: [] };
@@ -52,7 +52,7 @@ function toParagraphs(node: RootContent): string[] {
   return paragraphs.filter((text) => text !== '');
 }
 
-/** A node's text as a reader sees it. */
+/** The text of a node without markup. */
 export function toPlain(node: Nodes): string {
   return collapseWhitespace(toString(node));
 }

@@ -2,23 +2,23 @@ import type { Root, RootContent } from 'mdast';
 import { parseMarkdown } from './markdown-text.ts';
 import { recall } from '../text/recall.ts';
 
-/** More than a long article has. */
+/** A long article has fewer blocks. */
 const REMEMBERED_BLOCKS = 5_000;
 
-/** Before a heading or a line of letters that follows an empty line: either ends lists, quotations and tables. */
+/** The place before a heading or a letter after an empty line, where lists, quotations and tables have ended. */
 const BOUNDARY = /(?<=\n[ \t]*\n)(?=#{1,6}[ \t]|\p{L})/u;
 
-/** A block has about so many paragraphs: each parse has a cost of its own, and so has each changed block. */
+/** A block has about so many paragraphs. Smaller blocks take more time at first, larger ones after a change. */
 const PARAGRAPHS = 8;
 
 /**
- * Parses Markdown as `parseMarkdown` does but for positions, a block at a time, and remembers blocks: a text that
- * was changed in one place costs little more than that place.
+ * Parses Markdown like `parseMarkdown`, but with other positions. Parses block by block and remembers blocks, so that
+ * after a change only the changed blocks are parsed again.
  */
 export function createBlockParser(): (markdown: string) => Root {
   const parseBlock = recall((block) => parseMarkdown(block).children, REMEMBERED_BLOCKS);
   return (markdown) => {
-    // what a label means may be said anywhere
+    // a link may be defined in another block
     if (markdown.includes(']:')) return parseMarkdown(markdown);
     const children: RootContent[] = [];
     let block = '';
@@ -37,16 +37,16 @@ export function createBlockParser(): (markdown: string) => Root {
   };
 }
 
-/** Decided by the piece alone, so that a change moves no boundary elsewhere. */
+/** Depends on the piece alone, so that a change moves no other boundary. */
 function beginsBlock(piece: string): boolean {
   return piece.startsWith('#') || piece.length % PARAGRAPHS === 0;
 }
 
-/** Whether what follows an empty line might still belong to this node. */
+/** Whether text after an empty line can belong to this node. */
 function isOpenAtEnd(node: RootContent | undefined, block: string): boolean {
   if (node && 'children' in node) {
     const last = node.children.at(-1);
-    // in a list or quotation it does end, but not with quite the same text
+    // a list or quotation ends, but its text may differ
     return last !== undefined && (last.type === 'code' || isOpenAtEnd(last, block));
   }
   if (node?.type === 'html') return true;

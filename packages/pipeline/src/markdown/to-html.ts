@@ -1,12 +1,14 @@
-import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { ElementContent, Root } from 'hast';
+import { findAndReplace } from 'hast-util-find-and-replace';
 import type { Root as MarkdownRoot } from 'mdast';
 import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
 import type { Source } from '../protocol/article.ts';
 
-/** What an article may consist of. Everything else, and every attribute not named, is taken out. */
+/** The elements and attributes of an article. All others are removed. */
 const schema: Options = {
   ...defaultSchema,
   tagNames:
@@ -22,81 +24,61 @@ const schema: Options = {
   protocols: { href: ['http', 'https', 'mailto'], src: ['https'] },
 };
 
-function toCitation(n: number, url: string): Element {
-  const text: ElementContent = { type: 'text', value: `[${n}]` };
-  const link: Element = { type: 'element', tagName: 'a', properties: { href: url }, children: [text] };
-  return { type: 'element', tagName: 'sup', properties: {}, children: [link] };
-}
-
-/** Turns `[n]` into a link to source `n`; runs after sanitising, on text alone. */
-function linkCitations(sources: readonly Source[]): () => (tree: Root) => void {
-  const urls = new Map(sources.map(({ n, url }) => [n, url]));
-  const split = (value: string): ElementContent[] =>
-    value.split(/(\[\d+\])/u).flatMap((part): ElementContent[] => {
-      const n = Number(/^\[(\d+)\]$/u.exec(part)?.[1]);
-      const url = urls.get(n);
-      if (url !== undefined) return [toCitation(n, url)];
-      return part === '' ? [] : [{ type: 'text', value: part }];
-    });
-  const visit = (node: Root | RootContent): void => {
-    if (!('children' in node)) return;
-    if (node.type === 'element' && (node.tagName === 'a' || node.tagName === 'code')) return;
-    for (const child of node.children) visit(child);
-    if (node.type === 'element')
-      node.children = node.children.flatMap((child) =>
-        child.type === 'text' ? split(child.value) : [child],
-      );
-  };
-  return () => visit;
-}
-
-/** Links of an article lead elsewhere and vouch for nothing. */
-function markLinks(): (tree: Root) => void {
-  const visit = (node: Root | RootContent): void => {
-    if (node.type === 'element' && node.tagName === 'a')
-      node.properties['rel'] = ['nofollow', 'noopener', 'noreferrer'];
-    if ('children' in node) for (const child of node.children) visit(child);
-  };
-  return visit;
-}
-
 export interface HtmlOptions {
   /**
-   * Whether images are shown or only described. What was written by a program from pages of others must not make readers
-   * call the addresses in them; what a person has put in may. Default `described`.
+   * Whether images are shown or replaced by their descriptions. A text that a program has written from pages of others
+   * must not make readers call the addresses of its images; an image that a person has added may. Default `described`.
    */
   images?: 'shown' | 'described';
 }
 
-/** An image that is not shown is its description; one that is tells its server nothing of the page it is on. */
-function drawImages(images: HtmlOptions['images']): () => (tree: Root) => void {
-  const draw = (node: ElementContent): ElementContent[] => {
-    if (node.type !== 'element' || node.tagName !== 'img') return [node];
+/** Replaces images by their descriptions, or keeps them so that their servers do not learn the page of the reader. */
+function drawImages(tree: Root, images: HtmlOptions['images']): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName !== 'img' || index === undefined || !parent) return undefined;
     const { src, alt } = node.properties;
-    // sanitising lets an address without a scheme pass: in another page it would lead anywhere
+    // sanitising accepts an address without a scheme, which leads elsewhere in another page
     if (images === 'shown' && typeof src === 'string' && /^https:/iu.test(src)) {
-      return [
-        { ...node, properties: { ...node.properties, loading: 'lazy', referrerPolicy: 'no-referrer' } },
-      ];
+      node.properties = { ...node.properties, loading: 'lazy', referrerPolicy: 'no-referrer' };
+      return SKIP;
     }
-    return typeof alt === 'string' && alt !== '' ? [{ type: 'text', value: alt }] : [];
-  };
-  const visit = (node: Root | RootContent): void => {
-    if (!('children' in node)) return;
-    for (const child of node.children) visit(child);
-    if (node.type === 'element') node.children = node.children.flatMap(draw);
-  };
-  return () => visit;
+    const text: ElementContent[] =
+      typeof alt === 'string' && alt !== '' ? [{ type: 'text', value: alt }] : [];
+    parent.children.splice(index, 1, ...text);
+    return [SKIP, index + text.length];
+  });
 }
 
-/** An article's Markdown as HTML that is safe to put into a page. Raw HTML in the Markdown is dropped. */
+/** Turns each `[n]` outside links and code into a link to source `n`. */
+function linkCitations(tree: Root, sources: readonly Source[]): void {
+  const urls = new Map(sources.map(({ n, url }) => [n, url]));
+  const toLink = (citation: string, n: string): ElementContent | false => {
+    const href = urls.get(Number(n));
+    if (href === undefined) return false;
+    const children: ElementContent[] = [{ type: 'text', value: citation }];
+    const link: ElementContent = { type: 'element', tagName: 'a', properties: { href }, children };
+    return { type: 'element', tagName: 'sup', properties: {}, children: [link] };
+  };
+  findAndReplace(tree, [/\[(\d+)\]/gu, toLink], { ignore: ['a', 'code'] });
+}
+
+/** Tells search engines that the links of an article are no recommendations. */
+function markLinks(tree: Root): void {
+  visit(tree, { tagName: 'a' }, (node) => {
+    if (node.type === 'element') node.properties['rel'] = ['nofollow', 'noopener', 'noreferrer'];
+  });
+}
+
+/** Converts the Markdown of an article into HTML that is safe in a page. Raw HTML in the Markdown is removed. */
 export function toHtml(root: MarkdownRoot, sources: readonly Source[], { images }: HtmlOptions = {}): string {
   const processor = unified()
     .use(remarkRehype)
     .use(rehypeSanitize, schema)
-    .use(drawImages(images))
-    .use(linkCitations(sources))
-    .use(markLinks)
+    .use(() => (tree: Root) => {
+      drawImages(tree, images);
+      linkCitations(tree, sources);
+      markLinks(tree);
+    })
     .use(rehypeStringify);
   return processor.stringify(processor.runSync(root));
 }

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 
-/** One check of the validation stage. `block` forbids publishing, whatever the score; `warn` advises. */
+/** Schema of the result of one check. `block` forbids publishing, whatever the score is; `warn` advises. */
 export const checkSchema = z.object({
   id: z.string(),
   label: z.string(),
   level: z.enum(['pass', 'warn', 'block']),
   detail: z.string(),
-  /** Words of the text that it is about, as a reader sees them, where there are such. */
+  /** The words of the text that it is about, without markup, if there are such. */
   passage: z.string().optional(),
 });
 
 /**
- * A part of the content score, with what was measured in words. `points` is between 0 and `max`, which is 0 where
- * there was nothing to measure.
+ * Schema of a part of the content score. `points` is between 0 and `max`, which is 0 if there was nothing to measure;
+ * `detail` says in words what was measured.
  */
 export const scorePartSchema = z.object({
   id: z.string(),
@@ -22,7 +22,7 @@ export const scorePartSchema = z.object({
   detail: z.string(),
 });
 
-/** A page that the article cites as `[n]`. */
+/** Schema of a page that the article cites as `[n]`. `licence` is an SPDX identifier, null if it is not known. */
 export const sourceSchema = z.object({
   n: z.int().positive(),
   title: z.string(),
@@ -31,7 +31,10 @@ export const sourceSchema = z.object({
   licence: z.string().nullable(),
 });
 
-/** A term of the competing pages: how often they typically use it, and how often the article does. */
+/**
+ * Schema of a term of the competing pages: `low` and `high` are the usual numbers of uses in a text of this length,
+ * `count` is the number of uses in the article.
+ */
 export const termSchema = z.object({
   term: z.string(),
   low: z.number(),
@@ -41,21 +44,21 @@ export const termSchema = z.object({
 
 const spanSchema = z.object({ low: z.number(), high: z.number() });
 
-/** A heading of the text, with the words under it up to the next heading. */
+/** Schema of a heading, 1 to 6, with the number of words up to the next heading. */
 export const outlineEntrySchema = z.object({
   level: z.int(),
   heading: z.string(),
   words: z.int().nonnegative(),
 });
 
-/** How many sentences are so long, in words; `to` is null for the longest. */
+/** Schema of a class of sentence lengths, in words, and its number of sentences. `to` is null for the longest class. */
 export const sentenceLengthSchema = z.object({
   from: z.int(),
   to: z.int().nullable(),
   sentences: z.int().nonnegative(),
 });
 
-/** What is measured of a text besides its score, for those who write it, beside the middle half of the pages. */
+/** Schema of the measures of a text besides its score. `pageWords` and `pageReadability` are quartiles of the pages. */
 export const measuresSchema = z.object({
   pageWords: spanSchema,
   /** Flesch reading ease: 100 is very easy, 0 very hard. */
@@ -64,11 +67,11 @@ export const measuresSchema = z.object({
   sentenceLengths: z.array(sentenceLengthSchema),
   /** The first 200 headings. */
   outline: z.array(outlineEntrySchema),
-  /** What people ask, and whether a heading or a sentence takes it up. */
+  /** The questions of the search and of the pages, and whether a heading or sentence answers them. */
   questions: z.array(z.object({ question: z.string(), isAnswered: z.boolean() })),
 });
 
-/** What the providers were asked for, for metering. */
+/** Schema of the calls and tokens that a generation used, for metering. */
 export const usageSchema = z.object({
   searchCalls: z.int().nonnegative(),
   pagesFetched: z.int().nonnegative(),
@@ -76,7 +79,7 @@ export const usageSchema = z.object({
   outputTokens: z.int().nonnegative(),
 });
 
-/** The finished article: what the last stage returns and `contents.article` stores. */
+/** Schema of the finished article, which the last stage returns and `contents.article` stores. */
 export const articleSchema = z.object({
   keyword: z.string(),
   locale: z.string(),
@@ -84,12 +87,12 @@ export const articleSchema = z.object({
   metaDescription: z.string(),
   slug: z.string(),
   markdown: z.string(),
-  /** The Markdown as HTML, sanitised; safe to put into a page. */
+  /** The Markdown as sanitised HTML, which is safe in a page. */
   html: z.string(),
   words: z.int().nonnegative(),
-  /** The name of what wrote it: `extractive` or a model's. */
+  /** `extractive`, or the name of the model. */
   writer: z.string(),
-  /** What a reader must know before using it, such as 'Extractive draft: rewrite before publishing'. */
+  /** A warning, such as 'Extractive draft: rewrite before publishing'; else null. */
   notice: z.string().nullable(),
   publishable: z.boolean(),
   noindex: z.boolean(),
@@ -97,18 +100,25 @@ export const articleSchema = z.object({
   sources: z.array(sourceSchema),
   checks: z.array(checkSchema),
   terms: z.array(termSchema),
-  /** Missing in articles from before it was kept. */
+  /** Missing in old articles. */
   measures: measuresSchema.optional(),
-  /** What optimisation changed, a sentence each, including rounds taken back. */
+  /** The changes of the optimization, one sentence each. Includes rounds that were taken back. */
   changes: z.array(z.string()),
   jsonLd: z.string(),
   usage: usageSchema,
 });
 
+/** The result of one check; see {@link checkSchema}. */
 export type Check = z.infer<typeof checkSchema>;
+/** A part of the content score; see {@link scorePartSchema}. */
 export type ScorePart = z.infer<typeof scorePartSchema>;
+/** A page that the article cites; see {@link sourceSchema}. */
 export type Source = z.infer<typeof sourceSchema>;
+/** A term of the competing pages; see {@link termSchema}. */
 export type Term = z.infer<typeof termSchema>;
+/** The measures of a text besides its score; see {@link measuresSchema}. */
 export type Measures = z.infer<typeof measuresSchema>;
+/** The calls and tokens that a generation used; see {@link usageSchema}. */
 export type Usage = z.infer<typeof usageSchema>;
+/** The finished article; see {@link articleSchema}. */
 export type Article = z.infer<typeof articleSchema>;

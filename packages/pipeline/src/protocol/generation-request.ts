@@ -1,14 +1,14 @@
-/** What a person asked for. */
+/** The request of a generation. */
 export interface GenerationRequest {
-  /** As typed: may be anything. */
+  /** As a person typed it: any text. The first stage refuses one that is too long or has no word. */
   keyword: string;
   /** BCP 47: `en`, `de-AT`. */
   locale: string;
-  /** The team's other articles, which this one must not repeat. Default none. */
+  /** The team's other articles, which the new one must not repeat. Default none. */
   ownArticles?: readonly OwnArticle[];
 }
 
-/** An article that the team has already. */
+/** An article of the team. */
 export interface OwnArticle {
   title: string;
   /** Plain text or Markdown. */

@@ -1,4 +1,4 @@
-/** Why a page was left out. */
+/** Why a page was skipped. */
 export type SkipReason =
   | 'address_forbidden'
   | 'robots_denied'
@@ -11,7 +11,7 @@ export type SkipReason =
   | 'unreadable'
   | 'too_short';
 
-/** A page that cannot be had. Expected on the open web: the page is skipped and the reason is shown. */
+/** A page cannot be used. That is normal on the web: the stage skips the page and shows `message`. */
 export class PageSkipped extends Error {
   override readonly name = 'PageSkipped';
   readonly reason: SkipReason;
@@ -22,18 +22,18 @@ export class PageSkipped extends Error {
   }
 }
 
-/** The bytes of a page, decoded, as its server sent them. */
+/** A page as its server sent it. */
 export interface FetchedPage {
-  /** Where it was found after redirects. */
+  /** Its address after redirects. */
   url: string;
   html: string;
-  /** Size of the body as received and decompressed. */
+  /** The size of the decompressed body. */
   bytes: number;
 }
 
-/** Fetches pages of others, safely. Throws `PageSkipped`, or the signal's reason once that is aborted. */
+/** Fetches pages. `fetch` rejects with `PageSkipped`, or with the signal's reason once that is aborted. */
 export interface PageFetcher {
-  /** Stable and short: durations are recorded under it. */
+  /** A stable, short name, under which durations are recorded. */
   readonly name: string;
   fetch(url: string, options: { signal: AbortSignal }): Promise<FetchedPage>;
 }

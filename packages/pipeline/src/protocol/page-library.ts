@@ -1,8 +1,8 @@
 import type { SearchProvider } from './search-provider.ts';
 
 /**
- * Pages that come with the installation and are used when no search service is set up. They are searched without the
- * Internet and fetched over HTTP like pages of the web, so that the stages cannot tell the difference.
+ * Pages that are installed with the application, for an environment without a search service. They are searched without
+ * the Internet and fetched over HTTP, so that the stages treat them like pages of the web.
  */
 export interface PageLibrary extends AsyncDisposable {
   readonly search: SearchProvider;

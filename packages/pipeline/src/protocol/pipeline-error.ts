@@ -1,4 +1,4 @@
-/** Why the pipeline cannot go on. Stable: part of the wire protocol of generations. */
+/** Why the pipeline cannot go on. Stable, because it is part of the wire protocol of generations. */
 export type PipelineErrorCode =
   | 'keyword_not_covered'
   | 'too_few_results'
@@ -7,13 +7,13 @@ export type PipelineErrorCode =
   | 'provider_unavailable'
   | 'writer_failed';
 
-/** What is known of a failure besides its sentence. */
+/** Details of a failure besides its sentence. */
 export interface PipelineErrorDetails {
-  /** Keywords that would work instead. Default none. */
+  /** Keywords that would work. Default none. */
   suggestions?: readonly string[];
-  /** Whether trying the same again may help. Default by code. */
+  /** Whether a retry may succeed. Default: true for `too_few_pages`, `provider_unavailable` and `writer_failed`. */
   retryable?: boolean;
-  /** What was caught, for the log; never shown. */
+  /** The caught error, for the log. */
   cause?: unknown;
 }
 
@@ -24,13 +24,13 @@ const RETRYABLE: ReadonlySet<PipelineErrorCode> = new Set([
 ]);
 
 /**
- * A failure that a person can be told about: `message` is a sentence for the one who waits, without secrets.
- * Anything else that a stage throws is a defect, or the reason of its aborted signal.
+ * A failure that is shown to the person who waits: `message` is a sentence without secrets. Any other error of a stage is
+ * a defect, or the reason of its aborted signal.
  */
 export class PipelineError extends Error {
   override readonly name = 'PipelineError';
   readonly code: PipelineErrorCode;
-  /** Whether trying the same again may help. */
+  /** Whether a retry may succeed. */
   readonly retryable: boolean;
   readonly suggestions: string[];
 

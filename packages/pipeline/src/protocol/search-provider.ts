@@ -1,27 +1,30 @@
 import { z } from 'zod';
 
-/** One result of a search, in the order of the provider. */
+/** Schema of one result of a search. */
 export const searchResultSchema = z.object({
-  /** From 1. */
+  /** The place among the results, from 1. */
   position: z.int().positive(),
   title: z.string(),
-  /** The page's public address: what is shown and cited. */
+  /** The public address of the page, which is shown and cited. */
   url: z.url(),
-  /** Where the page is fetched from. The same as `url` but for the offline library. */
+  /** The address from which the page is fetched. Differs from `url` in the offline library only. */
   fetchUrl: z.url(),
   snippet: z.string(),
   /** The name of the site, for people: `Next.js documentation`, `example.com`. */
   site: z.string(),
-  /** SPDX identifier of the text's licence, where it is known. */
+  /** The SPDX identifier of the text's licence; null if it is not known. */
   licence: z.string().nullable(),
 });
 
-/** A question that people ask about the keyword, and where it is answered if that is known. */
+/** Schema of a question that people ask about the keyword. `url` is the address of its answer, null if not known. */
 export const questionSchema = z.object({ question: z.string(), url: z.url().nullable() });
 
+/** One result of a search; see {@link searchResultSchema}. */
 export type SearchResult = z.infer<typeof searchResultSchema>;
+/** A question that people ask about the keyword; see {@link questionSchema}. */
 export type Question = z.infer<typeof questionSchema>;
 
+/** What is searched. */
 export interface SearchQuery {
   keyword: string;
   /** BCP 47: `en`, `de-AT`. */
@@ -30,18 +33,19 @@ export interface SearchQuery {
   count?: number;
 }
 
+/** What a search found. */
 export interface SearchResponse {
   results: SearchResult[];
   questions: Question[];
-  /** Searches near this one. */
+  /** Related keywords. */
   related: string[];
-  /** Billed requests that were made, retries included. */
+  /** The number of billed requests, including retries. */
   calls: number;
 }
 
-/** A source of search results. Throws `PipelineError`, or the signal's reason once that is aborted. */
+/** A search service. `search` rejects with `PipelineError`, or with the signal's reason once that is aborted. */
 export interface SearchProvider {
-  /** Stable and short, such as `serper`: durations are recorded under it. */
+  /** A stable, short name such as `serper`, under which durations are recorded. */
   readonly name: string;
   search(
     query: SearchQuery,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { articleSchema, checkSchema, scorePartSchema, sourceSchema, usageSchema } from './article.ts';
 import { questionSchema, searchResultSchema } from './search-provider.ts';
 
-/** What people find when they search for the keyword. */
+/** The results of the search for the keyword. */
 export const serpAnalysisSchema = z.object({
   results: z.array(searchResultSchema),
   questions: z.array(questionSchema),
@@ -22,18 +22,24 @@ export const blockSchema = z.object({
   code: z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()])),
 });
 
-/** A competing page, read. */
-const competitorPageSchema = searchResultSchema.extend({
+/** What is read of a page besides its title. */
+export const pageContentSchema = z.object({
+  /** The value of `lang` in the page's HTML. */
   language: z.string().nullable(),
   blocks: z.array(blockSchema),
   words: z.int().nonnegative(),
   images: z.int().nonnegative(),
   internalLinks: z.int().nonnegative(),
   externalLinks: z.int().nonnegative(),
+});
+
+/** A competing page. `bytes` is the size of its HTML. */
+const competitorPageSchema = searchResultSchema.extend({
+  ...pageContentSchema.shape,
   bytes: z.int().nonnegative(),
 });
 
-/** A page that was left out, and why, in words. */
+/** A page that was left out: the code of the reason, and the reason in words. */
 const skippedPageSchema = z.object({ url: z.string(), reason: z.string(), detail: z.string() });
 
 export const competitorScrapingSchema = z.object({
@@ -42,11 +48,11 @@ export const competitorScrapingSchema = z.object({
   usage: usageSchema,
 });
 
-/** A term of the competing pages: how often a page that uses it typically does, per 1,000 words. */
+/** A term of the competing pages. `low` and `high` are quartiles of its uses per 1,000 words, of the pages that use it. */
 const termStatisticSchema = z.object({
-  /** The commonest surface form. */
+  /** The most frequent form. */
   term: z.string(),
-  /** The stems of its words, by which it is counted. */
+  /** The stems of its words, which identify it. */
   stems: z.array(z.string()),
   pages: z.int().positive(),
   low: z.number(),
@@ -57,11 +63,11 @@ const termStatisticSchema = z.object({
 /** Lower quartile, median and upper quartile. */
 const rangeSchema = z.object({ low: z.number(), median: z.number(), high: z.number() });
 
-/** A subject that the pages' headings share. */
+/** A subject that headings of several pages share. */
 const topicClusterSchema = z.object({
   heading: z.string(),
   stems: z.array(z.string()),
-  /** Positions of the results whose headings belong to it. */
+  /** The positions of the results that have such a heading. */
   positions: z.array(z.int().positive()),
   weight: z.number(),
 });
@@ -76,17 +82,17 @@ export const seoAnalysisSchema = z.object({
   headings: rangeSchema,
   /** Flesch reading ease. */
   readability: rangeSchema,
-  /** Pages whose length is far from the others', left out of the ranges. */
+  /** The addresses of pages whose length is far from the others. The ranges do not count them. */
   outliers: z.array(z.string()),
 });
 
-/** The article before it was checked: what a writer hands over. */
+/** The article as a writer returns it. */
 export const draftSchema = z.object({
   title: z.string(),
   metaDescription: z.string(),
   /** The whole article: one H1, then the text. */
   markdown: z.string(),
-  /** `extractive` or the model's name. */
+  /** `extractive`, or the name of the model. */
   writer: z.string(),
   /** `extractive` drafts consist of quotations; `model` drafts are written. */
   method: z.enum(['extractive', 'model']),
@@ -101,7 +107,7 @@ export const validationSchema = z.object({ checks: z.array(checkSchema), score: 
 
 export const optimizationSchema = z.object({ article: articleSchema });
 
-/** The schema of what each stage hands on. */
+/** The schema of each stage's output, by the stage's id. */
 export const stageOutputSchemas = {
   'serp-analysis': serpAnalysisSchema,
   'competitor-scraping': competitorScrapingSchema,
@@ -125,10 +131,10 @@ export type Score = z.infer<typeof scoreSchema>;
 export type Validation = z.infer<typeof validationSchema>;
 export type Optimization = z.infer<typeof optimizationSchema>;
 
-/** The output of each stage, by its id. Everything in it is plain JSON. */
+/** The output of each stage, by the stage's id. It is plain JSON, which can be stored between stages. */
 export type StageOutputs = {
   [Id in keyof typeof stageOutputSchemas]: z.infer<(typeof stageOutputSchemas)[Id]>;
 };
 
-/** The outputs of the stages that have finished. */
+/** The outputs of the stages that have finished, by id. */
 export type FinishedOutputs = { [Id in keyof StageOutputs]?: StageOutputs[Id] | undefined };

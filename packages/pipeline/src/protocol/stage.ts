@@ -4,30 +4,30 @@ import type { Providers } from './providers.ts';
 import type { FinishedOutputs } from './stage-outputs.ts';
 import type { StageId, StageReport } from './stages.ts';
 
-/** Everything a stage may use besides its input. */
+/** What a stage can use besides its input. */
 export interface StageContext {
-  /** Aborting it ends the stage within 200 ms: its promise rejects with the signal's reason. */
+  /** Aborting it ends the stage within 200 ms. Its promise rejects with the signal's reason. */
   signal: AbortSignal;
-  /** Called from within `run`, never after it has settled. `fraction` never falls within a run. */
+  /** Called while `run` runs, never later. `fraction` never falls. */
   report: (report: StageReport) => void;
   providers: Providers;
-  /** `<generation>:<stage>`, handed to external services so that a repeated stage is not billed twice. */
+  /** `<generation>:<stage>`, sent to external services so that a repeated stage is not billed twice. */
   idempotencyKey: string;
 }
 
 /** One stage: a function of the request and the outputs before it. */
 export interface Stage<Output = unknown> {
   id: StageId;
-  /** For people: `Analyzing Search Results`. */
+  /** The name for people: `Analyzing Search Results`. */
   label: string;
-  /** The first guess, before durations have been recorded. */
+  /** The estimate that is used until durations have been recorded. */
   estimatedSeconds: number;
   outputSchema: z.ZodType<Output>;
-  /** What does the work: durations are comparable only within one. */
+  /** The name of the provider that does the work. Durations of different providers are not comparable. */
   provider(providers: Providers): string;
   /**
-   * Rejects with `PipelineError` for what a person should know, with the signal's reason when aborted.
-   * `outputs` holds what the stages before have returned.
+   * Runs the stage. `outputs` are the outputs of the stages before it. Rejects with `PipelineError` for a failure that is
+   * shown to a person, and with the signal's reason once that is aborted.
    */
   run(request: GenerationRequest, outputs: FinishedOutputs, context: StageContext): Promise<Output>;
 }

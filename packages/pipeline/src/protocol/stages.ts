@@ -1,6 +1,6 @@
 /**
- * The six stages of a generation, in their order: ids, labels and first estimates are those of ADR-007.
- * Free of dependencies, so that a browser may import it.
+ * The six stages of a generation in their order, with the ids, labels and first estimates of ADR-007. This file has no
+ * dependencies, so that browsers can import it.
  */
 export const STAGES = [
   { id: 'serp-analysis', label: 'Analyzing Search Results', estimatedSeconds: 30 },
@@ -14,20 +14,19 @@ export const STAGES = [
 /** The id of one of the six stages. */
 export type StageId = (typeof STAGES)[number]['id'];
 
-/** What a stage says of its progress while it works. Every number comes from counted work, never from a clock. */
+/** The progress of a stage. Its numbers come from counted work, never from a clock. */
 export interface StageReport {
-  /** Finished work inside this stage, 0 to 1. */
+  /** The finished share of the stage, 0 to 1. */
   fraction: number;
-  /** The current counter in words, as shown under the timeline: `4 of 10 pages`. */
+  /** The current count in words, which is shown under the timeline: `4 of 10 pages`. */
   detail: string;
   /**
-   * Text of the article written since the last report. `offset` is where it goes, in UTF-16 code units from the
-   * start; whatever stood from there on is replaced. Never splits a surrogate pair.
+   * The text that was written since the last report. It never splits a surrogate pair.
    */
   text?: TextPatch;
 }
 
-/** A piece of the article as it is written: replaces everything from `offset` (UTF-16 code units) on. */
+/** A piece of the article: `append` replaces the text from `offset` (in UTF-16 code units) to the end. */
 export interface TextPatch {
   offset: number;
   append: string;

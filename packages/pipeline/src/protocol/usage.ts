@@ -1,8 +1,8 @@
 import type { Usage } from './article.ts';
 
-/** Nothing asked for yet. */
 const NO_USAGE: Usage = { searchCalls: 0, pagesFetched: 0, inputTokens: 0, outputTokens: 0 };
 
+/** Adds usages. Missing numbers count as 0. */
 export function addUsage(...usages: readonly (Partial<Usage> | undefined)[]): Usage {
   const sum = { ...NO_USAGE };
   for (const usage of usages) {

@@ -2,46 +2,48 @@ import type { GenerationRequest } from './generation-request.ts';
 import type { CompetitorPage, Draft, SeoAnalysis, TermStatistic } from './stage-outputs.ts';
 import type { TextPatch } from './stages.ts';
 
-/** What an article is written from. */
+/** The material of an article. */
 export interface Brief {
   request: GenerationRequest;
   pages: readonly CompetitorPage[];
   analysis: SeoAnalysis;
 }
 
-/** What a finished draft lacks, for another round. */
+/** The deficits of a draft, for another round. */
 export interface Gaps {
-  /** Terms of the competing pages that the draft hardly uses, the weightiest first. */
+  /** Terms of the competing pages that the draft uses too rarely, the weightiest first. */
   terms: readonly TermStatistic[];
-  /** Questions that it leaves open. */
+  /** Questions that it does not answer. */
   questions: readonly string[];
-  /** Findings of the validation in words. */
+  /** The findings of the validation, in words. */
   findings: readonly string[];
-  /** Words to reach the competitors' range; negative when the draft is too long. */
+  /** The number of words that are missing; negative when the draft is too long. */
   words: number;
 }
 
+/** The options of one call of a writer. */
 export interface WriterOptions {
   signal: AbortSignal;
   idempotencyKey: string;
-  /** Called as the work goes on: finished work, 0 to 1, the counter in words, and text as it comes to be. */
+  /** Called with the finished share (0 to 1), the current count in words, and new text. */
   onProgress: (fraction: number, detail: string, text?: TextPatch) => void;
 }
 
+/** A draft, and the tokens that it used. */
 export interface Written {
   draft: Draft;
   inputTokens: number;
   outputTokens: number;
 }
 
-/** Writes articles. Throws `PipelineError`, or the signal's reason once that is aborted. */
+/** Writes articles. Its calls reject with `PipelineError`, or with the signal's reason once that is aborted. */
 export interface Writer {
-  /** `extractive` or a model's name: durations are recorded under it. */
+  /** `extractive` or the name of the model, under which durations are recorded. */
   readonly name: string;
-  /** ISO 639-1 codes of the languages it writes; null when it is not known to lack any. */
+  /** The ISO 639-1 codes of the languages that it writes; null for a model, which may write any. */
   readonly languages: readonly string[] | null;
   write(brief: Brief, options: WriterOptions): Promise<Written>;
-  /** Another draft that fills gaps. Null when there is nothing it can do about them. */
+  /** Writes another draft that fills gaps. Resolves with null if the writer cannot fill any. */
   revise(
     draft: Draft,
     gaps: Gaps,

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { SearchProvider } from '../protocol/search-provider.ts';
-import { toQuestion } from '../text/to-question.ts';
+import { findQuestions } from '../text/to-question.ts';
 import { requestJson } from './request-json.ts';
 import type { SearchServiceOptions } from './serper-search.ts';
 import { toRegion } from './to-region.ts';
-import { toWebResults } from './to-web-results.ts';
+import { toAddress, toWebResults } from './to-web-results.ts';
 
-/** https://api.search.brave.com: an index of its own. */
 const responseSchema = z.object({
   web: z
     .object({
@@ -20,6 +19,11 @@ const responseSchema = z.object({
 
 const MAX_COUNT = 20;
 
+/**
+ * Searches with Brave, which has an index of its own.
+ *
+ * @see https://api-dashboard.search.brave.com/app/documentation/web-search
+ */
 export function createBraveSearch({ apiKey, endpoint, retryDelayMs }: SearchServiceOptions): SearchProvider {
   return {
     name: 'brave',
@@ -37,20 +41,16 @@ export function createBraveSearch({ apiKey, endpoint, retryDelayMs }: SearchServ
         headers: { 'x-subscription-token': apiKey },
         schema: responseSchema,
         signal,
-        ...(retryDelayMs === undefined ? {} : { retryDelayMs }),
+        retryDelayMs,
       });
       const results = toWebResults(
         value.web.results.map(({ description, ...page }) => ({ ...page, snippet: description })),
       );
       const asked = value.faq.results.map(({ question, url: link }) => ({
         question,
-        url: link !== undefined && URL.canParse(link) ? link : null,
+        url: toAddress(link),
       }));
-      const titled = results.flatMap(({ title, url: link }) => {
-        const question = toQuestion(title);
-        return question ? [{ question, url: link }] : [];
-      });
-      return { results, questions: [...asked, ...titled], related: [], calls };
+      return { results, questions: [...asked, ...findQuestions(results)], related: [], calls };
     },
   };
 }

@@ -4,8 +4,8 @@ import { fetch } from 'undici';
 import type { z } from 'zod';
 import { PipelineError } from '../protocol/pipeline-error.ts';
 
-export interface JsonRequest<T> {
-  /** The provider's name, for people. */
+interface JsonRequest<T> {
+  /** The name of the service, for people. */
   provider: string;
   url: URL;
   method: 'GET' | 'POST';
@@ -13,8 +13,8 @@ export interface JsonRequest<T> {
   body?: string;
   schema: z.ZodType<T>;
   signal: AbortSignal;
-  /** Base of the exponential backoff. Default 500 ms. */
-  retryDelayMs?: number;
+  /** The wait before the first retry, in milliseconds; it doubles with each retry. Default 500. */
+  retryDelayMs?: number | undefined;
 }
 
 const RETRIES = 3;
@@ -24,8 +24,9 @@ const MAX_RETRY_AFTER_MS = 10_000;
 type Attempt<T> = { value: T } | { error: PipelineError; retryAfterMs: number | null };
 
 /**
- * Asks a search service; 429, 5xx and lost connections are tried again three times. Neither the error nor its
- * cause carries the request, which has the key.
+ * Sends a request to a search service. After 429, 5xx or a lost connection it is sent again, up to three times, after
+ * the time of `Retry-After` (at most 10 s) or else after a wait that doubles. Neither the error nor its cause contains
+ * the request, which contains the key.
  */
 export async function requestJson<T>(request: JsonRequest<T>): Promise<{ value: T; calls: number }> {
   const { signal, retryDelayMs = 500 } = request;
@@ -65,12 +66,15 @@ async function attemptJson<T>(request: JsonRequest<T>): Promise<Attempt<T>> {
     signal.throwIfAborted();
     return { error: unavailable(`${provider} could not be reached.`, error), retryAfterMs: null };
   }
-  if (status === 401 || status === 402 || status === 403)
-    return { error: unauthorized(provider, status), retryAfterMs: null };
+  if (status === 401 || status === 402 || status === 403) {
+    const why = status === 402 ? 'its credit is used up' : 'its key was refused';
+    const message = `${provider} answered ${status}: ${why}.`;
+    return { error: new PipelineError('provider_unauthorized', message), retryAfterMs: null };
+  }
   if (status === 429 || status >= 500)
     return { error: unavailable(`${provider} answered ${status}.`), retryAfterMs: toMs(retryAfter) };
   const parsed = schema.safeParse(json);
-  // an answer that makes no sense will not make more a second later
+  // a malformed answer is not asked for again
   if (status < 200 || status >= 300 || !parsed.success)
     throw unavailable(`${provider} gave an answer that cannot be used (status ${status}).`, parsed.error);
   return { value: parsed.data };
@@ -80,18 +84,12 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // no JSON at all is told apart by the schema
-    return undefined;
+    return undefined; // which no schema accepts
   }
 }
 
 function toMs(retryAfter: string | null): number | null {
   return retryAfter !== null && /^\d+$/u.test(retryAfter) ? Number(retryAfter) * 1000 : null;
-}
-
-function unauthorized(provider: string, status: number): PipelineError {
-  const why = status === 402 ? 'its credit is used up' : 'its key was refused';
-  return new PipelineError('provider_unauthorized', `${provider} answered ${status}: ${why}.`);
 }
 
 function unavailable(message: string, cause?: unknown): PipelineError {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { PipelineError } from '../protocol/pipeline-error.ts';
 import type { SearchProvider } from '../protocol/search-provider.ts';
-import { toQuestion } from '../text/to-question.ts';
+import { findQuestions } from '../text/to-question.ts';
 import { requestJson } from './request-json.ts';
+import type { SearchServiceOptions } from './serper-search.ts';
 import { toWebResults } from './to-web-results.ts';
 
 const responseSchema = z.object({
@@ -10,15 +11,15 @@ const responseSchema = z.object({
   suggestions: z.array(z.string()).default([]),
 });
 
-export interface SearxngOptions {
-  /** Address of the instance. */
-  url: string;
-  /** Base of the backoff between retries. Default 500 ms. */
-  retryDelayMs?: number;
-}
-
-/** A SearXNG instance of one's own; its settings must allow the format `json`. */
-export function createSearxngSearch({ url: base, retryDelayMs }: SearxngOptions): SearchProvider {
+/**
+ * Searches with a SearXNG instance at this address, whose settings must allow the format `json`.
+ *
+ * @see https://docs.searxng.org/dev/search_api.html
+ */
+export function createSearxngSearch({
+  url: base,
+  retryDelayMs,
+}: Pick<SearchServiceOptions, 'retryDelayMs'> & { url: string }): SearchProvider {
   return {
     name: 'searxng',
     async search({ keyword, locale, count = 10 }, { signal }) {
@@ -33,7 +34,7 @@ export function createSearxngSearch({ url: base, retryDelayMs }: SearxngOptions)
         headers: {},
         schema: responseSchema,
         signal,
-        ...(retryDelayMs === undefined ? {} : { retryDelayMs }),
+        retryDelayMs,
       }).catch((error: unknown) => {
         if (error instanceof PipelineError && error.code === 'provider_unauthorized')
           throw new PipelineError(
@@ -47,10 +48,7 @@ export function createSearxngSearch({ url: base, retryDelayMs }: SearxngOptions)
       ).slice(0, count);
       return {
         results,
-        questions: results.flatMap(({ title, url: link }) => {
-          const question = toQuestion(title);
-          return question ? [{ question, url: link }] : [];
-        }),
+        questions: findQuestions(results),
         related: value.suggestions,
         calls,
       };

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { SearchProvider } from '../protocol/search-provider.ts';
 import { requestJson } from './request-json.ts';
 import { toRegion } from './to-region.ts';
-import { toWebResults } from './to-web-results.ts';
+import { toAddress, toWebResults } from './to-web-results.ts';
 
-/** https://serper.dev: Google's results. */
 const responseSchema = z.object({
   organic: z
     .array(z.object({ title: z.string(), link: z.string(), snippet: z.string().default('') }))
@@ -15,12 +14,17 @@ const responseSchema = z.object({
 
 export interface SearchServiceOptions {
   apiKey: string;
-  /** Default the service's own. */
+  /** Default: the address of the service. */
   endpoint?: string;
-  /** Base of the backoff between retries. Default 500 ms. */
-  retryDelayMs?: number;
+  /** The wait before the first retry, in milliseconds; it doubles with each retry. Default 500. */
+  retryDelayMs?: number | undefined;
 }
 
+/**
+ * Searches with Serper, which returns Google's results.
+ *
+ * @see https://serper.dev
+ */
 export function createSerperSearch({ apiKey, endpoint, retryDelayMs }: SearchServiceOptions): SearchProvider {
   return {
     name: 'serper',
@@ -34,7 +38,7 @@ export function createSerperSearch({ apiKey, endpoint, retryDelayMs }: SearchSer
         body: JSON.stringify({ q: keyword, gl: region.toLowerCase(), hl: language, num: count }),
         schema: responseSchema,
         signal,
-        ...(retryDelayMs === undefined ? {} : { retryDelayMs }),
+        retryDelayMs,
       });
       return {
         results: toWebResults(
@@ -42,7 +46,7 @@ export function createSerperSearch({ apiKey, endpoint, retryDelayMs }: SearchSer
         ),
         questions: value.peopleAlsoAsk.map(({ question, link }) => ({
           question,
-          url: link !== undefined && URL.canParse(link) ? link : null,
+          url: toAddress(link),
         })),
         related: value.relatedSearches.map(({ query }) => query),
         calls,

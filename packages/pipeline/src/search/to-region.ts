@@ -1,4 +1,4 @@
-/** The language and country that services want; English where a tag is not one. */
+/** The language and country of a locale, with the likely country if it names none. English for a malformed locale. */
 export function toRegion(locale: string): { language: string; region: string } {
   const [tag = 'en'] = canonicalize(locale);
   const { language, region } = new Intl.Locale(tag).maximize();
@@ -9,7 +9,7 @@ function canonicalize(locale: string): string[] {
   try {
     return Intl.getCanonicalLocales(locale);
   } catch {
-    // not a tag: the language check of the validation tells what came of it
+    // malformed: the validation checks the language of the article
     return [];
   }
 }

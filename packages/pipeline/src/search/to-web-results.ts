@@ -1,15 +1,10 @@
 import type { SearchResult } from '../protocol/search-provider.ts';
 import { collapseWhitespace } from '../text/words.ts';
 
-/** A result of the open web as services give it. */
-export interface RawResult {
-  title: string;
-  url: string;
-  snippet: string;
-}
-
-/** Results with an address that can be fetched, without the markup that services put into titles. */
-export function toWebResults(raw: readonly RawResult[]): SearchResult[] {
+/** Converts the results of a service. Leaves out those that cannot be fetched, and the markup in titles. */
+export function toWebResults(
+  raw: readonly Pick<SearchResult, 'title' | 'url' | 'snippet'>[],
+): SearchResult[] {
   return raw
     .filter(({ url }) => URL.canParse(url) && /^https?:\/\//iu.test(url))
     .map(({ title, url, snippet }, i) => ({
@@ -21,6 +16,11 @@ export function toWebResults(raw: readonly RawResult[]): SearchResult[] {
       site: new URL(url).hostname.replace(/^www\./u, ''),
       licence: null,
     }));
+}
+
+/** The address of an answer; null if it is missing or malformed. */
+export function toAddress(link: string | undefined): string | null {
+  return link !== undefined && URL.canParse(link) ? link : null;
 }
 
 function toText(html: string): string {

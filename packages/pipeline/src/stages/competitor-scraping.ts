@@ -14,7 +14,7 @@ import { defineStage, requireOutput } from './define-stage.ts';
 const MIN_PAGES = 3;
 const MIN_WORDS = 100;
 
-/** Fetches and reads the pages that were found. */
+/** Fetches and reads the pages of the search results. */
 export const competitorScraping = defineStage<CompetitorScraping>({
   id: 'competitor-scraping',
   outputSchema: competitorScrapingSchema,
@@ -27,8 +27,8 @@ export const competitorScraping = defineStage<CompetitorScraping>({
     const fetched = new Set<string>();
     let answered = 0;
 
-    const say = (): void => {
-      // a page is two steps, fetching and reading; one that is skipped needs no more of either
+    const reportProgress = (): void => {
+      // a page has two steps, fetching and reading; a skipped page has finished both
       const steps = pages.length + skipped.length + fetched.size;
       const without = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
       report({
@@ -42,7 +42,7 @@ export const competitorScraping = defineStage<CompetitorScraping>({
         const page = await providers.fetcher.fetch(result.fetchUrl, { signal });
         fetched.add(result.url);
         answered += 1;
-        say();
+        reportProgress();
         pages.push(await readPage(result, page, extractor, signal));
       } catch (error) {
         if (!(error instanceof PageSkipped)) throw error;
@@ -50,10 +50,10 @@ export const competitorScraping = defineStage<CompetitorScraping>({
         fetched.add(result.url);
       }
       signal.throwIfAborted();
-      say();
+      reportProgress();
     };
 
-    say();
+    reportProgress();
     const outcomes = await Promise.allSettled(results.map(read));
     signal.throwIfAborted();
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;

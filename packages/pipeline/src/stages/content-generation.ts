@@ -2,7 +2,7 @@ import { contentGenerationSchema, type ContentGeneration } from '../protocol/sta
 import { addUsage } from '../protocol/usage.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
-/** Writes the article; its text is reported as it comes to be. */
+/** Writes the article, and reports its text while it is written. */
 export const contentGeneration = defineStage<ContentGeneration>({
   id: 'content-generation',
   outputSchema: contentGenerationSchema,

@@ -2,12 +2,11 @@ import { abortable } from '../threads/abort.ts';
 import type { Stage } from '../protocol/stage.ts';
 import { STAGES, type StageId } from '../protocol/stages.ts';
 
-/** What a stage says of itself; label and estimate are ADR-007's. */
+/** A stage without its label and estimate, which are in `STAGES`. */
 export type StageDefinition<Output> = Pick<Stage<Output>, 'id' | 'outputSchema' | 'provider' | 'run'>;
 
 /**
- * Declares a stage. Aborted, it rejects at once and falls silent, while what it had started (threads, sockets)
- * ends behind it.
+ * Declares a stage. When it is aborted, it rejects at once and reports no more; its threads and sockets end later.
  */
 export function defineStage<Output>(definition: StageDefinition<Output>): Stage<Output> {
   const facts = STAGES.find(({ id }) => id === definition.id);
@@ -30,7 +29,7 @@ export function defineStage<Output>(definition: StageDefinition<Output>): Stage<
   };
 }
 
-/** What a stage before this one has returned. Missing only when stages are run out of their order. */
+/** Returns the output of an earlier stage. Throws if it is missing, which happens only if stages run in another order. */
 export function requireOutput<Output>(output: Output | undefined, stage: StageId): Output {
   if (output === undefined) throw new Error(`the output of ${stage} is missing`);
   return output;

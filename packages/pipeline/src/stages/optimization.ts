@@ -9,7 +9,7 @@ import { defineStage, requireOutput } from './define-stage.ts';
 
 const MAX_ROUNDS = 2;
 
-/** Fills what the draft lacks, keeps a round only if it raises the score, and hands over the article. */
+/** Fills the gaps of the draft in up to two rounds. Keeps a round only if it raises the score. Returns the article. */
 export const optimization = defineStage<Optimization>({
   id: 'optimization',
   outputSchema: optimizationSchema,
@@ -36,7 +36,7 @@ export const optimization = defineStage<Optimization>({
         signal,
         idempotencyKey: `${idempotencyKey}:${round}`,
         onProgress(fraction, detail) {
-          // a round is two halves, revising and validating again
+          // a round has two halves, revising and validating
           report({ fraction: (round - 1 + fraction / 2) / MAX_ROUNDS, detail: `round ${round}: ${detail}` });
         },
       });
@@ -60,7 +60,7 @@ export const optimization = defineStage<Optimization>({
   },
 });
 
-/** The score before rounding: half a point is a gain, too. */
+/** The score before rounding: a gain of half a point counts. */
 function toPoints({ score }: Verdict): number {
   return score.parts.reduce((sum, { points }) => sum + points, 0);
 }
@@ -76,7 +76,7 @@ function toGaps({ metrics, checks, subject }: Verdict): Gaps {
   return {
     terms: missing.flatMap((term) => statistics.get(term.stems.join(' ')) ?? []),
     questions: metrics.openQuestions,
-    // that a draft is extractive is nothing that a revision could change
+    // a revision cannot change that a draft is extractive or that it has no images
     findings: checks
       .filter(({ level, id }) => level !== 'pass' && id !== 'own-words' && id !== 'images')
       .map(({ label, detail }) => `${label}: ${detail}`),

@@ -8,13 +8,13 @@ import { rankTerms } from '../analysis/rank-terms.ts';
 import { seoAnalysisSchema, type CompetitorPage, type SeoAnalysis } from '../protocol/stage-outputs.ts';
 import { plural } from '../text/plural.ts';
 import { toRange } from '../text/quantile.ts';
-import { toQuestion } from '../text/to-question.ts';
-import { createTaskPool, TaskError, type TaskPool } from '../threads/task-pool.ts';
+import { findQuestions } from '../text/to-question.ts';
+import { createTaskPool, TaskError } from '../threads/task-pool.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
 const MAX_ENTITIES = 25;
 const MAX_QUESTIONS = 12;
-/** The processor time after which the analysis of a page is given up. */
+/** The processor time after which the analysis of a page is stopped. */
 const PAGE_LIMIT_MS = 10_000;
 
 /** Measures the competing pages. */
@@ -35,8 +35,12 @@ export const seoAnalysis = defineStage<SeoAnalysis>({
     const statistics: PageStatistics[] = [];
     for (const [i, page] of pages.entries()) {
       const texts = page.blocks.map((block) => block.text);
-      const measured = await analysePage(pool, texts, signal);
-      if (measured) statistics.push(measured);
+      try {
+        statistics.push(await pool.run({ texts }, signal));
+      } catch (error) {
+        // a page whose text cannot be analysed in time counts as a page without terms
+        if (!(error instanceof TaskError)) throw error;
+      }
       report({ fraction: (i + 1) / (pages.length + 1), detail: `page ${i + 1} of ${pages.length}` });
     }
     const typical = pages.filter((page) => !isOutlier(page, pages));
@@ -57,21 +61,11 @@ export const seoAnalysis = defineStage<SeoAnalysis>({
   },
 });
 
-/** Null for a page whose text cannot be analysed in time. Such a page counts as a page without terms. */
-async function analysePage(
-  pool: TaskPool<AnalyseRequest, PageStatistics>,
-  texts: string[],
-  signal: AbortSignal,
-): Promise<PageStatistics | null> {
-  try {
-    return await pool.run({ texts }, signal);
-  } catch (error) {
-    if (error instanceof TaskError) return null;
-    throw error;
-  }
-}
-
-/** Tukey's fences around the middle half of the lengths. */
+/**
+ * Whether the length of a page is beyond Tukey's fences: 1.5 times the interquartile range outside the quartiles.
+ *
+ * @see https://en.wikipedia.org/wiki/Outlier#Tukey's_fences
+ */
 function isOutlier(page: CompetitorPage, pages: readonly CompetitorPage[]): boolean {
   const { low, high } = toRange(pages.map(({ words }) => words));
   const reach = 1.5 * (high - low);
@@ -79,11 +73,8 @@ function isOutlier(page: CompetitorPage, pages: readonly CompetitorPage[]): bool
 }
 
 function toPageQuestions(pages: readonly CompetitorPage[]): SeoAnalysis['questions'] {
-  return pages.flatMap((page) =>
-    page.blocks.flatMap((block) => {
-      const question = block.kind === 'heading' ? toQuestion(block.text) : null;
-      return question ? [{ question, url: page.url }] : [];
-    }),
+  return pages.flatMap(({ url, blocks }) =>
+    findQuestions(blocks.flatMap(({ kind, text }) => (kind === 'heading' ? { title: text, url } : []))),
   );
 }
 
@@ -108,12 +99,8 @@ function toCommonest(values: readonly string[]): string | undefined {
   return values.toSorted((a, b) => share(b) - share(a))[0];
 }
 
-/** Each question once, as it was first asked. */
+/** Keeps the first of questions that differ in capitals only. */
 function toDistinct(questions: SeoAnalysis['questions']): SeoAnalysis['questions'] {
-  const byText = new Map<string, SeoAnalysis['questions'][number]>();
-  for (const entry of questions) {
-    const key = entry.question.toLowerCase();
-    if (!byText.has(key)) byText.set(key, entry);
-  }
-  return [...byText.values()];
+  const byText = Map.groupBy(questions, ({ question }) => question.toLowerCase());
+  return [...byText.values()].flatMap(([first]) => first ?? []);
 }

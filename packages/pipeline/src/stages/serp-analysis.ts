@@ -10,7 +10,7 @@ const MAX_KEYWORD_LENGTH = 200;
 const MAX_RESULTS = 10;
 const MIN_RESULTS = 3;
 
-/** What was typed, as it is searched: one line, composed, without characters that cannot be seen. */
+/** The keyword in the form that is searched: one line, in NFC, without invisible characters. */
 function toSearchableKeyword(keyword: string): string {
   return collapseWhitespace(keyword.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' '));
 }
@@ -51,7 +51,7 @@ export const serpAnalysis = defineStage<SerpAnalysis>({
   },
 });
 
-/** Says at the beginning what would make the whole run useless at its end. */
+/** Refuses a language that the writer does not write, before other stages have run. */
 function requireLanguage(locale: string, languages: readonly string[] | null): void {
   const { language } = new Intl.Locale(locale);
   if (!languages || languages.includes(language)) return;
@@ -63,13 +63,9 @@ function requireLanguage(locale: string, languages: readonly string[] | null): v
   );
 }
 
-/** Each page once, numbered anew. */
+/** Keeps the first of results that differ in their fragment only, and numbers the results. */
 function toDistinctResults(results: readonly SearchResult[]): SearchResult[] {
-  const byUrl = new Map<string, SearchResult>();
-  for (const result of results) {
-    const url = new URL(result.url);
-    url.hash = '';
-    if (/^https?:$/u.test(url.protocol) && !byUrl.has(url.href)) byUrl.set(url.href, result);
-  }
-  return [...byUrl.values()].map((result, i) => ({ ...result, position: i + 1 }));
+  const web = results.filter(({ url }) => /^https?:$/u.test(new URL(url).protocol));
+  const byUrl = Map.groupBy(web, ({ url }) => new URL(url).href.split('#', 1)[0]);
+  return [...byUrl.values()].flatMap(([first], i) => (first ? { ...first, position: i + 1 } : []));
 }

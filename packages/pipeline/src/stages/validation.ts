@@ -3,7 +3,7 @@ import { checkDefinitions } from '../validation/examine.ts';
 import { validate } from '../validation/validate.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
-/** Checks the draft; each check's result is reported. */
+/** Checks the draft, and reports the result of each check. */
 export const validation = defineStage<Validation>({
   id: 'validation',
   outputSchema: validationSchema,

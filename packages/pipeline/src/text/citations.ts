@@ -1,13 +1,12 @@
 import type { Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
 
-/** The numbers that a text cites as `[n]`, each once, in order. Code is not looked at. */
+/** The numbers that a text cites as `[n]` outside code, each once, in order. */
 export function findCitations(root: Nodes): number[] {
   const numbers = new Set<number>();
-  const visit = (node: Nodes): void => {
-    if (node.type === 'text') for (const [, n] of node.value.matchAll(/\[(\d+)\]/gu)) numbers.add(Number(n));
-    if ('children' in node) node.children.forEach(visit);
-  };
-  visit(root);
+  visit(root, 'text', ({ value }) => {
+    for (const [, n] of value.matchAll(/\[(\d+)\]/gu)) numbers.add(Number(n));
+  });
   return [...numbers];
 }
 

@@ -1,4 +1,4 @@
-/** Counts many phrases in one pass over a text, both as stems in order. Phrases may overlap. */
+/** Counts phrases in one pass over a text. Both are lists of stems. Phrases can overlap. */
 export function countPhrases(
   text: readonly string[],
   phrases: readonly (readonly string[])[],

@@ -1,6 +1,6 @@
 import { toWords } from './words.ts';
 
-/** The commonest small words of languages that can be told apart by them. */
+/** The most frequent short words of each language that can be detected. */
 const SMALL_WORDS = new Map(
   Object.entries({
     en: 'the of and to in is that it for with as on are this be by from or an you which',
@@ -15,7 +15,7 @@ const SMALL_WORDS = new Map(
 
 const MIN_WORDS = 30;
 
-/** ISO 639-1 code of a text's language, of those that can be told; null for a short text or another language. */
+/** Detects the language of a text. Returns its ISO 639-1 code; null for fewer than 30 words or an unknown language. */
 export function detectLanguage(text: string): string | null {
   const words = toWords(text.slice(0, 50_000)).map((word) => word.toLowerCase());
   if (words.length < MIN_WORDS) return null;
@@ -28,7 +28,7 @@ export function detectLanguage(text: string): string | null {
   return best && best.share >= 0.1 ? best.language : null;
 }
 
-/** The language of a BCP 47 tag if `detectLanguage` knows it. */
+/** The language of a BCP 47 tag; null if `detectLanguage` does not know it. */
 export function languageOf(locale: string): string | null {
   const language = locale.toLowerCase().split(/[-_]/u, 1)[0] ?? '';
   return SMALL_WORDS.has(language) ? language : null;

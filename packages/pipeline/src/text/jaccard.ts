@@ -1,4 +1,8 @@
-/** How much two sets share: 0 nothing, 1 all. 0 when both are empty. */
+/**
+ * The Jaccard index of two sets: 0 if they share nothing, 1 if they are equal. 0 if one is empty.
+ *
+ * @see https://en.wikipedia.org/wiki/Jaccard_index
+ */
 export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;
   let shared = 0;

@@ -1,3 +1,3 @@
-/** Labels before a remark; the remark can be read without them. */
+/** Matches a label before a remark, such as `Note: `. */
 export const LABEL =
   /^(?:good to know|note|tip|warning|important|caution|recommended|recommendation|hint|info):\s+/iu;

@@ -1,4 +1,4 @@
-/** What `make` makes, when it is first asked for and never again. */
+/** Calls `make` at the first call, and returns its result at every call. */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null;
   return () => {

@@ -1,4 +1,4 @@
-/** Widths of Arial's characters at 20 px, in which results show titles, by class: good to a few per cent. */
+/** Widths of classes of characters in Arial at 20 px, the font of titles in search results. A title is off by a few %. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[iljI|.,:;'!]/u, 5],
   [/[frt()[\]\s/-]/u, 6.3],
@@ -9,7 +9,7 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
 ];
 const USUAL = 11.1;
 
-/** About how many pixels a title takes in a search result. */
+/** Estimates the width of a title in a search result, in pixels. */
 export function toPixelWidth(title: string): number {
   return Array.from(title).reduce(
     (sum, char) => sum + (WIDTHS.find(([pattern]) => pattern.test(char))?.[1] ?? USUAL),

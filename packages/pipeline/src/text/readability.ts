@@ -1,4 +1,4 @@
-/** Syllables of an English word, by its groups of vowels. Good to about 5 %, as far as Flesch's measure needs. */
+/** Estimates the syllables of an English word by its groups of vowels. The sum over a text is off by about 5 %. */
 function countSyllables(word: string): number {
   const letters = word.toLowerCase().replace(/[^a-z]/gu, '');
   if (letters.length <= 3) return 1;
@@ -8,7 +8,7 @@ function countSyllables(word: string): number {
   return Math.max(1, trimmed.match(/[aeiouy]+/gu)?.length ?? 1);
 }
 
-/** A sentence, as far as its readability goes. */
+/** What readability depends on in a sentence. */
 export interface SentenceLength {
   words: readonly string[];
   syllables: number;
@@ -18,7 +18,11 @@ export function toSentenceLength(words: readonly string[]): SentenceLength {
   return { words, syllables: words.reduce((sum, word) => sum + countSyllables(word), 0) };
 }
 
-/** Flesch reading ease: 100 is very easy, 0 very hard, and it may lie beyond both. 0 for no sentences. */
+/**
+ * Flesch reading ease: 100 is very easy, 0 very hard; a text can be beyond both. 0 without sentences.
+ *
+ * @see Rudolf Flesch, "A new readability yardstick", Journal of Applied Psychology, 1948
+ */
 export function toFleschReadingEase(sentences: readonly SentenceLength[]): number {
   let words = 0;
   let syllables = 0;

@@ -1,12 +1,11 @@
 /**
- * A function of a text that remembers what it made of the last `size` different texts: for texts of which little
- * changes from one time to the next.
+ * Makes a function of a text remember its results for the last `size` different texts.
  */
 export function recall<T>(make: (text: string) => T, size: number): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const found = known.get(text);
-    // what was asked for last is forgotten last
+    // moves the text to the end: the first of the map is the oldest
     if (found !== undefined) known.delete(text);
     const value = found ?? make(text);
     known.set(text, value);

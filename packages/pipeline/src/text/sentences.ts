@@ -1,16 +1,16 @@
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** Abbreviations after which no sentence ends, whatever the segmenter says. */
+/** Abbreviations that do not end a sentence. The segmenter does not know them. */
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|dr|mr|mrs|ms|inc|ltd)\.\s*$/iu;
 
-/** A sentence and where it stands in its text (UTF-16 code units, end exclusive, without outer spaces). */
+/** A sentence and its place in the text (UTF-16 code units, end exclusive, without outer spaces). */
 export interface Sentence {
   text: string;
   start: number;
   end: number;
 }
 
-/** The sentences of a paragraph. */
+/** Splits a paragraph into sentences. */
 export function toSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
@@ -24,7 +24,7 @@ export function toSentences(text: string): Sentence[] {
   };
   for (const { segment, index } of segmenter.segment(text)) {
     end = index + segment.length;
-    // only the end is looked at: a text of abbreviations alone must not take forever
+    // searches the end only, so that a text of abbreviations does not take quadratic time
     if (ABBREVIATION.test(text.slice(Math.max(start, end - 12), end))) continue;
     push();
     start = end;

@@ -1,4 +1,4 @@
-/** English words too common to say what a text is about. */
+/** English words that are too common to tell the subject of a text, in lower case. */
 export const stopWords: ReadonlySet<string> = new Set(
   `a about above after again against all also am an and any are aren't as at be because been before being below
   between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each

@@ -1,6 +1,16 @@
 import { collapseWhitespace } from './words.ts';
 
-/** A heading as the question it answers; null when it is none. */
+/** The questions among titles or headings, with the addresses of their pages. */
+export function findQuestions(
+  headings: readonly { title: string; url: string }[],
+): { question: string; url: string }[] {
+  return headings.flatMap(({ title, url }) => {
+    const question = toQuestion(title);
+    return question === null ? [] : [{ question, url }];
+  });
+}
+
+/** Converts a heading into the question that it answers; null when it answers none. `How to do x` becomes a question, too. */
 export function toQuestion(heading: string): string | null {
   const text = collapseWhitespace(heading).replace(/^\d+[.)]\s*/u, '');
   if (text.length > 120) return null;

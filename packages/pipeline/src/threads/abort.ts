@@ -1,31 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** The signal's reason as an error. */
-export function toAbortError(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason));
-}
-
 /**
- * A promise that also rejects once the signal is aborted, with its reason: for waiting on what cannot be
- * interrupted itself. The outcome of `promise` after that is nobody's.
+ * Waits for a promise, but rejects with the signal's reason once that is aborted: for work that cannot be interrupted.
+ * A later rejection of `promise` is ignored.
  */
 export async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  let onAbort: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = (): void => {
-      reject(toAbortError(signal));
-    };
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-  });
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = (): void => {
+    aborted.reject(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
+  };
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
   try {
-    return await Promise.race([promise, aborted]);
+    return await Promise.race([promise, aborted.promise]);
   } finally {
-    if (onAbort) signal.removeEventListener('abort', onAbort);
+    signal.removeEventListener('abort', onAbort);
   }
 }
 
-/** Lets everything else that waits have its turn; rejects when the signal is aborted. Call between items of work. */
+/** Lets other waiting work run; rejects when the signal is aborted. Call it between items of long work. */
 export async function takeTurns(signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   await setImmediate();

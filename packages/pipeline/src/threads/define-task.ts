@@ -1,6 +1,6 @@
 import { threadId } from 'node:worker_threads';
 
-/** What a pool sends to a thread: the request, and where the thread notes that it has begun. */
+/** What a pool sends to a thread: the request, and memory in which the thread records its beginning. */
 export interface Task<Request> {
   request: Request;
   /** The id of the thread, which is never 0, and the processor time in ms that it had used before the task. */

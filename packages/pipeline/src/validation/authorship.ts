@@ -5,41 +5,41 @@ import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
 const QUOTATION = /(“[^“”]*”)/u;
 const REMEMBERED_PARAGRAPHS = 5_000;
 
-/** How many words a paragraph has, and how many of them people wrote themselves. */
+/** The number of words of a paragraph, and how many of them people wrote themselves. */
 interface Authorship {
   all: number;
   own: number;
 }
 
 /**
- * Tells of the paragraphs of an edited text what is nobody's own in them: quoted, left from the generated text, or
- * a source's.
+ * Counts the words of a paragraph that people wrote themselves: words that are not quoted, not left from the generated
+ * text, and not copied from a source.
  *
- * @param original the paragraphs of the generated text, quotations and all: without its marks a quotation is
- *   still not one's own
- * @param sourceShingles sequences of eight words of the sources, which say more than was quoted
+ * @param original the paragraphs of the generated text, with their quotations: a quotation whose marks were removed is
+ *   not a person's own text
+ * @param sourceShingles the sequences of 8 words of the sources
  */
 export function createAuthorship(
   original: readonly string[],
   sourceShingles: ReadonlySet<string>,
 ): (paragraph: string) => Authorship {
   const drafted = toShingleSet(original, SHINGLE_WORDS);
-  // `The same page adds:` is too short for a sequence and still the draft's
+  // `The same page adds:` is too short for a sequence, but is left from the generated text
   const remarks = new Set(
     original.flatMap((paragraph) => paragraph.split(QUOTATION).map((part) => toLowerWords(part).join(' '))),
   );
 
   function countOwn(words: readonly string[]): number {
     if (remarks.has(words.join(' '))) return 0;
-    const isTaken = words.map(() => false);
-    const take = (size: number, known: ReadonlySet<string>): void => {
+    const isKnown = words.map(() => false);
+    const mark = (size: number, known: ReadonlySet<string>): void => {
       for (let i = 0; i + size <= words.length; i += 1) {
-        if (known.has(words.slice(i, i + size).join(' '))) isTaken.fill(true, i, i + size);
+        if (known.has(words.slice(i, i + size).join(' '))) isKnown.fill(true, i, i + size);
       }
     };
-    take(SHINGLE_WORDS, drafted);
-    take(OVERLAP_WORDS, sourceShingles);
-    return isTaken.filter((taken) => !taken).length;
+    mark(SHINGLE_WORDS, drafted);
+    mark(OVERLAP_WORDS, sourceShingles);
+    return isKnown.filter((known) => !known).length;
   }
 
   return recall((paragraph) => {

@@ -9,23 +9,37 @@ export interface CheckDefinition {
   run: (subject: Subject, metrics: Metrics) => Outcome;
 }
 
-/** What a check says. */
+/** The result of a check. */
 export type Outcome = Pick<Check, 'level' | 'detail' | 'passage'>;
 
-/** What was found, in words; with the words of the text that it is about, where there are such. */
+/** What a check found, in words; with the words of the text that it is about, if there are such. */
 export type Finding = string | { detail: string; passage: string };
 
-/** A check's outcome: nothing found, or what and how bad it is. */
-export function toOutcome(level: 'warn' | 'block', findings: readonly Finding[], fine: string): Outcome {
+/** What a check found, and the detail of a check that found nothing. */
+type Find = (subject: Subject, metrics: Metrics) => { findings: readonly Finding[]; fine: string };
+
+/** Declares a check whose findings forbid publishing. */
+export function forbid(id: string, label: string, find: Find): CheckDefinition {
+  return { id, label, run: (subject, metrics) => toOutcome('block', find(subject, metrics)) };
+}
+
+/** Declares a check whose findings advise. */
+export function advise(id: string, label: string, find: Find): CheckDefinition {
+  return { id, label, run: (subject, metrics) => toOutcome('warn', find(subject, metrics)) };
+}
+
+/** Converts findings into the result of a check. Names the first three, and counts the others. */
+export function toOutcome(level: 'warn' | 'block', { findings, fine }: ReturnType<Find>): Outcome {
   if (findings.length === 0) return { level: 'pass', detail: fine };
   const details = findings
     .slice(0, 3)
     .map((finding) => (typeof finding === 'string' ? finding : finding.detail));
   const more = findings.length > 3 ? ` and ${findings.length - 3} more` : '';
-  const passages = findings.flatMap((finding) => (typeof finding === 'string' ? [] : finding.passage));
-  return {
-    level,
-    detail: `${details.join('; ')}${more}`,
-    ...(passages[0] !== undefined && { passage: passages[0] }),
-  };
+  const [passage] = findings.flatMap((finding) => (typeof finding === 'string' ? [] : finding.passage));
+  return { level, detail: `${details.join('; ')}${more}`, ...(passage !== undefined && { passage }) };
+}
+
+/** The finding if the condition holds, else none. */
+export function ifTrue(condition: boolean, finding: string): string[] {
+  return condition ? [finding] : [];
 }

@@ -17,7 +17,7 @@ export const checkDefinitions: readonly CheckDefinition[] = [
   ...styleChecks,
 ];
 
-/** What validation says of a draft. */
+/** The result of the validation of a draft. */
 export interface Verdict {
   subject: Subject;
   metrics: Metrics;
@@ -25,7 +25,7 @@ export interface Verdict {
   score: Score;
 }
 
-/** Runs every check and computes the score; yields each check once it is done, so that others may have a turn. */
+/** Runs every check and computes the score. Yields each finished check, so that other work can run in between. */
 export function* examine(subject: Subject): Generator<Check, Verdict, undefined> {
   const metrics = measure(subject);
   const checks: Check[] = [];

@@ -2,8 +2,10 @@ import type { GenerationRequest } from '../protocol/generation-request.ts';
 import type { Draft } from '../protocol/stage-outputs.ts';
 
 /**
- * `Article` structured data, with what is known and nothing invented: no author, no ratings, no dates. Safe
- * inside a `<script>`: `<` is escaped.
+ * Structured data of type `Article`. Has no author, ratings or dates, which are not known. Safe inside a `<script>`,
+ * because `<` is escaped.
+ *
+ * @see https://schema.org/Article
  */
 export function toJsonLd(draft: Draft, request: GenerationRequest): string {
   const article = {

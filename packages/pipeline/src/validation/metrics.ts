@@ -7,12 +7,12 @@ import { toContentStems, toStem, toWords } from '../text/words.ts';
 import type { Sentence } from './paragraph.ts';
 import type { Subject } from './subject.ts';
 
-/** What is measured of an article. Shares are 0 to 1. */
+/** The measures of an article. Shares are 0 to 1. */
 export interface Metrics {
   words: number;
   terms: (Term & Pick<TermStatistic, 'stems' | 'weight'>)[];
   headings: number;
-  /** Of the section headings, how many carry a word of the keyword. */
+  /** The share of section headings with a word of the keyword. */
   headingsWithKeyword: number;
   /** Occurrences of the keyword per word of the text. */
   density: number;
@@ -23,12 +23,12 @@ export interface Metrics {
   longestParagraph: number;
   longestSection: number;
   titleHasKeyword: boolean;
-  /** Whether the first 120 words carry the keyword and state something about it. */
+  /** Whether the first 120 words contain the keyword and a verb that defines. */
   answersEarly: boolean;
-  /** Of the questions that people ask, how many a heading or paragraph takes up. */
+  /** The share of the questions that a heading or sentence answers. */
   questionsAnswered: number;
   openQuestions: string[];
-  /** Of an extractive draft's words, the share that people have written since; null for a model's draft. */
+  /** The share of the words that people have written since an extractive draft; null for a model's draft. */
   ownShare: number | null;
 }
 
@@ -39,7 +39,7 @@ function share<T>(items: readonly T[], test: (item: T) => boolean): number {
   return items.length === 0 ? 0 : items.filter(test).length / items.length;
 }
 
-/** The questions that no heading and no sentence takes up. */
+/** Finds the questions that no heading and no sentence answers. */
 function findOpenQuestions({ analysis, sections }: Subject, sentences: readonly Sentence[]): string[] {
   const headings = sections.map(({ heading }) => new Set(toContentStems(heading ?? '')));
   return analysis.questions
@@ -115,7 +115,7 @@ function toOwnShare({ draft, isEdited, paragraphs, authorship }: Subject): numbe
   return all === 0 ? 0 : own / all;
 }
 
-/** Not by spreading them: a text may have more paragraphs than a call takes arguments. */
+/** The largest number. `Math.max` cannot take as many arguments as a text has paragraphs. */
 function toLargest(numbers: readonly number[]): number {
   return numbers.reduce((largest, number) => Math.max(largest, number), 0);
 }

@@ -4,11 +4,11 @@ import type { Subject } from './subject.ts';
 
 const NEAR_DUPLICATE = 0.5;
 
-/** What a text has in common with its sources outside of quotations. */
+/** What a text shares with its sources outside quotations. */
 interface Overlap {
-  /** Of its sequences of eight words, the share that also stands in a source: 0 to 1. */
+  /** The share of its sequences of 8 words that are in a source, too: 0 to 1. */
   share: number;
-  /** A sequence of `runWords` words that also stands in a source; null when there is none. */
+  /** A sequence of `runWords` words that is in a source, too; null when there is none. */
   run: string | null;
 }
 
@@ -16,7 +16,7 @@ export function findOverlap({ paragraphs, sourceShingles, sourceTexts }: Subject
   const sources = sourceShingles();
   const own = new Set<string>();
   const shared = new Set<string>();
-  /** Paragraphs with so many sequences in a row that they may be one of `runWords` words. */
+  /** Paragraphs with enough shared sequences in a row for one of `runWords` words. */
   const suspects: string[] = [];
   for (const { ownText, ownShingles } of paragraphs) {
     let [row, longest] = [0, 0];
@@ -43,7 +43,7 @@ function findRun(texts: readonly string[], sources: Iterable<string>, words: num
   return null;
 }
 
-/** Titles of the team's own articles that a text repeats. */
+/** Finds the titles of the team's articles that are nearly the same as a text. */
 export function findNearDuplicates({ paragraphs, ownArticles }: Subject): string[] {
   const articles = ownArticles();
   if (articles.length === 0) return [];
@@ -51,7 +51,7 @@ export function findNearDuplicates({ paragraphs, ownArticles }: Subject): string
   return articles
     .filter(({ shingles }) => {
       const [fewer, more] = [Math.min(own.size, shingles.size), Math.max(own.size, shingles.size)];
-      // texts of such different lengths cannot share enough
+      // texts of very different lengths cannot share enough
       return fewer >= NEAR_DUPLICATE * more && jaccard(own, shingles) >= NEAR_DUPLICATE;
     })
     .map(({ title }) => title);

@@ -3,17 +3,17 @@ import type { Metrics } from './metrics.ts';
 
 export const OWN_WORDS = 'own-words';
 
-/** Quotations and what is left of an extractive draft may make up a quarter of a text that is called written. */
+/** The least share of own words of a text that is not an extractive draft any more. */
 const MIN_OWN_SHARE = 0.75;
 
-/** Whether an extractive draft has been rewritten so far that it is one no more. */
+/** Whether people have rewritten an extractive draft. */
 export function isRewritten({ ownShare }: Pick<Metrics, 'ownShare'>): boolean {
   return ownShare !== null && ownShare >= MIN_OWN_SHARE;
 }
 
 /**
- * An extractive draft becomes somebody's own text by being rewritten, not by being touched. Who wrote what
- * replaced a model's text cannot be told, so nothing is claimed of it.
+ * Forbids publishing an extractive draft until three quarters of its words are people's own. Nobody can know who wrote
+ * the text that replaced a model's text, so that check always passes.
  */
 export const ownWordsCheck: CheckDefinition = {
   id: OWN_WORDS,
@@ -21,7 +21,7 @@ export const ownWordsCheck: CheckDefinition = {
   run({ draft, isEdited }, { ownShare }) {
     if (ownShare === null)
       return { level: 'pass', detail: `written by ${draft.writer}${isEdited ? ', edited since' : ''}` };
-    // never rounded up to what is asked for
+    // rounded down: 74.9 % must not be shown as 75 %
     const percent = Math.floor(ownShare * 100);
     if (isRewritten({ ownShare })) return { level: 'pass', detail: `${percent} % in your own words` };
     return {

@@ -5,26 +5,26 @@ import { saysSomething, toStem, toWords } from '../text/words.ts';
 import { findQuotations, type Quotation } from '../writing/quote.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingles } from './shingles.ts';
 
-/** A sentence, with what is asked of it. */
+/** A sentence and its properties. */
 export interface Sentence extends SentenceLength {
   isPassive: boolean;
   hasTransition: boolean;
-  /** The stems of its words, without words that say nothing. */
+  /** The stems of its words, without stop words. */
   contentStems: ReadonlySet<string>;
 }
 
-/** A paragraph as a reader sees it, and what it consists of. */
+/** A paragraph as a reader sees it, and its parts. */
 export interface Paragraph {
   text: string;
   words: readonly string[];
   stems: readonly string[];
   sentences: readonly Sentence[];
   quotations: readonly Quotation[];
-  /** The text without its quotations: what the writer itself says. */
+  /** The text without its quotations. */
   ownText: string;
-  /** By which it is compared with whole texts. */
+  /** Its sequences of 4 words, for finding articles that are nearly the same. */
   shingles: () => readonly string[];
-  /** Of its own text, by which copied text is found. */
+  /** The sequences of 8 words of `ownText`, for finding text that was copied from a source. */
   ownShingles: () => readonly string[];
 }
 

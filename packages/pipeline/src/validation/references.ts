@@ -10,43 +10,43 @@ import { createAuthorship } from './authorship.ts';
 import { toParagraph, type Paragraph } from './paragraph.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
 
-/** More than a long article has. */
+/** A long article has fewer paragraphs. */
 const REMEMBERED_PARAGRAPHS = 5_000;
 
-/** A competing page, as far as an article is held against it. */
+/** The part of a competing page that checks need. */
 export interface ReferencePage {
   url: string;
-  /** The text in which quotations are looked up; empty for a page that is not cited. */
+  /** The text in which quotations are searched; empty for a page that is not cited. */
   text: string;
 }
 
-/** What an article is held against, as plain data. */
+/** What an article is compared with, as plain JSON. */
 export interface Brief {
   request: GenerationRequest;
   analysis: Pick<SeoAnalysis, 'terms' | 'questions' | 'words' | 'headings' | 'readability'>;
   pages: readonly ReferencePage[];
-  /** The article as it was generated, before anybody edited it. */
+  /** The generated article, before people edited it. */
   original: Draft;
 }
 
-/** A brief with what is looked up in it again and again; each part is prepared when a check first asks for it. */
+/** A brief with prepared parts. Each part is prepared when a check needs it first. */
 export interface References extends Brief {
-  /** The whole text of each cited page, by source number. */
+  /** The text of each cited page, by source number. */
   sourceTexts: ReadonlyMap<number, string>;
-  /** Every number that stands in a source, by source number. */
+  /** All numbers in a source, by source number. */
   sourceNumbers: () => ReadonlyMap<number, ReadonlySet<string>>;
-  /** Sequences of words that stand in the sources. */
+  /** The sequences of 8 words of the sources. */
   sourceShingles: () => ReadonlySet<string>;
   ownArticles: () => readonly { title: string; shingles: ReadonlySet<string> }[];
-  /** Tells what of an edited paragraph people wrote themselves. */
+  /** Counts the words of a paragraph that people wrote themselves. */
   authorship: () => ReturnType<typeof createAuthorship>;
-  /** Parses Markdown; what was parsed before costs little. */
+  /** Parses Markdown. Parts that were parsed before take little time. */
   parse: (markdown: string) => Root;
-  /** What a paragraph of plain text consists of; what was read before costs nothing. */
+  /** Splits a paragraph of plain text into its parts. The last 5,000 paragraphs are remembered. */
   readParagraph: (text: string) => Paragraph;
 }
 
-/** What has to be known of the competing pages to check an article that cites these sources. */
+/** Keeps what checks of an article with these sources need of the competing pages. */
 export function toReferencePages(
   pages: readonly Pick<CompetitorPage, 'url' | 'blocks'>[],
   { sources }: Pick<Draft, 'sources'>,
@@ -58,6 +58,7 @@ export function toReferencePages(
   }));
 }
 
+/** Prepares a brief for checks of several texts. */
 export function createReferences(brief: Brief): References {
   const { pages, original, request } = brief;
   const sourceTexts = new Map<number, string>();

@@ -4,18 +4,19 @@ import { toPixelWidth } from '../text/pixel-width.ts';
 import type { Metrics } from './metrics.ts';
 import type { Subject } from './subject.ts';
 
-/** 1 inside a range, falling to 0 where a value is twice as far out as the range's own bound. */
+/** 1 inside a range. Falls to 0 at zero below the range, and at twice the upper bound above it. */
 function inRange(value: number, low: number, high: number): number {
   if (value < low) return low === 0 ? 1 : Math.max(0, value / low);
   if (value > high) return high === 0 ? 0 : Math.max(0, 2 - value / high);
   return 1;
 }
 
-/** Full marks up to a limit, none from twice of it on. */
+/** 1 up to a limit. Falls to 0 at twice the limit. */
 function atMost(value: number, limit: number): number {
   return inRange(value, 0, limit);
 }
 
+/** A part of the score that reaches a share, 0 to 1, of its `max` points. */
 function toPart(id: string, label: string, max: number, share: number, detail: string): ScorePart {
   return { id, label, max, points: Math.round(max * Math.min(1, Math.max(0, share)) * 10) / 10, detail };
 }
@@ -33,19 +34,15 @@ function scoreTerms({ terms }: Metrics): ScorePart {
 }
 
 function scoreStructure({ analysis }: Subject, metrics: Metrics): ScorePart {
+  const { low, high } = analysis.words;
   const share =
-    0.5 * inRange(metrics.words, analysis.words.low, analysis.words.high) +
+    0.5 * inRange(metrics.words, low, high) +
     0.25 * inRange(metrics.headings, analysis.headings.low, Math.max(analysis.headings.high, 12)) +
     0.125 * atMost(metrics.longestParagraph, 150) +
     0.125 * atMost(metrics.longestSection, 300);
-  const { low, high } = analysis.words;
-  return toPart(
-    'structure',
-    'Structure',
-    20,
-    share,
-    `${metrics.words} words (pages ${Math.round(low)} to ${Math.round(high)}), ${metrics.headings} headings`,
-  );
+  const pages = `pages ${Math.round(low)} to ${Math.round(high)}`;
+  const detail = `${metrics.words} words (${pages}), ${metrics.headings} headings`;
+  return toPart('structure', 'Structure', 20, share, detail);
 }
 
 function scoreReadability({ analysis }: Subject, metrics: Metrics): ScorePart {
@@ -55,13 +52,8 @@ function scoreReadability({ analysis }: Subject, metrics: Metrics): ScorePart {
     0.15 * atMost(metrics.passive, 0.1) +
     0.2 * inRange(metrics.transitions, 0.3, 1);
   const long = Math.round(metrics.longSentences * 100);
-  return toPart(
-    'readability',
-    'Readability',
-    15,
-    share,
-    `Flesch ${Math.round(metrics.readability)}, ${long} % long sentences`,
-  );
+  const detail = `Flesch ${Math.round(metrics.readability)}, ${long} % long sentences`;
+  return toPart('readability', 'Readability', 15, share, detail);
 }
 
 function scoreOnPage({ draft }: Subject, metrics: Metrics): ScorePart {
@@ -72,31 +64,21 @@ function scoreOnPage({ draft }: Subject, metrics: Metrics): ScorePart {
     0.25 * inRange(metrics.headingsWithKeyword, 0.3, 0.75) +
     0.2 * inRange(metrics.density, 0.005, 0.03);
   const carrying = Math.round(metrics.headingsWithKeyword * 100);
-  return toPart(
-    'on-page',
-    'On the page',
-    15,
-    share,
-    `keyword in ${carrying} % of the headings, density ${(metrics.density * 100).toFixed(1)} %`,
-  );
+  const detail = `keyword in ${carrying} % of the headings, density ${(metrics.density * 100).toFixed(1)} %`;
+  return toPart('on-page', 'On the page', 15, share, detail);
 }
 
 function scoreQuestions({ analysis }: Subject, metrics: Metrics): ScorePart {
-  const early = metrics.answersEarly ? 'answered early' : 'no early answer';
-  if (analysis.questions.length === 0)
-    return toPart('questions', 'Questions', 4, metrics.answersEarly ? 1 : 0, `the pages ask none, ${early}`);
-  const share = 0.6 * metrics.questionsAnswered + 0.4 * (metrics.answersEarly ? 1 : 0);
-  const answered = analysis.questions.length - metrics.openQuestions.length;
-  return toPart(
-    'questions',
-    'Questions',
-    10,
-    share,
-    `${answered} of ${analysis.questions.length} questions, ${early}`,
-  );
+  const early = metrics.answersEarly ? 1 : 0;
+  const { length } = analysis.questions;
+  const answered =
+    length === 0 ? 'the pages ask none' : `${length - metrics.openQuestions.length} of ${length} questions`;
+  const share = length === 0 ? early : 0.6 * metrics.questionsAnswered + 0.4 * early;
+  const detail = `${answered}, ${early === 1 ? 'answered early' : 'no early answer'}`;
+  return toPart('questions', 'Questions', length === 0 ? 4 : 10, share, detail);
 }
 
-/** The content score: 100 at best, of what there was to measure, with what each part was measured by. */
+/** Computes the content score, 0 to 100: the reached share of the points that could be measured. */
 export function toScore(subject: Subject, metrics: Metrics): Score {
   const parts = [
     scoreTerms(metrics),

@@ -1,11 +1,15 @@
 import { toWords } from '../text/words.ts';
 
-/** Sequences of so many words are nobody's by chance. */
+/** Two texts that share a sequence of so many words do not share it by chance. */
 export const OVERLAP_WORDS = 8;
-/** By sequences of so many words whole texts are compared. */
+/** Whole texts are compared by their sequences of so many words. */
 export const SHINGLE_WORDS = 4;
 
-/** The sequences of `size` words of a text, in order; none reaches over the end of a line. */
+/**
+ * The sequences of `size` words of a text, in order. No sequence crosses the end of a line.
+ *
+ * @see https://en.wikipedia.org/wiki/W-shingling
+ */
 export function* toShingles(text: string, size: number): Generator<string> {
   for (const line of text.split('\n')) {
     const words = toWords(line.toLowerCase());
@@ -13,7 +17,7 @@ export function* toShingles(text: string, size: number): Generator<string> {
   }
 }
 
-/** The sequences of some texts, each once. */
+/** The sequences of several texts, each once. */
 export function toShingleSet(texts: Iterable<string>, size: number): Set<string> {
   const shingles = new Set<string>();
   for (const text of texts) for (const shingle of toShingles(text, size)) shingles.add(shingle);

@@ -1,8 +1,9 @@
-import type { Nodes } from 'mdast';
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { findCitations } from '../text/citations.ts';
 import { plural } from '../text/plural.ts';
 import { collapseWhitespace, countWords, truncate } from '../text/words.ts';
-import { toOutcome, type CheckDefinition, type Finding } from './check.ts';
+import { forbid, ifTrue, type CheckDefinition, type Finding } from './check.ts';
 import { findNearDuplicates, findOverlap } from './originality.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { Quotation } from '../writing/quote.ts';
@@ -10,21 +11,15 @@ import type { Subject } from './subject.ts';
 
 const MAX_OVERLAP = 0.05;
 const MAX_UNQUOTED_RUN = 25;
-/** Shorter quotations are words in inverted commas, which nobody has to have said. */
+/** A shorter text in quotation marks need not be a quotation. */
 const MIN_QUOTED_WORDS = 4;
 
-function findUrls(root: Nodes): string[] {
-  const urls: string[] = [];
-  const visit = (node: Nodes): void => {
-    if (
-      (node.type === 'link' || node.type === 'image' || node.type === 'definition') &&
-      /^https?:/iu.test(node.url)
-    )
-      urls.push(node.url);
-    if ('children' in node) node.children.forEach(visit);
-  };
-  visit(root);
-  return [...new Set(urls)];
+function findUrls(root: Root): string[] {
+  const urls = new Set<string>();
+  visit(root, ['link', 'image', 'definition'], (node) => {
+    if ('url' in node && /^https?:/iu.test(node.url)) urls.add(node.url);
+  });
+  return [...urls];
 }
 
 function toQuotations(paragraphs: readonly Paragraph[]): Quotation[] {
@@ -42,9 +37,9 @@ function findMisquotes({ paragraphs, sourceTexts }: Subject): Finding[] {
 
 const FIGURE = /\d+(?:[.,]\d+)*\s?%?/gu;
 
-/** Figures of the writer's own sentences that stand on no page which the paragraph cites. */
+/** Finds figures outside quotations that are on no page that their paragraph cites. */
 function findUnsupportedFigures(subject: Subject): string[] {
-  // how many pages and sources there are is this article's own knowledge
+  // an article may state its own number of pages and of sources
   const own = new Set([subject.pages.length, subject.draft.sources.length].map(String));
   const titles = subject.draft.sources.map(({ title, site }) => `${title} ${site}`).join('\n');
   const isIn = createFigureSearch(subject);
@@ -61,7 +56,7 @@ function findUnsupportedFigures(subject: Subject): string[] {
   });
 }
 
-/** Looks figures up in sources, in the text itself only where all of their numbers stand in it. */
+/** Looks figures up in sources. Searches a text only if it contains all numbers of the figure. */
 function createFigureSearch({ sourceTexts, sourceNumbers }: Subject): (n: number, figure: string) => boolean {
   const numbers = sourceNumbers();
   const known = new Map<string, boolean>();
@@ -87,69 +82,49 @@ function hasFigure(text: string, figure: string): boolean {
   return false;
 }
 
-/** Checks of what the article owes to others. */
+/** What an article owes to its sources. */
 export const sourceChecks: readonly CheckDefinition[] = [
-  {
-    id: 'citations',
-    label: 'Every citation has its source',
-    run({ draft, root }) {
-      const cited = findCitations(root);
-      const known = new Set(draft.sources.map(({ n }) => n));
-      const findings = cited.filter((n) => !known.has(n)).map((n) => `[${n}] has no source`);
-      if (cited.length === 0) findings.push('nothing is cited');
-      return toOutcome('block', findings, `${plural(cited.length, 'source')} cited`);
-    },
-  },
-  {
-    id: 'links',
-    label: 'Links lead to sources only',
-    run({ draft, root, pages }) {
-      const known = new Set([...draft.sources.map(({ url }) => url), ...pages.map(({ url }) => url)]);
-      const urls = findUrls(root);
-      const isKnown = (url: string): boolean => known.has(url) || known.has(url.replace(/\/$/u, ''));
-      return toOutcome(
-        'block',
-        urls.filter((url) => !isKnown(url)).map((url) => `${truncate(url, 80)} is none of the sources`),
-        plural(urls.length, 'link'),
-      );
-    },
-  },
-  {
-    id: 'quotations',
-    label: 'Quotations stand in their source word for word',
-    run: (subject) =>
-      toOutcome(
-        'block',
-        findMisquotes(subject),
-        `${plural(toQuotations(subject.paragraphs).length, 'quotation')} found in their sources`,
-      ),
-  },
-  {
-    id: 'figures',
-    label: 'Figures and dates come from a cited page',
-    run: (subject) => toOutcome('block', findUnsupportedFigures(subject), 'none without a source'),
-  },
-  {
-    id: 'originality',
-    label: 'No copied text outside quotations',
-    run(subject) {
-      const { share, run } = findOverlap(subject, MAX_UNQUOTED_RUN);
-      const percent = Math.round(share * 100);
-      const findings = [
-        ...(share > MAX_OVERLAP ? [`${percent} % of its word sequences are a source's`] : []),
+  forbid('citations', 'Every citation has its source', ({ draft, root }) => {
+    const cited = findCitations(root);
+    const known = new Set(draft.sources.map(({ n }) => n));
+    return {
+      findings: [
+        ...cited.filter((n) => !known.has(n)).map((n) => `[${n}] has no source`),
+        ...ifTrue(cited.length === 0, 'nothing is cited'),
+      ],
+      fine: `${plural(cited.length, 'source')} cited`,
+    };
+  }),
+  forbid('links', 'Links lead to sources only', ({ draft, root, pages }) => {
+    const known = new Set([...draft.sources, ...pages].map(({ url }) => url));
+    const urls = findUrls(root);
+    const others = urls.filter((url) => !known.has(url) && !known.has(url.replace(/\/$/u, '')));
+    return {
+      findings: others.map((url) => `${truncate(url, 80)} is none of the sources`),
+      fine: plural(urls.length, 'link'),
+    };
+  }),
+  forbid('quotations', 'Quotations stand in their source word for word', (subject) => ({
+    findings: findMisquotes(subject),
+    fine: `${plural(toQuotations(subject.paragraphs).length, 'quotation')} found in their sources`,
+  })),
+  forbid('figures', 'Figures and dates come from a cited page', (subject) => ({
+    findings: findUnsupportedFigures(subject),
+    fine: 'none without a source',
+  })),
+  forbid('originality', 'No copied text outside quotations', (subject) => {
+    const { share, run } = findOverlap(subject, MAX_UNQUOTED_RUN);
+    const percent = Math.round(share * 100);
+    return {
+      findings: [
+        ...ifTrue(share > MAX_OVERLAP, `${percent} % of its word sequences are a source's`),
         ...(run === null ? [] : [`an unquoted run of ${MAX_UNQUOTED_RUN} words: “${truncate(run, 60)}”`]),
-      ];
-      return toOutcome('block', findings, `${percent} % shared with the sources`);
-    },
-  },
-  {
-    id: 'own-articles',
-    label: 'No repetition of your own articles',
-    run: (subject) =>
-      toOutcome(
-        'block',
-        findNearDuplicates(subject).map((title) => `nearly the same as “${truncate(title, 60)}”`),
-        `${plural(subject.request.ownArticles?.length ?? 0, 'article')} compared`,
-      ),
-  },
+      ],
+      fine: `${percent} % shared with the sources`,
+    };
+  }),
+  forbid('own-articles', 'No repetition of your own articles', (subject) => ({
+    findings: findNearDuplicates(subject).map((title) => `nearly the same as “${truncate(title, 60)}”`),
+    fine: `${plural(subject.request.ownArticles?.length ?? 0, 'article')} compared`,
+  })),
 ];

@@ -1,16 +1,15 @@
 import type { Nodes, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { z } from 'zod';
 import { truncate } from '../text/words.ts';
-import { toOutcome, type CheckDefinition } from './check.ts';
+import { forbid, ifTrue, type CheckDefinition } from './check.ts';
 
-function findNodes(root: Nodes, found: (node: Nodes) => string | null): string[] {
+function findNodes(root: Root, toFinding: (node: Nodes) => string | null): string[] {
   const findings: string[] = [];
-  const visit = (node: Nodes): void => {
-    const finding = found(node);
+  visit(root, (node) => {
+    const finding = toFinding(node);
     if (finding !== null) findings.push(finding);
-    if ('children' in node) node.children.forEach(visit);
-  };
-  visit(root);
+  });
   return findings;
 }
 
@@ -18,7 +17,7 @@ function findNodes(root: Nodes, found: (node: Nodes) => string | null): string[]
 function findBrokenMarkdown(markdown: string, root: Root): string[] {
   const fences = markdown.split('\n').filter((line) => /^\s{0,3}(?:```|~~~)/u.test(line)).length;
   return [
-    ...(fences % 2 === 1 ? ['a code block is never closed'] : []),
+    ...ifTrue(fences % 2 === 1, 'a code block is never closed'),
     ...findNodes(root, (node) => {
       if (node.type !== 'text') return null;
       const mark = /\*\*|\]\(|^#{1,6}\s/u.exec(node.value)?.[0];
@@ -49,22 +48,14 @@ const jsonLdSchema = z.looseObject({
   headline: z.string().min(1).max(200),
 });
 
-/** What may only be claimed when it exists, and here it never does. */
-const INVENTED = new Set([
-  'author',
-  'creator',
-  'aggregateRating',
-  'review',
-  'reviews',
-  'reviewRating',
-  'award',
-]);
+/** Fields of claims that no generated article can make. */
+const INVENTED = new Set('author creator aggregateRating review reviews reviewRating award'.split(' '));
 
 function findClaims(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(findClaims);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [
-    ...(INVENTED.has(key) ? [`it claims ${key}`] : []),
+    ...ifTrue(INVENTED.has(key), `it claims ${key}`),
     ...findClaims(inner),
   ]);
 }
@@ -76,40 +67,30 @@ function findJsonLdFaults(jsonLd: string): string[] {
   } catch {
     return ['it is no JSON'];
   }
-  const parsed = jsonLdSchema.safeParse(json);
-  const issues = parsed.success
-    ? []
-    : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const issues = jsonLdSchema.safeParse(json).error?.issues ?? [];
   return [
-    ...issues,
+    ...issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
     ...findClaims(json),
-    ...(jsonLd.includes('<') ? ['it could end its script element'] : []),
+    ...ifTrue(jsonLd.includes('<'), 'it could end its script element'),
   ];
 }
 
-/** Checks of headings, markup and structured data. */
+/** Headings, markup and structured data. */
 export const structureChecks: readonly CheckDefinition[] = [
-  {
-    id: 'single-h1',
-    label: 'One main heading',
-    run({ sections }) {
-      const count = sections.filter(({ level }) => level === 1).length;
-      return toOutcome('block', count === 1 ? [] : [`${count} main headings`], 'one');
-    },
-  },
-  {
-    id: 'markdown',
-    label: 'Intact Markdown',
-    run: ({ draft, root }) => toOutcome('block', findBrokenMarkdown(draft.markdown, root), 'no stray markup'),
-  },
-  {
-    id: 'safe-html',
-    label: 'No raw HTML, no unsafe address',
-    run: ({ root }) => toOutcome('block', findUnsafeHtml(root), 'none found'),
-  },
-  {
-    id: 'json-ld',
-    label: 'Valid structured data without invented claims',
-    run: ({ jsonLd }) => toOutcome('block', findJsonLdFaults(jsonLd), 'Article, with its citations'),
-  },
+  forbid('single-h1', 'One main heading', ({ sections }) => {
+    const count = sections.filter(({ level }) => level === 1).length;
+    return { findings: ifTrue(count !== 1, `${count} main headings`), fine: 'one' };
+  }),
+  forbid('markdown', 'Intact Markdown', ({ draft, root }) => ({
+    findings: findBrokenMarkdown(draft.markdown, root),
+    fine: 'no stray markup',
+  })),
+  forbid('safe-html', 'No raw HTML, no unsafe address', ({ root }) => ({
+    findings: findUnsafeHtml(root),
+    fine: 'none found',
+  })),
+  forbid('json-ld', 'Valid structured data without invented claims', ({ jsonLd }) => ({
+    findings: findJsonLdFaults(jsonLd),
+    fine: 'Article, with its citations',
+  })),
 ];

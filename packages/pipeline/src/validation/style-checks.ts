@@ -1,6 +1,7 @@
-import type { Image, ImageReference, Nodes } from 'mdast';
+import type { Image, ImageReference } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { toPixelWidth } from '../text/pixel-width.ts';
-import { toOutcome, type CheckDefinition } from './check.ts';
+import { advise, ifTrue, toOutcome, type CheckDefinition } from './check.ts';
 import { isRewritten } from './own-words.ts';
 
 const MAX_DENSITY = 0.04;
@@ -8,16 +9,7 @@ const MIN_COVERAGE = 0.6;
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 
-function findImages(root: Nodes): (Image | ImageReference)[] {
-  if (root.type === 'image' || root.type === 'imageReference') return [root];
-  return 'children' in root ? root.children.flatMap(findImages) : [];
-}
-
-function ifTrue(condition: boolean, finding: string): string[] {
-  return condition ? [finding] : [];
-}
-
-/** Checks of what readers and search engines like. All but an absurd density only advise. */
+/** What readers and search engines like. Only a keyword density above 4 % forbids publishing. */
 export const styleChecks: readonly CheckDefinition[] = [
   {
     id: 'density',
@@ -25,166 +17,97 @@ export const styleChecks: readonly CheckDefinition[] = [
     run(_subject, { density }) {
       if (density > MAX_DENSITY) return { level: 'block', detail: `${percent(density)}, at most 4 %` };
       const findings = ifTrue(density < 0.005 || density > 0.03, `${percent(density)}, usual are 0.5 to 3 %`);
-      return toOutcome('warn', findings, percent(density));
+      return toOutcome('warn', { findings, fine: percent(density) });
     },
   },
-  {
-    id: 'length',
-    label: 'Length like the competing pages',
-    run({ analysis }, { words }) {
-      const low = Math.round(analysis.words.low * 0.7);
-      const high = Math.round(analysis.words.high * 1.3);
-      return toOutcome(
-        'warn',
-        ifTrue(words < low || words > high, `${words} words, usual are ${low} to ${high}`),
-        `${words} words`,
-      );
-    },
-  },
-  {
-    id: 'readability',
-    label: 'Readable',
-    run({ analysis }, { readability }) {
-      const floor = Math.min(50, analysis.readability.low);
-      const score = Math.round(readability);
-      return toOutcome(
-        'warn',
-        ifTrue(readability < floor, `Flesch ${score}, the pages reach ${Math.round(floor)}`),
-        `Flesch ${score}`,
-      );
-    },
-  },
-  {
-    id: 'sentences',
-    label: 'Few long sentences',
-    run: (_subject, { longSentences }) =>
-      toOutcome(
-        'warn',
-        ifTrue(longSentences > 0.25, `${percent(longSentences)} over 20 words, at most 25 %`),
-        percent(longSentences),
-      ),
-  },
-  {
-    id: 'passive',
-    label: 'Little passive voice',
-    run: (_subject, { passive }) =>
-      toOutcome(
-        'warn',
-        ifTrue(passive > 0.1, `${percent(passive)} of the sentences, at most 10 %`),
-        percent(passive),
-      ),
-  },
-  {
-    id: 'transitions',
-    label: 'Connected sentences',
-    run: (_subject, { transitions }) =>
-      toOutcome(
-        'warn',
-        ifTrue(transitions < 0.3, `${percent(transitions)} with a transition, at least 30 %`),
-        percent(transitions),
-      ),
-  },
-  {
-    id: 'paragraphs',
-    label: 'Short paragraphs and sections',
-    run: (_subject, { longestParagraph, longestSection }) =>
-      toOutcome(
-        'warn',
-        [
-          ...ifTrue(longestParagraph > 150, `a paragraph of ${longestParagraph} words, at most 150`),
-          ...ifTrue(longestSection > 300, `a section of ${longestSection} words, at most 300`),
-        ],
-        `at most ${longestParagraph} words a paragraph, ${longestSection} a section`,
-      ),
-  },
-  {
-    id: 'headings',
-    label: 'Headings that carry the keyword',
-    run: (_subject, { headingsWithKeyword, headings }) =>
-      toOutcome(
-        'warn',
-        [
-          ...ifTrue(headings < 2, `${headings} section headings`),
-          ...ifTrue(
-            headingsWithKeyword < 0.3 || headingsWithKeyword > 0.75,
-            `${percent(headingsWithKeyword)}, usual are 30 to 75 %`,
-          ),
-        ],
-        percent(headingsWithKeyword),
-      ),
-  },
-  {
-    id: 'terms',
-    label: 'Terms of the competing pages',
-    run(_subject, { terms }) {
-      const used = terms.filter(({ count }) => count > 0).length;
-      const missing = terms.filter(({ count }) => count === 0).map(({ term }) => term);
-      const detail = `${used} of ${terms.length} used`;
-      const gaps = missing.length > 0 ? `, missing are ${missing.slice(0, 5).join(', ')}` : '';
-      return toOutcome(
-        'warn',
-        ifTrue(terms.length > 0 && used / terms.length < MIN_COVERAGE, detail + gaps),
-        detail + gaps,
-      );
-    },
-  },
-  {
-    id: 'title',
-    label: 'Title',
-    run({ draft }, { titleHasKeyword }) {
-      const width = Math.round(toPixelWidth(draft.title));
-      return toOutcome(
-        'warn',
-        [
-          ...ifTrue(width > 600, `${width} pixels wide, results show about 600`),
-          ...ifTrue(!titleHasKeyword, 'without the keyword'),
-        ],
-        `${width} of about 600 pixels, with the keyword`,
-      );
-    },
-  },
-  {
-    id: 'meta-description',
-    label: 'Meta description',
-    run({ draft, original }, metrics) {
-      const { length } = draft.metaDescription;
-      return toOutcome(
-        'warn',
-        [
-          ...ifTrue(length < 120 || length > 156, `${length} characters, usual are 120 to 156`),
-          ...ifTrue(
-            isRewritten(metrics) && draft.metaDescription === original.metaDescription,
-            'it still describes the extractive draft',
-          ),
-        ],
-        `${length} characters`,
-      );
-    },
-  },
-  {
-    id: 'images',
-    label: 'Images with a description',
-    run({ root }) {
-      const images = findImages(root);
-      const undescribed = images.filter(({ alt }) => (alt ?? '').trim() === '').length;
-      return toOutcome(
-        'warn',
-        [
-          ...ifTrue(images.length === 0, 'no image'),
-          ...ifTrue(undescribed > 0, `${undescribed} without a description`),
-        ],
-        `${images.length}`,
-      );
-    },
-  },
-  {
-    id: 'sources',
-    label: 'Several sources',
-    run: ({ draft }) =>
-      toOutcome(
-        'warn',
-        ifTrue(draft.sources.length < 3, `${draft.sources.length}, at least 3`),
-        `${draft.sources.length}`,
-      ),
-  },
+  advise('length', 'Length like the competing pages', ({ analysis }, { words }) => {
+    const low = Math.round(analysis.words.low * 0.7);
+    const high = Math.round(analysis.words.high * 1.3);
+    return {
+      findings: ifTrue(words < low || words > high, `${words} words, usual are ${low} to ${high}`),
+      fine: `${words} words`,
+    };
+  }),
+  advise('readability', 'Readable', ({ analysis }, { readability }) => {
+    const floor = Math.min(50, analysis.readability.low);
+    const score = `Flesch ${Math.round(readability)}`;
+    const findings = ifTrue(readability < floor, `${score}, the pages reach ${Math.round(floor)}`);
+    return { findings, fine: score };
+  }),
+  advise('sentences', 'Few long sentences', (_subject, { longSentences }) => ({
+    findings: ifTrue(longSentences > 0.25, `${percent(longSentences)} over 20 words, at most 25 %`),
+    fine: percent(longSentences),
+  })),
+  advise('passive', 'Little passive voice', (_subject, { passive }) => ({
+    findings: ifTrue(passive > 0.1, `${percent(passive)} of the sentences, at most 10 %`),
+    fine: percent(passive),
+  })),
+  advise('transitions', 'Connected sentences', (_subject, { transitions }) => ({
+    findings: ifTrue(transitions < 0.3, `${percent(transitions)} with a transition, at least 30 %`),
+    fine: percent(transitions),
+  })),
+  advise('paragraphs', 'Short paragraphs and sections', (_subject, { longestParagraph, longestSection }) => ({
+    findings: [
+      ...ifTrue(longestParagraph > 150, `a paragraph of ${longestParagraph} words, at most 150`),
+      ...ifTrue(longestSection > 300, `a section of ${longestSection} words, at most 300`),
+    ],
+    fine: `at most ${longestParagraph} words a paragraph, ${longestSection} a section`,
+  })),
+  advise(
+    'headings',
+    'Headings that carry the keyword',
+    (_subject, { headingsWithKeyword: share, headings }) => ({
+      findings: [
+        ...ifTrue(headings < 2, `${headings} section headings`),
+        ...ifTrue(share < 0.3 || share > 0.75, `${percent(share)}, usual are 30 to 75 %`),
+      ],
+      fine: percent(share),
+    }),
+  ),
+  advise('terms', 'Terms of the competing pages', (_subject, { terms }) => {
+    const missing = terms.filter(({ count }) => count === 0).map(({ term }) => term);
+    const used = terms.length - missing.length;
+    const gaps = missing.length > 0 ? `, missing are ${missing.slice(0, 5).join(', ')}` : '';
+    const fine = `${used} of ${terms.length} used${gaps}`;
+    return { findings: ifTrue(terms.length > 0 && used / terms.length < MIN_COVERAGE, fine), fine };
+  }),
+  advise('title', 'Title', ({ draft }, { titleHasKeyword }) => {
+    const width = Math.round(toPixelWidth(draft.title));
+    return {
+      findings: [
+        ...ifTrue(width > 600, `${width} pixels wide, results show about 600`),
+        ...ifTrue(!titleHasKeyword, 'without the keyword'),
+      ],
+      fine: `${width} of about 600 pixels, with the keyword`,
+    };
+  }),
+  advise('meta-description', 'Meta description', ({ draft, original }, metrics) => {
+    const { length } = draft.metaDescription;
+    const isOld = isRewritten(metrics) && draft.metaDescription === original.metaDescription;
+    return {
+      findings: [
+        ...ifTrue(length < 120 || length > 156, `${length} characters, usual are 120 to 156`),
+        ...ifTrue(isOld, 'it still describes the extractive draft'),
+      ],
+      fine: `${length} characters`,
+    };
+  }),
+  advise('images', 'Images with a description', ({ root }) => {
+    const images: (Image | ImageReference)[] = [];
+    visit(root, (node) => {
+      if (node.type === 'image' || node.type === 'imageReference') images.push(node);
+    });
+    const undescribed = images.filter(({ alt }) => (alt ?? '').trim() === '').length;
+    return {
+      findings: [
+        ...ifTrue(images.length === 0, 'no image'),
+        ...ifTrue(undescribed > 0, `${undescribed} without a description`),
+      ],
+      fine: `${images.length}`,
+    };
+  }),
+  advise('sources', 'Several sources', ({ draft: { sources } }) => ({
+    findings: ifTrue(sources.length < 3, `${sources.length}, at least 3`),
+    fine: `${sources.length}`,
+  })),
 ];

@@ -5,13 +5,13 @@ import { toJsonLd } from './json-ld.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { References } from './references.ts';
 
-/** A section of the draft, with what its paragraphs consist of. */
+/** A section of the draft, with the parts of its paragraphs. */
 interface Section extends Omit<ArticleSection, 'paragraphs'> {
   paragraphs: readonly Paragraph[];
   words: number;
 }
 
-/** A draft and everything that checks and score look at, prepared once. */
+/** A draft with everything that the checks and the score need. */
 export interface Subject extends References {
   draft: Draft;
   /** The draft's Markdown as a syntax tree. */
@@ -23,7 +23,7 @@ export interface Subject extends References {
   paragraphs: readonly Paragraph[];
   /** All paragraphs as one text. */
   text: string;
-  /** The text without its quotations: what the writer itself says. */
+  /** All paragraphs without their quotations. */
   ownText: string;
   jsonLd: string;
 }

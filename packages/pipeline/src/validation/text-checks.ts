@@ -1,7 +1,6 @@
 import { detectLanguage, languageOf } from '../text/detect-language.ts';
 import { truncate } from '../text/words.ts';
-import type { CheckDefinition, Finding } from './check.ts';
-import { toOutcome } from './check.ts';
+import { forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { ownWordsCheck } from './own-words.ts';
 
 const MIN_WORDS = 200;
@@ -15,37 +14,28 @@ function findAll(text: string, pattern: RegExp): Finding[] {
   return [...found].map((words) => ({ detail: truncate(words, 60), passage: words }));
 }
 
-/** Checks of the text as a text. */
+/** The text as a text. */
 export const textChecks: readonly CheckDefinition[] = [
-  {
-    id: 'complete',
-    label: 'The text is complete',
-    run({ paragraphs }, { words }) {
-      const last = paragraphs.at(-1)?.text ?? '';
-      const findings: Finding[] = [
-        ...(words < MIN_WORDS ? [`${words} words, at least ${MIN_WORDS} are needed`] : []),
-        ...(last !== '' && !/[.!?”"')\]…]$/u.test(last)
-          ? [{ detail: `it breaks off at “${truncate(last.slice(-60), 60)}”`, passage: last.slice(-60) }]
-          : []),
-      ];
-      return toOutcome('block', findings, `${words} words, ending with a sentence`);
-    },
-  },
-  {
-    id: 'no-placeholders',
-    label: 'No placeholders',
-    run: ({ ownText, draft }) =>
-      toOutcome(
-        'block',
-        findAll(`${draft.title}\n${draft.metaDescription}\n${ownText}`, PLACEHOLDER),
-        'none found',
-      ),
-  },
-  {
-    id: 'no-boilerplate',
-    label: 'No phrases of a model about itself',
-    run: ({ ownText }) => toOutcome('block', findAll(ownText, BOILERPLATE), 'none found'),
-  },
+  forbid('complete', 'The text is complete', ({ paragraphs }, { words }) => {
+    const last = paragraphs.at(-1)?.text ?? '';
+    const passage = last.slice(-60);
+    const isOpen = last !== '' && !/[.!?”"')\]…]$/u.test(last);
+    return {
+      findings: [
+        ...ifTrue(words < MIN_WORDS, `${words} words, at least ${MIN_WORDS} are needed`),
+        ...(isOpen ? [{ detail: `it breaks off at “${truncate(passage, 60)}”`, passage }] : []),
+      ],
+      fine: `${words} words, ending with a sentence`,
+    };
+  }),
+  forbid('no-placeholders', 'No placeholders', ({ ownText, draft }) => ({
+    findings: findAll(`${draft.title}\n${draft.metaDescription}\n${ownText}`, PLACEHOLDER),
+    fine: 'none found',
+  })),
+  forbid('no-boilerplate', 'No phrases of a model about itself', ({ ownText }) => ({
+    findings: findAll(ownText, BOILERPLATE),
+    fine: 'none found',
+  })),
   {
     id: 'language',
     label: 'The language that was asked for',
@@ -55,7 +45,8 @@ export const textChecks: readonly CheckDefinition[] = [
       if (wanted === null)
         return { level: 'warn', detail: `${request.locale} cannot be told from other languages` };
       if (found === null) return { level: 'warn', detail: 'the text is too short to tell' };
-      return toOutcome('block', found === wanted ? [] : [`${found} instead of ${wanted}`], found);
+      const findings = ifTrue(found !== wanted, `${found} instead of ${wanted}`);
+      return toOutcome('block', { findings, fine: found });
     },
   },
   ownWordsCheck,

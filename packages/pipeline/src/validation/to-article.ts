@@ -7,18 +7,18 @@ import { toMeasures } from './to-measures.ts';
 
 const NOTICE = 'Extractive draft: rewrite before publishing';
 
-/** What an article keeps of how it came about, whatever its text is now. */
+/** The facts of a generation that edits do not change. */
 export interface History {
   /** The score before the last stage. */
   before: number;
-  /** What the last stage changed. */
+  /** The changes of the last stage, one sentence each. */
   changes: string[];
   usage: Article['usage'];
 }
 
 const isBlock = ({ level }: Check): boolean => level === 'block';
 
-/** The article that a verdict is about. */
+/** Converts a verdict into the article that it is about. */
 export function toArticle(
   { subject, metrics, checks, score }: Verdict,
   { before, changes, usage }: History,

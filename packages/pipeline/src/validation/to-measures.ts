@@ -3,10 +3,10 @@ import type { Metrics } from './metrics.ts';
 import type { Subject } from './subject.ts';
 
 const MAX_OUTLINE = 200;
-/** The longest sentence of each class, in words. Over 20 is long. */
+/** The upper bound of each class of sentences, in words. A sentence over 20 words is long. */
 const SENTENCE_CLASSES = [5, 10, 15, 20, 25, 30];
 
-/** What people who write are shown of a text besides its score. */
+/** The measures that writers see besides the score. */
 export function toMeasures(
   { analysis, sections, paragraphs }: Subject,
   { readability, openQuestions }: Metrics,

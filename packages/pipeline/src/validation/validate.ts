@@ -13,7 +13,7 @@ export interface ValidationInput {
   pages: readonly CompetitorPage[];
 }
 
-/** Runs every check on a draft as it was generated, and computes its score. */
+/** Runs every check on a generated draft, and computes its score. `onCheck` receives each finished check. */
 export async function validate(
   { request, draft, analysis, pages }: ValidationInput,
   signal: AbortSignal,

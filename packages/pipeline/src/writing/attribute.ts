@@ -4,12 +4,7 @@ import type { Passage } from './passages.ts';
 import { toQuote } from './quote.ts';
 import type { SourceList } from './source-list.ts';
 
-/** Turns passages into paragraphs that say whose words they are, in varied wording. */
-export interface Attributor {
-  toParagraphs(passages: readonly Passage[]): string[];
-}
-
-/** From here on a quotation stands on its own. */
+/** A quotation with more words is a paragraph of its own. */
 const BLOCK_QUOTE_WORDS = 40;
 
 const FIRST = [
@@ -35,13 +30,16 @@ const SAME = [
   () => 'And further:',
 ] as const;
 
-/** Takes the variants in turn, so that the same input gives the same text. */
+/** Returns the variants in turn, so that the same input gives the same text. */
 function createTurns<T>(variants: readonly [T, ...T[]]): () => T {
   let turn = 0;
   return () => variants[turn++ % variants.length] ?? variants[0];
 }
 
-export function createAttributor(pages: readonly CompetitorPage[], sources: SourceList): Attributor {
+/** Turns passages into paragraphs that name their sources, in varied wording. */
+export type Attributor = ReturnType<typeof createAttributor>;
+
+export function createAttributor(pages: readonly CompetitorPage[], sources: SourceList) {
   const byPosition = new Map(pages.map((page) => [page.position, page]));
   const cited = new Set(sources.toSources().map(({ url }) => url));
   const introduced = new Set(pages.filter(({ url }) => cited.has(url)).map(({ position }) => position));
@@ -65,7 +63,7 @@ export function createAttributor(pages: readonly CompetitorPage[], sources: Sour
   }
 
   return {
-    toParagraphs(passages) {
+    toParagraphs(passages: readonly Passage[]): string[] {
       const paragraphs: string[] = [];
       let previous: number | null = null;
       for (const passage of orderBySource(passages)) {
@@ -84,7 +82,7 @@ export function createAttributor(pages: readonly CompetitorPage[], sources: Sour
   };
 }
 
-/** Sources in the order of their best passage, the passages of each as they stand on its page. */
+/** Sorts the sources by their best passage, and the passages of each source by their order on the page. */
 function orderBySource(passages: readonly Passage[]): Passage[] {
   const positions = [...new Set(passages.map(({ position }) => position))];
   return positions.flatMap((position) =>

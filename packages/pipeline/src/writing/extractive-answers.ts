@@ -17,7 +17,7 @@ export interface Answer {
   passages: Passage[];
 }
 
-/** Answers to the first questions that have one and are no section's heading already. */
+/** Plans answers to the first questions that have one and that are not similar to a heading. */
 export function planAnswers(
   questions: readonly string[],
   pool: PassagePool,
@@ -35,7 +35,7 @@ export function planAnswers(
   return answers;
 }
 
-/** What answers a question: it stands under that question, or has most of its words. */
+/** Takes the passage that answers a question: it stands under that question, or has most of its words. */
 export function takeAnswer(pool: PassagePool, question: string): Passage[] {
   const stems = new Set(toContentStems(question));
   if (stems.size === 0) return [];

@@ -18,12 +18,12 @@ const MAX_SECTIONS = 7;
 const MIN_SECTIONS = 2;
 const PASSAGES_PER_SECTION = 3;
 
-/** A sentence that says what something is. */
+/** Matches a sentence that defines something. */
 const DEFINING = /\b(?:is|are|lets?|allows?|enables?|means?|provides?|refers? to|makes? it possible)\b/u;
 
 /**
- * Composes an article of quotations: sections from the subjects that the pages share, in each the passages that
- * tell most about it. Adds no statement of its own beyond who says what. The same brief gives the same text.
+ * Composes an article of quotations: a section for each subject that the pages share, with the passages that say most
+ * about it. It adds no statement but the names of the sources. The same brief gives the same text.
  */
 export function createExtractiveWriter(): Writer {
   return { name: 'extractive', languages: ['en'], write, revise: reviseExtract };
@@ -51,7 +51,7 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
     outline.map(({ heading }) => heading),
   );
   const steps = outline.length + (answers.length > 0 ? 1 : 0) + 2;
-  text.say(1 / steps, `outline ready: ${plural(outline.length, 'section')}`);
+  options.onProgress(1 / steps, `outline ready: ${plural(outline.length, 'section')}`);
 
   const layout: Layout = {
     title: toArticleTitle(keyword, brief.pages),
@@ -95,14 +95,8 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
   };
 }
 
-/** Text that is handed on as it grows, with how many words there are. */
-function createStreamedText({ onProgress }: WriterOptions): {
-  append(markdown: string, fraction: number, detail: string): void;
-  /** The list of sources, whose words are not counted. */
-  end(markdown: string, detail: string): void;
-  say(fraction: number, detail: string): void;
-  value(): string;
-} {
+/** Collects the text, and reports each piece of it with the number of words so far. */
+function createStreamedText({ onProgress }: WriterOptions) {
   let value = '';
   let words = 0;
   const send = (markdown: string, fraction: number, detail: string): void => {
@@ -111,19 +105,17 @@ function createStreamedText({ onProgress }: WriterOptions): {
     onProgress(fraction, `${detail}, ${plural(words, 'word')}`, { offset, append: markdown });
   };
   return {
-    append(markdown, fraction, detail) {
+    append(markdown: string, fraction: number, detail: string) {
       words += countWords(markdown);
       send(markdown, fraction, detail);
     },
-    end(markdown, detail) {
-      send(markdown, 1, detail);
-    },
-    say: onProgress,
+    /** Appends the list of sources, whose words do not count. */
+    end: (markdown: string, detail: string) => send(markdown, 1, detail),
     value: () => value,
   };
 }
 
-/** What the keyword is, in the words of a page's own introduction where possible. */
+/** Takes the passage that defines the keyword, if possible from the introduction of a page. */
 function takeLead(pool: PassagePool, keyword: string): Passage[] {
   const stems = toContentStems(keyword);
   return pool.take({
@@ -140,7 +132,7 @@ interface PlannedSection {
   passages: Passage[];
 }
 
-/** What something is comes before how it is used, and what may go wrong comes last. */
+/** The order of sections: definitions first, then use, problems last. */
 function toPlace(heading: string): number {
   if (/^(?:what|why|when)\b/iu.test(heading)) return 0;
   return /\b(?:debug|troubleshoot|error|limitation|migrat|caveat|deprecat|security|testing|deploy)/iu.test(
@@ -150,19 +142,19 @@ function toPlace(heading: string): number {
     : 1;
 }
 
-/** The weightiest topics for which there is something to quote. */
+/** Plans sections for the weightiest topics that have at least two passages. */
 async function planSections(brief: Brief, pool: PassagePool, signal: AbortSignal): Promise<PlannedSection[]> {
   const planned: PlannedSection[] = [];
   const keyword = toContentStems(brief.request.keyword);
   const toOwn = (topic: TopicCluster): string[] => topic.stems.filter((stem) => !keyword.includes(stem));
-  // one word beside the keyword's is a vague subject, unless several pages have it
+  // a subject with one word besides the keyword is vague, unless several pages have it
   const isVague = (topic: TopicCluster): boolean => toOwn(topic).length < 2 && topic.positions.length < 2;
   const topics = brief.analysis.topics.toSorted((a, b) => Number(isVague(a)) - Number(isVague(b)));
   for (const topic of topics) {
     if (planned.length === MAX_SECTIONS) break;
     await takeTurns(signal);
     const own = toOwn(topic);
-    // a heading that says no more than a part of the keyword has no subject of its own
+    // a heading with only a part of the keyword has no subject of its own
     if (own.length === 0 && !keyword.every((stem) => topic.stems.includes(stem))) continue;
     const about = new Set(own.length > 0 ? own : topic.stems);
     const repeated = planned.some(

@@ -1,14 +1,14 @@
 import type { Source } from '../protocol/article.ts';
 import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 
-/** A section as its writer lays it out: Markdown paragraphs under a heading. */
+/** A section: Markdown paragraphs under a heading. */
 export interface LayoutSection {
   heading: string;
   level: 2 | 3;
   paragraphs: string[];
 }
 
-/** An article before it is one text. Headings are plain text, paragraphs are Markdown. */
+/** The parts of an article. Headings are plain text, paragraphs are Markdown. */
 export interface Layout {
   title: string;
   intro: string[];
@@ -17,7 +17,7 @@ export interface Layout {
 
 const SOURCES = 'Sources';
 
-/** The list of sources that ends an article. */
+/** Renders the list of sources at the end of an article. */
 export function toSourceList(sources: readonly Source[]): string {
   const lines = sources.map(({ n, title, url, site, licence }) => {
     const terms = licence === null ? '' : `, ${escapeMarkdown(licence)} licence`;
@@ -42,7 +42,7 @@ function renderParagraphs(paragraphs: readonly string[]): string {
   return paragraphs.map((paragraph) => `${paragraph}\n\n`).join('');
 }
 
-/** The layout of a text that `renderLayout` made; its list of sources is left out. */
+/** Parses a text that `renderLayout` has rendered, without its list of sources. */
 export function parseLayout(markdown: string): Layout {
   const layout: Layout = { title: '', intro: [], sections: [] };
   let paragraphs = layout.intro;

@@ -12,18 +12,18 @@ import { INSTRUCTIONS, toRevisePrompt, toTargetWords, toWritePrompt } from './pr
 import { createSourceList } from './source-list.ts';
 import { toMetaDescription } from './title.ts';
 
-/** Together with the limit on the prompt this caps what one call can cost. */
+/** With the limit of the prompt, this limits the cost of one call. */
 const MAX_OUTPUT_TOKENS = 6_000;
 
 export interface ModelWriterOptions {
   model: LanguageModel;
-  /** How durations and articles name it: `anthropic:claude-...`. */
+  /** The name in durations and articles: `anthropic:claude-...`. */
   name: string;
-  /** How often a call that failed is made again. Default 3. */
+  /** How often a failed call is repeated. Default 3. */
   maxRetries?: number;
 }
 
-/** Writes articles with a language model, which gets the pages as data and no tools. */
+/** Writes articles with a language model, which receives the pages as data and has no tools. */
 export function createModelWriter(settings: ModelWriterOptions): Writer {
   return {
     name: settings.name,
@@ -61,7 +61,7 @@ interface Answer {
   outputTokens: number;
 }
 
-/** One call. Text is handed on as it comes; the line with the meta description is not part of it. */
+/** Calls the model once, and reports its text while it comes, without the line of the meta description. */
 async function ask(
   { model, maxRetries = 3 }: ModelWriterOptions,
   prompt: string,
@@ -77,7 +77,7 @@ async function ask(
     maxRetries,
     abortSignal: signal,
     headers: { 'idempotency-key': idempotencyKey },
-    // the default would print it; it comes as a part of the stream, too
+    // the error is also a part of the stream; the default would print it
     onError: () => undefined,
   });
   let text = '';
@@ -89,7 +89,7 @@ async function ask(
       if (part.type === 'error') throw toPipelineError(part.error);
       else if (part.type === 'text-delta') {
         text += part.text;
-        // half a surrogate pair waits for its other half
+        // the first half of a surrogate pair waits for its second half
         const body = (splitMeta(text)?.markdown ?? '').replace(/[\uD800-\uDBFF]$/u, '');
         if (body.length <= shown.length) continue;
         const words = countWords(body);
@@ -119,7 +119,7 @@ async function ask(
   return { metaDescription, markdown: markdown.trim(), ...usage };
 }
 
-/** Null while the first line may still turn out to be the meta description. */
+/** Splits off the meta description. Null while the first line may become one. */
 function splitMeta(text: string): { metaDescription: string | null; markdown: string } | null {
   const start = text.trimStart();
   if (!/^M?E?T?A?:?/u.test(start) || (start.length >= 5 && !start.startsWith('META:')))
@@ -154,7 +154,7 @@ function toWritten(answer: Answer, writer: string, brief: Brief, { onProgress }:
   };
 }
 
-/** Numbers the cited pages in the order of their first citation. A number that no page has stays without source. */
+/** Numbers the cited pages in the order of their first citation. A number without a page stays without a source. */
 function numberSources(
   markdown: string,
   pages: readonly CompetitorPage[],
@@ -169,7 +169,7 @@ function numberSources(
   return { markdown: mapCitations(markdown, (n) => numbers.get(n) ?? n + pages.length), sources };
 }
 
-/** The draft as the model knows its sources: numbered as the pages are in the prompt, without their list. */
+/** The draft with the numbers that the pages have in the prompt, and without the list of sources. */
 function withPageNumbers(draft: Draft, pages: readonly CompetitorPage[]): Draft {
   const numbers = new Map(
     draft.sources.map(({ n, url }) => [n, pages.findIndex((page) => page.url === url) + 1]),

@@ -5,38 +5,33 @@ import { jaccard } from '../text/jaccard.ts';
 import { toContentStems } from '../text/words.ts';
 import { toPassages, type Passage } from './passages.ts';
 
-/** What a section looks for. */
+/** Which passages a section needs. */
 export interface PassageQuery {
-  /** Stems and how much each counts. */
+  /** Stems and their weights. */
   stems: ReadonlyMap<string, number>;
-  /** The stems of a subject: a passage must have most of them or stand under a heading like it. Default none. */
+  /** The stems of a subject: a passage must have 60 % of them or stand under a similar heading. Default none. */
   about?: ReadonlySet<string>;
-  /** Stems that a passage itself must all have. Default none. */
+  /** Stems of which a passage must have all. Default none. */
   required?: readonly string[];
   limit: number;
   /** Multiplies a passage's relevance. Default 1. */
   prefer?: (passage: Passage) => number;
 }
 
-/** The passages of all pages; each is taken once. */
-export interface PassagePool {
-  readonly size: number;
-  /** The best passages that are left, diverse, at most a few per source. Marks them as taken. */
-  take(query: PassageQuery): Passage[];
-  /** Marks what an article already quotes. */
-  markTaken(texts: ReadonlySet<string>): void;
-}
-
 const MAX_PER_SOURCE = 4;
 const MAX_PER_SOURCE_AND_QUERY = 2;
-/** How much relevance counts against saying something new. */
+/**
+ * The weight of relevance; the rest is the weight of difference to the passages that are taken.
+ *
+ * @see Carbonell and Goldstein, "The Use of MMR, Diversity-Based Reranking", SIGIR 1998
+ */
 const LAMBDA = 0.75;
 const TOO_ALIKE = 0.55;
 const MIN_SHARE_OF_TOP = 0.3;
-/** Choosing among more than this would cost time and change nothing. */
+/** More candidates would take more time and change nothing. */
 const MAX_CANDIDATES = 80;
 
-/** How alike a passage's heading and a subject must be when its own words do not say it. */
+/** The least likeness of a passage's heading and the subject when the passage does not have the subject's stems. */
 const MIN_HEADING_FIT = 0.5;
 
 function isAbout(stems: ReadonlySet<string>, about: ReadonlySet<string>): boolean {
@@ -49,10 +44,10 @@ interface Candidate {
   headings: ReadonlySet<string>;
 }
 
-export async function createPassagePool(
-  pages: readonly CompetitorPage[],
-  signal: AbortSignal,
-): Promise<PassagePool> {
+/** The passages of all pages. Each is taken once. */
+export type PassagePool = Awaited<ReturnType<typeof createPassagePool>>;
+
+export async function createPassagePool(pages: readonly CompetitorPage[], signal: AbortSignal) {
   const all: Candidate[] = [];
   for (const page of pages) {
     for (const passage of toPassages(page)) {
@@ -75,15 +70,15 @@ export async function createPassagePool(
     const { passage, stems, headings } = candidate;
     const { about, required = [], prefer } = query;
     if (required.some((stem) => !stems.has(stem))) return 0;
-    // standing under a fitting heading tells as much as its own words
+    // a similar heading says as much as the words of the passage
     const fit = about ? jaccard(headings, about) : 0;
     if (about && fit < MIN_HEADING_FIT && !isAbout(stems, about)) return 0;
-    return bm25.score(index, query.stems) * (1 + 2 * fit) * (prefer?.(passage) ?? 1);
+    return bm25(index, query.stems) * (1 + 2 * fit) * (prefer?.(passage) ?? 1);
   }
 
   return {
-    size: all.length,
-    take(query) {
+    /** Takes the best passages that are left: diverse, and at most two of a source. */
+    take(query: PassageQuery): Passage[] {
       const scored = all
         .map((candidate, index) => ({
           candidate,
@@ -119,7 +114,8 @@ export async function createPassagePool(
       }
       return picked.map(({ passage }) => passage);
     },
-    markTaken(texts) {
+    /** Marks passages that an article quotes already as taken. */
+    markTaken(texts: ReadonlySet<string>) {
       for (const candidate of all) if (texts.has(candidate.passage.text)) mark(candidate);
     },
   };

@@ -3,21 +3,21 @@ import { LABEL } from '../text/label.ts';
 import { toSentences, type Sentence } from '../text/sentences.ts';
 import { countWords, toContentStems } from '../text/words.ts';
 
-/** One to three sentences that stand together on a page and can be understood without what is around them. */
+/** One to three consecutive sentences of a page that can be understood without the text around them. */
 export interface Passage {
-  /** Position of the result whose page it is on. */
+  /** The position of the page's search result. */
   position: number;
   /** Exactly as on the page. */
   text: string;
   /** Ranges of `text` that are code. */
   code: [number, number][];
-  /** The headings it stands under, outermost first. */
+  /** The headings above it, outermost first. */
   headings: string[];
   stems: string[];
   words: number;
-  /** Whether it stands before the page's first section heading. */
+  /** Whether it is above the page's first section heading. */
   isLead: boolean;
-  /** Order on its page. */
+  /** Its place among the passages of the page. */
   order: number;
 }
 
@@ -26,19 +26,19 @@ const MAX_SENTENCE_WORDS = 38;
 const MAX_PASSAGE_WORDS = 55;
 const MAX_SENTENCES = 3;
 
-/** Openers that hang on the sentence before. */
+/** Beginnings that refer to the sentence before. */
 const DANGLING =
   /^(?:this|that|these|those|it|its|it's|they|their|them|he|she|his|her|however|but|and|or|nor|so|yet|then|therefore|thus|hence|also|additionally|alternatively|instead|otherwise|similarly|likewise|moreover|furthermore|here|there|such|both|neither|either|now|finally|lastly|first|firstly|second|secondly|third|next,|after that|afterwards|meanwhile|nevertheless|still|again|once done|as a result|as such|as shown|as seen|as mentioned|as you can see|for example|for instance|for more|for (?:this|that|these|those)|with (?:these|those)|in this|in that|in these|in other words|in contrast|in addition|in both|on the other hand|to do (?:this|so)|to (?:fix|solve|achieve|avoid|address|opt out of) (?:this|that|it)|with this|with that|by doing|by contrast|because of this|since this|if so|if not|even though|even so|same|another|assuming|consider|given|remember|let's|we|our|i|my|we're|we've|you'll also)\b/iu;
 
-/** Entries of an API's reference: `A boolean that ...` is no sentence. */
+/** Entries of an API reference, such as `A boolean that ...`, which is no sentence. */
 const API_ENTRY =
   /^(?:an?|the|optional)\s+(?:optional\s+|async\s+|unique\s+|custom\s+)*(?:array|boolean|callback|class|enum|flag|function|id|identifier|instance|integer|list|map|name|number|object|promise|record|reference|set|string|tuple|type|url|value)\s+(?:containing|for|indicating|of|representing|specifying|that|to|used|which|with)\b/iu;
 
-/** Words that point at something which is not quoted along: code, pictures, other pages. */
+/** Words that point to something that is not quoted: code, pictures, other pages. */
 const POINTING =
   /\b(?:the following|following (?:code|example|steps?|options?|way)|below|above|this (?:page|guide|section|example|document|snippet|code|recipe|tutorial|table|file|pattern|approach|feature|error|method|case|function|hook|component|option|property|setting|behaviou?r|api|issue|problem|happens|means)|this \w+ to|these (?:examples|steps|files|options|functions|pages)|in the example|example (?:code|app)|code block|screenshot|previous (?:section|example|step)|next (?:section|step)|refer to|learn (?:more|how|about)|read more|check out|take a look|click|documentation for|docs for|you've|we'll|we have|let's|as follows|respectively|the former|the latter)\b/iu;
 
-/** `See ...`, `..., see ...`: a reference, not a statement. */
+/** References: `See ...`, `..., see ...`. */
 const REFERRING =
   /(?:^|[,;(]\s*)(?:please )?see\b|\bsee (?:also|the (?:docs|documentation|api|reference))\b/iu;
 
@@ -59,7 +59,7 @@ function isQuotable(text: string): boolean {
   );
 }
 
-/** Whether it also needs nothing before it. */
+/** Whether a sentence needs no sentence before it. */
 function canOpen(text: string): boolean {
   // an entry of a list of definitions, such as `'auto' (default): ...`
   if (/^.{1,40}?:\s/u.test(text)) return false;

@@ -1,7 +1,7 @@
 import { escapeMarkdown, toCodeSpan } from '../markdown/escape-markdown.ts';
 import type { Passage } from './passages.ts';
 
-/** A passage as a quotation in Markdown, with its number. */
+/** Renders a passage as a quotation in Markdown, with the number of its source. */
 export function toQuote({ text, code }: Pick<Passage, 'text' | 'code'>, n: number): string {
   let markdown = '';
   let at = 0;
@@ -17,13 +17,13 @@ export function toQuote({ text, code }: Pick<Passage, 'text' | 'code'>, n: numbe
   return `“${markdown}${escapeMarkdown(text.slice(at))}” [${n}]`;
 }
 
-/** A quotation as a reader sees it, and the number of the source it claims. */
+/** The text of a quotation, and the number of the source that it names. */
 export interface Quotation {
   text: string;
   n: number | null;
 }
 
-/** The quotations in a paragraph of plain text. A number after the closing mark names the source. */
+/** Finds the quotations in a paragraph of plain text. A number after the closing mark names the source. */
 export function findQuotations(paragraph: string): Quotation[] {
   return [...paragraph.matchAll(/“([^“”]*)”(?:\s*\[(\d+)\])?/gu)].map(([, text, n]) => ({
     text: text ?? '',

@@ -12,13 +12,13 @@ import { findQuotations } from './quote.ts';
 import { createSourceList } from './source-list.ts';
 import { toMetaDescription } from './title.ts';
 
-/** One round adds no more than this, so that its effect on the score can be told. */
+/** The most additions of one round, so that the score shows their effect. */
 const MAX_TERMS = 4;
 const MAX_ANSWERS = 2;
 const MAX_PARAGRAPHS = 7;
 const FURTHER_HEADING = 'Further Details';
 
-/** Fills the gaps of an extractive draft with passages that it does not quote yet. */
+/** Adds passages to an extractive draft that fill its gaps and that it does not quote yet. */
 export async function reviseExtract(
   draft: Draft,
   gaps: Gaps,
@@ -51,7 +51,7 @@ export async function reviseExtract(
       stems: new Map([...stems, ...keyword].map((stem) => [stem, 1])),
       required: stems,
       limit: 1,
-      // a term is worth nothing where the text is about something else
+      // a passage without a word of the keyword is about another subject
       prefer: (candidate) => (candidate.stems.some((stem) => keyword.has(stem)) ? 1 : 0),
     });
     if (!passage) continue;
@@ -89,7 +89,7 @@ export async function reviseExtract(
   };
 }
 
-/** The section whose heading a passage fits; else the one for what fits nowhere. */
+/** Finds the section whose heading fits a passage best. Without one, returns the section for other details. */
 function findHome(layout: Layout, passage: Passage, keyword: ReadonlySet<string>): LayoutSection {
   const own = new Set([...passage.stems, ...toContentStems(passage.headings.at(-1) ?? '')]);
   const fit = ({ heading }: LayoutSection): number =>

@@ -30,10 +30,10 @@ export function toEnumeration(items: readonly string[]): string {
   return items.length <= 1 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }
 
-/** As wide as a search engine shows. */
+/** Search engines show about so many characters. */
 const MAX_TITLE = 60;
 
-/** A title that says what the reader gets. */
+/** Composes a title of the keyword and of what the article is. */
 export function toArticleTitle(keyword: string, pages: readonly CompetitorPage[]): string {
   const subject = toTitleCase(keyword);
   const isDocumentation = pages.every((page) => page.site.endsWith('documentation'));
@@ -49,7 +49,7 @@ export function toArticleTitle(keyword: string, pages: readonly CompetitorPage[]
 const MIN_DESCRIPTION = 120;
 const MAX_DESCRIPTION = 156;
 
-/** 120 to 156 characters, as long as there are headings to name. */
+/** Composes a description of 120 to 156 characters; shorter if there are too few headings. */
 export function toMetaDescription(
   keyword: string,
   pages: readonly CompetitorPage[],
@@ -71,7 +71,7 @@ export function toMetaDescription(
   return truncate(text, MAX_DESCRIPTION);
 }
 
-/** The keyword as part of an address. */
+/** Converts a keyword into a part of an address, of at most 80 UTF-16 code units. */
 export function toSlug(keyword: string): string {
   const slug = keyword
     .normalize('NFKD')

@@ -1,25 +1,27 @@
 import type { Pool } from 'pg';
+import type { RealtimeLog } from '../realtime-log.ts';
 import type { Identity } from './identity.ts';
 
-/** What someone may do in a private channel. Broadcast and presence are judged apart. */
+/** What somebody may do in a private channel. Policies decide about broadcast and presence separately. */
 export interface TopicPermissions {
   broadcast: { read: boolean; write: boolean };
   presence: { read: boolean; write: boolean };
-  /** What a policy failed with, rather than deciding. */
-  problems: string[];
 }
 
-/** Who asks, and about which topic. */
+/** Who wants to enter which topic. */
 export interface TopicQuestion {
   topic: string;
   identity: Identity;
 }
 
-/** Asks the policies on `realtime.messages`, in one query. Rejects if the database cannot be asked. */
+/**
+ * Asks the policies on `realtime.messages` about several questions in one query. Resolves with an answer for each
+ * question, in their order. A policy that fails denies, and is logged. Rejects if the database cannot be reached.
+ */
 export type TopicAuthorizer = (questions: readonly TopicQuestion[]) => Promise<TopicPermissions[]>;
 
 interface PermissionRow {
-  /** Position of the question. */
+  /** The index of the question. */
   asker: number;
   extension: 'broadcast' | 'presence';
   can_read: boolean;
@@ -27,7 +29,7 @@ interface PermissionRow {
   problem: string | null;
 }
 
-export function createTopicAuthorizer(pool: Pool): TopicAuthorizer {
+export function createTopicAuthorizer(pool: Pool, log: RealtimeLog): TopicAuthorizer {
   return async (questions) => {
     const { rows } = await pool.query<PermissionRow>({
       name: 'topic_permissions',
@@ -38,28 +40,27 @@ export function createTopicAuthorizer(pool: Pool): TopicAuthorizer {
         questions.map(({ identity }) => identity.claims),
       ],
     });
-    const answers = Map.groupBy(rows, ({ asker }) => asker);
-    return questions.map((_, asker) => toPermissions(answers.get(asker) ?? []));
+    const find = (index: number, wanted: PermissionRow['extension']) => {
+      const row = rows.find(({ asker, extension }) => asker === index && extension === wanted);
+      return { read: row?.can_read ?? false, write: row?.can_write ?? false };
+    };
+    return questions.map(({ topic, identity }, index) => {
+      for (const { asker, problem } of rows) {
+        if (asker !== index || problem === null) continue;
+        log('PolicyFailed', `on realtime.messages, for topic ${topic} as ${identity.role}: ${problem}`);
+      }
+      return { broadcast: find(index, 'broadcast'), presence: find(index, 'presence') };
+    });
   };
 }
 
-/** Asks about one topic. */
+/** Asks the policies about one topic. */
 export async function authorizeTopic(
   authorizeTopics: TopicAuthorizer,
   question: TopicQuestion,
 ): Promise<TopicPermissions> {
   const [permissions] = await authorizeTopics([question]);
-  return permissions ?? toPermissions([]);
+  return permissions ?? { broadcast: DENIED, presence: DENIED };
 }
 
-function toPermissions(rows: PermissionRow[]): TopicPermissions {
-  const of = (extension: PermissionRow['extension']) => {
-    const row = rows.find((candidate) => candidate.extension === extension);
-    return { read: row?.can_read ?? false, write: row?.can_write ?? false };
-  };
-  return {
-    broadcast: of('broadcast'),
-    presence: of('presence'),
-    problems: rows.flatMap(({ problem }) => problem ?? []),
-  };
-}
+const DENIED = { read: false, write: false };

@@ -1,7 +1,7 @@
-/** On whose behalf something is done: a Postgres role, and the claims that policies look at. */
+/** Who acts: a role of Postgres, and the claims that policies read. */
 export interface Identity {
   role: string;
-  /** As JSON, for `request.jwt.claims`. Two identities with equal role and claims may see the same. */
+  /** JSON, for `request.jwt.claims`. Two identities with equal roles and claims may see the same rows. */
   claims: string;
   /** Milliseconds since 1970; `undefined` for a key, which does not expire. */
   expiresAt: number | undefined;

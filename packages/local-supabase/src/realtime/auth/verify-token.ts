@@ -1,39 +1,34 @@
 import { timingSafeEqual } from 'node:crypto';
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
+import type { ProjectKeys } from '../../project-keys.ts';
 import type { Identity } from './identity.ts';
 
-/** Why a token is not accepted. */
+/** Why a token is refused. */
 export type TokenRefusalCode = 'expired' | 'malformed' | 'signature' | 'claims';
 
 export type TokenVerdict =
   | { identity: Identity; refusal?: never }
   | { identity?: never; refusal: { code: TokenRefusalCode; message: string } };
 
-/** Says on whose behalf the bearer of a token or key acts. */
+/** Tells who the bearer of a token or key is. */
 export type TokenVerifier = (token: string) => Promise<TokenVerdict>;
-
-export interface TokenVerifierOptions {
-  /** Of HS256. */
-  jwtSecret: string;
-  /** Acts as `anon`. */
-  publishableKey: string;
-  /** Acts as `service_role`. */
-  secretKey: string;
-}
 
 const claimsSchema = z.looseObject({ role: z.string().min(1), exp: z.number() });
 
-/** Accepts the two keys, and tokens signed with the secret that have a role and have not expired. */
-export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
-  const secret = new TextEncoder().encode(options.jwtSecret);
+/**
+ * Accepts the publishable key as `anon`, the secret key as `service_role`, and tokens (HS256) that are signed with the
+ * secret, have a role and have not expired.
+ */
+export function createTokenVerifier(keys: ProjectKeys): TokenVerifier {
+  const secret = new TextEncoder().encode(keys.jwtSecret);
   const anon = toKeyIdentity('anon');
   const serviceRole = toKeyIdentity('service_role');
 
   return async (given) => {
     const token = given.replaceAll(/\s/g, '');
-    if (isSame(token, options.publishableKey)) return { identity: anon };
-    if (isSame(token, options.secretKey)) return { identity: serviceRole };
+    if (isSame(token, keys.publishableKey)) return { identity: anon };
+    if (isSame(token, keys.secretKey)) return { identity: serviceRole };
     try {
       const { payload } = await jwtVerify(token, secret, { algorithms: ['HS256'] });
       const claims = claimsSchema.safeParse(payload);
@@ -54,8 +49,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   };
 }
 
-/** What is said to the owner of a channel whose token has run out. */
-export function toExpiryMessage(expiredAtSeconds: number): string {
+function toExpiryMessage(expiredAtSeconds: number): string {
   return `Token has expired ${Math.max(0, Math.floor(Date.now() / 1000 - expiredAtSeconds))} seconds ago`;
 }
 

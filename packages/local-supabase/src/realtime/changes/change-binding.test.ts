@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { BindingError, parseBinding, toBindingId } from './change-binding.ts';
+import { BindingError } from './binding-error.ts';
+import { parseBinding, toBindingId } from './change-binding.ts';
 
 test('what is not given is public, or everything', () => {
   expect(parseBinding({ table: 'notes' })).toMatchObject({ event: '*', schema: 'public', table: 'notes' });

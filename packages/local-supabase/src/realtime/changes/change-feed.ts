@@ -3,9 +3,9 @@ import { createDeliveredMessages } from '../messages/delivered-messages.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import { parseMessageRow, type StoredMessage } from '../messages/stored-message.ts';
 import { toReason, type RealtimeLog } from '../realtime-log.ts';
-import { decodePgoutput } from '../replication/decode-pgoutput.ts';
+import { createChangeDecoder } from '../replication/decode-pgoutput.ts';
 import { createReplicationStream } from '../replication/replication-stream.ts';
-import { createChangeReader, type RowChange } from '../replication/row-change.ts';
+import type { RowChange } from '../replication/row-change.ts';
 import { waitUntilVisible } from '../replication/wait-until-visible.ts';
 import type { ChangeBinding } from './change-binding.ts';
 import { createChangeListeners, type ChangeSubscriber } from './change-listeners.ts';
@@ -14,47 +14,32 @@ import { createChangeDispatcher } from './dispatch-changes.ts';
 import { createOperandReader } from './filter-operands.ts';
 import { CHANGES_PUBLICATION, validateBinding } from './validate-binding.ts';
 
-export interface ChangeFeedOptions {
+interface ChangeFeedOptions {
   dbUrl: string;
   pool: Pool;
   messages: MessageStore;
-  /** Hands a message sent from the database to its room. */
+  /** Delivers a message that was sent from the database to its room. */
   deliverMessage(message: StoredMessage): void;
-  /** Is anyone in the room of this message? */
+  /** Whether somebody is in the room of this message. */
   hasReader(message: StoredMessage): boolean;
   log: RealtimeLog;
 }
 
-/** What commits in the database, on its way to those who listen. */
-export interface ChangeFeed {
-  /** Resolves when the stream is running. */
-  whenLive(): Promise<void>;
-  /** Begins to listen. What commits from now on is delivered, unless the binding proves to be invalid. */
-  listen(subscriber: ChangeSubscriber, bindings: readonly ChangeBinding[]): void;
-  /**
-   * Can these bindings be served?
-   *
-   * @throws BindingError with the reason, for the client
-   */
-  validate(subscriber: ChangeSubscriber, bindings: readonly ChangeBinding[]): Promise<void>;
-  unlisten(subscriber: ChangeSubscriber): void;
-  /** Someone else delivers this message: not again when the stream brings it. */
-  markDelivered(id: string): void;
-  stop(): Promise<void>;
-}
-
 const MESSAGES_PUBLICATION = 'supabase_realtime_messages_publication';
-/** A message carries the time when its transaction began, which may have been long before it was committed. */
+/** The time of a message is the beginning of its transaction, which may be long before its commit. */
 const CATCH_UP_MARGIN_MS = 60_000;
 
-export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
+/** Brings the commits of the database to the channels that listen. */
+export type ChangeFeed = ReturnType<typeof createChangeFeed>;
+
+export function createChangeFeed(options: ChangeFeedOptions) {
   const { pool, log } = options;
   const listeners = createChangeListeners();
   const readOperands = createOperandReader(pool);
   const dispatch = createChangeDispatcher(pool, listeners, readOperands, log);
   const delivered = createDeliveredMessages();
-  const liveWaiters = new Set<() => void>();
-  let readChange = createChangeReader();
+  let live = Promise.withResolvers<void>();
+  let decode = createChangeDecoder();
   let lostAt = new Date();
 
   const queue = createChangeQueue({
@@ -68,34 +53,27 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
     publications: [CHANGES_PUBLICATION, MESSAGES_PUBLICATION],
     onMessage(data) {
       try {
-        const change = readChange(decodePgoutput(data));
+        const change = decode(data);
         if (change) queue.add(change);
       } catch (error) {
         log('InternalError', `a change could not be read: ${toReason(error)}`);
       }
     },
-    // nobody can have missed what was sent before the server started
+    // no channel can have missed a message that was sent before the server started
     onSnapshot: (snapshot, isFirst) => catchUp(snapshot, isFirst ? 0 : CATCH_UP_MARGIN_MS),
     onLive(isFirst) {
-      readChange = createChangeReader();
-      for (const resolve of liveWaiters) resolve();
+      decode = createChangeDecoder();
+      live.resolve();
       if (isFirst) return;
       for (const subscriber of listeners.subscribers()) subscriber.changesRestored();
     },
     onLost() {
       lostAt = new Date();
+      live = Promise.withResolvers();
       for (const subscriber of listeners.subscribers()) subscriber.changesLost();
     },
     log,
   });
-
-  async function whenLive(): Promise<void> {
-    if (stream.isLive) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    liveWaiters.add(resolve);
-    await promise;
-    liveWaiters.delete(resolve);
-  }
 
   async function handle(changes: readonly RowChange[]): Promise<void> {
     const messages = new Map<RowChange, StoredMessage>();
@@ -115,7 +93,7 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
     }
   }
 
-  /** Messages are kept in a table, so those sent while there was no stream are not lost. */
+  /** Delivers the messages that were sent while there was no stream. They are in a table, so none is lost. */
   async function catchUp(snapshot: string, marginMs: number): Promise<void> {
     try {
       const since = new Date(lostAt.getTime() - marginMs);
@@ -128,21 +106,29 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
   }
 
   return {
-    whenLive,
-    listen(subscriber, bindings) {
+    /** Resolves when the stream is running. */
+    whenLive: (): Promise<void> => live.promise,
+    /** Starts to listen: later commits are delivered, unless `validate` rejects. */
+    listen(subscriber: ChangeSubscriber, bindings: readonly ChangeBinding[]) {
       for (const binding of bindings) listeners.add({ subscriber, binding });
     },
-    async validate(subscriber, bindings) {
+    /**
+     * Checks whether these bindings can be served.
+     *
+     * @throws BindingError with the reason, for the client
+     */
+    async validate(subscriber: ChangeSubscriber, bindings: readonly ChangeBinding[]): Promise<void> {
       for (const binding of bindings) {
         await validateBinding(pool, binding, subscriber.identity, readOperands);
       }
       if (stream.publications.includes(CHANGES_PUBLICATION)) return;
-      // it exists now, and did not when the stream began
+      // the publication was created after the stream had begun
       await stream.restart();
-      await whenLive();
+      await live.promise;
     },
-    unlisten: (subscriber) => listeners.remove(subscriber),
-    markDelivered: (id) => void delivered.add(id),
+    unlisten: (subscriber: ChangeSubscriber) => listeners.remove(subscriber),
+    /** Another part delivers this message: it is not delivered again when the stream brings it. */
+    markDelivered: (id: string) => void delivered.add(id),
     async stop() {
       await stream.stop();
       await queue.stop();

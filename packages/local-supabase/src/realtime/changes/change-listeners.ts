@@ -1,18 +1,18 @@
 import type { Identity } from '../auth/identity.ts';
-import type { Relation } from '../replication/replication-message.ts';
-import type { ChangeType } from '../replication/row-change.ts';
+import { getOrCreate } from '../get-or-create.ts';
+import type { ChangeType, Relation } from '../replication/row-change.ts';
 import type { ChangeBinding } from './change-binding.ts';
 import type { ChangePayload } from './change-payload.ts';
 
 /** A joined channel that listens to changes. */
 export interface ChangeSubscriber {
-  /** On whose behalf, at this moment. */
+  /** Who listens, at this moment. */
   readonly identity: Identity;
-  /** Receives a change, for those of its bindings that want it. */
+  /** Receives a change for these of its bindings. */
   receiveChange(payload: ChangePayload, bindingIds: readonly number[]): void;
-  /** The stream has broken: changes may have been missed from here on. */
+  /** Called when the stream has broken: changes may be missed from now on. */
   changesLost(): void;
-  /** The stream goes on; what happened in between was not seen. */
+  /** Called when the stream goes on. Changes in between were not seen. */
   changesRestored(): void;
 }
 
@@ -21,25 +21,21 @@ export interface ChangeListener {
   binding: ChangeBinding;
 }
 
-/** Who listens to which table. */
-export interface ChangeListeners {
-  add(listener: ChangeListener): void;
-  /** Takes all listeners of a subscriber out. */
-  remove(subscriber: ChangeSubscriber): void;
-  find(relation: Relation, type: ChangeType): ChangeListener[];
-  subscribers(): ChangeSubscriber[];
-}
+/** Knows which channel listens to which table. */
+export type ChangeListeners = ReturnType<typeof createChangeListeners>;
 
-export function createChangeListeners(): ChangeListeners {
+export function createChangeListeners() {
   const byTable = new Map<string, Set<ChangeListener>>();
   const bySubscriber = new Map<ChangeSubscriber, Set<ChangeListener>>();
 
   return {
-    add(listener) {
-      put(byTable, toKey(listener.binding.schema, listener.binding.table), listener);
-      put(bySubscriber, listener.subscriber, listener);
+    add(listener: ChangeListener) {
+      const { subscriber, binding } = listener;
+      getOrCreate(byTable, toKey(binding.schema, binding.table), () => new Set()).add(listener);
+      getOrCreate(bySubscriber, subscriber, () => new Set()).add(listener);
     },
-    remove(subscriber) {
+    /** Removes all listeners of a subscriber. */
+    remove(subscriber: ChangeSubscriber) {
       for (const listener of bySubscriber.get(subscriber) ?? []) {
         const key = toKey(listener.binding.schema, listener.binding.table);
         const listeners = byTable.get(key);
@@ -48,7 +44,7 @@ export function createChangeListeners(): ChangeListeners {
       }
       bySubscriber.delete(subscriber);
     },
-    find({ schema, table }, type) {
+    find({ schema, table }: Relation, type: ChangeType): ChangeListener[] {
       const keys = [toKey(schema, table), toKey(schema, '*'), toKey('*', table), toKey('*', '*')];
       return keys
         .flatMap((key) => [...(byTable.get(key) ?? [])])
@@ -60,10 +56,4 @@ export function createChangeListeners(): ChangeListeners {
 
 function toKey(schema: string, table: string): string {
   return JSON.stringify([schema, table]);
-}
-
-function put<Key, Value>(sets: Map<Key, Set<Value>>, key: Key, value: Value): void {
-  const set = sets.get(key);
-  if (set) set.add(value);
-  else sets.set(key, new Set([value]));
 }

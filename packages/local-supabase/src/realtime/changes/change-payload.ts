@@ -1,5 +1,5 @@
-import { UNCHANGED, type Row } from '../replication/replication-message.ts';
-import type { RowChange } from '../replication/row-change.ts';
+import { getOrCreate } from '../get-or-create.ts';
+import { UNCHANGED, type Row, type RowChange } from '../replication/row-change.ts';
 import { encodeServerMessage, type ServerFrame } from '../wire/encode-server-frame.ts';
 import type { ProtocolVersion } from '../wire/protocol-version.ts';
 import { toCurrentRow, toPreviousRow } from './change-rows.ts';
@@ -7,23 +7,23 @@ import type { ColumnType } from './column-type.ts';
 import type { JsonWriter } from './json-values.ts';
 import type { TableFacts } from './table-facts.ts';
 
-/** A change as one kind of listener may see it, encoded once for all of that kind. */
+/** A change as some listeners may see it, encoded once for all of them. */
 export interface ChangePayload {
   encode(version: ProtocolVersion, topic: string, bindingIds: readonly number[]): ServerFrame;
 }
 
-export interface ChangeView {
-  /** The columns the listener's role may select. */
+interface ChangeView {
+  /** The columns that the listener's role may select. */
   selectable: ReadonlySet<string>;
   /** The columns it wants besides the key; `undefined` for all. */
   select: readonly string[] | undefined;
 }
 
-/** Bytes of a row's text, beyond which its long values are left out. */
+/** The long values of a row whose text has more bytes are left out. */
 const MOST_BYTES = 1024 * 1024;
 const LONG_VALUE_BYTES = 64;
 
-/** What a listener that may see the row is told. */
+/** The payload for listeners that may see the row. */
 export function createChangePayload(
   change: RowChange,
   facts: TableFacts,
@@ -61,15 +61,15 @@ export function createChangePayload(
   if (type !== 'DELETE') parts.push(`"record":${writeRow(current, isWanted)}`);
   if (type === 'UPDATE') parts.push(`"old_record":${writeRow(previous, isWanted)}`);
   if (type === 'DELETE') {
-    // who might have seen the row cannot be asked any more, so under row-level security only its key is told
-    const isTold = (name: string) => isWanted(name) && (!facts.hasRowSecurity || key.includes(name));
-    parts.push(`"old_record":${writeRow(previous, isTold)}`);
+    // the policies cannot be asked about a row that is gone, so under row-level security listeners get its key only
+    const isShown = (name: string) => isWanted(name) && (!facts.hasRowSecurity || key.includes(name));
+    parts.push(`"old_record":${writeRow(previous, isShown)}`);
   }
   parts.push(`"errors":${isTooLarge ? '["Error 413: Payload Too Large"]' : 'null'}`);
   return createPayload(`{${parts.join(',')}}`);
 }
 
-/** What a listener is told that cannot be told the row: that something happened, and why it sees nothing of it. */
+/** The payload for listeners that may not see the row: that a change happened, and why the row is not shown. */
 export function createErrorPayload(change: RowChange, error: string): ChangePayload {
   return createPayload(
     `{${[...toHead(change), `"columns":[]`, `"errors":[${JSON.stringify(error)}]`].join(',')}}`,
@@ -89,16 +89,11 @@ function createPayload(data: string): ChangePayload {
   const frames = new Map<string, ServerFrame>();
   return {
     encode(version, topic, bindingIds) {
-      const key = `${version} ${bindingIds.join(',')} ${topic}`;
-      const frame =
-        frames.get(key) ??
-        encodeServerMessage(version, {
-          topic,
-          event: 'postgres_changes',
-          payload: `{"ids":[${bindingIds.join(',')}],"data":${data}}`,
-        });
-      frames.set(key, frame);
-      return frame;
+      const ids = bindingIds.join(',');
+      const payload = `{"ids":[${ids}],"data":${data}}`;
+      return getOrCreate(frames, `${version} ${ids} ${topic}`, () =>
+        encodeServerMessage(version, { topic, event: 'postgres_changes', payload }),
+      );
     },
   };
 }

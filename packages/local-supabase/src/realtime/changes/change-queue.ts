@@ -2,29 +2,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { toReason, type RealtimeLog } from '../realtime-log.ts';
 import type { RowChange } from '../replication/row-change.ts';
 
-export interface ChangeQueueOptions {
-  /** Handles some changes, in their order. Called again with the same ones if it rejects. */
+interface ChangeQueueOptions {
+  /** Handles changes in their order. Called again with the same changes if it rejects. */
   handle(changes: readonly RowChange[]): Promise<void>;
-  /** Called when too much is waiting, and when there is room again. */
+  /** Called when 5000 changes are waiting; `resume` when half of them are. */
   pause(): void;
   resume(): void;
   log: RealtimeLog;
 }
 
-/** Handles changes one batch after the other: the more have come meanwhile, the larger the next. */
-export interface ChangeQueue {
-  add(change: RowChange): void;
-  /** Handles nothing any more; resolves when what was being handled is. */
-  stop(): Promise<void>;
-}
-
 const LARGEST_BATCH = 500;
 const MOST_WAITING = 5000;
 const RETRY_MS = 200;
-/** Long enough for Postgres to start again. */
+/** A restart of Postgres takes less. */
 const GIVE_UP_MS = 20_000;
 
-export function createChangeQueue(options: ChangeQueueOptions): ChangeQueue {
+/** Handles changes in batches, one after the other. A batch has all changes that came during the one before it, up to 500. */
+export function createChangeQueue(options: ChangeQueueOptions) {
   const { log } = options;
   const waiting: RowChange[] = [];
   const stopping = new AbortController();
@@ -59,16 +53,17 @@ export function createChangeQueue(options: ChangeQueueOptions): ChangeQueue {
   }
 
   return {
-    add(change) {
+    add(change: RowChange) {
       waiting.push(change);
       if (!isPaused && waiting.length >= MOST_WAITING) {
         isPaused = true;
         options.pause();
       }
-      // begins after everything that came in the same piece has been added
+      // begins after all changes of the same piece of the stream have been added
       draining ??= Promise.resolve().then(drain);
     },
-    async stop() {
+    /** Handles no further batch; resolves when the current one is handled. */
+    async stop(): Promise<void> {
       stopping.abort();
       waiting.length = 0;
       await draining;

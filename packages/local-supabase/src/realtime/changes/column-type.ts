@@ -1,17 +1,18 @@
 import type { Pool } from 'pg';
 
-/** How the values of a type become JSON, and whether equal texts are equal values. */
+/** A type of Postgres. */
 export interface ColumnType {
   oid: number;
-  /** As clients know it: `int8`, `timestamptz`, `_text`. */
+  /** `int8`, `timestamptz`, `_text`. */
   name: string;
+  /** How its values become JSON; `ask` when only Postgres can convert them. */
   json: 'number' | 'boolean' | 'json' | 'timestamp' | 'bytea' | 'text' | 'ask';
-  /** Two values of it are equal exactly if Postgres writes them the same. */
+  /** Whether two values are equal exactly if Postgres writes them the same. */
   isExact: boolean;
   isInteger: boolean;
 }
 
-/** Looks types up, each once. */
+/** Reads types from the catalog, each once. */
 export type ColumnTypes = (oids: Iterable<number>) => Promise<ReadonlyMap<number, ColumnType>>;
 
 interface TypeRow {
@@ -64,7 +65,7 @@ export function createColumnTypes(pool: Pool): ColumnTypes {
 
 function toColumnType({ oid, name, base, kind, is_array: isArray }: TypeRow): ColumnType {
   const isOwn = oid >= FIRST_USER_OID && kind === 'b' && !(base in JSON_FORMS);
-  // arrays, composites, domains of domains, and types of extensions, which may have a JSON form of their own
+  // arrays, composites, domains of domains, and types of extensions may have a JSON form of their own
   const mustAsk = isArray || kind === 'c' || kind === 'd' || isOwn;
   return {
     oid,

@@ -1,20 +1,21 @@
 import type { Pool } from 'pg';
 import type { Identity } from '../auth/identity.ts';
+import { getOrCreate } from '../get-or-create.ts';
 import type { RealtimeLog } from '../realtime-log.ts';
 import type { RowChange } from '../replication/row-change.ts';
 import type { ChangeListener, ChangeListeners } from './change-listeners.ts';
 import { createChangePayload, createErrorPayload, type ChangePayload } from './change-payload.ts';
 import { createColumnTypes, type ColumnType } from './column-type.ts';
 import type { OperandReader } from './filter-operands.ts';
-import { createJsonWriter, type AskedValue, type JsonWriter } from './json-values.ts';
+import { createJsonWriter, type AskedValue } from './json-values.ts';
 import { matchFilters } from './match-filters.ts';
 import { createRowReader } from './row-reader.ts';
 import { readTableFacts, type TableFacts } from './table-facts.ts';
 
-/** Finds out who may see which of these changes, with a few queries for all of them together. */
+/** Finds who may see which of these changes, with a few queries for all of them together. */
 export type ChangeDispatcher = (changes: readonly RowChange[]) => Promise<Deliveries>;
 
-/** Hands a change to those who may see it. Called in the order of the changes. */
+/** Delivers a change to the listeners that may see it. Called in the order of the changes. */
 export type Deliveries = (change: RowChange) => void;
 
 interface Hit {
@@ -33,7 +34,7 @@ const NO_KEY = 'Error 400: Bad Request, no primary key';
 const UNAUTHORIZED = 'Error 401: Unauthorized';
 const NO_COLUMNS: ReadonlySet<string> = new Set();
 
-/** @param pool of connections that speak of times in UTC and in ISO style */
+/** @param pool of connections whose times are in UTC and in ISO style */
 export function createChangeDispatcher(
   pool: Pool,
   listeners: ChangeListeners,
@@ -48,18 +49,13 @@ export function createChangeDispatcher(
       listeners.find(change.relation, change.type).map((listener) => ({ change, listener })),
     );
     if (candidates.length === 0) return () => undefined;
-    // one object per role and claims, so that equal readers are asked about once
+    // one object per role and claims, so that equal readers share one question
     const identities = new Map<string, Identity>();
-    const identityOf = ({ identity }: ChangeListener['subscriber']) => {
+    const withIdentity = candidates.map(({ change, listener }) => {
+      const { identity } = listener.subscriber;
       const key = `${identity.role} ${identity.claims}`;
-      const known = identities.get(key) ?? identity;
-      identities.set(key, known);
-      return known;
-    };
-    const withIdentity = candidates.map((candidate) => ({
-      ...candidate,
-      identity: identityOf(candidate.listener.subscriber),
-    }));
+      return { change, listener, identity: getOrCreate(identities, key, () => identity) };
+    });
     const relations = new Map(candidates.map(({ change: { relation } }) => [relation.oid, relation]));
     const [types, facts] = await Promise.all([
       readTypes([...relations.values()].flatMap(({ columns }) => columns.map(({ typeOid }) => typeOid))),
@@ -71,19 +67,21 @@ export function createChangeDispatcher(
     });
 
     const deliveries = new Map<RowChange, Delivery[]>();
-    const deliver = (change: RowChange, delivery: Delivery) => {
-      const others = deliveries.get(change);
-      if (others) others.push(delivery);
-      else deliveries.set(change, [delivery]);
+    const payloads = new Map<RowChange, Map<string, ChangePayload>>();
+    /** Listeners that see the same of a change share one payload, which `key` names. */
+    const deliver = ({ change, listener }: Hit, key: string, create: () => ChangePayload) => {
+      const payload = getOrCreate(
+        getOrCreate(payloads, change, () => new Map()),
+        key,
+        create,
+      );
+      getOrCreate(deliveries, change, () => []).push({ listener, payload });
     };
 
-    const errorPayloads = createOncePer((change: RowChange, error: string) =>
-      createErrorPayload(change, error),
-    );
     const readable: Hit[] = [];
     for (const hit of hits) {
       const error = findError(hit);
-      if (error) deliver(hit.change, { listener: hit.listener, payload: errorPayloads(hit.change, error) });
+      if (error) deliver(hit, error, () => createErrorPayload(hit.change, error));
       else readable.push(hit);
     }
     const matches = await matchFilters(
@@ -102,18 +100,27 @@ export function createChangeDispatcher(
       readRows,
     );
     const writeJson = await createJsonWriter(pool, findAskedValues(visible, types));
-    const payloads = createPayloads(types, writeJson);
-    for (const hit of visible) deliver(hit.change, { listener: hit.listener, payload: payloads(hit) });
-
-    return (change) => {
-      for (const { listener, payload, ids } of group(deliveries.get(change) ?? [])) {
-        listener.subscriber.receiveChange(payload, ids);
-      }
-    };
+    for (const hit of visible) {
+      const { select } = hit.listener.binding;
+      const selectable = hit.facts.selectable.get(hit.identity.role) ?? NO_COLUMNS;
+      deliver(hit, JSON.stringify([hit.identity.role, select]), () =>
+        createChangePayload(hit.change, hit.facts, { selectable, select }, types, writeJson),
+      );
+    }
+    return (change) => deliverAll(deliveries.get(change) ?? []);
   };
 }
 
-/** What keeps everyone, or this role, from being told about rows of this table. */
+/** Sends a channel one message per payload, which names all bindings that the payload is for. */
+function deliverAll(deliveries: readonly Delivery[]): void {
+  for (const [subscriber, own] of Map.groupBy(deliveries, ({ listener }) => listener.subscriber)) {
+    for (const [payload, same] of Map.groupBy(own, (delivery) => delivery.payload)) {
+      subscriber.receiveChange(payload, [...new Set(same.map(({ listener }) => listener.binding.id))]);
+    }
+  }
+}
+
+/** The reason why no role, or this role, may see rows of this table. */
 function findError({ change, facts, identity }: Hit): string | undefined {
   const selectable = facts.selectable.get(identity.role) ?? NO_COLUMNS;
   if (change.type === 'DELETE') return selectable.size > 0 ? undefined : UNAUTHORIZED;
@@ -134,7 +141,7 @@ async function keepVisible(
     const changes = [...new Set(ofTable.map(({ change }) => change))];
     const readers = [...new Set(ofTable.map(({ identity }) => identity))];
     for (const [identity, rows] of await readRows(changes, first.facts.key, readers)) {
-      seen.set(identity, new Set([...(seen.get(identity) ?? []), ...rows]));
+      for (const row of rows) getOrCreate(seen, identity, () => new Set()).add(row);
     }
   }
   return hits.filter(
@@ -154,56 +161,4 @@ function findAskedValues(hits: readonly Hit[], types: ReadonlyMap<number, Column
       );
     }),
   );
-}
-
-/** One payload for all listeners that see the same of a change. */
-function createPayloads(
-  types: ReadonlyMap<number, ColumnType>,
-  writeJson: JsonWriter,
-): (hit: Hit) => ChangePayload {
-  const known = new Map<RowChange, Map<string, ChangePayload>>();
-  return ({ change, facts, listener, identity }) => {
-    const ofChange = known.get(change) ?? new Map<string, ChangePayload>();
-    known.set(change, ofChange);
-    const { select } = listener.binding;
-    const key = JSON.stringify([identity.role, select]);
-    const selectable = facts.selectable.get(identity.role) ?? NO_COLUMNS;
-    const payload =
-      ofChange.get(key) ?? createChangePayload(change, facts, { selectable, select }, types, writeJson);
-    ofChange.set(key, payload);
-    return payload;
-  };
-}
-
-/** A channel gets one message per payload, naming all bindings it is for. */
-function group(deliveries: readonly Delivery[]): (Delivery & { ids: number[] })[] {
-  const groups: (Delivery & { ids: number[] })[] = [];
-  const bySubscriber = new Map<object, Map<ChangePayload, Delivery & { ids: number[] }>>();
-  for (const delivery of deliveries) {
-    const { subscriber, binding } = delivery.listener;
-    const byPayload = bySubscriber.get(subscriber) ?? new Map<ChangePayload, Delivery & { ids: number[] }>();
-    bySubscriber.set(subscriber, byPayload);
-    const known = byPayload.get(delivery.payload);
-    if (known) {
-      if (!known.ids.includes(binding.id)) known.ids.push(binding.id);
-      continue;
-    }
-    const created = { ...delivery, ids: [binding.id] };
-    byPayload.set(delivery.payload, created);
-    groups.push(created);
-  }
-  return groups;
-}
-
-function createOncePer(
-  create: (change: RowChange, error: string) => ChangePayload,
-): (change: RowChange, error: string) => ChangePayload {
-  const known = new Map<RowChange, Map<string, ChangePayload>>();
-  return (change, error) => {
-    const ofChange = known.get(change) ?? new Map<string, ChangePayload>();
-    known.set(change, ofChange);
-    const payload = ofChange.get(error) ?? create(change, error);
-    ofChange.set(error, payload);
-    return payload;
-  };
 }

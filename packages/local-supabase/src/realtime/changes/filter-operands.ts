@@ -1,23 +1,24 @@
-import type { Pool } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
+import { getOrCreate } from '../get-or-create.ts';
 import { toReason } from '../realtime-log.ts';
 import type { FilterCondition } from './parse-filter.ts';
 
-/** A condition's operands as Postgres writes them, or why it has none for this type. */
+/** The operands of a condition as Postgres writes them, or why they are not values of the type. */
 export type Operands = { values: (string | null)[]; problem?: never } | { values?: never; problem: string };
 
-/** Reads the operands of a condition on a column of a type, once. */
+/** Reads the operands of a condition on a column of this type; each once. */
 export type OperandReader = (condition: FilterCondition, typeOid: number) => Promise<Operands>;
 
-/** Values in the list of `in`. */
+/** The most values in the list of `in`. */
 const MOST_VALUES = 100;
-/** Connection failures have no such code, and are not the filter's fault. */
-const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+/** Whether an error with this SQLSTATE is the filter's fault. A failed connection has no SQLSTATE. */
+const isOfFilter = (code: string) => /^[0-9A-Z]{5}$/.test(code) && !/^(08|53|57)/.test(code);
 
 export function createOperandReader(pool: Pool): OperandReader {
   const known = new WeakMap<FilterCondition, Map<number, Operands>>();
   return async (condition, typeOid) => {
-    const byType = known.get(condition) ?? new Map<number, Operands>();
-    known.set(condition, byType);
+    const byType = getOrCreate(known, condition, () => new Map<number, Operands>());
     const operands = byType.get(typeOid) ?? (await readOperands(pool, condition, typeOid));
     byType.set(typeOid, operands);
     return operands;
@@ -40,10 +41,7 @@ async function readOperands(
     }
     return { values };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && SQLSTATE.test(String(error.code))) {
-      const isPassing = /^(08|53|57)/.test(String(error.code));
-      if (!isPassing) return { problem: toReason(error) };
-    }
+    if (error instanceof DatabaseError && isOfFilter(error.code ?? '')) return { problem: toReason(error) };
     throw error;
   }
 }

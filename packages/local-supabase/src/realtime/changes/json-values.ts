@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { ColumnType } from './column-type.ts';
 
-/** Writes a value as JSON, the way Postgres's `to_jsonb` does. */
+/** Writes a value as JSON, like Postgres's `to_jsonb`. */
 export type JsonWriter = (value: string | null, type: ColumnType) => string;
 
 /** A value of a type that only Postgres can write as JSON. */
@@ -10,7 +10,7 @@ export interface AskedValue {
   type: ColumnType;
 }
 
-/** A writer that knows these values of the types in question, asked for all at once. */
+/** Creates a writer. Postgres converts the `asked` values, in one query. */
 export async function createJsonWriter(pool: Pool, asked: readonly AskedValue[]): Promise<JsonWriter> {
   const distinct = new Map(asked.map((one) => [toKey(one.value, one.type), one]));
   const answers = new Map<string, string>();
@@ -33,14 +33,14 @@ export async function createJsonWriter(pool: Pool, asked: readonly AskedValue[])
   };
 }
 
-/** @param value in Postgres's text form, dates in its ISO style, in UTC */
-export function toJson(value: string, form: Exclude<ColumnType['json'], 'ask'>): string {
+/** @param value in Postgres's text form; dates in ISO style, in UTC */
+function toJson(value: string, form: Exclude<ColumnType['json'], 'ask'>): string {
   switch (form) {
     case 'boolean':
       return value === 't' ? 'true' : 'false';
     case 'number':
       if (value === '-0') return '0';
-      // NaN and infinity are no numbers in JSON
+      // JSON has no NaN and no infinity
       return /^-?\d/.test(value) ? value : JSON.stringify(value);
     case 'json':
       return value;

@@ -1,13 +1,13 @@
-import { UNCHANGED, type ColumnValue } from '../replication/replication-message.ts';
+import { UNCHANGED, type ColumnValue } from '../replication/row-change.ts';
 import type { ColumnType } from './column-type.ts';
 import type { FilterCondition } from './parse-filter.ts';
 
 /**
- * Decides a condition without asking Postgres, where that is certain: for nulls, for equality of types that write
- * equal values the same, and for the order of integers.
+ * Decides a condition without Postgres where the answer is certain: for nulls, for equality of types that write equal
+ * values the same, and for the order of integers.
  *
  * @param operands as Postgres writes them
- * @returns `undefined` if Postgres must be asked
+ * @returns `undefined` if Postgres must decide
  */
 export function judgeCondition(
   { operator, negated }: FilterCondition,
@@ -17,7 +17,7 @@ export function judgeCondition(
 ): boolean | undefined {
   if (value === UNCHANGED) return false;
   const verdict = judge(operator, operands, value, type);
-  // a comparison with null is neither true nor false, and stays so when it is negated
+  // a comparison with null is neither true nor false, also when it is negated
   if (verdict === null) return false;
   return verdict === undefined ? undefined : verdict !== negated;
 }
@@ -47,7 +47,7 @@ function judge(
   return undefined;
 }
 
-/** `is true`, `is false`, `is unknown` of a boolean. */
+/** Decides `is true`, `is false` and `is unknown` of a boolean. */
 function judgeBoolean(operand: string, value: string | null): boolean {
   if (operand === 'unknown') return value === null;
   return value === (operand === 'true' ? 't' : 'f');

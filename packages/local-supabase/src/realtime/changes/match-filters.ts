@@ -1,18 +1,18 @@
 import { DatabaseError, type Pool } from 'pg';
-import { UNCHANGED, type Row } from '../replication/replication-message.ts';
+import { getOrCreate } from '../get-or-create.ts';
 import { toReason, type RealtimeLog } from '../realtime-log.ts';
-import type { RowChange } from '../replication/row-change.ts';
+import { UNCHANGED, type Row, type RowChange } from '../replication/row-change.ts';
 import { toCurrentRow, toPreviousRow } from './change-rows.ts';
 import type { ColumnType } from './column-type.ts';
 import type { OperandReader } from './filter-operands.ts';
 import { judgeCondition } from './judge-condition.ts';
 import type { FilterCondition } from './parse-filter.ts';
 
-/** A change, and the filter of someone who may want it. */
-export interface FilterCandidate {
+/** A change, and the filter of a listener. */
+interface FilterCandidate {
   change: RowChange;
   conditions: readonly FilterCondition[];
-  /** The columns the listener may select: a filter on another would let it guess their values. */
+  /** The columns that the listener may select. A filter on another column would let it guess the values. */
   selectable: ReadonlySet<string> | undefined;
 }
 
@@ -22,7 +22,7 @@ interface Question {
   condition: FilterCondition;
 }
 
-/** Which of these changes satisfy their filters? Asks Postgres at most once about values. */
+/** Tells for each candidate whether the change satisfies the filter. Sends at most one query about values. */
 export async function matchFilters(
   pool: Pool,
   candidates: readonly FilterCandidate[],
@@ -46,9 +46,7 @@ export async function matchFilters(
         isMatch = false;
         break;
       }
-      const row = rows.get(change) ?? toFilteredRow(change);
-      rows.set(change, row);
-      const value = row[place] ?? null;
+      const value = getOrCreate(rows, change, () => toFilteredRow(change))[place] ?? null;
       const verdict = judgeCondition(condition, operands.values, value, type);
       if (verdict === false) {
         isMatch = false;
@@ -98,7 +96,7 @@ async function ask(
     });
     return new Map([...questions.keys()].map((key, index) => [key, rows[index]?.verdict ?? false]));
   } catch (error) {
-    // one listener's endless pattern must not hold the others up for ever
+    // an endless pattern of one listener must not stop the others
     if (!(error instanceof DatabaseError && error.code === QUERY_CANCELED)) throw error;
     log('RowCheckFailed', `filters took too long: ${toReason(error)}`);
     return new Map();

@@ -1,7 +1,8 @@
 import { postgresChangesFilter } from '@supabase/supabase-js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FILTER_OPERATORS, FilterSyntaxError, parseFilter } from './parse-filter.ts';
+import { BindingError } from './binding-error.ts';
+import { FILTER_OPERATORS, parseFilter } from './parse-filter.ts';
 
 const column = fc.stringMatching(/^[a-z_][a-z0-9_]{0,10}$/);
 const operand = fc.string({ unit: 'grapheme', maxLength: 20 });
@@ -39,6 +40,6 @@ test.each(['', '   '])('nothing in %o means everything', (filter) => {
 test.each(['undefined', 'id=foo.1', 'id=eq', 'id', '=eq.1', 'id=in.1,2', 'id=eq.1,', ',id=eq.1'])(
   'cannot read %o',
   (filter) => {
-    expect(() => parseFilter(filter)).toThrow(FilterSyntaxError);
+    expect(() => parseFilter(filter)).toThrow(BindingError);
   },
 );

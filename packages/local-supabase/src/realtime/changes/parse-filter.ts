@@ -1,4 +1,6 @@
-/** The operators a filter may use; any of them can be negated with `not.`. */
+import { BindingError } from './binding-error.ts';
+
+/** The operators of a filter. Each can be negated with `not.`. */
 export const FILTER_OPERATORS = [
   'eq',
   'neq',
@@ -25,24 +27,19 @@ export interface FilterCondition {
   negated: boolean;
 }
 
-/** A filter that cannot be understood. */
-export class FilterSyntaxError extends Error {
-  readonly code = 'filter_syntax';
-
-  constructor(message: string) {
-    super(message);
-    this.name = 'FilterSyntaxError';
-  }
+/**
+ * Parses a filter: conditions `column=operator.operand`, separated by commas, all of which must hold. A comma or
+ * parenthesis in double quotes, or in the parentheses of `in.(...)`, belongs to its operand.
+ *
+ * @throws BindingError
+ */
+export function parseFilter(filter: unknown): FilterCondition[] {
+  if (typeof filter !== 'string') throw syntaxError('expected a string');
+  return filter.trim() === '' ? [] : splitConditions(filter.trim()).map(parseCondition);
 }
 
-/**
- * Reads `column=operator.operand`, several of them separated by commas: all must hold. A comma, or a parenthesis,
- * belongs to an operand if it is in double quotes or in the parentheses of `in.(...)`.
- *
- * @throws FilterSyntaxError
- */
-export function parseFilter(filter: string): FilterCondition[] {
-  return filter.trim() === '' ? [] : splitConditions(filter.trim()).map(parseCondition);
+function syntaxError(message: string): BindingError {
+  return new BindingError(`Error parsing \`filter\` params: ${message}`);
 }
 
 function splitConditions(filter: string): string[] {
@@ -56,7 +53,7 @@ function splitConditions(filter: string): string[] {
       if (character === '\\') index += 1;
       else if (character === '"') quoted = false;
     } else if (character === '"') {
-      // elsewhere it is part of the operand
+      // elsewhere a quotation mark is part of the operand
       quoted = ['.', '(', ','].includes(filter.charAt(index - 1));
     } else if (character === '(') {
       depth += 1;
@@ -75,19 +72,19 @@ const CONDITION = /^(?<column>[^=]+)=(?<not>not\.)?(?<operator>[^.]*)\.(?<operan
 function parseCondition(text: string): FilterCondition {
   const condition = text.trim();
   if (condition === '') {
-    throw new FilterSyntaxError('filter must not contain empty segments (check for extra commas)');
+    throw syntaxError('filter must not contain empty segments (check for extra commas)');
   }
   const { column, not, operator, operand } = CONDITION.exec(condition)?.groups ?? {};
-  if (column === undefined || operand === undefined) throw new FilterSyntaxError(JSON.stringify([condition]));
+  if (column === undefined || operand === undefined) throw syntaxError(JSON.stringify([condition]));
   const known = FILTER_OPERATORS.find((candidate) => candidate === operator);
-  if (!known) throw new FilterSyntaxError(JSON.stringify([operator, operand]));
+  if (!known) throw syntaxError(JSON.stringify([operator, operand]));
   return { column, operator: known, operand: toOperand(known, operand), negated: not !== undefined };
 }
 
 function toOperand(operator: FilterOperator, operand: string): string {
   if (operator !== 'in') return unquote(operand);
   if (!/^\(.*\)$/s.test(operand)) {
-    throw new FilterSyntaxError('`in` filter value must be wrapped by parentheses');
+    throw syntaxError('`in` filter value must be wrapped by parentheses');
   }
   return `{${operand.slice(1, -1)}}`;
 }

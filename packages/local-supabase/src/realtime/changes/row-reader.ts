@@ -1,14 +1,14 @@
 import pg from 'pg';
-import { withConnection } from '../../postgres/with-connection.ts';
+import { withConnection } from '../../connections/with-connection.ts';
 import type { Identity } from '../auth/identity.ts';
+import { getOrCreate } from '../get-or-create.ts';
 import type { RealtimeLog } from '../realtime-log.ts';
-import { UNCHANGED } from '../replication/replication-message.ts';
-import type { RowChange } from '../replication/row-change.ts';
+import { UNCHANGED, type RowChange } from '../replication/row-change.ts';
 import type { TableFacts } from './table-facts.ts';
 
 /**
- * Which of these rows can each reader see? Row-level security decides, asked with the reader's role and claims about
- * the rows as they are now: a row that is gone by then can no longer be seen.
+ * Finds the rows that each reader can see. Row-level security decides, with the reader's role and claims, about the
+ * rows as they are now: a row that is deleted meanwhile cannot be seen.
  *
  * @returns for each reader, the changes whose rows it sees
  */
@@ -26,13 +26,12 @@ interface SeenRow {
 
 const QUERY_CANCELED = '57014';
 
-/** Asks once for all rows and all readers, through a prepared statement per table. */
+/** Sends one query for all rows and all readers, with a prepared statement per table. */
 export function createRowReader(pool: pg.Pool, log: RealtimeLog): RowReader {
   const prepared = new WeakMap<pg.PoolClient, Map<string, string>>();
 
   async function prepare(client: pg.PoolClient, sql: string): Promise<string> {
-    const names = prepared.get(client) ?? new Map<string, string>();
-    prepared.set(client, names);
+    const names = getOrCreate(prepared, client, () => new Map<string, string>());
     const name = names.get(sql) ?? `rows_${names.size}`;
     if (!names.has(sql)) {
       await client.query(`prepare ${name} (jsonb) as ${sql}`);
@@ -71,7 +70,7 @@ export function createRowReader(pool: pg.Pool, log: RealtimeLog): RowReader {
         return seen;
       });
     } catch (error) {
-      // a policy without end must not hold up the other tables for ever
+      // an endless policy must not stop the other tables
       if (!(error instanceof pg.DatabaseError && error.code === QUERY_CANCELED)) throw error;
       log('RowCheckFailed', `${first.relation.schema}.${first.relation.table}: ${error.message}`);
       return new Map();

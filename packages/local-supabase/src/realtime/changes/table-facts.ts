@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
 
-/** What the catalog says about a table now. */
+/** What the catalog says about a table at this moment. */
 export interface TableFacts {
   hasRowSecurity: boolean;
   /** The primary key, in its order. */
   key: { name: string; type: string }[];
-  /** The columns each role may select. */
+  /** The columns that each role may select. */
   selectable: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -16,7 +16,7 @@ interface FactsRow {
   selectable: Record<string, string[]>;
 }
 
-/** Reads the facts of several tables at once. A table that is gone is missing in the answer. */
+/** Reads the facts of several tables at once. A deleted table is missing in the answer. */
 export async function readTableFacts(
   pool: Pool,
   oids: Iterable<number>,

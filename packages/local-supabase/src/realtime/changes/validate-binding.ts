@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 import type { Identity } from '../auth/identity.ts';
-import { BindingError, type ChangeBinding } from './change-binding.ts';
+import { BindingError } from './binding-error.ts';
+import type { ChangeBinding } from './change-binding.ts';
 import type { OperandReader } from './filter-operands.ts';
 
-/** Clients listen to tables that are in this publication. */
+/** Clients can listen to the tables of this publication. */
 export const CHANGES_PUBLICATION = 'supabase_realtime';
 
 interface PublishedTable {
@@ -18,7 +19,8 @@ interface TableColumn {
 }
 
 /**
- * Can this listener be served? Looks at what is published, at the role's rights and at the operands of the filter.
+ * Checks whether a listener can be served: whether its tables are published, whether its role may select its columns,
+ * and whether the operands of its filter are values of their types.
  *
  * @throws BindingError with the reason, for the client
  */

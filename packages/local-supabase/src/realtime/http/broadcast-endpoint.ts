@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { readBody } from '../../read-body.ts';
 import { authorizeTopic } from '../auth/authorize-topic.ts';
 import type { Identity } from '../auth/identity.ts';
+import { getOrCreate } from '../get-or-create.ts';
 import { createRateCounter, type RateCounter } from '../rate-counter.ts';
 import type { RealtimeContext } from '../realtime-context.ts';
 import { isTooLarge } from '../realtime-limits.ts';
@@ -10,9 +12,8 @@ import { toReason } from '../realtime-log.ts';
 import { persistSchema } from '../socket/handle-broadcast.ts';
 import { toJsonBroadcast, type BroadcastMessage } from '../wire/broadcast-message.ts';
 import { sendAnswer, type HttpAnswer } from './http-answer.ts';
-import { readBody } from './read-body.ts';
 
-/** Serves requests below `/realtime/v1`. False if the path is none of its own. */
+/** Serves requests below `/realtime/v1`. Resolves with false for a path that is not its own. */
 export type BroadcastEndpoint = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 const BATCH_PATH = '/realtime/v1/api/broadcast';
@@ -32,25 +33,21 @@ const batchSchema = z.object({
 });
 type BatchMessage = z.output<typeof batchSchema>['messages'][number];
 
-/** Sends broadcasts without a socket: several at once, or one to the topic and event that the path names. */
+/** Sends broadcasts without a socket: several in one request, or one to the topic and event of the path. */
 export function createBroadcastEndpoint(context: RealtimeContext): BroadcastEndpoint {
   const { limits, log, rooms } = context;
   const counters = new Map<string, RateCounter>();
 
-  /** Counts what each sender sends, as on a socket. */
+  /** Counts the messages of a sender. Returns true if they are too many. */
   function isTooFast({ role, claims }: Identity, count: number): boolean {
     const key = `${role} ${claims}`;
-    const counter = counters.get(key) ?? createRateCounter(limits.maxEventsPerSecond);
-    // tokens come and go
-    if (counters.size >= MOST_SENDERS) counters.clear();
-    counters.set(key, counter);
+    if (counters.size >= MOST_SENDERS && !counters.has(key)) counters.clear();
+    const counter = getOrCreate(counters, key, () => createRateCounter(limits.maxEventsPerSecond));
     return !Array.from({ length: count }, () => counter.add()).every(Boolean);
   }
 
   async function mayWrite(topic: string, identity: Identity): Promise<boolean> {
-    const { broadcast, problems } = await authorizeTopic(context.authorizeTopics, { topic, identity });
-    for (const problem of problems)
-      log('PolicyFailed', `on realtime.messages, for topic ${topic}: ${problem}`);
+    const { broadcast } = await authorizeTopic(context.authorizeTopics, { topic, identity });
     if (!broadcast.write) {
       log('BroadcastDenied', `${topic} as ${identity.role}: no policy on realtime.messages lets it insert`);
     }
@@ -65,14 +62,14 @@ export function createBroadcastEndpoint(context: RealtimeContext): BroadcastEndp
       broadcast: toJsonBroadcast(message.event, message.payload),
     }));
     if (messages.some(({ broadcast }) => isTooLarge(broadcast.content.length, limits))) {
-      return { status: 422, body: { errors: { payload: ['Payload size exceeds tenant limit'] } } };
+      return TOO_LARGE;
     }
     if (isTooFast(identity, messages.length)) return TOO_FAST;
     const topics = [...new Set(messages.filter(isPrivate).map(({ topic }) => topic))];
     const writable = new Set<string>();
     for (const topic of topics) if (await mayWrite(topic, identity)) writable.add(topic);
     for (const message of messages) {
-      // nothing tells the sender which of them the policies refused
+      // the answer does not tell which messages the policies refused
       if (isPrivate(message) && !writable.has(message.topic)) continue;
       rooms.broadcast(message.topic, isPrivate(message), message.broadcast);
     }
@@ -85,9 +82,7 @@ export function createBroadcastEndpoint(context: RealtimeContext): BroadcastEndp
     query: URLSearchParams,
     identity: Identity,
   ): Promise<HttpAnswer> {
-    if (isTooLarge(message.content.length, limits)) {
-      return { status: 422, body: { errors: { payload: ['Payload size exceeds tenant limit'] } } };
-    }
+    if (isTooLarge(message.content.length, limits)) return TOO_LARGE;
     if (isTooFast(identity, 1)) return TOO_FAST;
     const toPrivate = query.get('private') === 'true';
     if (toPrivate && !(await mayWrite(topic, identity)))
@@ -142,6 +137,10 @@ export function createBroadcastEndpoint(context: RealtimeContext): BroadcastEndp
   };
 }
 
+const TOO_LARGE: HttpAnswer = {
+  status: 422,
+  body: { errors: { payload: ['Payload size exceeds tenant limit'] } },
+};
 const TOO_FAST: HttpAnswer = { status: 429, body: { message: 'You have exceeded your rate limit' } };
 
 function isPrivate({ private: flag }: BatchMessage): boolean {

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 
-/** What a request is answered with. */
 export interface HttpAnswer {
   status: number;
   body?: unknown;
@@ -15,11 +14,8 @@ const CORS_HEADERS = {
 };
 
 export function sendAnswer(response: ServerResponse, { status, body }: HttpAnswer): void {
-  if (body === undefined) {
-    response.writeHead(status, CORS_HEADERS).end();
-    return;
-  }
+  const type = body === undefined ? {} : { 'Content-Type': 'application/json; charset=utf-8' };
   response
-    .writeHead(status, { ...CORS_HEADERS, 'Content-Type': 'application/json; charset=utf-8' })
-    .end(JSON.stringify(body));
+    .writeHead(status, { ...CORS_HEADERS, ...type })
+    .end(body === undefined ? '' : JSON.stringify(body));
 }

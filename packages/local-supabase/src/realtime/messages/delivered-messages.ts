@@ -1,22 +1,16 @@
-/** Remembers for a while which messages have been seen, so that none is delivered twice. */
-export interface DeliveredMessages {
-  /** False if it has been seen before. */
-  add(id: string): boolean;
-}
-
 const MOST_REMEMBERED = 20_000;
 
-export function createDeliveredMessages(): DeliveredMessages {
+/** Remembers the last 20,000 messages that were delivered, so that no message is delivered twice. */
+export function createDeliveredMessages() {
   const ids = new Set<string>();
   return {
-    add(id) {
+    /** Returns false if the message has been added before. */
+    add(id: string): boolean {
       if (ids.has(id)) return false;
       ids.add(id);
       // a set keeps its order: the first is the oldest
-      for (const oldest of ids) {
-        if (ids.size <= MOST_REMEMBERED) break;
-        ids.delete(oldest);
-      }
+      const [oldest] = ids;
+      if (ids.size > MOST_REMEMBERED && oldest !== undefined) ids.delete(oldest);
       return true;
     },
   };

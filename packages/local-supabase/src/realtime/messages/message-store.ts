@@ -1,38 +1,17 @@
 import pg from 'pg';
-import { withConnection } from '../../postgres/with-connection.ts';
+import { withTransaction } from '../../connections/transaction.ts';
 import type { BroadcastMessage } from '../wire/broadcast-message.ts';
 import { parseSnapshot } from '../replication/wait-until-visible.ts';
 import { toStoredMessage, type MessageRow, type StoredMessage } from './stored-message.ts';
 
-/** What is replayed to a channel. */
+/** The stored messages that a channel receives when it is joined. */
 export interface Replay {
   messages: StoredMessage[];
-  /** Is this message older than what comes after the replay, or part of it? */
+  /** Whether this message is part of the replay or older, so that it must not be sent again. */
   covers(message: BroadcastMessage): boolean;
 }
 
-/** The messages in `realtime.messages`. */
-export interface MessageStore {
-  /**
-   * The newest messages of a private channel, oldest first.
-   *
-   * @param since milliseconds since 1970
-   * @param limit at most 25
-   */
-  replay(topic: string, since: number, limit: number): Promise<Replay>;
-  /**
-   * Keeps a message of a private channel for replay.
-   *
-   * @param ttlSeconds how long; as long as any if not given
-   */
-  keep(id: string, topic: string, message: BroadcastMessage, ttlSeconds: number | undefined): Promise<void>;
-  /** Messages that have been sent since then and that an exported snapshot sees, oldest first. */
-  sentSince(since: Date, snapshot: string): Promise<StoredMessage[]>;
-  /** Deletes what is past replay. */
-  deleteOld(): Promise<void>;
-}
-
-/** The most that is replayed when a channel is joined. */
+/** The most messages that are replayed when a channel is joined. */
 export const MOST_REPLAYED = 25;
 /** How long a message can be replayed. */
 export const RETENTION_HOURS = 72;
@@ -41,13 +20,22 @@ const MOST_CAUGHT_UP = 10_000;
 const COLUMNS = `id, topic, event, coalesce(private, false) as private, payload::text as payload,
   encode(binary_payload, 'hex') as binary_payload`;
 
-/** Without any message there is a row all the same, for the snapshot. */
+/** The row of a replay without messages, which only has the snapshot. */
 type NoMessage = Record<keyof MessageRow, null>;
 
-export function createMessageStore(pool: pg.Pool): MessageStore {
+/** The messages in `realtime.messages`. */
+export type MessageStore = ReturnType<typeof createMessageStore>;
+
+export function createMessageStore(pool: pg.Pool) {
   return {
-    async replay(topic, since, limit) {
-      // one statement, so that the snapshot says which messages it could see
+    /**
+     * Reads the newest messages of a private channel, oldest first.
+     *
+     * @param since milliseconds since 1970
+     * @param limit at most 25
+     */
+    async replay(topic: string, since: number, limit: number): Promise<Replay> {
+      // one statement, so that the snapshot tells which messages it could see
       const { rows } = await pool.query<{ snapshot: string } & (MessageRow | NoMessage)>(
         `select pg_current_snapshot()::text as snapshot, message.*
            from (select) as once
@@ -71,25 +59,29 @@ export function createMessageStore(pool: pg.Pool): MessageStore {
       };
     },
 
-    async keep(id, topic, message, ttlSeconds) {
+    /**
+     * Stores a message of a private channel for replay.
+     *
+     * @param ttlSeconds how long it can be replayed, in seconds; `undefined` for 72 hours
+     */
+    async keep(
+      id: string,
+      topic: string,
+      message: BroadcastMessage,
+      ttlSeconds: number | undefined,
+    ): Promise<void> {
       const isBinary = message.encoding === 'binary';
+      const text = isBinary ? null : message.content.toString('utf8');
       await pool.query(
         `insert into realtime.messages (id, topic, extension, event, private, payload, binary_payload, expires_at)
          values ($1, $2, 'broadcast', $3, true, $4, $5, timezone('utc', now()) + make_interval(secs => $6))`,
-        [
-          id,
-          topic,
-          message.event,
-          isBinary ? null : message.content.toString('utf8'),
-          isBinary ? message.content : null,
-          ttlSeconds,
-        ],
+        [id, topic, message.event, text, isBinary ? message.content : null, ttlSeconds],
       );
     },
 
-    sentSince(since, snapshot) {
-      return withConnection(pool, async (client) => {
-        await client.query('begin isolation level repeatable read, read only');
+    /** Reads the messages that were sent since then and that an exported snapshot sees, oldest first. */
+    sentSince(since: Date, snapshot: string): Promise<StoredMessage[]> {
+      const read = async (client: pg.ClientBase) => {
         await client.query(`set transaction snapshot ${pg.escapeLiteral(snapshot)}`);
         const { rows } = await client.query<MessageRow>(
           `select ${COLUMNS}
@@ -99,12 +91,13 @@ export function createMessageStore(pool: pg.Pool): MessageStore {
             limit ${MOST_CAUGHT_UP}`,
           [since.toISOString()],
         );
-        await client.query('commit');
         return rows.map((row) => toStoredMessage(row, false));
-      });
+      };
+      return withTransaction(pool, read, 'isolation level repeatable read, read only');
     },
 
-    async deleteOld() {
+    /** Deletes the messages that cannot be replayed any more. */
+    async deleteOld(): Promise<void> {
       await pool.query(
         `delete from realtime.messages
           where inserted_at < timezone('utc', now()) - make_interval(hours => ${RETENTION_HOURS})

@@ -1,7 +1,7 @@
 import type { RowChange } from '../replication/row-change.ts';
 import type { BroadcastMessage } from '../wire/broadcast-message.ts';
 
-/** A broadcast that is, or was, a row of `realtime.messages`. */
+/** A broadcast that is or was a row of `realtime.messages`. */
 export interface StoredMessage {
   id: string;
   topic: string;
@@ -9,7 +9,7 @@ export interface StoredMessage {
   broadcast: BroadcastMessage;
 }
 
-/** The columns of such a row, in Postgres's text form. */
+/** The columns of such a row. */
 export interface MessageRow {
   id: string;
   topic: string;
@@ -35,7 +35,7 @@ export function toStoredMessage(row: MessageRow, isReplayed: boolean): StoredMes
   };
 }
 
-/** Reads a row of a broadcast from the stream; `undefined` if it is none. */
+/** Converts an inserted row of `realtime.messages`; `undefined` if it is not a broadcast. */
 export function parseMessageRow({ relation: { columns }, row, xid }: RowChange): StoredMessage | undefined {
   const value = (name: string) => {
     const found = row[columns.findIndex((column) => column.name === name)];

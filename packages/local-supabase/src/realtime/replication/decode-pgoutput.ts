@@ -1,90 +1,95 @@
 import {
   UNCHANGED,
+  type ChangeType,
   type ColumnValue,
-  type OldRow,
   type Relation,
-  type ReplicationMessage,
   type Row,
-} from './replication-message.ts';
+  type RowChange,
+} from './row-change.ts';
 
 /** Milliseconds from 1970 to 2000, where Postgres begins to count. */
 const POSTGRES_EPOCH_MS = 946_684_800_000n;
+const CHANGES: Partial<Record<string, ChangeType>> = { I: 'INSERT', U: 'UPDATE', D: 'DELETE' };
 
 /**
- * Decodes one message of Postgres's output plugin `pgoutput`, protocol 1.
- * Source: "Logical Replication Message Formats" in the manual of Postgres.
+ * Creates the decoder of one replication stream, which decodes its messages in their order. The decoder returns a
+ * change for a message that has one, and throws a `RangeError` for a message that ends too early.
  *
- * @throws RangeError if the message ends too early
+ * @see https://www.postgresql.org/docs/17/protocol-logicalrep-message-formats.html (`pgoutput`, protocol 1)
  */
-export function decodePgoutput(data: Buffer): ReplicationMessage {
-  let offset = 1;
+export function createChangeDecoder(): (data: Buffer) => RowChange | undefined {
+  const relations = new Map<number, Relation>();
+  let transaction = { xid: 0, committedAt: '' };
 
-  const readByte = () => data.readUInt8((offset += 1) - 1);
-  const readInt16 = () => data.readInt16BE((offset += 2) - 2);
-  const readUint32 = () => data.readUInt32BE((offset += 4) - 4);
-  const readInt64 = () => data.readBigInt64BE((offset += 8) - 8);
-  const readLetter = () => String.fromCodePoint(readByte());
-  const readText = (length: number) => data.toString('utf8', offset, (offset += length));
-  const readName = () => {
-    const name = readText(data.indexOf(0, offset) - offset);
+  function readChange(read: MessageReader, type: ChangeType): RowChange {
+    const oid = read.uint32();
+    const relation = relations.get(oid);
+    if (!relation) throw new Error(`Postgres sent a change of a table that it had not described: ${oid}`);
+    const kind = read.letter();
+    if (kind === 'N') return { ...transaction, relation, type, row: read.row(), old: undefined };
+    const old = { row: read.row(), isFull: kind === 'O' };
+    if (type === 'DELETE') return { ...transaction, relation, type, row: [], old };
+    read.letter();
+    return { ...transaction, relation, type, row: read.row(), old };
+  }
+
+  return (data) => {
+    const read = createMessageReader(data);
+    const kind = read.letter();
+    const type = CHANGES[kind];
+    if (type) return readChange(read, type);
+    if (kind === 'B') {
+      read.int64(); // position of the commit
+      const committedAt = new Date(Number(read.int64() / 1000n + POSTGRES_EPOCH_MS)).toISOString();
+      transaction = { committedAt, xid: read.uint32() };
+    } else if (kind === 'R') {
+      const relation = read.relation();
+      relations.set(relation.oid, relation);
+    }
+    return undefined;
+  };
+}
+
+type MessageReader = ReturnType<typeof createMessageReader>;
+
+/** Reads the parts of a message one after the other. */
+function createMessageReader(data: Buffer) {
+  let offset = 0;
+
+  const byte = () => data.readUInt8((offset += 1) - 1);
+  const int16 = () => data.readInt16BE((offset += 2) - 2);
+  const uint32 = () => data.readUInt32BE((offset += 4) - 4);
+  const int64 = () => data.readBigInt64BE((offset += 8) - 8);
+  const letter = () => String.fromCodePoint(byte());
+  const text = (length: number) => data.toString('utf8', offset, (offset += length));
+  const name = () => {
+    const read = text(data.indexOf(0, offset) - offset);
     offset += 1;
-    return name;
+    return read;
   };
 
-  function readValue(): ColumnValue {
-    const kind = readLetter();
+  function value(): ColumnValue {
+    const kind = letter();
     if (kind === 'n') return null;
-    return kind === 'u' ? UNCHANGED : readText(readUint32());
+    return kind === 'u' ? UNCHANGED : text(uint32());
   }
 
-  function readRow(): Row {
-    return Array.from({ length: readInt16() }, readValue);
+  function column(): Relation['columns'][number] {
+    const isKey = byte() === 1;
+    const read = { name: name(), typeOid: uint32(), isKey };
+    offset += 4; // type modifier
+    return read;
   }
 
-  function readOldRow(kind: string): OldRow {
-    return { row: readRow(), isFull: kind === 'O' };
-  }
-
-  function readRelation(): Relation {
-    const oid = readUint32();
-    const schema = readName() || 'pg_catalog';
-    const table = readName();
-    readByte(); // the setting REPLICA IDENTITY, which each change shows by itself
-    const columns = Array.from({ length: readInt16() }, () => {
-      const isKey = readByte() === 1;
-      const column = { name: readName(), typeOid: readUint32(), isKey };
-      offset += 4; // type modifier
-      return column;
-    });
-    return { oid, schema, table, columns };
-  }
-
-  switch (String.fromCodePoint(data.readUInt8(0))) {
-    case 'B': {
-      offset += 8; // position of the commit
-      const committedAt = new Date(Number(readInt64() / 1000n + POSTGRES_EPOCH_MS));
-      return { kind: 'begin', committedAt, xid: readUint32() };
-    }
-    case 'R':
-      return { kind: 'relation', relation: readRelation() };
-    case 'I': {
-      const relationOid = readUint32();
-      readLetter();
-      return { kind: 'insert', relationOid, row: readRow() };
-    }
-    case 'U': {
-      const relationOid = readUint32();
-      const kind = readLetter();
-      if (kind === 'N') return { kind: 'update', relationOid, old: undefined, row: readRow() };
-      const old = readOldRow(kind);
-      readLetter();
-      return { kind: 'update', relationOid, old, row: readRow() };
-    }
-    case 'D': {
-      const relationOid = readUint32();
-      return { kind: 'delete', relationOid, old: readOldRow(readLetter()) };
-    }
-    default:
-      return { kind: 'other' };
-  }
+  return {
+    uint32,
+    int64,
+    letter,
+    row: (): Row => Array.from({ length: int16() }, value),
+    relation(): Relation {
+      const [oid, schema, table] = [uint32(), name() || 'pg_catalog', name()];
+      byte(); // the setting REPLICA IDENTITY, which each change shows by itself
+      return { oid, schema, table, columns: Array.from({ length: int16() }, column) };
+    },
+  };
 }

@@ -3,17 +3,17 @@ import type { Connection, Submittable } from 'pg';
 
 /** Receives what Postgres streams. */
 export interface ReplicationHandler {
-  /** The stream has begun: whatever commits from now on will come. */
+  /** Called when the stream has begun: all later commits will come. */
   onStart(): void;
-  /** One message of the output plugin. Its bytes are only there during the call. */
+  /** Called with each message of the output plugin. The bytes are valid during the call only. */
   onMessage(data: Buffer): void;
 }
 
-/** A query that pg submits like any other and that lasts as long as Postgres streams. */
+/** A query that pg submits like any other, and that runs as long as Postgres streams. */
 export interface ReplicationQuery extends Submittable {
-  /** Resolves when Postgres has ended the stream; rejects if it refuses or the connection breaks. */
+  /** Resolves when Postgres has ended the stream; rejects if Postgres refuses or the connection breaks. */
   readonly ended: Promise<void>;
-  /** Tells Postgres that everything up to here has been received and need not be kept. */
+  /** Tells Postgres that everything up to here has been received. */
   acknowledge(): void;
   pause(): void;
   resume(): void;
@@ -24,7 +24,10 @@ const KEEPALIVE = 0x6b;
 const XLOG_HEADER_BYTES = 25;
 const COPY_DATA = 'd';
 
-/** @param text `START_REPLICATION ...` */
+/**
+ * @param text `START_REPLICATION ...`
+ * @see https://www.postgresql.org/docs/17/protocol-replication.html
+ */
 export function createReplicationQuery(text: string, handler: ReplicationHandler): ReplicationQuery {
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
   let stream: Duplex | undefined;
@@ -59,7 +62,7 @@ export function createReplicationQuery(text: string, handler: ReplicationHandler
   return query;
 }
 
-/** "Standby status update" within a message of the copy protocol. */
+/** Encodes a "Standby status update" as a message of the copy protocol. */
 function encodeStatus(position: bigint): Buffer {
   const message = Buffer.alloc(39);
   message.write(COPY_DATA);

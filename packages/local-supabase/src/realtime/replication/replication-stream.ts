@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { createBackoff } from '../../backoff.ts';
 import { toReason, type RealtimeLog } from '../realtime-log.ts';
 import {
   createReplicationQuery,
@@ -8,33 +8,20 @@ import {
   type ReplicationQuery,
 } from './replication-query.ts';
 
-export interface ReplicationStreamOptions {
+interface ReplicationStreamOptions {
   dbUrl: string;
-  /** Those that don't exist are left out until they do. */
+  /** Publications that do not exist are left out until `restart`. */
   publications: string[];
   onMessage: ReplicationHandler['onMessage'];
   /**
    * Called before a stream begins, with the name of a snapshot that sees exactly what the stream will not bring. The
-   * name is good until the promise settles.
+   * name is valid until the promise settles.
    */
   onSnapshot(snapshot: string, isFirst: boolean): Promise<void>;
-  /** Called whenever a stream has begun; `isFirst` unless one was lost before. */
+  /** Called whenever a stream has begun. `isFirst` is false if an earlier stream was lost. */
   onLive(isFirst: boolean): void;
   onLost(): void;
   log: RealtimeLog;
-}
-
-/** What commits in the database, as long as it runs. */
-export interface ReplicationStream {
-  readonly isLive: boolean;
-  /** The publications it follows. */
-  readonly publications: readonly string[];
-  /** Holds the stream back, and lets it go on. */
-  pause(): void;
-  resume(): void;
-  /** Connects again, to follow publications that have appeared. */
-  restart(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 const ACKNOWLEDGE_INTERVAL_MS = 5000;
@@ -42,10 +29,11 @@ const WAITING_NOTICE_MS = 3000;
 const [FIRST_RETRY_MS, LONGEST_RETRY_MS] = [50, 1000];
 
 /**
- * Streams from a temporary slot, which disappears with the connection and so never keeps the disk full, and connects
- * again until it is stopped. What commits between two streams is not seen: hence `onLost` and `onLive`.
+ * Streams the commits of the database, and connects again until it is stopped. The slot is temporary: it ends with the
+ * connection, so it never makes Postgres keep old files. Commits between two streams are not seen: hence `onLost` and
+ * `onLive`.
  */
-export function createReplicationStream(options: ReplicationStreamOptions): ReplicationStream {
+export function createReplicationStream(options: ReplicationStreamOptions) {
   const { log } = options;
   const stopping = new AbortController();
   let client: pg.Client | undefined;
@@ -105,7 +93,7 @@ export function createReplicationStream(options: ReplicationStreamOptions): Repl
   }
 
   async function run(): Promise<void> {
-    let retryMs = FIRST_RETRY_MS;
+    const backoff = createBackoff(FIRST_RETRY_MS, LONGEST_RETRY_MS);
     while (!stopping.signal.aborted) {
       try {
         await stream();
@@ -113,13 +101,12 @@ export function createReplicationStream(options: ReplicationStreamOptions): Repl
         if (stopping.signal.aborted) return;
         if (isLive) {
           isLive = false;
-          retryMs = FIRST_RETRY_MS;
+          backoff.reset();
           options.onLost();
         }
-        if (retryMs === FIRST_RETRY_MS) log('ReplicationLost', toReason(error));
+        if (backoff.nextMs === FIRST_RETRY_MS) log('ReplicationLost', toReason(error));
       }
-      await delay(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-      retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
+      await backoff.wait(stopping.signal);
     }
   }
 
@@ -129,23 +116,25 @@ export function createReplicationStream(options: ReplicationStreamOptions): Repl
     get isLive() {
       return isLive;
     },
+    /** The publications that the stream follows. */
     get publications() {
       return publications;
     },
     pause: () => query?.pause(),
     resume: () => query?.resume(),
-    async restart() {
+    /** Connects again, to follow publications that have been created meanwhile. */
+    async restart(): Promise<void> {
       if (!isLive) return;
       isLive = false;
       options.onLost();
       await client?.end();
     },
-    async stop() {
+    async stop(): Promise<void> {
       stopping.abort();
       isLive = false;
-      // resumed, or the end of the connection would never be read
+      // a paused stream would never read the end of its connection
       query?.resume();
-      // pg never finishes ending what is still connecting; that it failed is told where it is awaited
+      // pg never ends a connection that is still being opened; `stream` reports why opening failed
       await connected?.catch(() => undefined);
       await client?.end();
       await running;

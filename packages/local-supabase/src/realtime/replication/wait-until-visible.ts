@@ -5,10 +5,10 @@ const POLL_MS = 1;
 const GIVE_UP_MS = 10_000;
 
 /**
- * Waits until these committed transactions are visible to queries. Postgres streams a commit a moment before that,
- * and a query in that moment would find the row missing.
+ * Waits until queries see these committed transactions. Postgres streams a commit a moment before queries see it; a
+ * query in that moment would find the row missing.
  *
- * @throws Error if one does not become visible within 10 s
+ * @throws Error if a transaction does not become visible within 10 s
  */
 export async function waitUntilVisible(pool: Pool, xids: ReadonlySet<number>): Promise<void> {
   const deadline = performance.now() + GIVE_UP_MS;
@@ -25,8 +25,11 @@ export async function waitUntilVisible(pool: Pool, xids: ReadonlySet<number>): P
 }
 
 /**
- * Reads `xmin:xmax:xip,xip,...` and says which transactions a query with this snapshot sees. The stream has the
- * lower 32 bits of a transaction's number, the snapshot all of it: the nearest number with those bits is meant.
+ * Parses `xmin:xmax:xip,xip,...` into a function that tells whether a query with this snapshot sees a transaction. The
+ * stream has the lower 32 bits of a transaction's number, the snapshot has all bits: the function takes the number
+ * nearest to the snapshot that has those lower bits.
+ *
+ * @see https://www.postgresql.org/docs/17/functions-info.html#FUNCTIONS-PG-SNAPSHOT-PARTS
  */
 export function parseSnapshot(snapshot: string): (xid: number) => boolean {
   const [xmin = '', xmax = '', running = ''] = snapshot.split(':');

@@ -1,84 +1,69 @@
+import { getOrCreate } from '../get-or-create.ts';
 import type { BroadcastMessage } from '../wire/broadcast-message.ts';
 import { encodeBroadcast, encodeServerMessage, type ServerFrame } from '../wire/encode-server-frame.ts';
 import type { ProtocolVersion } from '../wire/protocol-version.ts';
-import { createPresence, type PresenceDiff, type PresenceState } from './presence.ts';
+import { createPresence, type PresenceDiff } from './presence.ts';
 
 /** One joined channel, as its room sees it. */
 export interface RoomMember {
   readonly version: ProtocolVersion;
-  /** May it read broadcasts? */
+  /** Whether it may read broadcasts. */
   readonly readsBroadcasts: boolean;
-  /** Does it want to know who is present, and may it? */
+  /** Whether it wants to know who is present, and may know it. */
   readonly readsPresence: boolean;
-  /** Takes a broadcast, encoded for it. */
+  /** Receives a broadcast, encoded for it. */
   receiveBroadcast(frame: ServerFrame, message: BroadcastMessage): void;
   send(frame: ServerFrame): void;
 }
 
-/** The members of one topic and what they tell each other. Public and private rooms of one name are two rooms. */
-export interface Room {
-  readonly isEmpty: boolean;
-  join(member: RoomMember): void;
-  /** Takes a member out, and its presence with it. */
-  leave(member: RoomMember): void;
-  /** Sends to all who may read it, except the sender if it doesn't want its own. */
-  broadcast(message: BroadcastMessage, except?: RoomMember): void;
-  track(member: RoomMember, key: string, payload: Record<string, unknown>): void;
-  untrack(member: RoomMember): void;
-  presenceState(): PresenceState;
-}
+/** The members of one topic and what they send each other. Public and private rooms of one name are two rooms. */
+export type Room = ReturnType<typeof createRoom>;
 
 /** @param topic as clients name it, with `realtime:` in front */
-export function createRoom(topic: string): Room {
+export function createRoom(topic: string) {
   const members = new Set<RoomMember>();
   const presence = createPresence();
 
-  function tellPresence(diff: PresenceDiff | undefined): void {
+  function sendPresence(diff: PresenceDiff | undefined): void {
     if (!diff) return;
     const payload = JSON.stringify(diff);
-    const encode = once((version) =>
-      encodeServerMessage(version, { topic, event: 'presence_diff', payload }),
-    );
-    for (const member of members) if (member.readsPresence) member.send(encode(member.version));
+    const frames = new Map<ProtocolVersion, ServerFrame>();
+    const encode = (version: ProtocolVersion) =>
+      encodeServerMessage(version, { topic, event: 'presence_diff', payload });
+    for (const member of members) {
+      const { version } = member;
+      if (member.readsPresence) member.send(getOrCreate(frames, version, () => encode(version)));
+    }
   }
 
   return {
     get isEmpty() {
       return members.size === 0;
     },
-    join(member) {
+    join(member: RoomMember) {
       members.add(member);
     },
-    leave(member) {
+    /** Removes a member, and its presence. */
+    leave(member: RoomMember) {
       members.delete(member);
-      tellPresence(presence.untrack(member));
+      sendPresence(presence.untrack(member));
     },
-    broadcast(message, except) {
-      const encode = once((version) => encodeBroadcast(version, topic, message));
+    /** Sends to all members that may read it, except one. */
+    broadcast(message: BroadcastMessage, except?: RoomMember) {
+      const frames = new Map<ProtocolVersion, ServerFrame | undefined>();
       for (const member of members) {
+        const { version } = member;
         if (member === except || !member.readsBroadcasts) continue;
-        const frame = encode(member.version);
+        const frame = getOrCreate(frames, version, () => encodeBroadcast(version, topic, message));
         if (frame) member.receiveBroadcast(frame, message);
       }
     },
-    track(member, key, payload) {
-      tellPresence(presence.track(member, key, payload));
+    track(member: RoomMember, key: string, payload: Record<string, unknown>) {
+      sendPresence(presence.track(member, key, payload));
     },
-    untrack(member) {
-      tellPresence(presence.untrack(member));
+    untrack(member: RoomMember) {
+      sendPresence(presence.untrack(member));
     },
     presenceState: () => presence.state(),
-  };
-}
-
-/** Encodes at most once per serialisation, however many receive it. */
-function once<Frame>(encode: (version: ProtocolVersion) => Frame): (version: ProtocolVersion) => Frame {
-  const frames = new Map<ProtocolVersion, Frame>();
-  return (version) => {
-    const known = frames.get(version);
-    if (known !== undefined) return known;
-    const frame = encode(version);
-    frames.set(version, frame);
-    return frame;
   };
 }

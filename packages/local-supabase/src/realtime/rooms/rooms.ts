@@ -1,39 +1,32 @@
+import { getOrCreate } from '../get-or-create.ts';
 import type { BroadcastMessage } from '../wire/broadcast-message.ts';
 import { createRoom, type Room, type RoomMember } from './room.ts';
 
-/** All rooms that have someone in them. */
-export interface Rooms {
-  /** Enters the room of a topic, which begins to exist with its first member. */
-  enter(topic: string, isPrivate: boolean, member: RoomMember): Room;
-  leave(topic: string, isPrivate: boolean, member: RoomMember): void;
-  /** Sends to whoever is there. */
-  broadcast(topic: string, isPrivate: boolean, message: BroadcastMessage): void;
-  /** Is anyone there? */
-  has(topic: string, isPrivate: boolean): boolean;
-}
+/** All rooms that have a member. */
+export type Rooms = ReturnType<typeof createRooms>;
 
 /** Topics are given without `realtime:`. */
-export function createRooms(): Rooms {
+export function createRooms() {
   const rooms = new Map<string, Room>();
 
   return {
-    enter(topic, isPrivate, member) {
-      const key = toKey(topic, isPrivate);
-      const room = rooms.get(key) ?? createRoom(`realtime:${topic}`);
-      rooms.set(key, room);
+    /** Enters the room of a topic. The first member creates it. */
+    enter(topic: string, isPrivate: boolean, member: RoomMember): Room {
+      const room = getOrCreate(rooms, toKey(topic, isPrivate), () => createRoom(`realtime:${topic}`));
       room.join(member);
       return room;
     },
-    leave(topic, isPrivate, member) {
+    /** Leaves the room of a topic. The last member deletes it. */
+    leave(topic: string, isPrivate: boolean, member: RoomMember) {
       const key = toKey(topic, isPrivate);
       const room = rooms.get(key);
       room?.leave(member);
       if (room?.isEmpty) rooms.delete(key);
     },
-    broadcast(topic, isPrivate, message) {
+    broadcast(topic: string, isPrivate: boolean, message: BroadcastMessage) {
       rooms.get(toKey(topic, isPrivate))?.broadcast(message);
     },
-    has: (topic, isPrivate) => rooms.has(toKey(topic, isPrivate)),
+    has: (topic: string, isPrivate: boolean) => rooms.has(toKey(topic, isPrivate)),
   };
 }
 

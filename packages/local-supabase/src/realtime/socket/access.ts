@@ -6,7 +6,7 @@ import { toReason } from '../realtime-log.ts';
 import { JoinRefusal, type JoinRefusalCode } from './join-refusal.ts';
 import type { JoinRequest } from './parse-join.ts';
 
-/** What a token opens in one channel. */
+/** What a token allows in one channel. */
 export interface Access {
   token: string;
   identity: Identity;
@@ -21,14 +21,12 @@ const REFUSALS: Record<TokenRefusalCode, JoinRefusalCode> = {
   signature: 'JwtSignatureError',
 };
 
-const KEY_PREFIX = 'sb_';
-
 /**
- * The token that counts for a join: the one that came with it, else the key of the socket. That counts, too, in place
- * of a key that is not one of ours, as Supabase has it.
+ * Chooses the token of a join: the token that came with it, else the key of the socket. As in Supabase, the key of the
+ * socket also replaces a key that is not valid.
  */
 export async function chooseToken(
-  { verifyToken }: Pick<RealtimeContext, 'verifyToken'>,
+  { verifyToken }: RealtimeContext,
   token: string | undefined,
   apiKey: string,
 ): Promise<string> {
@@ -36,51 +34,49 @@ export async function chooseToken(
   return isKey(token) && (await verifyToken(token)).refusal ? apiKey : token;
 }
 
-/** Does this look like a key, rather than a token? */
+/** Whether this looks like a key, not a token. */
 export function isKey(token: string): boolean {
-  return token.startsWith(KEY_PREFIX);
+  return token.startsWith('sb_');
 }
 
 /**
- * Finds out what a token opens, which must at least be reading.
+ * Checks what a token allows in a channel. It must allow reading at least.
  *
  * @throws JoinRefusal
  */
 export async function grantAccess(
-  context: Pick<RealtimeContext, 'authorizeTopics' | 'log' | 'verifyToken'>,
+  { authorizeTopics, log, verifyToken }: RealtimeContext,
   topic: string,
-  { isPrivate, presence }: Pick<JoinRequest, 'isPrivate' | 'presence'>,
+  { isPrivate, presence }: JoinRequest,
   token: string,
 ): Promise<Access> {
-  const { identity, refusal } = await context.verifyToken(token);
+  const { identity, refusal } = await verifyToken(token);
   if (refusal) throw new JoinRefusal(REFUSALS[refusal.code], refusal.message);
   if (!isPrivate) return { token, identity, permissions: undefined };
-  const question = { topic, identity };
-  const permissions = await authorizeTopic(context.authorizeTopics, question).catch((error: unknown) => {
-    context.log('DatabaseUnavailable', toReason(error));
-    throw new JoinRefusal(
-      'UnableToConnectToProject',
-      'Realtime was unable to connect to the project database',
-    );
+  const permissions = await authorizeTopic(authorizeTopics, { topic, identity }).catch((error: unknown) => {
+    log('DatabaseUnavailable', toReason(error));
+    const message = 'Realtime was unable to connect to the project database';
+    throw new JoinRefusal('UnableToConnectToProject', message);
   });
-  for (const problem of permissions.problems) {
-    context.log('PolicyFailed', `on realtime.messages, for topic ${topic} as ${identity.role}: ${problem}`);
-  }
   if (permissions.broadcast.read || (presence.enabled && permissions.presence.read)) {
     return { token, identity, permissions };
   }
-  throw new JoinRefusal(
+  throw unauthorized(topic);
+}
+
+export function unauthorized(topic: string): JoinRefusal {
+  return new JoinRefusal(
     'Unauthorized',
     `You do not have permissions to read from this Channel topic: ${topic}`,
   );
 }
 
-/** What is said to the owner of a channel that may not be read any more. */
+/** The message for the owner of a channel that may not be read any more. */
 export function toRevocationMessage(topic: string): string {
   return `You no longer have permission to read from this Channel topic: ${topic}`;
 }
 
-/** Did the earlier access allow reading something that this one doesn't? */
+/** Whether the new access does not allow reading something that the old one did. */
 export function isReadRevoked(before: Access, after: Access, wantsPresence: boolean): boolean {
   const isLost = (extension: 'broadcast' | 'presence') =>
     (before.permissions?.[extension].read ?? false) && !(after.permissions?.[extension].read ?? false);

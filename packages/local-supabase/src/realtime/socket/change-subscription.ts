@@ -1,37 +1,26 @@
 import type { Identity } from '../auth/identity.ts';
-import { BindingError, parseBinding, toBindingId, type ChangeBinding } from '../changes/change-binding.ts';
+import { BindingError } from '../changes/binding-error.ts';
+import { parseBinding, toBindingId, type ChangeBinding } from '../changes/change-binding.ts';
 import type { ChangeFeed } from '../changes/change-feed.ts';
 import type { ChangeSubscriber } from '../changes/change-listeners.ts';
 import { toReason, type RealtimeLog } from '../realtime-log.ts';
 import type { ChannelOutput } from './channel-output.ts';
 
-export interface ChangeSubscriptionOptions {
+interface ChangeSubscriptionOptions {
   topic: string;
-  /** As the client asked. */
+  /** The bindings as the client sent them. */
   asked: readonly Record<string, unknown>[];
   feed: ChangeFeed;
   output: ChannelOutput;
   log: RealtimeLog;
   identity(): Identity;
   receive: ChangeSubscriber['receiveChange'];
-  /** What has been missed can only be found out by joining again. */
-  onRestored(): void;
+  /** Called when changes were missed, so that the client has to join again. */
+  onRestored: () => void;
 }
 
-/** What a channel listens to in the database. */
-export interface ChangeSubscription {
-  readonly isEmpty: boolean;
-  /** The bindings with their numbers, for the answer to the join. */
-  describe(): Record<string, unknown>[];
-  /** Resolves when the changes are streaming, to the reason if they cannot be. */
-  confirm(): Promise<string | undefined>;
-  /** Tells the client how that ended. */
-  tell(problem: string | undefined): void;
-  stop(): void;
-}
-
-/** Begins to listen at once, so that nothing is missed while the bindings are looked at. */
-export function createChangeSubscription(options: ChangeSubscriptionOptions): ChangeSubscription {
+/** Listens to changes for a channel; from the beginning, so that no change is missed while the bindings are checked. */
+export function createChangeSubscription(options: ChangeSubscriptionOptions) {
   const { topic, asked, feed, output, log } = options;
   const bindings: ChangeBinding[] = [];
   let malformed: string | undefined;
@@ -45,19 +34,16 @@ export function createChangeSubscription(options: ChangeSubscriptionOptions): Ch
     }
   }
 
+  const report = (status: 'ok' | 'error', message: string): void =>
+    output.system('postgres_changes', status, message);
+
   const subscriber: ChangeSubscriber = {
     get identity() {
       return options.identity();
     },
-    receiveChange: (payload, bindingIds) => options.receive(payload, bindingIds),
-    changesLost() {
-      output.system(
-        'postgres_changes',
-        'error',
-        'The replication connection was lost: changes may be missed',
-      );
-    },
-    changesRestored: () => options.onRestored(),
+    receiveChange: options.receive,
+    changesLost: () => report('error', 'The replication connection was lost: changes may be missed'),
+    changesRestored: options.onRestored,
   };
   feed.listen(subscriber, bindings);
 
@@ -76,16 +62,19 @@ export function createChangeSubscription(options: ChangeSubscriptionOptions): Ch
 
   return {
     isEmpty: asked.length === 0,
+    /** The bindings with their numbers, for the answer to the join. */
     describe: () => asked.map((one) => ({ ...one, id: toBindingId(one) })),
-    async confirm() {
+    /** Resolves when the changes are streaming; with a reason if they cannot be streamed. */
+    async confirm(): Promise<string | undefined> {
       const problem = await findProblem();
       if (problem !== undefined) log('SubscriptionRefused', `${topic}: ${problem}`);
       return problem;
     },
-    tell(problem) {
+    /** Sends the result of `confirm` to the client. */
+    report(problem: string | undefined) {
       if (isStopped) return;
-      if (problem === undefined) output.system('postgres_changes', 'ok', 'Subscribed to PostgreSQL');
-      else output.system('postgres_changes', 'error', problem);
+      if (problem === undefined) report('ok', 'Subscribed to PostgreSQL');
+      else report('error', problem);
     },
     stop() {
       isStopped = true;

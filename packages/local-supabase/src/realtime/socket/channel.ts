@@ -1,12 +1,12 @@
+import type { WatchedChannel } from '../auth/permission-watch.ts';
 import type { Replay } from '../messages/message-store.ts';
 import type { RealtimeContext } from '../realtime-context.ts';
 import { toReason } from '../realtime-log.ts';
-import type { Room, RoomMember } from '../rooms/room.ts';
+import type { RoomMember } from '../rooms/room.ts';
 import type { ServerFrame } from '../wire/encode-server-frame.ts';
 import type { ProtocolVersion } from '../wire/protocol-version.ts';
-import type { WatchedChannel } from '../auth/permission-watch.ts';
 import { isReadRevoked, toRevocationMessage, type Access } from './access.ts';
-import { createChangeSubscription, type ChangeSubscription } from './change-subscription.ts';
+import { createChangeSubscription } from './change-subscription.ts';
 import type { ChannelOutput } from './channel-output.ts';
 import { createExpiryWatch } from './expiry-watch.ts';
 import type { JoinRequest } from './parse-join.ts';
@@ -17,11 +17,11 @@ export interface ChannelSocket {
   /** The key with which it was opened. */
   readonly apiKey: string;
   send: (frame: ServerFrame) => void;
-  /** Counts a message of the client. False if it sends too many. */
-  countEvent(): boolean;
+  /** Counts a message of the client. Returns false if the client sends too many. */
+  countEvent: () => boolean;
 }
 
-export interface ChannelOptions {
+interface ChannelOptions {
   context: RealtimeContext;
   socket: ChannelSocket;
   /** As clients name it, with `realtime:` in front. */
@@ -33,43 +33,20 @@ export interface ChannelOptions {
 }
 
 /** One topic that a socket has joined. */
-export interface Channel {
-  readonly context: RealtimeContext;
-  readonly socket: ChannelSocket;
-  /** As policies see it, without `realtime:`. */
-  readonly topic: string;
-  readonly joinRef: string | null;
-  readonly request: JoinRequest;
-  readonly output: ChannelOutput;
-  readonly room: Room;
-  readonly member: RoomMember;
-  readonly changes: ChangeSubscription;
-  readonly isClosed: boolean;
-  access: Access;
-  /** Set by tracking, too. */
-  wantsPresence: boolean;
-  /** The calls of the current window. */
-  presenceCalls: { since: number; count: number };
-  /** Lets through what has been held since it was created, except messages that a replay covers. */
-  open(replay: Replay | undefined): void;
-  /** Takes it out of its room. Says nothing to the client. */
-  leave(): void;
-  /** Takes it out of its room and tells the client why; it does not come back by itself. */
-  shutDown(message: string): void;
-  /** Takes it out of its room and lets the client join again. */
-  fail(): void;
-}
+export type Channel = ReturnType<typeof createChannel>;
 
 /**
- * Enters the room and begins to listen, but holds whatever comes until the join has been answered: so nothing is
- * missed, and nothing comes too early.
+ * Enters the room and starts to listen, but holds all messages until `open`: so no message is missed, and none is sent
+ * before the answer to the join.
  */
-export function createChannel(options: ChannelOptions): Channel {
+export function createChannel(options: ChannelOptions) {
   const { context, socket, topic, request, output } = options;
   const name = topic.replace('realtime:', '');
+  let { access } = options;
   let held: (() => void)[] | undefined = [];
   let replay: Replay | undefined;
   let isClosed = false;
+  let wantsPresence = request.presence.enabled;
 
   function whenOpen(send: () => void): void {
     if (held) held.push(send);
@@ -79,10 +56,10 @@ export function createChannel(options: ChannelOptions): Channel {
   const member: RoomMember = {
     version: socket.version,
     get readsBroadcasts() {
-      return channel.access.permissions?.broadcast.read ?? true;
+      return access.permissions?.broadcast.read ?? true;
     },
     get readsPresence() {
-      return !held && channel.wantsPresence && (channel.access.permissions?.presence.read ?? true);
+      return !held && wantsPresence && (access.permissions?.presence.read ?? true);
     },
     receiveBroadcast(frame, message) {
       whenOpen(() => {
@@ -99,7 +76,7 @@ export function createChannel(options: ChannelOptions): Channel {
     feed: context.feed,
     output,
     log: context.log,
-    identity: () => channel.access.identity,
+    identity: () => access.identity,
     receive(payload, bindingIds) {
       whenOpen(() => socket.send(payload.encode(socket.version, topic, bindingIds)));
     },
@@ -112,11 +89,12 @@ export function createChannel(options: ChannelOptions): Channel {
       fail();
     });
   });
+  expiry.watch(access.identity);
 
   async function checkToken(): Promise<void> {
-    const { refusal } = await context.verifyToken(channel.access.token);
+    const { refusal } = await context.verifyToken(access.token);
     if (refusal) shutDown(refusal.message);
-    else if (!isClosed) expiry.watch(channel.access.identity);
+    else if (!isClosed) expiry.watch(access.identity);
   }
 
   const watched: WatchedChannel = {
@@ -126,11 +104,13 @@ export function createChannel(options: ChannelOptions): Channel {
     },
     renew(permissions) {
       const next = { ...access, permissions };
-      if (isReadRevoked(access, next, channel.wantsPresence)) shutDown(toRevocationMessage(name));
+      if (isReadRevoked(access, next, wantsPresence)) shutDown(toRevocationMessage(name));
       else access = next;
     },
   };
+  if (request.isPrivate) context.permissionWatch.watch(watched);
 
+  /** Leaves the room. Sends nothing to the client. */
   function leave(): void {
     if (isClosed) return;
     isClosed = true;
@@ -141,6 +121,7 @@ export function createChannel(options: ChannelOptions): Channel {
     context.rooms.leave(name, request.isPrivate, member);
   }
 
+  /** Leaves the room and sends the reason to the client, which does not join again by itself. */
   function shutDown(message: string): void {
     if (isClosed) return;
     leave();
@@ -149,18 +130,17 @@ export function createChannel(options: ChannelOptions): Channel {
     output.close();
   }
 
+  /** Leaves the room and lets the client join again. */
   function fail(): void {
     if (isClosed) return;
     leave();
     output.fail();
   }
 
-  let { access } = options;
-  expiry.watch(access.identity);
-  if (request.isPrivate) context.permissionWatch.watch(watched);
-  const channel: Channel = {
+  return {
     context,
     socket,
+    /** As policies see it, without `realtime:`. */
     topic: name,
     joinRef: options.joinRef,
     request,
@@ -168,19 +148,27 @@ export function createChannel(options: ChannelOptions): Channel {
     room,
     member,
     changes,
+    /** The calls of the current window. */
+    presenceCalls: { since: 0, count: 0 },
     get isClosed() {
       return isClosed;
     },
-    get access() {
+    get access(): Access {
       return access;
     },
-    set access(next) {
+    set access(next: Access) {
       access = next;
       expiry.watch(next.identity);
     },
-    wantsPresence: request.presence.enabled,
-    presenceCalls: { since: 0, count: 0 },
-    open(replayed) {
+    get wantsPresence(): boolean {
+      return wantsPresence;
+    },
+    /** Set by tracking, too. */
+    set wantsPresence(next: boolean) {
+      wantsPresence = next;
+    },
+    /** Sends the held messages, except those that a replay covers. */
+    open(replayed: Replay | undefined) {
       replay = replayed;
       const sends = held ?? [];
       held = undefined;
@@ -190,5 +178,4 @@ export function createChannel(options: ChannelOptions): Channel {
     shutDown,
     fail,
   };
-  return channel;
 }

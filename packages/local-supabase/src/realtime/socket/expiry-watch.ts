@@ -1,21 +1,16 @@
 import type { Identity } from '../auth/identity.ts';
 
-/** Calls back when what an identity stands on should be looked at again. */
-export interface ExpiryWatch {
-  /** Starts over for this identity. */
-  watch(identity: Identity): void;
-  stop(): void;
-}
-
-/** A token is looked at when it expires, and at least this often. */
+/** A token is checked when it expires, and at least this often. */
 const LONGEST_MS = 5 * 60_000;
 /** Expiry counts in whole seconds. */
 const MARGIN_MS = 1000;
 
-export function createExpiryWatch(onDue: () => void): ExpiryWatch {
+/** Calls `onDue` when the token of an identity must be checked again. */
+export function createExpiryWatch(onDue: () => void) {
   let timer: NodeJS.Timeout | undefined;
   return {
-    watch({ expiresAt }) {
+    /** Starts over for this identity. */
+    watch({ expiresAt }: Identity) {
       clearTimeout(timer);
       if (expiresAt === undefined) return;
       const remainingMs = Math.max(0, expiresAt - Date.now()) + MARGIN_MS;

@@ -6,19 +6,18 @@ import { JoinRefusal } from './join-refusal.ts';
 const payloadSchema = z.object({ access_token: z.string() });
 
 /**
- * Goes on with a new token: what it no longer opens is closed. There is no answer. A key is passed over, as Supabase
- * does: the client sends it whenever Auth has no session, and so also where somebody has set a token of their own.
+ * Applies a new token to a channel, which is closed if the token does not allow reading it. There is no answer. As in
+ * Supabase, a key is ignored: the client sends the key whenever Auth has no session, also where a token was set by hand.
  */
 export async function handleAccessToken(channel: Channel, payload: unknown): Promise<void> {
   const { success, data } = payloadSchema.safeParse(payload);
-  if (!success || data.access_token === channel.access.token) return;
-  if (isKey(data.access_token)) return;
+  if (!success || data.access_token === channel.access.token || isKey(data.access_token)) return;
   let access: Access;
   try {
     access = await grantAccess(channel.context, channel.topic, channel.request, data.access_token);
   } catch (error) {
     if (!(error instanceof JoinRefusal)) throw error;
-    // the token is not to blame if the database cannot be asked
+    // the token may be good if the database cannot be reached
     if (error.code === 'UnableToConnectToProject') channel.fail();
     else channel.shutDown(error.message);
     return;
@@ -29,5 +28,5 @@ export async function handleAccessToken(channel: Channel, payload: unknown): Pro
     return;
   }
   channel.access = access;
-  if (!channel.changes.isEmpty) channel.changes.tell(await channel.changes.confirm());
+  if (!channel.changes.isEmpty) channel.changes.report(await channel.changes.confirm());
 }

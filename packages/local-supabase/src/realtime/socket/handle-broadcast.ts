@@ -7,7 +7,7 @@ import { toJsonBroadcast, type BroadcastMessage } from '../wire/broadcast-messag
 import type { ClientFrame } from '../wire/decode-client-frame.ts';
 import type { Channel } from './channel.ts';
 
-/** `true` for as long as messages are kept, or a number of seconds. */
+/** `true` for 72 hours, or a number of seconds. */
 export const persistSchema = z.union([
   z.boolean(),
   z.object({
@@ -21,13 +21,13 @@ export const persistSchema = z.union([
 const textSchema = z.object({ event: z.string(), payload: z.unknown().optional() });
 const metaSchema = z.object({ persist: persistSchema.optional() });
 
-/** Sends a broadcast to the room. It is answered if the channel has asked for that, or if it is to be kept. */
+/** Sends a broadcast to the room, and answers it if the channel has asked for answers. */
 export function handleBroadcast(channel: Channel, frame: ClientFrame): void | Promise<void> {
   const { context, request, access, output, room, member, topic } = channel;
   const message = toBroadcast(frame);
   if (!message) return output.reply(frame.ref, 'error', { reason: 'A broadcast needs an event' });
   if (access.permissions && !access.permissions.broadcast.write) {
-    // no answer, which would tell who is asking what the policies say
+    // no answer: it would tell the sender what the policies say
     context.log(
       'BroadcastDenied',
       `${topic} as ${access.identity.role}: no policy on realtime.messages lets it insert with extension 'broadcast'`,
@@ -63,7 +63,7 @@ async function persistBroadcast(
   if (!request.isPrivate) return reply('error', { error: 'Only messages of private channels can be kept' });
   try {
     const id = randomUUID();
-    // the stream will bring it, too, and doesn't know who has sent it
+    // the stream brings it, too, but does not know its sender
     context.feed.markDelivered(id);
     await context.messages.keep(id, topic, message, ttlSeconds);
     room.broadcast({ ...message, meta: { id } }, request.broadcast.self ? undefined : member);

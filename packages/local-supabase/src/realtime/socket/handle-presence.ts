@@ -6,7 +6,7 @@ import type { Channel } from './channel.ts';
 const presenceSchema = z.object({ event: z.string().toLowerCase(), payload: z.unknown().optional() });
 const stateSchema = z.record(z.string(), z.unknown());
 
-/** Tells the room that someone is there, or isn't any more. */
+/** Adds the member of a channel to the presence of its room, or removes it. */
 export function handlePresence(channel: Channel, frame: ClientFrame): void {
   const { output, room, member } = channel;
   const { success, data } = presenceSchema.safeParse(frame.payload);
@@ -40,7 +40,7 @@ function track(channel: Channel, ref: string | null, payload: unknown): void {
   return output.reply(ref, 'ok');
 }
 
-/** Counts calls in windows. False if there are too many. */
+/** Counts calls in windows. Returns false if the window has too many. */
 function countCall({ context: { limits }, presenceCalls }: Channel): boolean {
   const now = performance.now();
   if (presenceCalls.count === 0 || now - presenceCalls.since > limits.presenceWindowMs) {

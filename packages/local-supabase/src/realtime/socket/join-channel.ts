@@ -3,19 +3,19 @@ import { toReason } from '../realtime-log.ts';
 import type { Replay } from '../messages/message-store.ts';
 import type { ClientFrame } from '../wire/decode-client-frame.ts';
 import { encodeBroadcast } from '../wire/encode-server-frame.ts';
-import { chooseToken, grantAccess, type Access } from './access.ts';
+import { chooseToken, grantAccess, unauthorized, type Access } from './access.ts';
 import { createChannel, type Channel, type ChannelSocket } from './channel.ts';
 import { createChannelOutput } from './channel-output.ts';
 import { JoinRefusal } from './join-refusal.ts';
 import { parseJoin, type JoinRequest } from './parse-join.ts';
-import { settleWithin } from './settle-within.ts';
+import { resolveWithin } from './resolve-within.ts';
 
-/** How long a join waits for the changes to stream if the client hasn't asked it to wait. */
+/** How long a join waits until the changes are streaming if the client has not set a time. */
 const CHANGES_WAIT_MS = 5000;
 const REPLICATION_READY_WAIT_MS = 15_000;
 
 /**
- * Joins a socket to a topic. The client is answered in any case.
+ * Joins a socket to a topic, and answers the client in any case.
  *
  * @returns the channel, or `undefined` if the join was refused
  */
@@ -29,9 +29,10 @@ export async function joinChannel(
   let channel: Channel | undefined;
   try {
     const request = parseJoin(frame.payload);
+    const name = topic.replace('realtime:', '');
     const token = await chooseToken(context, request.token, socket.apiKey);
-    const access = await grantAccess(context, topic.replace('realtime:', ''), request, token);
-    requireReplayable(topic.replace('realtime:', ''), request, access);
+    const access = await grantAccess(context, name, request, token);
+    requireReplayable(name, request, access);
     channel = createChannel({ context, socket, topic, joinRef, request, access, output });
     await openChannel(channel, ref);
     return channel;
@@ -48,12 +49,12 @@ export async function joinChannel(
   }
 }
 
-/** Reads what there is to replay, waits for the changes, answers the join, and lets everything through. */
+/** Reads the replay, waits until the changes are streaming, answers the join, and opens the channel. */
 async function openChannel(channel: Channel, ref: string | null): Promise<void> {
   const { request, changes, output, socket, member, room } = channel;
   const confirmation = changes.isEmpty ? Promise.resolve(undefined) : changes.confirm();
   const [confirmed, replay] = await Promise.all([
-    settleWithin(confirmation, request.waitMs ?? CHANGES_WAIT_MS),
+    resolveWithin(confirmation, request.waitMs ?? CHANGES_WAIT_MS),
     readReplay(channel),
   ]);
   if (request.waitMs !== undefined) requireConfirmed(confirmed, request.waitMs);
@@ -65,8 +66,8 @@ async function openChannel(channel: Channel, ref: string | null): Promise<void> 
   }
   channel.open(replay);
   if (member.readsPresence) output.push('presence_state', room.presenceState());
-  if (!changes.isEmpty) void confirmation.then((problem) => changes.tell(problem));
-  if (request.broadcast.replicationReady) void tellReplicationReady(channel);
+  if (!changes.isEmpty) void confirmation.then((problem) => changes.report(problem));
+  if (request.broadcast.replicationReady) void reportReplicationReady(channel);
 }
 
 function requireReplayable(
@@ -80,12 +81,7 @@ function requireReplayable(
   if (broadcast.replay === 'invalid') {
     throw new JoinRefusal('UnableToReplayMessages', 'Replay params are not valid');
   }
-  if (!permissions?.broadcast.read) {
-    throw new JoinRefusal(
-      'Unauthorized',
-      `You do not have permissions to read from this Channel topic: ${topic}`,
-    );
-  }
+  if (!permissions?.broadcast.read) throw unauthorized(topic);
 }
 
 async function readReplay({ context, request, topic }: Channel): Promise<Replay | undefined> {
@@ -104,13 +100,12 @@ function requireConfirmed(confirmed: { value: string | undefined } | undefined, 
       `The subscription to postgres_changes was not ready within ${waitMs} ms`,
     );
   }
-  if (confirmed.value !== undefined) {
-    throw new JoinRefusal('RealtimeDisabledForConfiguration', confirmed.value);
-  }
+  const { value: problem } = confirmed;
+  if (problem !== undefined) throw new JoinRefusal('RealtimeDisabledForConfiguration', problem);
 }
 
-async function tellReplicationReady(channel: Channel): Promise<void> {
-  const isReady = await settleWithin(channel.context.feed.whenLive(), REPLICATION_READY_WAIT_MS);
+async function reportReplicationReady(channel: Channel): Promise<void> {
+  const isReady = await resolveWithin(channel.context.feed.whenLive(), REPLICATION_READY_WAIT_MS);
   if (channel.isClosed) return;
   if (isReady) channel.output.system('system', 'ok', 'Replication connection established');
   else channel.shutDown('Replication connection was not established in time');

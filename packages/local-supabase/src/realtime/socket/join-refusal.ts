@@ -1,4 +1,4 @@
-/** Why a join, or a new token, is not accepted. */
+/** Why a join or a new token is refused. */
 export type JoinRefusalCode =
   | 'ChannelRateLimitReached'
   | 'ClientJoinRateLimitReached'
@@ -14,18 +14,16 @@ export type JoinRefusalCode =
   | 'UnableToReplayMessages'
   | 'Unauthorized';
 
-/** A join that cannot be granted. The codes and the form of the reason are Supabase's. */
+/** A refused join. The codes and the form of the reason are Supabase's. */
 export class JoinRefusal extends Error {
+  override readonly name = 'JoinRefusal';
   readonly code: JoinRefusalCode;
+  /** What the client receives. */
+  readonly reason: string;
 
   constructor(code: JoinRefusalCode, message: string) {
     super(message);
-    this.name = 'JoinRefusal';
     this.code = code;
-  }
-
-  /** As the client gets it. */
-  get reason(): string {
-    return `${this.code}: ${this.message}`;
+    this.reason = `${code}: ${message}`;
   }
 }

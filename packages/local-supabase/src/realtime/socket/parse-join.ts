@@ -1,30 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { MOST_REPLAYED } from '../messages/message-store.ts';
 import { JoinRefusal } from './join-refusal.ts';
 
-/** What a client asks for when it joins a channel. */
+/** The options with which a client joins a channel. */
 export interface JoinRequest {
-  /** A token or key; `undefined` if the key of the socket is to count. */
+  /** A token or key; `undefined` for the key of the socket. */
   token: string | undefined;
   isPrivate: boolean;
   broadcast: {
-    /** Does it want its own messages? */
+    /** Whether it wants its own messages. */
     self: boolean;
-    /** Does it want each message answered? */
+    /** Whether it wants each message answered. */
     ack: boolean;
-    /** Since when, in milliseconds since 1970, and how many at most. */
+    /** From when, in milliseconds since 1970, and how many at most. */
     replay: { since: number; limit: number } | 'invalid' | undefined;
-    /** Does it want to be told that messages from the database will come? */
+    /** Whether it wants a message when messages of the database will come. */
     replicationReady: boolean;
   };
   presence: { enabled: boolean; key: string };
-  /** The `postgres_changes` bindings, as sent: they are sent back. */
+  /** The `postgres_changes` bindings as the client sent them; the answer repeats them. */
   bindings: Record<string, unknown>[];
-  /** How long to hold the answer until the changes are streaming, in milliseconds; `undefined` if not to. */
+  /** How many milliseconds to wait until the changes are streaming; `undefined` if the client has not set a time. */
   waitMs: number | undefined;
 }
 
-// older clients send booleans as text, and null for what they leave out
+// older clients send booleans as text, and null for fields that they leave out
 const flag = z
   .union([z.boolean(), z.enum(['true', 'false', 'True', 'False', 'TRUE', 'FALSE'])])
   .nullish()
@@ -47,12 +48,11 @@ const joinSchema = z.object({
 });
 const replaySchema = z.object({ since: z.int().nonnegative(), limit: z.int().nullish() });
 
-const DEFAULT_REPLAYED = 25;
 const DEFAULT_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 20_000;
 
 /**
- * Reads the payload of a join.
+ * Parses the payload of a join.
  *
  * @throws JoinRefusal `InvalidJoinPayload`, naming the field
  */
@@ -75,7 +75,7 @@ export function parseJoin(payload: unknown): JoinRequest {
       replicationReady: broadcast?.replication_ready ?? false,
     },
     presence: {
-      // clients from before the flag always want it
+      // clients older than the flag always want presence
       enabled: presence?.enabled ?? Boolean(presence),
       key: String(presence?.key ?? '') || randomUUID(),
     },
@@ -87,5 +87,5 @@ export function parseJoin(payload: unknown): JoinRequest {
 function parseReplay(replay: unknown): JoinRequest['broadcast']['replay'] {
   if (replay === undefined || replay === null) return undefined;
   const { success, data } = replaySchema.safeParse(replay);
-  return success ? { since: data.since, limit: data.limit ?? DEFAULT_REPLAYED } : 'invalid';
+  return success ? { since: data.since, limit: data.limit ?? MOST_REPLAYED } : 'invalid';
 }

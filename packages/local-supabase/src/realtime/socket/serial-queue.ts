@@ -1,12 +1,11 @@
-/** Runs tasks one after the other, at once where none is running. */
-export interface SerialQueue {
-  readonly waiting: number;
-  run(task: () => void | Promise<void>): void;
-}
+type Task = () => void | Promise<void>;
 
-/** @param onError receives what a task throws; the next one runs all the same */
-export function createSerialQueue(onError: (error: unknown) => void, onIdle: () => void): SerialQueue {
-  const tasks: (() => void | Promise<void>)[] = [];
+/** Runs tasks one after the other; at once if no task is running. */
+export type SerialQueue = ReturnType<typeof createSerialQueue>;
+
+/** @param onError receives what a task throws; the next task runs all the same */
+export function createSerialQueue(onError: (error: unknown) => void, onIdle: () => void) {
+  const tasks: Task[] = [];
   let isRunning = false;
 
   async function drain(first: Promise<void>): Promise<void> {
@@ -26,7 +25,7 @@ export function createSerialQueue(onError: (error: unknown) => void, onIdle: () 
     get waiting() {
       return tasks.length;
     },
-    run(task) {
+    run(task: Task) {
       if (isRunning) {
         tasks.push(task);
         return;

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import type { ProtocolVersion } from './protocol-version.ts';
 
-/** What a client sends. */
+/** A message of a client. */
 export interface ClientFrame {
-  /** The `ref` of the join this belongs to. */
+  /** The `ref` of the join that it belongs to. */
   joinRef: string | null;
   /** Names the answer; null if none is expected. */
   ref: string | null;
   topic: string;
   event: string;
   payload: unknown;
-  /** In place of a payload, if this is a broadcast that came as a binary frame. */
+  /** Instead of a payload: a broadcast that came as a binary frame. */
   binary?: BinaryBroadcast;
 }
 
-/** A broadcast as a binary frame carries it. */
+/** The content of a binary frame. */
 export interface BinaryBroadcast {
   userEvent: string;
   encoding: 'json' | 'binary';
@@ -22,14 +22,9 @@ export interface BinaryBroadcast {
   meta: unknown;
 }
 
-/** A frame that is not one of the protocol. The socket it came from cannot be trusted to go on. */
+/** A frame that breaks the protocol. Its socket is closed. */
 export class FrameError extends Error {
-  readonly code = 'malformed_frame';
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'FrameError';
-  }
+  override readonly name = 'FrameError';
 }
 
 const refSchema = z
@@ -46,9 +41,9 @@ const objectFrameSchema = z.object({
 const arrayFrameSchema = z.tuple([refSchema, refSchema, z.string(), z.string(), z.unknown()]);
 
 /**
- * Reads one frame of a client.
+ * Decodes one frame of a client.
  *
- * @throws FrameError if it is not one
+ * @throws FrameError
  */
 export function decodeClientFrame(data: Buffer, isBinary: boolean, version: ProtocolVersion): ClientFrame {
   if (isBinary) {

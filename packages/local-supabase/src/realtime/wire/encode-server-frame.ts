@@ -1,13 +1,13 @@
 import type { BroadcastMessage } from './broadcast-message.ts';
 import type { ProtocolVersion } from './protocol-version.ts';
 
-/** Encoded once, sent to as many sockets as should have it. */
+/** An encoded message, which can be sent to several sockets. */
 export interface ServerFrame {
   data: Buffer;
   isBinary: boolean;
 }
 
-/** A message of the server, its payload already written as JSON. */
+/** A message of the server. Its payload is JSON. */
 export interface ServerMessage {
   joinRef?: string | null;
   ref?: string | null;
@@ -16,7 +16,7 @@ export interface ServerMessage {
   payload: string;
 }
 
-/** Writes a message in the client's serialisation. */
+/** Encodes a message for a version of the protocol. */
 export function encodeServerMessage(version: ProtocolVersion, message: ServerMessage): ServerFrame {
   const { joinRef = null, ref = null, topic, event, payload } = message;
   const text =
@@ -29,12 +29,12 @@ export function encodeServerMessage(version: ProtocolVersion, message: ServerMes
 const BROADCAST = 4;
 const JSON_ENCODING = 1;
 const BINARY_ENCODING = 0;
-/** The lengths in the header are single bytes. */
+/** A length in the header is one byte. */
 const LONGEST_FIELD = 255;
 
 /**
- * Writes a broadcast: binary under 2.0.0, an object under 1.0.0. `undefined` if the serialisation cannot carry it:
- * bytes under 1.0.0, or bytes with an event or topic of more than 255 bytes.
+ * Encodes a broadcast: binary for 2.0.0, an object for 1.0.0. Returns `undefined` for a broadcast that cannot be encoded:
+ * bytes for 1.0.0, or bytes with an event or topic of more than 255 bytes.
  */
 export function encodeBroadcast(
   version: ProtocolVersion,

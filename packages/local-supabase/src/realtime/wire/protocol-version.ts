@@ -1,7 +1,7 @@
-/** The serialisation a client has chosen with `vsn`: objects in text, or arrays in text and broadcasts in binary. */
+/** The version that a client chooses with `vsn`: 1.0.0 has objects in text, 2.0.0 arrays in text and binary broadcasts. */
 export type ProtocolVersion = '1.0.0' | '2.0.0';
 
-/** `1.0.0` if the client doesn't say, `undefined` if it asks for one that is not known. */
+/** `1.0.0` if the client names no version; `undefined` for an unknown version. */
 export function parseProtocolVersion(vsn: string | null): ProtocolVersion | undefined {
   if (vsn === null || vsn.startsWith('1.0.')) return '1.0.0';
   return vsn.startsWith('2.0.') ? '2.0.0' : undefined;

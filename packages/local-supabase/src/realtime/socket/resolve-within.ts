@@ -1,5 +1,5 @@
-/** Waits for a promise, but no longer than this. Resolves to its value, or to `undefined` if that takes longer. */
-export async function settleWithin<Value>(
+/** Waits for a promise up to `timeoutMs`. Resolves with its value, or with `undefined` if that takes longer. */
+export async function resolveWithin<Value>(
   promise: Promise<Value>,
   timeoutMs: number,
 ): Promise<{ value: Value } | undefined> {
