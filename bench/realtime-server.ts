@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { SignJWT } from 'jose';
 import pg from 'pg';
 import { z } from 'zod';
-import { startTestDatabase } from '../packages/local-supabase/src/testing.ts';
+import { startTestDatabase } from '@headway/local-supabase/testing';
 import { openRealtimeSocket } from './realtime-server/realtime-socket.ts';
 
 // A busy afternoon for local Realtime: 500 sockets in rooms of ten that receive 1,000 broadcasts a second together,

@@ -6,11 +6,10 @@ import { findFaults, readImports } from './import-graph.ts';
 
 const OF_TESTS = /(^|\/)test\/|\.test\.tsx?$/;
 
-const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'apps', 'packages'], {
-  encoding: 'utf8',
-})
+const folders = ['apps', 'packages', 'testing', 'scripts', 'e2e', 'bench'];
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...folders], { encoding: 'utf8' })
   .split('\n')
-  .filter((file) => /\.tsx?$/.test(file) && !OF_TESTS.test(file) && existsSync(file));
+  .filter((file) => /\.(tsx?|mjs)$/.test(file) && !OF_TESTS.test(file) && existsSync(file));
 const imports = readImports(new Map(files.map((file) => [file, readFileSync(file, 'utf8')])));
 const faults = findFaults(imports);
 

@@ -76,8 +76,24 @@ test('a package imports only the packages it declares, never an app, and never N
   ]);
 });
 
+test('apps, scripts, tests and benchmarks import only what they declare', () => {
+  expect(
+    check({ 'bench/streaming.ts': "import { startInstallation } from '../e2e/installation.ts';" }),
+  ).toEqual([]);
+  for (const [file, specifier] of [
+    ['apps/web/server/a.ts', '@headway/local-supabase'],
+    ['apps/worker/src/a.ts', '@headway/supervisor/web-build'],
+    ['testing/src/a.ts', '../../e2e/a.ts'],
+    ['scripts/a.ts', '../apps/web/a.ts'],
+    ['e2e/a.ts', '../bench/a.ts'],
+  ] as const) {
+    const [fault] = check({ [file]: `import '${specifier}';` });
+    expect(fault).toMatch(/ imports of the workspace only: /);
+  }
+});
+
 test('a folder does without the modules that are named for it', () => {
   expect(check({ 'packages/realtime/src/protocol/cursor.ts': "import { Pool } from 'pg';" })).toEqual([
-    'packages/realtime/src/protocol: The protocol runs anywhere.',
+    'packages/realtime/src/protocol: It runs anywhere.',
   ]);
 });

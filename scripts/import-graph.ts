@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { parseSync } from 'oxc-parser';
-import { LAYERS, PACKAGES, WITHOUT } from './layers.ts';
+import { IMPORTS, LAYERS, WITHOUT } from './layers.ts';
 
 /** One import: of a file of the repository, or of a module from outside it. */
 export interface Import {
@@ -44,12 +44,12 @@ function resolve(from: string, specifier: string): string | null {
   return specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : null;
 }
 
-/** Everything that goes against the declared directions; empty when all is well. */
+/** Finds the imports that go against the declared directions. */
 export function findFaults(imports: readonly Import[]): Fault[] {
   return [
     ...findArrowsUp(imports),
     ...findCircles(imports),
-    ...findForeignPackages(imports),
+    ...findUndeclared(imports),
     ...findForbiddenModules(imports),
   ];
 }
@@ -77,7 +77,7 @@ function findArrowsUp(imports: readonly Import[]): Fault[] {
   });
 }
 
-/** The folder directly in `folder` that holds a file; null for a file that is elsewhere, or in `folder` itself. */
+/** The folder directly in `folder` that contains a file; null for a file elsewhere or directly in `folder`. */
 function toFolderIn(folder: string, file: string): string | null {
   if (!file.startsWith(`${folder}/`)) return null;
   const [part = '', ...rest] = file.slice(folder.length + 1).split('/');
@@ -123,41 +123,41 @@ function reaches(next: ReadonlyMap<string, ReadonlySet<string>>, start: string, 
   return false;
 }
 
-function findForeignPackages(imports: readonly Import[]): Fault[] {
-  const packages = new Set(imports.flatMap(({ from }) => toFolderIn('packages', from) ?? []));
-  return [...packages].flatMap((name): Fault[] => {
-    const allowed = PACKAGES[name];
-    if (!allowed) return [{ reason: `packages/${name} is not listed in scripts/layers.ts`, imports: [] }];
-    const wrong = imports.filter(({ from, specifier, to }) => {
-      if (toFolderIn('packages', from) !== name) return false;
-      if (to !== null) return !to.startsWith(`packages/${name}/`);
-      if (!specifier.startsWith('@headway/')) return false;
-      const entry = specifier.slice('@headway/'.length);
-      return !allowed.some((one) => entry === one || entry.startsWith(`${one}/`));
+function findUndeclared(imports: readonly Import[]): Fault[] {
+  return [...Map.groupBy(imports, ({ from }) => toPart(from))].flatMap(([part, own]): Fault[] => {
+    const allowed = IMPORTS[part];
+    if (!allowed) return [{ reason: `${part} is not listed in scripts/layers.ts`, imports: [] }];
+    const wrong = own.filter(({ specifier, to }) => {
+      if (to !== null) return !to.startsWith(`${part}/`) && !allowed.some((one) => isWithin(to, one));
+      const [, entry] = /^@headway\/(.+)$/.exec(specifier) ?? [];
+      return entry !== undefined && !allowed.some((one) => isWithin(entry, one));
     });
-    return wrong.length === 0
-      ? []
-      : [
-          {
-            reason: `packages/${name} imports of the workspace only: ${allowed.join(', ') || 'nothing'}`,
-            imports: wrong,
-          },
-        ];
+    const reason = `${part} imports of the workspace only: ${allowed.join(', ') || 'nothing'}`;
+    return wrong.length === 0 ? [] : [{ reason, imports: wrong }];
   });
 }
 
+/** `packages/realtime`, `apps/web`, `e2e`. */
+function toPart(file: string): string {
+  return /^(?:apps|packages)\/[^/]+|^[^/]+/.exec(file)?.[0] ?? file;
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
 function findForbiddenModules(imports: readonly Import[]): Fault[] {
-  return WITHOUT.flatMap(({ folder, modules, reason }): Fault[] => {
-    const wrong = imports.filter(
-      ({ from, specifier, to }) =>
-        to === null &&
-        from.startsWith(`${folder}/`) &&
-        modules.some((module) =>
-          module.endsWith(':')
-            ? specifier.startsWith(module)
-            : specifier === module || specifier.startsWith(`${module}/`),
-        ),
-    );
-    return wrong.length === 0 ? [] : [{ reason: `${folder}: ${reason}`, imports: wrong }];
-  });
+  return WITHOUT.flatMap(({ folders, modules, reason }) =>
+    folders.flatMap((folder): Fault[] => {
+      const wrong = imports.filter(
+        ({ from, specifier, to }) =>
+          to === null &&
+          isWithin(from, folder) &&
+          modules.some((module) =>
+            module === 'node:' ? specifier.startsWith(module) : isWithin(specifier, module),
+          ),
+      );
+      return wrong.length === 0 ? [] : [{ reason: `${folder}: ${reason}`, imports: wrong }];
+    }),
+  );
 }

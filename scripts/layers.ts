@@ -1,8 +1,9 @@
-// The directions of imports in `apps` and `packages`. `npm run layers` fails where an import goes another way.
+// The directions of imports in the repository. `npm run layers` fails where an import goes another way.
 
 /**
  * Folders whose parts form layers, the lowest first. A part imports only from lower layers, which come earlier in the
- * list. The parts of one layer do not import each other. Files that stand in the folder itself are free, as long as they close no circle.
+ * list. The parts of one layer do not import each other. Files directly in the folder are free, as long as they close no
+ * circle.
  */
 export const LAYERS: Record<string, readonly (readonly string[])[]> = {
   'apps/web': [['components', 'server'], ['features'], ['app']],
@@ -50,81 +51,109 @@ export const LAYERS: Record<string, readonly (readonly string[])[]> = {
   ],
 };
 
-/** What each package imports of the workspace: whole packages, or single entry points. Tests may import more. */
-export const PACKAGES: Record<string, readonly string[]> = {
-  ground: [],
-  'local-supabase': [],
-  notifications: [],
-  database: ['ground'],
-  pipeline: ['ground'],
-  realtime: ['ground'],
-  documents: ['database', 'ground'],
-  observability: ['database'],
-  'offline-library': ['pipeline/protocol', 'pipeline/text'],
-  topics: ['notifications', 'observability/protocol', 'pipeline/stages', 'realtime/protocol'],
-  generations: ['database', 'ground', 'pipeline', 'realtime/server', 'topics'],
+/**
+ * What each part of the repository imports of the others: packages and apps by their names without `@headway/`, as a whole
+ * or as single entry points, and files and folders by their paths. Tests may import more.
+ */
+export const IMPORTS: Record<string, readonly string[]> = {
+  'packages/ground': [],
+  'packages/local-supabase': [],
+  'packages/notifications': [],
+  'packages/database': ['ground'],
+  'packages/pipeline': ['ground'],
+  'packages/realtime': ['ground'],
+  'packages/documents': ['database', 'ground'],
+  'packages/observability': ['database'],
+  'packages/offline-library': ['pipeline/protocol', 'pipeline/text'],
+  'packages/topics': ['notifications', 'observability/protocol', 'pipeline/stages', 'realtime/protocol'],
+  'packages/generations': ['database', 'ground', 'pipeline', 'realtime/server', 'topics'],
+  'apps/supervisor': ['database', 'ground', 'local-supabase', 'observability/server'],
+  'apps/worker': [
+    'database',
+    'documents/server',
+    'generations/server',
+    'notifications',
+    'observability/server',
+    'offline-library',
+    'pipeline',
+  ],
+  'apps/web': [
+    'database',
+    'documents',
+    'generations/server',
+    'ground',
+    'notifications',
+    'observability',
+    'pipeline/article',
+    'pipeline/assessment',
+    'pipeline/html',
+    'pipeline/stages',
+    'realtime',
+    'topics',
+  ],
+  testing: [],
+  scripts: ['local-supabase/testing', 'packages/database/src/schema.ts', 'testing'],
+  e2e: [
+    'pipeline/article',
+    'pipeline/stages',
+    'scripts/install.mjs',
+    'supervisor/web-build',
+    'testing',
+    'topics',
+  ],
+  bench: [
+    'e2e',
+    'local-supabase/testing',
+    'offline-library',
+    'packages/documents/test',
+    'packages/local-supabase/src/realtime',
+    'pipeline',
+    'realtime/server',
+    'supervisor/web-build',
+    'testing',
+  ],
 };
 
-/** What a folder must do without, because of where it runs or what it is for. A name ends with `:` for all it begins. */
-export const WITHOUT: readonly { folder: string; modules: readonly string[]; reason: string }[] = [
-  { folder: 'packages', modules: ['next'], reason: 'Only apps/web knows Next.' },
-  { folder: 'apps/worker', modules: ['next'], reason: 'Only apps/web knows Next.' },
-  {
-    folder: 'packages/realtime/src/protocol',
-    modules: ['node:', 'react', 'pg'],
-    reason: 'The protocol runs anywhere.',
-  },
-  {
-    folder: 'packages/ground/src',
-    modules: ['node:', 'react', 'pg'],
-    reason: 'The ground runs anywhere.',
-  },
-  { folder: 'packages/realtime/src/server', modules: ['react'], reason: 'The server knows no pages.' },
-  {
-    folder: 'packages/realtime/src/client',
-    modules: ['node:', 'react', 'pg'],
-    reason: 'The client runs in a browser and knows no React.',
-  },
-  { folder: 'packages/realtime/src/react', modules: ['node:', 'pg'], reason: 'Hooks run in a browser.' },
-  {
-    folder: 'packages/documents/src/protocol',
-    modules: ['node:', 'pg'],
-    reason: 'The protocol runs anywhere.',
-  },
-  { folder: 'packages/documents/src/anchors', modules: ['node:', 'pg'], reason: 'Anchors run in a browser.' },
-  {
-    folder: 'packages/documents/src/client',
-    modules: ['node:', 'pg'],
-    reason: 'The client runs in a browser.',
-  },
-  {
-    folder: 'packages/documents/src/client/machine',
-    modules: ['yjs', '@supabase/supabase-js', 'y-protocols/awareness'],
-    reason: 'The machine decides; only its driver acts.',
-  },
-  {
-    folder: 'packages/pipeline/src/protocol',
-    modules: ['node:', 'react', 'pg'],
-    reason: 'The list of stages and the shapes of outputs run in browsers, too.',
-  },
-  {
-    folder: 'packages/pipeline/src/text',
-    modules: ['node:', 'react', 'pg'],
-    reason: 'Text is read in a browser, too.',
-  },
-  {
-    folder: 'packages/pipeline/src/markdown',
-    modules: ['node:', 'react', 'pg'],
-    reason: 'Markdown is read in a browser, too.',
-  },
-  {
-    folder: 'packages/pipeline/src/assessment',
-    modules: ['node:', 'react', 'pg'],
-    reason: 'A browser assesses edited text.',
-  },
-  {
-    folder: 'packages/topics/src',
-    modules: ['node:', 'react', 'pg'],
-    reason: 'Topics run in a browser, too.',
-  },
-];
+/** What folders must not import, because of where they run or what they are for. `node:` stands for all built-in modules. */
+export const WITHOUT: readonly { modules: readonly string[]; reason: string; folders: readonly string[] }[] =
+  [
+    {
+      modules: ['next'],
+      reason: 'Only apps/web knows Next.',
+      folders: ['packages', 'apps/supervisor', 'apps/worker', 'testing', 'scripts', 'e2e', 'bench'],
+    },
+    {
+      modules: ['node:', 'react', 'pg'],
+      reason: 'It runs anywhere.',
+      folders: [
+        'packages/ground/src',
+        'packages/realtime/src/protocol',
+        'packages/realtime/src/client',
+        'packages/pipeline/src/protocol',
+        'packages/pipeline/src/text',
+        'packages/pipeline/src/markdown',
+        'packages/pipeline/src/assessment',
+        'packages/topics/src',
+      ],
+    },
+    {
+      modules: ['node:', 'pg'],
+      reason: 'It runs in browsers.',
+      folders: [
+        'packages/realtime/src/react',
+        'packages/documents/src/protocol',
+        'packages/documents/src/anchors',
+        'packages/documents/src/client',
+      ],
+    },
+    {
+      modules: ['react'],
+      reason: 'The server knows no pages.',
+      folders: ['packages/realtime/src/server'],
+    },
+    {
+      modules: ['yjs', '@supabase/supabase-js', 'y-protocols/awareness'],
+      reason: 'The machine decides; only its driver acts.',
+      folders: ['packages/documents/src/client/machine'],
+    },
+  ];

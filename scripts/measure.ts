@@ -5,14 +5,14 @@ import { parseSync, Visitor } from 'oxc-parser';
 
 // `npm run measure [folder]`: figures about the structure of a checkout, by default this one. Nothing is changed.
 
-/** Tests, benchmarks and what they share. */
+/** Tests, benchmarks, and the code that they share. Their lines are not lines of the product. */
 const OF_TESTS = /(^|\/)(test|e2e|bench|testing|examples)\/|\.test\.tsx?$|\.d\.ts$/;
-/** Written by a command, not by hand. */
+/** Generated files, which are counted nowhere. */
 const GENERATED = /^supabase\/migrations\/|^packages\/database\/src\/schema\.ts$/;
 const CODE = /\.(ts|tsx|mjs|sql|css)$/;
 const FOLDER_LIMIT = 20;
 
-/** Ways to do one thing that a code base tends to collect: each should be one. */
+/** Things that a code base tends to do in several ways. Each should be done in one. */
 const TWINS: Record<string, RegExp> = {
   'transactions (statements that begin one)': /(?:query\(|= \[)\s*['"`]begin\b/g,
   'pools of connections': /new (?:pg\.)?Pool\(/g,
@@ -69,6 +69,9 @@ const closures = scripts.map(findLongestFunction).toSorted((a, b) => b.lines - a
 const folders = Map.groupBy(scripts, dirname);
 const full = [...folders].filter(([, inside]) => inside.length > FOLDER_LIMIT);
 
+console.log(
+  'Not counted as product: test/, e2e/, bench/, testing/, scripts/examples/, *.test.ts, and generated files.',
+);
 console.log(`files outside tests           ${sources.length}`);
 console.log(`lines outside tests           ${sum(sources.map(countLines))}`);
 console.log(

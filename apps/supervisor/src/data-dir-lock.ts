@@ -6,10 +6,10 @@ import { z } from 'zod';
 const ownerSchema = z.object({ pid: z.int().positive(), url: z.string() });
 
 /**
- * Makes this process the only supervisor of a data directory. Throws an `Error` that names the pid and the address of
- * the supervisor that has it already. A lock whose supervisor has ended is taken over at once.
+ * Makes this process the only supervisor of a data directory. A lock whose supervisor has ended is taken over.
  *
- * @returns a function that gives the lock back
+ * @returns a function that releases the lock
+ * @throws Error that names the pid and the address of the supervisor that has the lock
  */
 export async function lockDataDir(dataDir: string, url: string): Promise<() => void> {
   mkdirSync(dataDir, { recursive: true });
@@ -38,7 +38,7 @@ function readOwner(file: string) {
   try {
     return ownerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    // Removed in the meantime, or cut short by a crash: then it is no lock.
+    // It was removed meanwhile, or is incomplete after a crash.
     return null;
   }
 }

@@ -4,8 +4,8 @@ const PROJECT = 'd1000000-0000-4000-8000-000000000001';
 const KEYWORD = 'server components';
 
 /**
- * Lets the demo project have something to look at: requests one generation as its owner would, unless the project
- * has contents already. Throws an `Error` when the request is refused.
+ * Requests a generation for the demo project as its owner, unless the project has contents. Throws an `Error` when the
+ * request is refused.
  */
 export async function requestDemoContent(where: {
   webUrl: string;
@@ -19,7 +19,7 @@ export async function requestDemoContent(where: {
     email: 'owner@demo.test',
     password: 'headway-demo',
   });
-  // The demo people are anyone's to change: without the owner there is no demo to fill.
+  // A user may have deleted or changed the demo accounts.
   if (signedIn.error) return;
   const { data: contents, error } = await supabase
     .from('contents')

@@ -19,7 +19,7 @@ const environmentSchema = z
       'Set both DATABASE_URL and SUPABASE_URL to use a Supabase project, or neither to use the local one.',
   });
 
-/** What the supervisor was told, with defaults filled in. */
+/** The settings of the supervisor, with defaults. */
 export interface Environment {
   webPort: number;
   supabasePort: number;
@@ -27,13 +27,13 @@ export interface Environment {
   /** Absolute. */
   dataDir: string;
   workers: number;
-  /** Where the first worker answers those who ask for its health and metrics; the others on the ports after it. */
+  /** The port of the first worker's health and metrics; the other workers use the next ports. */
   workerPort: number | undefined;
-  /** True when DATABASE_URL and SUPABASE_URL name a project that runs elsewhere: then nothing of it starts here. */
+  /** True when DATABASE_URL and SUPABASE_URL name a project elsewhere. Then no local Supabase starts. */
   remoteSupabase: boolean;
 }
 
-/** Reads the environment variables of the README's table; throws an `Error` with a sentence for each bad one. */
+/** Parses the environment variables of the README's table. Throws an `Error` with a sentence for each malformed one. */
 export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const parsed = environmentSchema.safeParse(variables);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));

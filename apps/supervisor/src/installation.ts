@@ -8,9 +8,9 @@ import { createProcessGroup, type ProcessGroup } from './process-group.ts';
 import { supabaseMessageSchema, type SupabaseMessage } from './supabase-message.ts';
 import { ensureWebBuild } from './web-build.ts';
 
-/** All processes of one running copy of Headway. */
+/** A running copy of Headway. */
 export interface Installation {
-  /** Of the web application. */
+  /** Address of the web application. */
   url: string;
   /** Stops everything, the web first and the database last. A process that does not end within `graceMs` is killed. */
   stop(graceMs: number): Promise<void>;
@@ -19,8 +19,8 @@ export interface Installation {
 const FAILED_START_GRACE_MS = 4_000;
 
 /**
- * Starts local Supabase (unless a project elsewhere is named), workers and the web, each supervised, and resolves
- * when all answer. Throws an `Error` with a sentence when something is in the way; nothing is left running then.
+ * Starts local Supabase (unless a project elsewhere is named), the workers and the web application, and resolves when all
+ * answer. Throws an `Error` with a sentence if something prevents the start; nothing is left running then.
  */
 export async function startInstallation(
   environment: Environment,
@@ -37,7 +37,7 @@ export async function startInstallation(
 
   async function stop(graceMs: number) {
     await group.stop(graceMs);
-    // Only if local Supabase had to be killed before it had stopped its Postgres.
+    // Needed only if local Supabase was killed before it had stopped its Postgres.
     if (local) await stopPostgres(local.postgresPid);
     unlock();
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { parseEnvironment } from './environment.ts';
 import { startInstallation } from './installation.ts';
 
@@ -13,26 +14,19 @@ async function main() {
     signal: stopRequested.signal,
   });
   if (!stopRequested.signal.aborted) console.log(`Headway is ready: ${installation.url}`);
-  await stopped();
+  if (!stopRequested.signal.aborted) await once(stopRequested.signal, 'abort');
   console.log('Stopping ...');
   await installation.stop(GRACE_MS);
 }
 
 const stopRequested = new AbortController();
 
-function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    if (stopRequested.signal.aborted) resolve();
-    else stopRequested.signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-// Ctrl-C sends one signal to us and one through `npm`: asking twice means no more than asking once.
+// Ctrl-C sends one signal to this process and one through `npm`. The second one changes nothing.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => stopRequested.abort());
 }
-// The process that started us has ended, even if it was killed. Then nobody may read our output either; without a listener
-// the next line would be an uncaught exception.
+// The process that started this one has ended or was killed. Then the output may have no reader any more; without a
+// listener, the next line would be an uncaught exception.
 for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
 process.on('disconnect', () => stopRequested.abort());
 

@@ -5,9 +5,9 @@ import { root } from './repository.ts';
 import type { SupabaseMessage } from './supabase-message.ts';
 import type { ProcessPlan } from './supervised-process.ts';
 
-/** What differs between the processes of an installation. */
+/** The differences between the processes of an installation. */
 export type Plan = Pick<ProcessPlan, 'name' | 'args' | 'env' | 'isReady'> & {
-  /** Where it listens, for `processes.json`. */
+  /** The port for `processes.json`. */
   port: number | undefined;
 };
 
@@ -22,7 +22,7 @@ export function planSupabase({ supabasePort, databasePort }: Environment): Plan 
   };
 }
 
-/** All workers. The first one answers questions about its health on the worker port, the next ones on the ports after it. */
+/** All workers. The first one serves health and metrics on the worker port, the others on the next ports. */
 export function planWorkers({ workers, workerPort }: Environment, connection: NodeJS.ProcessEnv): Plan[] {
   return Array.from({ length: workers }, (_, index) => {
     const port = workerPort === undefined ? undefined : workerPort + index;

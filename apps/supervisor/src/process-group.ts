@@ -37,7 +37,7 @@ export function createProcessGroup(dataDir: string, print: (line: string) => voi
       const deadline = performance.now() + graceMs;
       const supabase = running.find(({ name }) => name === 'supabase');
       const others = running.filter((one) => one !== supabase);
-      // The web and the workers give back what they hold before the database ends, which needs time of its own.
+      // The web and the workers release their jobs and streams while the database still runs.
       await Promise.all(others.map((one) => one.stop(graceMs / 2)));
       await supabase?.stop(deadline - performance.now());
       processesFile.remove();

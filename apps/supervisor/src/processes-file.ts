@@ -8,24 +8,17 @@ export interface ProcessEntry {
   port?: number;
 }
 
-/** Keeps `processes.json` in the data directory true: who runs, under which pid, on which port. */
+/** Keeps `processes.json` in the data directory up to date. */
 export function createProcessesFile(dataDir: string) {
   const file = join(dataDir, 'processes.json');
   const entries = new Map<string, ProcessEntry>();
 
-  function write() {
-    // A reader never sees half a file.
-    writeFileSync(`${file}.new`, `${JSON.stringify([...entries.values()], null, 2)}\n`);
-    renameSync(`${file}.new`, file);
-  }
-
   return {
     set(entry: ProcessEntry) {
       entries.set(entry.name, entry);
-      write();
-    },
-    delete(name: string) {
-      if (entries.delete(name)) write();
+      // A reader never sees half a file.
+      writeFileSync(`${file}.new`, `${JSON.stringify([...entries.values()], null, 2)}\n`);
+      renameSync(`${file}.new`, file);
     },
     remove() {
       rmSync(file, { force: true });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the local Supabase says when it is ready, and again whenever its Postgres has a new process. */
+/** The message of local Supabase when it is ready, and whenever its Postgres has a new process. */
 export const supabaseMessageSchema = z.object({
   type: z.enum(['ready', 'postgres']),
   apiUrl: z.string(),

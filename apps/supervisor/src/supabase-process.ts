@@ -1,4 +1,5 @@
-/** Local Supabase as a process of the installation: it reports its health and that of its Postgres like the others. */
+// Local Supabase as a process of the installation. It reports its own health and that of its Postgres.
+import { createPool } from '@headway/database';
 import type { LocalSupabase } from '@headway/local-supabase';
 import { runAsProcess } from '@headway/local-supabase/process';
 import {
@@ -9,7 +10,6 @@ import {
   startHealthReports,
   startPostgresReports,
 } from '@headway/observability/server';
-import { Pool } from 'pg';
 
 const log = createJsonLog((line) => process.stderr.write(line));
 
@@ -20,14 +20,13 @@ await runAsProcess({
 });
 
 function startReports(supabase: LocalSupabase): void {
-  const pool = new Pool({
+  const pool = createPool({
     connectionString: supabase.dbUrl,
+    applicationName: 'headway-supabase-health',
     max: 2,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 5_000,
-    application_name: 'headway-supabase-health',
+    queryTimeoutMs: 5_000,
+    onConnectionLost: ({ message }) => log.warn('an idle database connection was lost', { reason: message }),
   });
-  pool.on('error', ({ message }) => log.warn('an idle database connection was lost', { reason: message }));
   opened.defer(() => pool.end());
   const query = (text: string, values: unknown[]) => pool.query(text, values);
   const postgres = startPostgresReports({ query, pid: () => supabase.postgresPid });

@@ -4,33 +4,33 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { toBackoffDelay } from '@headway/ground';
 
-/** How to start one process of the installation, and whom to tell about it. */
+/** How to start one process of the installation, and the listeners of its events. */
 export interface ProcessPlan {
   name: string;
   /** Arguments of the pinned Node. */
   args: string[];
   env: NodeJS.ProcessEnv;
-  /** Resolves once the process does its work. Called after every start, with the messages the process sends. */
+  /** Resolves once the process works. Called after every start, with the messages of the process. */
   isReady(messages: AsyncIterable<unknown[]>, signal: AbortSignal): Promise<void>;
   onStarted(pid: number): void;
   onMessage?(message: unknown): void;
   print(line: string): void;
 }
 
-/** A process that is kept running until it is stopped. */
+/** A process that runs until it is stopped. */
 export interface SupervisedProcess {
   name: string;
   /** Resolves when it is ready for the first time; rejects when it ends before that. */
   ready: Promise<void>;
-  /** Asks it to end, and ends it after `graceMs`. Resolves when it is gone. */
+  /** Sends SIGTERM, and kills the process after `graceMs`. Resolves when it has ended. */
   stop(graceMs: number): Promise<void>;
 }
 
 const END_WITH_SUPERVISOR = new URL('end-with-supervisor.ts', import.meta.url).href;
-/** A process that ran this long had started well: its next restart comes at once again. */
+/** After a process has run for this long, its next restart has the shortest wait again. */
 const HEALTHY_MS = 30_000;
 
-/** Starts a process and, once it has been ready, starts it again with growing pauses whenever it ends by itself. */
+/** Starts a process. Once it has been ready, it is started again whenever it ends by itself, after waits that grow. */
 export function superviseProcess(plan: ProcessPlan): SupervisedProcess {
   const stopping = new AbortController();
   let child = launch(plan);
@@ -43,7 +43,7 @@ export function superviseProcess(plan: ProcessPlan): SupervisedProcess {
       throw new Error(`${plan.name} ${how} before it was ready; its messages are above.`);
     });
     await Promise.race([plan.isReady(messages, stopping.signal), endsFirst]);
-    // From here on an end is a reason to start it again, not a failure.
+    // From now on, the process is started again when it ends.
     endsFirst.catch(() => undefined);
   }
 
@@ -62,7 +62,7 @@ export function superviseProcess(plan: ProcessPlan): SupervisedProcess {
       child = launch(plan);
       becomesReady().then(
         () => plan.print(`${plan.name} runs again`),
-        // How it ended is said above, at the next turn.
+        // The next turn of the loop prints how it ended.
         () => undefined,
       );
     }
@@ -89,7 +89,7 @@ function launch(plan: ProcessPlan): ChildProcess {
   const child = spawn(process.execPath, ['--import', END_WITH_SUPERVISOR, ...plan.args], {
     env: plan.env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // Its own process group: Ctrl-C reaches the supervisor alone, which then stops everyone in order.
+    // A process group of its own: Ctrl-C reaches only the supervisor, which stops all processes in order.
     detached: true,
   });
   for (const output of [child.stdout, child.stderr]) {
@@ -121,7 +121,7 @@ function killGroup(child: ChildProcess) {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch (error) {
-    // ESRCH: it ended by itself in the meantime
+    // ESRCH: it has ended meanwhile
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }

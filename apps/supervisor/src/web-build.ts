@@ -8,14 +8,14 @@ const web = join(root, 'apps', 'web');
 const stamp = join(web, '.next', 'headway-sources');
 
 /**
- * Builds the web application for production, unless the build that is there is of the same sources. Aborting ends
- * the build and rejects.
+ * Builds the web application for production, unless its last build has the same sources. Aborting ends the build and
+ * rejects.
  */
 export async function ensureWebBuild(print: (line: string) => void, signal?: AbortSignal): Promise<void> {
   const sources = hashSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   print('Building the web application ...');
-  // What is there is half another build from here on, and stays so when this one is cut short.
+  // The folder contains an incomplete build from now on, also if this build is interrupted.
   rmSync(stamp, { force: true });
   await new Promise<void>((resolve, reject) => {
     const build = spawn(
@@ -43,13 +43,13 @@ export async function ensureWebBuild(print: (line: string) => void, signal?: Abo
   writeFileSync(stamp, sources);
 }
 
-/** A hash of everything that goes into the build: names and contents. */
+/** Hashes the names and contents of all files of the build. */
 function hashSources(): string {
   const files = globSync(
     ['apps/web/**/*.{ts,tsx,css,mjs,json,svg,ico}', 'packages/*/src/**/*.{ts,tsx,json}', 'package-lock.json'],
     {
       cwd: root,
-      // Next writes next-env.d.ts while it builds: counted, the first build would look outdated at the next start.
+      // Next writes next-env.d.ts while it builds, so hashing it would make the first build look outdated.
       exclude: (name) =>
         name === 'node_modules' || name === '.next' || name === 'dist' || name.endsWith('next-env.d.ts'),
     },

@@ -7,7 +7,7 @@ import { LocalSupabaseError } from './local-supabase-error.ts';
 const USAGE = `Supabase on this machine: Postgres, Auth, REST and Realtime, without Docker.
 
   local-supabase start                       run until Ctrl-C
-  local-supabase stop                        stop what runs
+  local-supabase stop                        stop the instance of this data directory
   local-supabase status [-o pretty|json|env] print addresses and keys
   local-supabase reset                       delete all data, apply all migrations, run the seed
   local-supabase migration repair            carry a database of squashed migrations over to the baseline; the local

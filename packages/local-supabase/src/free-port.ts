@@ -4,13 +4,13 @@ import { hasErrorCode } from './file-errors.ts';
 import { LocalSupabaseError } from './local-supabase-error.ts';
 
 /**
- * Makes sure that a port of 127.0.0.1 is free, or finds one that is.
+ * Checks that a port of 127.0.0.1 is free, or finds a free one.
  *
- * @param port 0 for any.
- * @param variable The environment variable that changes it, named in the error.
+ * @param port 0 for any free port.
+ * @param variable The environment variable that sets the port; the error names it.
  * @throws LocalSupabaseError `port_taken`
  */
-export async function findFreePort(port: number, variable: string): Promise<number> {
+export async function findFreePort(port = 0, variable = ''): Promise<number> {
   const server = createServer();
   try {
     server.listen(port, '127.0.0.1');

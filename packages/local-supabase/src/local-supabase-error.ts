@@ -1,4 +1,4 @@
-/** What can go wrong while starting or running local Supabase, as a stable code. */
+/** The stable codes of the errors of local Supabase. The README lists them. */
 export type LocalSupabaseErrorCode =
   | 'already_running'
   | 'config_invalid'
@@ -11,13 +11,13 @@ export type LocalSupabaseErrorCode =
   | 'postgres_failed'
   | 'seed_failed';
 
-/** An error whose message tells a person what to do, and whose `code` tells a program what happened. */
+/** An error of local Supabase: `message` tells a person what to do, `code` tells a program what happened. */
 export class LocalSupabaseError extends Error {
+  override readonly name = 'LocalSupabaseError';
   readonly code: LocalSupabaseErrorCode;
 
   constructor(code: LocalSupabaseErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = 'LocalSupabaseError';
     this.code = code;
   }
 }

@@ -1,4 +1,4 @@
-// Local Supabase as a child process, with nothing besides.
+// Local Supabase as a child process.
 import { runAsProcess } from './run-as-process.ts';
 
 await runAsProcess();

@@ -5,15 +5,18 @@ import { z } from 'zod';
 import { hasErrorCode } from './file-errors.ts';
 
 const keysSchema = z.object({
+  /** Acts as `anon`. */
   publishableKey: z.string().startsWith('sb_publishable_'),
+  /** Acts as `service_role`. */
   secretKey: z.string().startsWith('sb_secret_'),
+  /** Signs and verifies access tokens (HS256). */
   jwtSecret: z.string().min(32),
 });
 
-/** The secrets of one data directory. */
+/** The keys of one data directory. */
 export type ProjectKeys = z.output<typeof keysSchema>;
 
-/** New random keys, of the form Supabase gives out. */
+/** Creates random keys in the form of Supabase's. */
 export function createProjectKeys(): ProjectKeys {
   return {
     publishableKey: `sb_publishable_${randomBytes(24).toString('base64url')}`,
@@ -22,13 +25,13 @@ export function createProjectKeys(): ProjectKeys {
   };
 }
 
-/** The keys of a data directory, made on first use and readable by its owner only. */
+/** Reads the keys of a data directory. The first call creates them, readable by their owner only. */
 export async function readOrCreateProjectKeys(dataDir: string): Promise<ProjectKeys> {
   const file = join(dataDir, 'keys.json');
   const draft = `${file}.${randomBytes(4).toString('hex')}`;
   await writeFile(draft, `${JSON.stringify(createProjectKeys(), null, 2)}\n`, { mode: 0o600 });
   try {
-    // whoever links first has chosen the keys; a plain write could be read half done
+    // the first process that links has chosen the keys; a plain write could be read half written
     await link(draft, file);
   } catch (error) {
     if (!hasErrorCode(error, 'EEXIST')) throw error;
@@ -38,7 +41,7 @@ export async function readOrCreateProjectKeys(dataDir: string): Promise<ProjectK
   return readProjectKeys(dataDir);
 }
 
-/** The keys of a data directory that has been started before. */
+/** Reads the keys of a data directory that has been used before. */
 export async function readProjectKeys(dataDir: string): Promise<ProjectKeys> {
   return keysSchema.parse(JSON.parse(await readFile(join(dataDir, 'keys.json'), 'utf8')));
 }

@@ -6,14 +6,14 @@ import type { LocalSupabase } from './start-local-supabase.ts';
 export { isRunning } from './postgres/is-running.ts';
 export { stopPostgres } from './postgres/stop-postgres.ts';
 
-/** What a program does besides in the process that runs local Supabase. */
+/** What a program does in the process that runs local Supabase. `onStopping` is awaited before anything stops. */
 export type ProcessHooks = Partial<Pick<ServeOptions, 'onReady' | 'onStopping'>>;
 
 /**
- * Runs local Supabase in this process until the process receives SIGINT or SIGTERM or its parent ends; then ends the
- * process, with code 1 if local Supabase could not start. Ports and data directory come from the environment (see the
- * README). The parent receives a message `{ type: 'ready', apiUrl, dbUrl, publishableKey, secretKey, jwtSecret,
- * postgresPid }`, and one of type `postgres` whenever Postgres has a new process.
+ * Runs local Supabase in this process until SIGINT, SIGTERM or the end of the parent process, and then ends the process;
+ * with code 1 if local Supabase could not start. Ports and data directory come from the environment (see the README). The
+ * parent receives a message `{ type: 'ready', apiUrl, dbUrl, publishableKey, secretKey, jwtSecret, postgresPid }`, and one
+ * of type `postgres` whenever Postgres has a new process.
  *
  * @example
  * await runAsProcess({ onReady: ({ apiUrl }) => console.log(apiUrl) });
@@ -22,10 +22,10 @@ export async function runAsProcess({ onReady, onStopping }: ProcessHooks = {}): 
   try {
     await serve(parseEnvironment(process.env, process.cwd()), {
       onReady: (supabase) => {
-        tell('ready', supabase);
+        report('ready', supabase);
         onReady?.(supabase);
       },
-      onPostgresRestart: (supabase) => tell('postgres', supabase),
+      onPostgresRestart: (supabase) => report('postgres', supabase),
       ...(onStopping && { onStopping }),
     });
     process.exit(0);
@@ -35,7 +35,7 @@ export async function runAsProcess({ onReady, onStopping }: ProcessHooks = {}): 
   }
 }
 
-function tell(type: 'ready' | 'postgres', supabase: LocalSupabase): void {
+function report(type: 'ready' | 'postgres', supabase: LocalSupabase): void {
   const { apiUrl, dbUrl, publishableKey, secretKey, jwtSecret, postgresPid } = supabase;
   process.send?.({ type, apiUrl, dbUrl, publishableKey, secretKey, jwtSecret, postgresPid });
 }

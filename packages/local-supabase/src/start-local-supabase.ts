@@ -8,7 +8,7 @@ import { findCluster, placeCluster } from './postgres/place-cluster.ts';
 import { supervisePostgres } from './postgres/supervise-postgres.ts';
 import { findSystemUser } from './postgres/system-user.ts';
 import { readProjectConfig } from './project-config.ts';
-import { readOrCreateProjectKeys } from './project-keys.ts';
+import { readOrCreateProjectKeys, type ProjectKeys } from './project-keys.ts';
 import { readMigrations } from './schema/apply-migrations.ts';
 import { applySeed, readSeed } from './schema/apply-seed.ts';
 import { prepareDatabase } from './schema/prepare-database.ts';
@@ -26,22 +26,19 @@ export interface LocalSupabaseOptions {
   permissionCheckMs?: number;
   /** Receives each line of the log. Default: the log is discarded. */
   log?: (line: string) => void;
-  /** Called when Postgres has died and been started again, with its new process id. */
+  /** Called when Postgres has ended and been started again, with its new process id. */
   onPostgresRestart?: (pid: number) => void;
-  /** Called when another process has taken over the database. From then on this process serves nothing. */
+  /** Called when another process has taken over the database. This process serves nothing any more. */
   onTakenOver?: (error: LocalSupabaseError) => void;
 }
 
-/** A running local Supabase. */
-export interface LocalSupabase {
+/** A running local Supabase, with its addresses and keys. */
+export interface LocalSupabase extends ProjectKeys {
+  /** Address of Auth, REST and Realtime. */
   apiUrl: string;
   /** Connection string of the superuser `postgres`. */
   dbUrl: string;
-  publishableKey: string;
-  secretKey: string;
-  /** Secret that signs and verifies access tokens (HS256). */
-  jwtSecret: string;
-  /** Changes when Postgres has died and been started again. */
+  /** The process id of Postgres. Changes when Postgres has ended and been started again. */
   readonly postgresPid: number;
   /** Stops the API, then shuts Postgres down cleanly. */
   stop(): Promise<void>;
@@ -51,7 +48,7 @@ export interface LocalSupabase {
  * Starts Postgres, applies pending migrations, seeds a new database and serves the API. Everything listens on
  * 127.0.0.1 only. Postgres is started again whenever it ends. A Postgres that a killed process left running is taken over.
  *
- * @throws LocalSupabaseError with its reason as `code`; nothing is left running then
+ * @throws LocalSupabaseError; nothing is left running then
  *
  * @example
  * const supabase = await startLocalSupabase({ projectDir: '.', dataDir: '.data' });

@@ -8,12 +8,12 @@ const FOLDER = /^headway-test-(\d+)-/;
 const TEMPLATE = /^headway-template-/;
 const TEMPLATE_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
-/** Where the migrated files of a schema are kept, by its hash. */
+/** The folder of the migrated files of a schema with this hash. */
 export function toTemplateFolder(hash: string): string {
   return join(tmpdir(), `headway-template-${process.getuid?.() ?? 0}-${hash}`);
 }
 
-/** A temporary folder that belongs to the account of Postgres. */
+/** Creates a temporary folder of the account of Postgres. */
 export async function createTestFolder(user: SystemUser | undefined): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `headway-test-${process.pid}-`));
   if (user) {
@@ -23,7 +23,7 @@ export async function createTestFolder(user: SystemUser | undefined): Promise<st
   return folder;
 }
 
-/** Copies a cluster that is not running. */
+/** Copies a stopped cluster. */
 export async function copyCluster(from: string, to: string, user: SystemUser | undefined): Promise<void> {
   await cp(from, to, { recursive: true });
   if (!user) return;
@@ -33,7 +33,7 @@ export async function copyCluster(from: string, to: string, user: SystemUser | u
   }
 }
 
-/** Deletes what killed test processes have left, and the templates of schemas that are no longer tested. */
+/** Deletes the folders of killed test processes, and templates that are older than a day. */
 export async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const path = join(tmpdir(), name);

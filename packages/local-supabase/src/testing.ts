@@ -22,22 +22,23 @@ import { copyCluster, createTestFolder, removeLeftovers, toTemplateFolder } from
 export interface TestDatabase {
   /** Connection string of the superuser. */
   url: string;
-  /** The process of its server. */
+  /** The process id of its server. */
   readonly pid: number;
-  /** Starts the server again, at the same address, after it was killed. */
+  /** Starts a killed server again, at the same address. */
   restart(): Promise<void>;
   /** Stops the server and deletes its files. */
   stop(): Promise<void>;
 }
 
+/** What a test needs of its database. */
 export interface TestDatabaseOptions {
   /** Folder with `supabase/migrations`. Default: this repository. */
   projectDir?: string;
   /** Whether a commit survives kill -9 of the server. Default false, which is faster. */
   durable?: boolean;
-  /** Receives what Realtime wants a person to know. Default: nobody does. */
+  /** Receives each line of the log. Default: the log is discarded. */
   log?: (line: string) => void;
-  /** How often Realtime asks the policies about open channels again, in milliseconds. Default 5000. */
+  /** Milliseconds between two checks of the policies of open Realtime channels. Default 5000. */
   permissionCheckMs?: number;
   /** Whether `supabase/seed.sql` (demo accounts, demo project) is in it. Default false. */
   seed?: boolean;
@@ -55,8 +56,12 @@ export interface TestSupabase extends ProjectKeys {
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
- * Starts a Postgres of its own with all migrations applied, on a free port. The migrated files are kept in the
- * temporary folder of the system and copied, so that only the first call after a change of the schema pays for it.
+ * Starts a Postgres of its own with all migrations applied, on a free port. The migrated files are kept in the temporary
+ * folder of the system and copied, so that only the first call after a change of the schema applies migrations.
+ *
+ * @example
+ * const database = await startTestDatabase();
+ * afterAll(() => database.stop());
  */
 export async function startTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const { projectDir = REPOSITORY, durable = false } = options;
@@ -67,7 +72,7 @@ export async function startTestDatabase(options: TestDatabaseOptions = {}): Prom
   const folder = await createTestFolder(user);
   const cluster = join(folder, 'data');
   await copyCluster(template, cluster, user);
-  const port = await findFreePort(0, '');
+  const port = await findFreePort();
   const logFile = join(folder, 'postgres.log');
   const serving = { cluster, port, binaries, user, logFile, durable, diesWithParent: true };
   let server = await startPostgresProcess(serving);
@@ -77,20 +82,26 @@ export async function startTestDatabase(options: TestDatabaseOptions = {}): Prom
       return server.pid;
     },
     async restart() {
-      // waits for what is left of the one that was killed
+      // waits until the killed server has ended
       const opened = await openPostgres(serving);
       server = opened.server;
       await opened.ownership.release();
     },
     async stop() {
-      // its files are about to be deleted: there is nothing to keep
+      // its files are deleted, so a checkpoint is not needed
       await server.stop(durable ? 'fast' : 'immediate');
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** As `startTestDatabase`, with the API in front of it on a free port. */
+/**
+ * Like `startTestDatabase`, with the API on a free port.
+ *
+ * @example
+ * const supabase = await startTestSupabase({ seed: true });
+ * const client = createClient(supabase.apiUrl, supabase.publishableKey);
+ */
 export async function startTestSupabase(options: TestDatabaseOptions = {}): Promise<TestSupabase> {
   const database = await startTestDatabase(options);
   try {
@@ -116,7 +127,7 @@ export async function startTestSupabase(options: TestDatabaseOptions = {}): Prom
   }
 }
 
-/** A migrated, stopped cluster for this schema; made if there is none yet. */
+/** Finds the migrated, stopped cluster of this schema, or creates it. */
 async function findTemplate(
   projectDir: string,
   seed: SeedFile[],
@@ -151,14 +162,7 @@ async function startNewServer(folder: string, binaries: PostgresBinaries, user: 
   const cluster = join(folder, 'data');
   const logFile = join(folder, 'postgres.log');
   await createCluster({ folder: cluster, binaries, user, durable: false });
-  const port = await findFreePort(0, '');
-  return startPostgresProcess({
-    cluster,
-    port,
-    binaries,
-    user,
-    logFile,
-    durable: false,
-    diesWithParent: true,
-  });
+  const port = await findFreePort();
+  const serving = { cluster, port, binaries, user, logFile, durable: false, diesWithParent: true };
+  return startPostgresProcess(serving);
 }

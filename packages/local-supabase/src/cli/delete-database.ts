@@ -6,9 +6,9 @@ import { findCluster, removeCluster } from '../postgres/place-cluster.ts';
 import { acceptsConnections, toPostgresProcess } from '../postgres/postgres-process.ts';
 
 /**
- * Shuts down a Postgres that a killed process left running. True if there was one.
+ * Stops a Postgres that a killed process left running. Returns whether there was one.
  *
- * @throws LocalSupabaseError `already_running` if somebody looks after it, `postgres_failed` if it doesn't answer
+ * @throws LocalSupabaseError `already_running` if another process owns it, `postgres_failed` if it does not answer
  */
 export async function stopLeftover(dataDir: string): Promise<boolean> {
   const cluster = await findCluster(dataDir);
@@ -27,9 +27,9 @@ export async function stopLeftover(dataDir: string): Promise<boolean> {
 }
 
 /**
- * Deletes the database of a data directory that is not in use; its keys stay. The next start makes a new one.
+ * Deletes the database of a data directory that is not in use. Its keys stay. The next start creates a new database.
  *
- * @throws LocalSupabaseError as `stopLeftover`
+ * @throws LocalSupabaseError like `stopLeftover`
  */
 export async function deleteDatabase(dataDir: string): Promise<void> {
   await stopLeftover(dataDir);

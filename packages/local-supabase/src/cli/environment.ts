@@ -11,7 +11,7 @@ const environmentSchema = z.object({
   HEADWAY_DATA_DIR: z.string().min(1).optional(),
 });
 
-/** Which project a command is about, and where it runs. */
+/** The project, folders and ports of a command. */
 export interface Environment {
   /** The nearest folder upwards that has `supabase/`. */
   projectDir: string;

@@ -29,29 +29,29 @@ export async function status({ dataDir }: Environment, format: Format, print: (l
   print(toText({ ...running, ...(await readProjectKeys(dataDir)) }, format));
 }
 
-/** Stops the instance that serves the data directory, or the Postgres that a killed one has left. */
+/** Stops the instance that serves the data directory, or the Postgres that a killed instance left running. */
 export async function stop({ dataDir }: Environment, print: (line: string) => void): Promise<void> {
   const running = await findRunning(dataDir);
-  if (!running) {
-    if (!(await stopLeftover(dataDir))) throw notRunning(dataDir);
-    print('Stopped.');
-    return;
-  }
-  process.kill(running.pid, 'SIGTERM');
+  if (running) await stopProcess(running.pid);
+  else if (!(await stopLeftover(dataDir))) throw notRunning(dataDir);
+  print('Stopped.');
+}
+
+async function stopProcess(pid: number): Promise<void> {
+  process.kill(pid, 'SIGTERM');
   const deadline = Date.now() + STOP_TIMEOUT_MS;
-  while (await isAlive(running.pid)) {
+  while (await isAlive(pid)) {
     if (Date.now() > deadline) {
-      throw new LocalSupabaseError('postgres_failed', `Process ${running.pid} does not end.`);
+      throw new LocalSupabaseError('postgres_failed', `Process ${pid} does not end.`);
     }
     await delay(50);
   }
-  print('Stopped.');
 }
 
 /** Deletes everything in the database, applies all migrations and runs the seed. */
 export async function reset(environment: Environment, print: (line: string) => void): Promise<void> {
   await deleteDatabase(environment.dataDir);
-  // once up and down: what is wrong with the migrations shows now
+  // starts once, so that an error in a migration shows now
   const supabase = await startLocalSupabase({ ...environment, apiPort: 0, dbPort: 0, log: print });
   await supabase.stop();
   print('The database is new.');
@@ -69,16 +69,11 @@ function toText(supabase: { apiUrl: string; dbUrl: string } & ProjectKeys, forma
     SECRET_KEY: supabase.secretKey,
     JWT_SECRET: supabase.jwtSecret,
   };
-  switch (format) {
-    case 'json':
-      return JSON.stringify(values, null, 2);
-    case 'env':
-      return Object.entries(values)
-        .map(([name, value]) => `${name}="${value}"`)
-        .join('\n');
-    case 'pretty':
-      return Object.entries(values)
-        .map(([name, value]) => `${name.toLowerCase().replaceAll('_', ' ').padStart(16)}: ${value}`)
-        .join('\n');
-  }
+  if (format === 'json') return JSON.stringify(values, null, 2);
+  const lines = Object.entries(values).map(([name, value]) =>
+    format === 'env'
+      ? `${name}="${value}"`
+      : `${name.toLowerCase().replaceAll('_', ' ').padStart(16)}: ${value}`,
+  );
+  return lines.join('\n');
 }

@@ -5,19 +5,18 @@ import { removeRunning, writeRunning } from './running-file.ts';
 export interface ServeOptions {
   onReady: (supabase: LocalSupabase) => void;
   onPostgresRestart?: (supabase: LocalSupabase) => void;
-  /** Awaited when it is told to stop, while everything still answers. */
+  /** Awaited when the process has to stop, while everything still answers. */
   onStopping?: () => Promise<void>;
 }
 
 /**
- * Runs local Supabase in this process until it is told to stop: by SIGINT or SIGTERM, by its parent's end, or by
- * another process that has taken over.
+ * Runs local Supabase in this process until SIGINT, SIGTERM or the end of the parent process.
  *
- * @throws LocalSupabaseError
+ * @throws LocalSupabaseError, also when another process has taken over the database
  */
 export async function serve(environment: Environment, options: ServeOptions): Promise<void> {
-  const { promise: toldToStop, resolve: stop, reject: fail } = Promise.withResolvers<void>();
-  toldToStop.catch(() => undefined); // it may come while starting, and is awaited afterwards
+  const { promise: stopRequested, resolve: stop, reject: fail } = Promise.withResolvers<void>();
+  stopRequested.catch(() => undefined); // awaited after the start
   process.on('SIGINT', () => stop());
   process.on('SIGTERM', () => stop());
   process.on('disconnect', () => stop());
@@ -32,7 +31,7 @@ export async function serve(environment: Environment, options: ServeOptions): Pr
     const { apiUrl, dbUrl } = supabase;
     await writeRunning(environment.dataDir, { pid: process.pid, apiUrl, dbUrl });
     options.onReady(supabase);
-    await toldToStop;
+    await stopRequested;
     await options.onStopping?.();
     await removeRunning(environment.dataDir);
   } finally {

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { unlessMissing } from '../file-errors.ts';
 import { isRunning } from './is-running.ts';
 
-/** The lock file that Postgres itself keeps in a cluster. */
+/** The lock file that Postgres keeps in its cluster. */
 export interface ClusterLock {
   file: string;
-  /** The postmaster that has the cluster open; it may still be starting, or already be stopping. */
+  /** The postmaster of the cluster, which may be starting or stopping. */
   pid: number;
   port: number;
-  /** The process has ended, or its number belongs to another program by now. */
+  /** The process has ended, or another program has its id now. */
   stale: boolean;
 }
 
-/** Reads the lock file of a cluster; undefined if there is none, or if it is incomplete because it is being written. */
+/** Reads the lock file of a cluster; undefined if there is none, or if it is being written. */
 export async function readClusterLock(cluster: string): Promise<ClusterLock | undefined> {
   const file = join(cluster, 'postmaster.pid');
   const lines = (await unlessMissing(readFile(file, 'utf8')))?.split('\n') ?? [];

@@ -1,4 +1,4 @@
-/** The password `supabase start` uses as well: the server listens on the loopback interface only. */
+/** The password that `supabase start` uses, too. The server listens on 127.0.0.1 only. */
 export const SUPERUSER_PASSWORD = 'postgres';
 
 /** The connection string of the superuser for a local server. */

@@ -9,17 +9,17 @@ import { SUPERUSER_PASSWORD } from './connection-string.ts';
 import type { SystemUser } from './system-user.ts';
 
 export interface ClusterOptions {
-  /** Where the cluster shall be; its parent folder exists. */
+  /** The folder of the new cluster, inside an existing folder. */
   folder: string;
   binaries: PostgresBinaries;
   user: SystemUser | undefined;
-  /** Whether the new files are flushed to disk. */
+  /** Whether the new files are flushed to the disk. */
   durable: boolean;
 }
 
 /**
- * Creates the database cluster if there is none. It grows in a folder of its own and is renamed when complete, so
- * neither a kill in the middle nor a second process doing the same leaves half of one.
+ * Creates the database cluster if there is none. It is created in a temporary folder and renamed when it is complete, so
+ * that a kill, or a second process, never leaves an incomplete cluster.
  */
 export async function createCluster({ folder, binaries, user, durable }: ClusterOptions): Promise<void> {
   const draft = await mkdtemp(join(dirname(folder), 'cluster-'));
@@ -37,7 +37,7 @@ export async function createCluster({ folder, binaries, user, durable }: Cluster
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      // the same order and case mapping on every machine, whatever locales it has
+      // the same order and case mapping on every machine, whatever its locales are
       '--locale=C',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
@@ -48,13 +48,8 @@ export async function createCluster({ folder, binaries, user, durable }: Cluster
     await rename(cluster, folder);
   } catch (error) {
     if (hasErrorCode(error, 'ENOTEMPTY', 'EEXIST')) return; // another process was first
-    throw new LocalSupabaseError(
-      'postgres_failed',
-      `Could not create the database in ${folder}: ${String(error)}`,
-      {
-        cause: error,
-      },
-    );
+    const message = `Could not create the database in ${folder}: ${String(error)}`;
+    throw new LocalSupabaseError('postgres_failed', message, { cause: error });
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -14,17 +14,17 @@ import {
 
 const PATIENCE_MS = 20_000;
 const POLL_MS = 100;
-// A killed predecessor may not be reaped yet, its sessions may still be ending, another process may be starting it.
+// The sessions of a killed server may still be ending, or another process may be starting the server.
 const PASSING = /lock file ".*" already exists|pre-existing shared memory block/;
 
-/** A server that answers, and that is ours to look after. */
+/** A server that answers and that this process owns. */
 export interface OpenPostgres {
   server: PostgresProcess;
   ownership: Ownership;
 }
 
 /**
- * Makes the server of a cluster run: takes over one that a killed predecessor left behind, or starts one.
+ * Opens the server of a cluster: takes over a server that a killed process left running, or starts one.
  *
  * @throws LocalSupabaseError `already_running`, `port_taken`, `postgres_failed`
  */
@@ -48,12 +48,12 @@ export async function openPostgres(options: PostgresProcessOptions): Promise<Ope
   }
 }
 
-/** Undefined if a server has the cluster open but does not answer (yet, or any more). */
+/** Undefined if a server has the cluster open but does not answer, because it is starting or stopping. */
 async function adoptOrStart(options: PostgresProcessOptions): Promise<OpenPostgres | undefined> {
   const { cluster, port } = options;
   const lock = await readClusterLock(cluster);
   if (!lock || lock.stale) {
-    // Postgres clears away the lock of a process that is gone, but not one whose number is in use again
+    // Postgres deletes the lock of a process that has ended, but not if another program has its id now
     if (lock) await rm(lock.file, { force: true });
     const server = await startPostgresProcess({
       ...options,
@@ -64,7 +64,7 @@ async function adoptOrStart(options: PostgresProcessOptions): Promise<OpenPostgr
   if (!(await acceptsConnections(lock.port))) return undefined;
   const opened = await own(toPostgresProcess(lock.pid, lock.port));
   if (port === 0 || port === lock.port) return opened;
-  await opened.server.stop(); // it listens where an earlier start wanted it
+  await opened.server.stop(); // it listens on the port of an earlier start
   return undefined;
 }
 

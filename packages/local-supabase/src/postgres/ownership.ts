@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 
-/** The right to look after a database server, held by one process at a time and given up by dying. */
+/** The right to manage a database server. One process has it at a time; it ends with the process. */
 export interface Ownership {
-  /** Settles when the right is lost: the server went away, or ended the session. */
+  /** Resolves when the right is lost: the server has ended, or has ended the session. */
   lost: Promise<void>;
-  /** Gives it up while the server goes on. */
+  /** Gives the right up; the server runs on. */
   release(): Promise<void>;
 }
 
@@ -14,8 +14,8 @@ const LOCK = 4_729_160_331;
 const APPLICATION = 'local-supabase';
 
 /**
- * Takes an advisory lock and keeps it as long as its session lives. The kernel closes the session of a killed
- * process, so there is never a stale lock.
+ * Takes an advisory lock, which lasts as long as its session. The session of a killed process ends, so there is never a
+ * stale lock.
  *
  * @throws LocalSupabaseError `already_running`
  */

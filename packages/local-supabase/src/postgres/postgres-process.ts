@@ -16,27 +16,27 @@ export interface PostgresProcessOptions {
   port: number;
   binaries: PostgresBinaries;
   user: SystemUser | undefined;
-  /** What the server writes goes here. */
+  /** The file of the server's output. */
   logFile: string;
-  /** Whether a commit is on disk before it is acknowledged. */
+  /** Whether a commit is on the disk before it is acknowledged. */
   durable: boolean;
-  /** Whether the server ends at once if this process is killed. Only on Linux, and only if it has `setpriv`. */
+  /** Whether the server ends at once if this process is killed. Works on Linux with `setpriv` only. */
   diesWithParent?: boolean;
 }
 
-/** A running postmaster, started by us or found running. */
+/** A running postmaster, which this or another process has started. */
 export interface PostgresProcess {
   pid: number;
   port: number;
   url: string;
-  /** As `stopPostgres`. */
+  /** Like `stopPostgres`. */
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
 
 const START_TIMEOUT_MS = 30_000;
 const POLL_MS = 15;
 const SETPRIV = '/usr/bin/setpriv';
-/** A log that has grown beyond this is emptied at the next start. */
+/** A larger log is emptied at the next start. */
 const MAX_LOG_BYTES = 16 * 1024 * 1024;
 
 /**
@@ -46,7 +46,7 @@ const MAX_LOG_BYTES = 16 * 1024 * 1024;
  */
 export async function startPostgresProcess(options: PostgresProcessOptions): Promise<PostgresProcess> {
   const { cluster, port, binaries, user, logFile } = options;
-  // a file rather than a pipe: the server outlives a killed parent, and must still be able to write
+  // a file, not a pipe: the server must be able to write after its parent was killed
   const log = await open(logFile, 'a');
   if ((await log.stat()).size > MAX_LOG_BYTES) await log.truncate();
   const { size } = await log.stat();
@@ -54,10 +54,10 @@ export async function startPostgresProcess(options: PostgresProcessOptions): Pro
   const child = spawn(command, [...prefix, '-D', cluster, ...toFlags(options)], {
     ...user,
     cwd: '/',
-    // the mode is nothing to Postgres, but Next's types want it of every environment
+    // Postgres does not need NODE_ENV, but Next's types require it of every environment
     env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, TZ: 'UTC' },
     stdio: ['ignore', log.fd, log.fd],
-    // in a group of its own, so that Ctrl-C reaches us first and we stop it in order
+    // in a group of its own, so that Ctrl-C reaches only this process, which stops the server in order
     detached: true,
   });
   await log.close();
@@ -79,13 +79,13 @@ export async function startPostgresProcess(options: PostgresProcessOptions): Pro
   return toPostgresProcess(pid, port);
 }
 
-/** Does a server answer there, with our password? */
+/** Whether a server at this port accepts our password. */
 export async function acceptsConnections(port: number): Promise<boolean> {
   const client = new pg.Client({
     connectionString: toConnectionString(port),
     connectionTimeoutMillis: 2_000,
   });
-  client.on('error', () => undefined); // the connection may break while it is being tried: that is the answer
+  client.on('error', () => undefined); // the connection may break: then the answer is no
   try {
     await client.connect();
     return true;
@@ -120,7 +120,7 @@ function toFlags({ port, durable }: PostgresProcessOptions): string[] {
     max_wal_senders: 20,
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // room for the triggers and functions that fail on purpose (a refused write is no problem of the server)
+    // a write that a trigger or function refuses is no problem of the server
     log_min_messages: 'warning',
     log_min_error_statement: 'panic',
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', max_wal_size: '64MB' }),

@@ -6,7 +6,7 @@ const OTHERS_MAY_ENTER = 0o001;
 const GROUP_MAY_ENTER = 0o010;
 const OWNER_MAY_ENTER = 0o100;
 
-/** Can this account walk down to `path`? Without an account: ourselves, who can. */
+/** Whether this account can enter all folders of `path`. Without an account, this process can. */
 export async function isReachable(path: string, user: SystemUser | undefined): Promise<boolean> {
   if (!user) return true;
   for (let folder = resolve(path); ; folder = dirname(folder)) {

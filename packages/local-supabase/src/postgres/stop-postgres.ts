@@ -6,12 +6,13 @@ const FORCED_TIMEOUT_MS = 500;
 const POLL_MS = 15;
 
 /**
- * Shuts a Postgres server down and resolves when its process is gone; at once if it is gone already. A server that
- * does not end within 2.5 s is made to end without a checkpoint, and killed after 500 ms more.
+ * Stops a Postgres server and resolves when its process has ended. A server that does not end within 2.5 s is stopped
+ * without a checkpoint, and killed 500 ms later.
  *
- * @param pid of the postmaster
- * @param mode `fast` (the default) ends all sessions and writes a checkpoint; `immediate` leaves the rest to the
- *   recovery of the next start
+ * @param pid The process id of the postmaster.
+ * @param mode `fast` (default) ends all sessions and writes a checkpoint. `immediate` writes none: the next start recovers.
+ * @example
+ * await stopPostgres(supabase.postgresPid);
  */
 export async function stopPostgres(pid: number, mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
   const signals = ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const;

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 
-/** The account Postgres runs under when it can't be ours. */
+/** The account of Postgres, if that is not the account of this process. */
 export interface SystemUser {
   uid: number;
   gid: number;
 }
 
 /**
- * Postgres refuses to run as root. As root, it runs under the account `postgres` where there is one, else under
- * `nobody`; initdb needs one that is listed in passwd. Otherwise it runs as whoever we are (`undefined`).
+ * Finds the account of Postgres, which refuses to run as root: `postgres` if there is one, else `nobody`; initdb needs an
+ * account of passwd. Returns `undefined` if this process is not root.
  */
 export async function findSystemUser(): Promise<SystemUser | undefined> {
   if (process.getuid?.() !== 0) return undefined;
