@@ -3,8 +3,8 @@ import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from './install.mjs';
 
-// `npm run bench`: every benchmark, one after the other; `npm run bench -- streaming` only those so named. Each file
-// of bench/ is one, prints its own figures, and ends by itself.
+// `npm run bench`: all benchmarks, one after the other; `npm run bench -- streaming`: only these. Each file of bench/ is
+// one benchmark, which prints its figures and ends by itself.
 
 const names = process.argv.slice(2);
 const files = globSync('bench/*.ts', { cwd: root }).toSorted();

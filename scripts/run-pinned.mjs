@@ -10,10 +10,11 @@ import { watchNpm } from './npm-watch.mjs';
  * that its channel is closed.
  *
  * @param {string} file path from the root of the repository
+ * @param {string[]} args
  */
-export function runPinned(file) {
+export function runPinned(file, args) {
   ensureInstalled();
-  const child = spawn(pinnedNode, [join(root, file), ...process.argv.slice(2)], {
+  const child = spawn(pinnedNode, [join(root, file), ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {

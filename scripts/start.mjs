@@ -1,3 +1,3 @@
 import { runPinned } from './run-pinned.mjs';
 
-runPinned('apps/supervisor/src/main.ts');
+runPinned('apps/supervisor/src/main.ts', process.argv.slice(2));

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** What `npm test` reports about the tests of a run. */
+/** The counts of a run. */
 interface TestCounts {
   passed: number;
   /** Includes every file that could not be loaded and every error outside a test, each as one. */

@@ -1,20 +1,13 @@
 import { startTestDatabase } from '@headway/local-supabase/testing';
 import pg from 'pg';
 
-/** Databases with everything that Supabase brings and nothing of ours, on one server. */
-export interface EmptyDatabases {
-  /** Creates a database and connects to it. */
-  create(name: string): Promise<pg.Client>;
-  /** The connection string of a database. */
-  toUrl(name: string): string;
-  /** Runs with a pool of connections to a database, for code that sends several queries at once. */
-  withPool<Result>(name: string, work: (pool: pg.Pool) => Promise<Result>): Promise<Result>;
-  /** Ends all connections and deletes the databases. */
-  stop(): Promise<void>;
-}
+export type EmptyDatabases = Awaited<ReturnType<typeof startEmptyDatabases>>;
 
-/** Starts a Postgres of its own, whose databases are copies of one that Supabase has prepared. */
-export async function startEmptyDatabases(): Promise<EmptyDatabases> {
+/**
+ * Starts a Postgres of its own, for databases with everything that Supabase brings and nothing of ours: copies of one that
+ * Supabase has prepared.
+ */
+export async function startEmptyDatabases() {
   // this folder has no `supabase/`, so no migration is applied
   const server = await startTestDatabase({ projectDir: import.meta.dirname });
   const clients: pg.Client[] = [];
@@ -36,12 +29,15 @@ export async function startEmptyDatabases(): Promise<EmptyDatabases> {
 
   const admin = await connect('template1');
   return {
-    async create(name) {
+    /** Creates a database and connects to it. */
+    async create(name: string): Promise<pg.Client> {
       await admin.query(`create database ${pg.escapeIdentifier(name)} template postgres`);
       return connect(name);
     },
+    /** The connection string of a database. */
     toUrl,
-    async withPool(name, work) {
+    /** Runs with a pool of connections to a database, for code that sends several queries at once. */
+    async withPool<Result>(name: string, work: (pool: pg.Pool) => Promise<Result>): Promise<Result> {
       const pool = new pg.Pool({ connectionString: toUrl(name), max: 4 });
       try {
         return await work(pool);
@@ -49,7 +45,8 @@ export async function startEmptyDatabases(): Promise<EmptyDatabases> {
         await pool.end();
       }
     },
-    async stop() {
+    /** Ends all connections and deletes the databases. */
+    async stop(): Promise<void> {
       for (const client of clients) await client.end();
       await server.stop();
     },

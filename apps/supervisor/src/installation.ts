@@ -59,7 +59,11 @@ export async function startInstallation(
         group.start(plan, signal),
       ),
     );
-    if (local) await fillDemo(url, local, print);
+    if (local) {
+      const where = { webUrl: url, supabaseUrl: local.apiUrl, publishableKey: local.publishableKey };
+      // Everything runs without the demo article, too.
+      await requestDemoContent(where).catch(({ message }: Error) => print(message));
+    }
     return { url, stop };
   } catch (error) {
     giveUp.abort();
@@ -88,17 +92,4 @@ async function startSupabase(
     group.list({ name: 'postgres', pid: parsed.data.postgresPid, port: environment.databasePort });
     onMessage(parsed.data);
   });
-}
-
-/** Requests the demo article. A refusal is printed: everything runs without the article, too. */
-async function fillDemo(
-  webUrl: string,
-  { apiUrl: supabaseUrl, publishableKey }: SupabaseMessage,
-  print: (line: string) => void,
-): Promise<void> {
-  try {
-    await requestDemoContent({ webUrl, supabaseUrl, publishableKey });
-  } catch (error) {
-    print(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,24 +1,22 @@
-import { createProcessesFile } from './processes-file.ts';
+import { createProcessesFile, type ProcessEntry } from './processes-file.ts';
 import type { Plan } from './plans.ts';
 import { superviseProcess, type SupervisedProcess } from './supervised-process.ts';
 
 /** The processes of one installation, listed in `processes.json`. */
-export interface ProcessGroup {
-  /** Starts a process and resolves when it is ready. Rejects when it ends before that, or when `signal` aborts. */
-  start(plan: Plan, signal: AbortSignal, onMessage?: (message: unknown) => void): Promise<void>;
-  /** Lists a process that another process of the group has started. */
-  list(entry: { name: string; pid: number; port: number }): void;
-  /** Stops all processes within `graceMs`: the web and the workers first, local Supabase last. */
-  stop(graceMs: number): Promise<void>;
-}
+export type ProcessGroup = ReturnType<typeof createProcessGroup>;
 
-/** Keeps processes running that share a data directory. `print` receives every line that one of them writes. */
-export function createProcessGroup(dataDir: string, print: (line: string) => void): ProcessGroup {
+/** Runs processes that share a data directory. `print` receives every line that they write. */
+export function createProcessGroup(dataDir: string, print: (line: string) => void) {
   const processesFile = createProcessesFile(dataDir);
   const running: SupervisedProcess[] = [];
 
   return {
-    async start({ name, args, env, isReady, port }, signal, onMessage) {
+    /** Starts a process and resolves when it is ready. Rejects when it ends before that, or when `signal` aborts. */
+    async start(
+      { name, args, env, isReady, port }: Plan,
+      signal: AbortSignal,
+      onMessage?: (message: unknown) => void,
+    ): Promise<void> {
       signal.throwIfAborted();
       const supervised = superviseProcess({
         name,
@@ -32,8 +30,10 @@ export function createProcessGroup(dataDir: string, print: (line: string) => voi
       running.push(supervised);
       await Promise.race([supervised.ready, rejectOnAbort(signal)]);
     },
-    list: (entry) => processesFile.set(entry),
-    async stop(graceMs) {
+    /** Lists a process that another process of the group has started. */
+    list: (entry: ProcessEntry) => processesFile.set(entry),
+    /** Stops all processes within `graceMs`: the web and the workers first, local Supabase last. */
+    async stop(graceMs: number): Promise<void> {
       const deadline = performance.now() + graceMs;
       const supabase = running.find(({ name }) => name === 'supabase');
       const others = running.filter((one) => one !== supabase);

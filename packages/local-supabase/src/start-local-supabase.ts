@@ -68,7 +68,7 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
   const cluster = await placeCluster(dataDir, user);
   if (!(await findCluster(dataDir))) {
     log('Creating the database');
-    await createCluster({ folder: cluster, binaries, user, durable: true });
+    await createCluster({ cluster, binaries, user, durable: true });
   }
   let api: Api | undefined;
   const postgres = await supervisePostgres({

@@ -161,8 +161,7 @@ async function findTemplate(
 async function startNewServer(folder: string, binaries: PostgresBinaries, user: SystemUser | undefined) {
   const cluster = join(folder, 'data');
   const logFile = join(folder, 'postgres.log');
-  await createCluster({ folder: cluster, binaries, user, durable: false });
-  const port = await findFreePort();
-  const serving = { cluster, port, binaries, user, logFile, durable: false, diesWithParent: true };
-  return startPostgresProcess(serving);
+  const serving = { cluster, binaries, user, logFile, durable: false, diesWithParent: true };
+  await createCluster(serving);
+  return startPostgresProcess({ ...serving, port: await findFreePort() });
 }

@@ -2,9 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { collapseWhitespace, countWords, stopWords, toStem, toWords } from '@headway/pipeline/text';
-import type { Nodes, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import MiniSearch, { type Options } from 'minisearch';
+import { SKIP, visit } from 'unist-util-visit';
 import { z } from 'zod';
 import { readSitePage } from './site-page.ts';
 import { listSiteFiles, type InstalledSite } from './sites.ts';
@@ -27,6 +28,8 @@ const libraryPageSchema = z.object({
   /** The text of each paragraph, list items included. */
   blocks: z.array(z.string()),
 });
+
+const cacheSchema = z.object({ pages: z.array(libraryPageSchema), index: z.string() });
 
 /** The searchable part of a page of the library. */
 export type LibraryPage = z.infer<typeof libraryPageSchema>;
@@ -85,21 +88,15 @@ export async function loadLibraryIndex(
 }
 
 async function readCache(file: string): Promise<LibraryIndex | null> {
-  let json: unknown;
   try {
-    json = JSON.parse(await readFile(file, 'utf8'));
+    const { pages, index } = cacheSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    return { pages, search: MiniSearch.loadJSON(index, searchOptions) };
   } catch (error) {
     // A file that is missing or damaged is built again.
-    if (
-      error instanceof SyntaxError ||
-      (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-    )
-      return null;
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isMissing || error instanceof SyntaxError || error instanceof z.ZodError) return null;
     throw error;
   }
-  const parsed = z.object({ pages: z.array(libraryPageSchema), index: z.string() }).safeParse(json);
-  if (!parsed.success) return null;
-  return { pages: parsed.data.pages, search: MiniSearch.loadJSON(parsed.data.index, searchOptions) };
 }
 
 async function readPages(installed: readonly InstalledSite[]): Promise<LibraryPage[]> {
@@ -111,16 +108,8 @@ async function readPages(installed: readonly InstalledSite[]): Promise<LibraryPa
       const words = blocks.reduce((sum, block) => sum + countWords(block), 0);
       if (page.isCopy || words < MIN_WORDS || words > MAX_WORDS) continue;
       const { title, description, keywords } = page;
-      pages.push({
-        id: pages.length,
-        site: site.id,
-        path: entry.path,
-        title,
-        description,
-        keywords,
-        headings,
-        blocks,
-      });
+      const place = { id: pages.length, site: site.id, path: entry.path };
+      pages.push({ ...place, title, description, keywords, headings, blocks });
     }
   }
   return pages;
@@ -129,12 +118,12 @@ async function readPages(installed: readonly InstalledSite[]): Promise<LibraryPa
 function toOutline(root: Root): { headings: string[]; blocks: string[] } {
   const headings: string[] = [];
   const blocks: string[] = [];
-  const visit = (node: Nodes): void => {
+  visit(root, (node) => {
+    if (node.type === 'table') return SKIP;
     if (node.type === 'heading') headings.push(collapseWhitespace(toString(node)));
-    else if (node.type === 'paragraph') blocks.push(collapseWhitespace(toString(node)));
-    else if (node.type !== 'table' && 'children' in node) node.children.forEach(visit);
-  };
-  visit(root);
+    if (node.type === 'paragraph') blocks.push(collapseWhitespace(toString(node)));
+    return undefined;
+  });
   return { headings, blocks };
 }
 

@@ -59,8 +59,6 @@ export async function openOfflineLibrary({ cacheDirectory }: OfflineLibraryOptio
         return { results: found.results, questions: found.questions, related: found.related, calls: 1 };
       },
     },
-    async [Symbol.asyncDispose]() {
-      await thread.destroy();
-    },
+    [Symbol.asyncDispose]: () => thread.destroy(),
   };
 }

@@ -36,7 +36,10 @@ export function createLibrarySearch(
     const pages = findPages(library, keyword);
     if (pages.length < MIN_PAGES) return { covered: false, suggestions: suggest(keyword) };
     const shown = pages.slice(0, count);
-    const results = shown.flatMap((page, i) => toResult(page, i + 1, siteById.get(page.site)));
+    const results = shown.flatMap((page, i) => {
+      const site = siteById.get(page.site);
+      return site ? toResult(page, i + 1, site) : [];
+    });
     const related = pages.slice(count, count + MAX_RELATED).map((page) => page.title);
     return {
       covered: true,
@@ -47,19 +50,16 @@ export function createLibrarySearch(
   };
 }
 
-function toResult(page: LibraryPage, position: number, site: InstalledSite | undefined): SearchResult[] {
-  if (!site) return [];
-  return [
-    {
-      position,
-      title: page.title,
-      url: site.upstream + page.path,
-      fetchUrl: `http://${toHost(site)}${page.path}`,
-      snippet: truncate(page.description === '' ? (page.blocks[0] ?? '') : page.description, SNIPPET_LENGTH),
-      site: site.name,
-      licence: site.licence,
-    },
-  ];
+function toResult(page: LibraryPage, position: number, site: InstalledSite): SearchResult {
+  return {
+    position,
+    title: page.title,
+    url: site.upstream + page.path,
+    fetchUrl: `http://${toHost(site)}${page.path}`,
+    snippet: truncate(page.description === '' ? (page.blocks[0] ?? '') : page.description, SNIPPET_LENGTH),
+    site: site.name,
+    licence: site.licence,
+  };
 }
 
 /** The questions among the titles and headings of pages that share a word with the keyword, each once. */

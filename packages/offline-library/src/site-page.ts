@@ -79,13 +79,8 @@ ${hasHeading ? '' : `<h1>${title}</h1>\n`}${body}
 `;
 }
 
-const ENTITIES = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-]);
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/gu, (char) => ENTITIES.get(char) ?? char);
+  return text.replace(/[&<>"]/gu, (char) => ENTITIES[char] ?? char);
 }

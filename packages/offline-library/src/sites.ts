@@ -60,22 +60,18 @@ export async function locateSite(site: Site): Promise<InstalledSite> {
 /** Lists the pages of a site in a stable order, without tables of contents and without the folders of `leftOut`. */
 export async function listSiteFiles(site: InstalledSite): Promise<SiteFile[]> {
   const entries = await readdir(site.directory, { recursive: true });
+  const isLeftOut = (part: string) => site.leftOut.includes(part);
   return entries
     .toSorted()
     .filter((file) => /\.mdx?$/u.test(file) && !/(?:^|\/)index\.mdx?$/u.test(file))
-    .filter(
-      (file) =>
-        !file
-          .split('/')
-          .some((part) => site.leftOut.includes(toPathSegment(part)) || site.leftOut.includes(part)),
-    )
-    .map((file) => ({
+    .map((file) => ({ file, parts: file.split('/') }))
+    .filter(({ parts }) => !parts.some((part) => [part, toPathSegment(part)].some(isLeftOut)))
+    .map(({ file, parts }) => ({
       file: join(site.directory, file),
-      path: `/${file
-        .replace(/\.mdx?$/u, '')
-        .split('/')
+      path: `/${parts
         .map(toPathSegment)
-        .join('/')}`,
+        .join('/')
+        .replace(/\.mdx?$/u, '')}`,
     }));
 }
 

@@ -11,28 +11,24 @@ export function stripMdx(mdx: string): string {
 }
 
 function splitFences(text: string): { fenced: boolean; text: string }[] {
-  const parts: { fenced: boolean; text: string }[] = [];
-  let current = '';
+  const parts = [{ fenced: false, text: '' }];
   let fence: string | null = null;
-  const push = (fenced: boolean): void => {
-    if (current !== '') parts.push({ fenced, text: current });
-    current = '';
+  const append = (line: string) => {
+    const last = parts.at(-1);
+    if (last) last.text += line;
   };
   for (const line of text.split(/(?<=\n)/u)) {
     const mark = /^\s*(?<mark>`{3,}|~{3,})/u.exec(line)?.groups?.['mark'];
     if (fence === null && mark) {
-      push(false);
+      parts.push({ fenced: true, text: line });
       fence = mark;
-      current += line;
-    } else if (fence !== null && mark?.startsWith(fence) && line.trim() === mark) {
-      current += line;
-      push(true);
-      fence = null;
     } else {
-      current += line;
+      append(line);
+      if (fence === null || !mark?.startsWith(fence) || line.trim() !== mark) continue;
+      parts.push({ fenced: false, text: '' });
+      fence = null;
     }
   }
-  push(fence !== null);
   return parts;
 }
 

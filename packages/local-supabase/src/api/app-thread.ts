@@ -8,14 +8,12 @@ import type { ProjectKeys } from '../project-keys.ts';
 import { createSupabaseApp } from './create-supabase-app.ts';
 import { noteError, withSqlState } from './with-sql-state.ts';
 
-/** The thread is started with this. */
 export interface AppThreadData {
   dbUrl: string;
   keys: ProjectKeys;
   config: ProjectConfig;
 }
 
-/** A request of HTTP, sent to the thread. */
 export interface AppRequest {
   id: number;
   method: string;
@@ -30,7 +28,6 @@ export interface AppResponse {
   body: Uint8Array<ArrayBuffer>;
 }
 
-/** A message of the thread. */
 export type AppMessage =
   | { type: 'ready' }
   | { type: 'log'; line: string }

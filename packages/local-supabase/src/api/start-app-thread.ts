@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { AppMessage, AppRequest, AppResponse, AppThreadData } from './app-thread.ts';
 
-/** Auth and REST in a thread of their own. */
 export type AppThread = Awaited<ReturnType<typeof startAppThread>>;
 
 const RESTART_DELAY_MS = 100;

@@ -8,7 +8,6 @@ import { parseUserRequest } from './user-request.ts';
 import { createUser, deleteUser, findUser, listUsers, updateUser } from './user-store.ts';
 
 interface AuthAdminOptions {
-  /** Connection string of a superuser. */
   dbUrl: string;
   keys: ProjectKeys;
   minimumPasswordLength: number;

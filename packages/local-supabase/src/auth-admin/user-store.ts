@@ -37,7 +37,6 @@ const USER_JSON = `jsonb_strip_nulls(jsonb_build_object(
 
 const hash = (parameter: string) => `extensions.crypt(${parameter}, extensions.gen_salt('bf', 10))`;
 
-/** Reads one user of `auth.users`. */
 export async function findUser(pool: Pool, id: string): Promise<AuthUser> {
   const { rows } = await pool.query<{ account: AuthUser }>(
     `select ${USER_JSON} as account from auth.users account where account.id = $1`,

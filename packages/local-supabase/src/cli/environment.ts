@@ -11,7 +11,6 @@ const environmentSchema = z.object({
   HEADWAY_DATA_DIR: z.string().min(1).optional(),
 });
 
-/** The project, folders and ports of a command. */
 export interface Environment {
   /** The nearest folder upwards that has `supabase/`. */
   projectDir: string;

@@ -12,7 +12,6 @@ export type Format = 'pretty' | 'json' | 'env';
 
 const STOP_TIMEOUT_MS = 10_000;
 
-/** Serves until Ctrl-C. */
 export async function start(environment: Environment, print: (line: string) => void): Promise<void> {
   await serve(environment, {
     onReady: (supabase) => {
@@ -22,7 +21,6 @@ export async function start(environment: Environment, print: (line: string) => v
   });
 }
 
-/** Prints the addresses and keys of the running instance. */
 export async function status({ dataDir }: Environment, format: Format, print: (line: string) => void) {
   const running = await findRunning(dataDir);
   if (!running) throw notRunning(dataDir);

@@ -4,24 +4,22 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { hasErrorCode } from '../file-errors.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
-import type { PostgresBinaries } from './binaries.ts';
 import { SUPERUSER_PASSWORD } from './connection-string.ts';
-import type { SystemUser } from './system-user.ts';
-
-export interface ClusterOptions {
-  /** The folder of the new cluster, inside an existing folder. */
-  folder: string;
-  binaries: PostgresBinaries;
-  user: SystemUser | undefined;
-  /** Whether the new files are flushed to the disk. */
-  durable: boolean;
-}
+import type { PostgresProcessOptions } from './postgres-process.ts';
 
 /**
  * Creates the database cluster if there is none. It is created in a temporary folder and renamed when it is complete, so
  * that a kill, or a second process, never leaves an incomplete cluster.
+ *
+ * @param options `cluster`: the new folder, inside an existing folder. `durable`: whether the new files are
+ *   flushed to the disk.
  */
-export async function createCluster({ folder, binaries, user, durable }: ClusterOptions): Promise<void> {
+export async function createCluster({
+  cluster: folder,
+  binaries,
+  user,
+  durable,
+}: Pick<PostgresProcessOptions, 'cluster' | 'binaries' | 'user' | 'durable'>): Promise<void> {
   const draft = await mkdtemp(join(dirname(folder), 'cluster-'));
   try {
     const cluster = join(draft, 'data');

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { findFreePort } from '../free-port.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 import { readClusterLock } from './cluster-lock.ts';
-import { acquireOwnership, type Ownership } from './ownership.ts';
+import { acquireOwnership } from './ownership.ts';
 import {
   acceptsConnections,
   startPostgresProcess,
@@ -18,10 +18,7 @@ const POLL_MS = 100;
 const PASSING = /lock file ".*" already exists|pre-existing shared memory block/;
 
 /** A server that answers and that this process owns. */
-export interface OpenPostgres {
-  server: PostgresProcess;
-  ownership: Ownership;
-}
+export type OpenPostgres = Awaited<ReturnType<typeof own>>;
 
 /**
  * Opens the server of a cluster: takes over a server that a killed process left running, or starts one.
@@ -68,6 +65,6 @@ async function adoptOrStart(options: PostgresProcessOptions): Promise<OpenPostgr
   return undefined;
 }
 
-async function own(server: PostgresProcess): Promise<OpenPostgres> {
+async function own(server: PostgresProcess) {
   return { server, ownership: await acquireOwnership(server.url) };
 }

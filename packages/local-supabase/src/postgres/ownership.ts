@@ -1,25 +1,17 @@
 import pg from 'pg';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 
-/** The right to manage a database server. One process has it at a time; it ends with the process. */
-export interface Ownership {
-  /** Resolves when the right is lost: the server has ended, or has ended the session. */
-  lost: Promise<void>;
-  /** Gives the right up; the server runs on. */
-  release(): Promise<void>;
-}
-
 // An arbitrary number; nothing else takes advisory locks in this database.
 const LOCK = 4_729_160_331;
 const APPLICATION = 'local-supabase';
 
 /**
- * Takes an advisory lock, which lasts as long as its session. The session of a killed process ends, so there is never a
+ * Acquires the right to manage a database server, which one process has at a time. It is an advisory lock, which lasts as long as its session. The session of a killed process ends, so there is never a
  * stale lock.
  *
  * @throws LocalSupabaseError `already_running`
  */
-export async function acquireOwnership(url: string): Promise<Ownership> {
+export async function acquireOwnership(url: string) {
   const client = new pg.Client({
     connectionString: url,
     application_name: `${APPLICATION} ${process.pid}`,
@@ -38,7 +30,12 @@ export async function acquireOwnership(url: string): Promise<Ownership> {
         'Stop it first, or choose another directory with HEADWAY_DATA_DIR.',
     );
   }
-  return { lost, release: () => client.end() };
+  return {
+    /** Resolves when the right is lost: the server has ended, or has ended the session. */
+    lost,
+    /** Gives the right up; the server runs on. */
+    release: () => client.end(),
+  };
 }
 
 async function findOwner(client: pg.Client): Promise<string | undefined> {

@@ -26,7 +26,6 @@ export async function placeCluster(dataDir: string, user: SystemUser | undefined
   }
 }
 
-/** The real path of the cluster, if there is one. */
 export function findCluster(dataDir: string): Promise<string | undefined> {
   return unlessMissing(realpath(join(dataDir, LINK)));
 }

@@ -11,7 +11,6 @@ import { stopPostgres } from './stop-postgres.ts';
 import type { SystemUser } from './system-user.ts';
 
 export interface PostgresProcessOptions {
-  /** The folder of the cluster. */
   cluster: string;
   port: number;
   binaries: PostgresBinaries;

@@ -5,11 +5,9 @@ import { openPostgres, type OpenPostgres } from './open-postgres.ts';
 import type { PostgresProcess, PostgresProcessOptions } from './postgres-process.ts';
 
 interface SuperviseOptions extends PostgresProcessOptions {
-  /** Receives each line of the log. */
   log: (line: string) => void;
   /** Called when the server has ended, or has ended our session, before it is started again. */
   onDown: () => void;
-  /** Called with the new process after every restart. */
   onRestart: (server: PostgresProcess) => void;
   /** Called when another process owns the server. */
   onTakenOver: (error: LocalSupabaseError) => void;
@@ -79,7 +77,6 @@ export async function supervisePostgres(options: SuperviseOptions) {
     get isUp() {
       return isUp;
     },
-    /** Shuts the server down cleanly. */
     async stop() {
       stopping.abort();
       await open.ownership.release();

@@ -20,7 +20,6 @@ import { parseProtocolVersion } from './wire/protocol-version.ts';
 interface RealtimeServerOptions extends ProjectKeys {
   /** Connection string of a superuser of a database that `bootstrap.sql` has prepared, with `wal_level=logical`. */
   dbUrl: string;
-  /** Receives each line of the log. Default: the log is discarded. */
   log?: (line: string) => void;
   limits?: Partial<RealtimeLimits>;
   /** Milliseconds between two checks of the policies of open private channels. Default 5000. */

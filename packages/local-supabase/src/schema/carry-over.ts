@@ -72,7 +72,6 @@ export async function carryOver(client: pg.Client, plan: CarryOver, baseline: Ba
   }
 }
 
-/** Records that a migration has been applied. */
 export async function recordMigration(client: pg.Client, { version, name, sql }: Baseline): Promise<void> {
   await client.query(
     'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',

@@ -66,10 +66,7 @@ async function createSearch(
   if (configuration.kind === 'offline') {
     const library = opened.use(await openLibrary());
     const transport = opened.use(createLibraryTransport(library));
-    return {
-      search: library.search,
-      fetcher: createHttpFetcher({ name: 'offline-http', transport }),
-    };
+    return { search: library.search, fetcher: createHttpFetcher({ name: 'offline-http', transport }) };
   }
   const transport = opened.use(createPublicTransport());
   return {
@@ -92,26 +89,14 @@ function createSearchService(
 }
 
 function createWriter(configuration: WriterConfiguration): Writer {
-  switch (configuration.kind) {
-    case 'extractive':
-      return createExtractiveWriter();
-    case 'anthropic': {
-      const { apiKey, model } = configuration;
-      return createModelWriter({ model: createAnthropic({ apiKey })(model), name: `anthropic:${model}` });
-    }
-    case 'openai': {
-      const { apiKey, model } = configuration;
-      return createModelWriter({ model: createOpenAI({ apiKey })(model), name: `openai:${model}` });
-    }
-    case 'compatible': {
-      const { apiKey, model, baseUrl } = configuration;
-      const provider = createOpenAICompatible({
-        name: 'compatible',
-        baseURL: baseUrl,
-        includeUsage: true,
-        ...(apiKey === null ? {} : { apiKey }),
-      });
-      return createModelWriter({ model: provider(model), name: model });
-    }
+  if (configuration.kind === 'extractive') return createExtractiveWriter();
+  if (configuration.kind === 'compatible') {
+    const { apiKey, baseUrl: baseURL, model } = configuration;
+    const key = apiKey === null ? {} : { apiKey };
+    const service = createOpenAICompatible({ name: 'compatible', baseURL, includeUsage: true, ...key });
+    return createModelWriter({ model: service(model), name: model });
   }
+  const { kind, apiKey, model } = configuration;
+  const create = kind === 'anthropic' ? createAnthropic : createOpenAI;
+  return createModelWriter({ model: create({ apiKey })(model), name: `${kind}:${model}` });
 }

@@ -1,7 +1,7 @@
-import { Agent, buildConnector } from 'undici';
+import { buildConnector } from 'undici';
 import { PageSkipped } from '../protocol/page-fetcher.ts';
 import type { PageLibrary } from '../protocol/page-library.ts';
-import type { Transport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
 
 /** Reaches the server of a page library on 127.0.0.1, and no other server. */
 export function createLibraryTransport({
@@ -24,20 +24,14 @@ export function createLibraryTransport({
     connect({ ...options, hostname: '127.0.0.1', port: String(port) }, callback);
   }
 
-  const dispatcher = new Agent({
-    connect(options, callback) {
+  return createTransport(
+    (options, callback) => {
       if (options.hostname.endsWith(hostSuffix)) void connectToLibrary(options, callback);
       else callback(new PageSkipped('address_forbidden', 'not of the offline library'), null);
     },
-  });
-  return {
-    dispatcher,
-    check(url) {
+    (url) => {
       if (url.protocol !== 'http:' || url.port !== '' || !url.hostname.endsWith(hostSuffix))
         throw new PageSkipped('address_forbidden', `${url.host} is not of the offline library`);
     },
-    async [Symbol.asyncDispose]() {
-      await dispatcher.destroy();
-    },
-  };
+  );
 }

@@ -1,9 +1,9 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { Agent, buildConnector } from 'undici';
+import { buildConnector } from 'undici';
 import { PageSkipped } from '../protocol/page-fetcher.ts';
-import type { Transport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
 
 /** Whether an IP address is public: not loopback, private, link-local, mapped or reserved. */
 export function isPublicAddress(address: string): boolean {
@@ -40,16 +40,13 @@ export function createPublicTransport(resolve: ResolveName = systemLookup): Tran
     });
   };
   const connect = buildConnector({ lookup, timeout: 5_000 });
-  const dispatcher = new Agent({
-    connect(options, callback) {
+  return createTransport(
+    (options, callback) => {
       const host = options.hostname.replace(/^\[|\]$/gu, '');
       if (isIP(host) !== 0 && !isPublicAddress(host)) callback(forbidden(host), null);
       else connect(options, callback);
     },
-  });
-  return {
-    dispatcher,
-    check(url) {
+    (url) => {
       if (url.protocol !== 'http:' && url.protocol !== 'https:')
         throw new PageSkipped('address_forbidden', `${url.protocol} is not fetched`);
       // the default port of a scheme is the empty string
@@ -58,8 +55,5 @@ export function createPublicTransport(resolve: ResolveName = systemLookup): Tran
       if (url.username !== '' || url.password !== '')
         throw new PageSkipped('address_forbidden', 'addresses with credentials are not fetched');
     },
-    async [Symbol.asyncDispose]() {
-      await dispatcher.destroy();
-    },
-  };
+  );
 }

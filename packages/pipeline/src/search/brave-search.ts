@@ -37,7 +37,6 @@ export function createBraveSearch({ apiKey, endpoint, retryDelayMs }: SearchServ
       const { value, calls } = await requestJson({
         provider: 'Brave Search',
         url,
-        method: 'GET',
         headers: { 'x-subscription-token': apiKey },
         schema: responseSchema,
         signal,

@@ -8,8 +8,8 @@ interface JsonRequest<T> {
   /** The name of the service, for people. */
   provider: string;
   url: URL;
-  method: 'GET' | 'POST';
-  headers: Record<string, string>;
+  headers?: Record<string, string>;
+  /** The body of a POST. Without one, the request is a GET. */
   body?: string;
   schema: z.ZodType<T>;
   signal: AbortSignal;
@@ -45,16 +45,16 @@ export async function requestJson<T>(request: JsonRequest<T>): Promise<{ value: 
 }
 
 async function attemptJson<T>(request: JsonRequest<T>): Promise<Attempt<T>> {
-  const { provider, url, method, headers, body, schema, signal } = request;
+  const { provider, url, headers, body, schema, signal } = request;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   let status: number;
   let json: unknown;
   let retryAfter: string | null;
   try {
     const response = await fetch(url.href, {
-      method,
+      method: body === undefined ? 'GET' : 'POST',
       headers: { accept: 'application/json', ...headers },
-      ...(body === undefined ? {} : { body }),
+      body: body ?? null,
       signal: AbortSignal.any([signal, timeout]),
       redirect: 'error',
     });

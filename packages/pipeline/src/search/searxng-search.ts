@@ -30,8 +30,6 @@ export function createSearxngSearch({
       const { value, calls } = await requestJson({
         provider: 'SearXNG',
         url,
-        method: 'GET',
-        headers: {},
         schema: responseSchema,
         signal,
         retryDelayMs,

@@ -33,7 +33,6 @@ export function createSerperSearch({ apiKey, endpoint, retryDelayMs }: SearchSer
       const { value, calls } = await requestJson({
         provider: 'Serper',
         url: new URL(endpoint ?? 'https://google.serper.dev/search'),
-        method: 'POST',
         headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
         body: JSON.stringify({ q: keyword, gl: region.toLowerCase(), hl: language, num: count }),
         schema: responseSchema,

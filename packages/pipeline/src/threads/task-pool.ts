@@ -21,8 +21,7 @@ export class TaskError extends Error {
   }
 }
 
-/** How tasks of one kind run. */
-export interface TaskPoolOptions<Response> {
+interface TaskPoolOptions<Response> {
   /** The module of the threads. Its default export comes from `defineTask`. */
   module: URL;
   /** How many tasks run at once. The others wait, in their order. */
@@ -30,27 +29,26 @@ export interface TaskPoolOptions<Response> {
   /** The processor time after which a task is stopped, in milliseconds. */
   limitMs: number;
   /**
-   * The largest heap of a thread, in MB. Default 1,024. A task that needs more ends its thread. One that asks for more
-   * than 16 MB beyond it at once ends the process: bound the size of what it reads.
+   * The largest heap of a thread, in MB. Default 1,024. A task that needs more ends its thread. A task that allocates 16 MB
+   * more at once ends the process: limit the size of its input.
    */
   maxHeapMb?: number;
   response: z.ZodType<Response>;
 }
 
-/** Threads that run tasks of one kind. A task that is stopped ends its thread, and a new thread takes its place. */
 export interface TaskPool<Request, Response> extends AsyncDisposable {
   /** Rejects with the signal's reason once that is aborted, and with `TaskError` when the task has no result. */
   run(request: Request, signal: AbortSignal): Promise<Response>;
 }
 
-/** Starts a pool. Idle threads keep no process alive; disposing of the pool ends them. */
-export function createTaskPool<Request, Response>({
-  module,
-  threads,
-  limitMs,
-  maxHeapMb = 1024,
-  response,
-}: TaskPoolOptions<Response>): TaskPool<Request, Response> {
+/**
+ * Starts threads that run tasks of one kind. Stopping a task ends its thread, and a new thread replaces it. Idle threads
+ * keep no process alive; disposing of the pool ends them.
+ */
+export function createTaskPool<Request, Response>(
+  options: TaskPoolOptions<Response>,
+): TaskPool<Request, Response> {
+  const { module, threads, limitMs, maxHeapMb = 1024, response } = options;
   const pool = new Piscina({
     filename: module.href,
     minThreads: threads,
@@ -78,9 +76,7 @@ export function createTaskPool<Request, Response>({
       }
       return response.parse(result);
     },
-    async [Symbol.asyncDispose]() {
-      await pool.destroy();
-    },
+    [Symbol.asyncDispose]: () => pool.destroy(),
   };
 }
 

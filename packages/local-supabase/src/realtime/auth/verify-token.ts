@@ -38,9 +38,8 @@ export function createTokenVerifier(keys: ProjectKeys): TokenVerifier {
     } catch (error) {
       if (error instanceof errors.JWTExpired)
         return refuse('expired', toExpiryMessage(error.payload.exp ?? 0));
-      if (error instanceof errors.JWSSignatureVerificationFailed) {
+      if (error instanceof errors.JWSSignatureVerificationFailed)
         return refuse('signature', 'Failed to validate JWT signature');
-      }
       if (error instanceof errors.JWTClaimValidationFailed) return refuse('claims', error.message);
       if (error instanceof errors.JOSEError)
         return refuse('malformed', 'The token provided is not a valid JWT');

@@ -23,7 +23,6 @@ const COLUMNS = `id, topic, event, coalesce(private, false) as private, payload:
 /** The row of a replay without messages, which only has the snapshot. */
 type NoMessage = Record<keyof MessageRow, null>;
 
-/** The messages in `realtime.messages`. */
 export type MessageStore = ReturnType<typeof createMessageStore>;
 
 export function createMessageStore(pool: pg.Pool) {

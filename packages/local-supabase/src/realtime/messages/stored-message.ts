@@ -9,7 +9,6 @@ export interface StoredMessage {
   broadcast: BroadcastMessage;
 }
 
-/** The columns of such a row. */
 export interface MessageRow {
   id: string;
   topic: string;

@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Connection, Submittable } from 'pg';
 
-/** Receives what Postgres streams. */
 export interface ReplicationHandler {
   /** Called when the stream has begun: all later commits will come. */
   onStart(): void;

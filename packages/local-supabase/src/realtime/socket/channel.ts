@@ -2,7 +2,7 @@ import type { WatchedChannel } from '../auth/permission-watch.ts';
 import type { Replay } from '../messages/message-store.ts';
 import type { RealtimeContext } from '../realtime-context.ts';
 import { toReason } from '../realtime-log.ts';
-import type { RoomMember } from '../rooms/room.ts';
+import type { Room, RoomMember } from '../rooms/room.ts';
 import type { ServerFrame } from '../wire/encode-server-frame.ts';
 import type { ProtocolVersion } from '../wire/protocol-version.ts';
 import { isReadRevoked, toRevocationMessage, type Access } from './access.ts';
@@ -11,7 +11,6 @@ import type { ChannelOutput } from './channel-output.ts';
 import { createExpiryWatch } from './expiry-watch.ts';
 import type { JoinRequest } from './parse-join.ts';
 
-/** The socket of a channel. */
 export interface ChannelSocket {
   readonly version: ProtocolVersion;
   /** The key with which it was opened. */
@@ -33,149 +32,152 @@ interface ChannelOptions {
 }
 
 /** One topic that a socket has joined. */
-export type Channel = ReturnType<typeof createChannel>;
-
-/**
- * Enters the room and starts to listen, but holds all messages until `open`: so no message is missed, and none is sent
- * before the answer to the join.
- */
-export function createChannel(options: ChannelOptions) {
-  const { context, socket, topic, request, output } = options;
-  const name = topic.replace('realtime:', '');
-  let { access } = options;
-  let held: (() => void)[] | undefined = [];
-  let replay: Replay | undefined;
-  let isClosed = false;
-  let wantsPresence = request.presence.enabled;
-
-  function whenOpen(send: () => void): void {
-    if (held) held.push(send);
-    else if (!isClosed) send();
-  }
-
-  const member: RoomMember = {
-    version: socket.version,
-    get readsBroadcasts() {
-      return access.permissions?.broadcast.read ?? true;
-    },
-    get readsPresence() {
-      return !held && wantsPresence && (access.permissions?.presence.read ?? true);
-    },
-    receiveBroadcast(frame, message) {
-      whenOpen(() => {
-        if (!replay?.covers(message)) socket.send(frame);
-      });
-    },
-    send: (frame) => socket.send(frame),
-  };
-  const room = context.rooms.enter(name, request.isPrivate, member);
-
-  const changes = createChangeSubscription({
-    topic,
-    asked: request.bindings,
-    feed: context.feed,
-    output,
-    log: context.log,
-    identity: () => access.identity,
-    receive(payload, bindingIds) {
-      whenOpen(() => socket.send(payload.encode(socket.version, topic, bindingIds)));
-    },
-    onRestored: () => fail(),
-  });
-
-  const expiry = createExpiryWatch(() => {
-    checkToken().catch((error: unknown) => {
-      context.log('InternalError', `${topic}: ${toReason(error)}`);
-      fail();
+export class Channel {
+  readonly context: RealtimeContext;
+  readonly socket: ChannelSocket;
+  /** As policies see it, without `realtime:`. */
+  readonly topic: string;
+  readonly joinRef: string | null;
+  readonly request: JoinRequest;
+  readonly output: ChannelOutput;
+  readonly member: RoomMember;
+  readonly room: Room;
+  readonly changes: ReturnType<typeof createChangeSubscription>;
+  /** The presence calls of the current window. */
+  readonly presenceCalls = { since: 0, count: 0 };
+  wantsPresence: boolean;
+  isClosed = false;
+  #access: Access;
+  #held: (() => void)[] | undefined = [];
+  #replay: Replay | undefined;
+  readonly #expiry = createExpiryWatch(() => {
+    this.#checkToken().catch((error: unknown) => {
+      this.context.log('InternalError', `realtime:${this.topic}: ${toReason(error)}`);
+      this.fail();
     });
   });
-  expiry.watch(access.identity);
+  readonly #watched: WatchedChannel;
 
-  async function checkToken(): Promise<void> {
-    const { refusal } = await context.verifyToken(access.token);
-    if (refusal) shutDown(refusal.message);
-    else if (!isClosed) expiry.watch(access.identity);
+  /**
+   * Enters the room and starts to listen, but holds all messages until `open`: so no message is missed, and none is sent
+   * before the answer to the join.
+   */
+  constructor({ context, socket, topic, joinRef, request, access, output }: ChannelOptions) {
+    this.context = context;
+    this.socket = socket;
+    this.topic = topic.replace('realtime:', '');
+    this.joinRef = joinRef;
+    this.request = request;
+    this.output = output;
+    this.wantsPresence = request.presence.enabled;
+    this.#access = access;
+    this.member = this.#createMember();
+    this.room = context.rooms.enter(this.topic, request.isPrivate, this.member);
+    this.changes = createChangeSubscription({
+      topic,
+      asked: request.bindings,
+      feed: context.feed,
+      output,
+      log: context.log,
+      identity: () => this.#access.identity,
+      receive: (payload, bindingIds) =>
+        this.#whenOpen(() => socket.send(payload.encode(socket.version, topic, bindingIds))),
+      onRestored: () => this.fail(),
+    });
+    this.#expiry.watch(access.identity);
+    this.#watched = this.#createWatched();
+    if (request.isPrivate) context.permissionWatch.watch(this.#watched);
   }
 
-  const watched: WatchedChannel = {
-    topic: name,
-    get identity() {
-      return access.identity;
-    },
-    renew(permissions) {
-      const next = { ...access, permissions };
-      if (isReadRevoked(access, next, wantsPresence)) shutDown(toRevocationMessage(name));
-      else access = next;
-    },
-  };
-  if (request.isPrivate) context.permissionWatch.watch(watched);
+  get access(): Access {
+    return this.#access;
+  }
+
+  set access(next: Access) {
+    this.#access = next;
+    this.#expiry.watch(next.identity);
+  }
+
+  /** Sends the held messages, except those that a replay covers. */
+  open(replay: Replay | undefined): void {
+    this.#replay = replay;
+    const sends = this.#held ?? [];
+    this.#held = undefined;
+    for (const send of sends) send();
+  }
 
   /** Leaves the room. Sends nothing to the client. */
-  function leave(): void {
-    if (isClosed) return;
-    isClosed = true;
-    held = [];
-    expiry.stop();
-    changes.stop();
-    context.permissionWatch.unwatch(watched);
-    context.rooms.leave(name, request.isPrivate, member);
+  leave(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.#held = [];
+    this.#expiry.stop();
+    this.changes.stop();
+    this.context.permissionWatch.unwatch(this.#watched);
+    this.context.rooms.leave(this.topic, this.request.isPrivate, this.member);
   }
 
   /** Leaves the room and sends the reason to the client, which does not join again by itself. */
-  function shutDown(message: string): void {
-    if (isClosed) return;
-    leave();
-    context.log('ChannelClosed', `${topic}: ${message}`);
-    output.system('system', 'error', message);
-    output.close();
+  shutDown(message: string): void {
+    if (this.isClosed) return;
+    this.leave();
+    this.context.log('ChannelClosed', `realtime:${this.topic}: ${message}`);
+    this.output.system('system', 'error', message);
+    this.output.close();
   }
 
   /** Leaves the room and lets the client join again. */
-  function fail(): void {
-    if (isClosed) return;
-    leave();
-    output.fail();
+  fail(): void {
+    if (this.isClosed) return;
+    this.leave();
+    this.output.fail();
   }
 
-  return {
-    context,
-    socket,
-    /** As policies see it, without `realtime:`. */
-    topic: name,
-    joinRef: options.joinRef,
-    request,
-    output,
-    room,
-    member,
-    changes,
-    /** The calls of the current window. */
-    presenceCalls: { since: 0, count: 0 },
-    get isClosed() {
-      return isClosed;
-    },
-    get access(): Access {
-      return access;
-    },
-    set access(next: Access) {
-      access = next;
-      expiry.watch(next.identity);
-    },
-    get wantsPresence(): boolean {
-      return wantsPresence;
-    },
-    /** Set by tracking, too. */
-    set wantsPresence(next: boolean) {
-      wantsPresence = next;
-    },
-    /** Sends the held messages, except those that a replay covers. */
-    open(replayed: Replay | undefined) {
-      replay = replayed;
-      const sends = held ?? [];
-      held = undefined;
-      for (const send of sends) send();
-    },
-    leave,
-    shutDown,
-    fail,
-  };
+  #whenOpen(send: () => void): void {
+    if (this.#held) this.#held.push(send);
+    else if (!this.isClosed) send();
+  }
+
+  async #checkToken(): Promise<void> {
+    const { refusal } = await this.context.verifyToken(this.#access.token);
+    if (refusal) this.shutDown(refusal.message);
+    else if (!this.isClosed) this.#expiry.watch(this.#access.identity);
+  }
+
+  #createMember(): RoomMember {
+    const { socket } = this;
+    const mayRead = (extension: 'broadcast' | 'presence') =>
+      this.#access.permissions?.[extension].read ?? true;
+    const readsPresence = () => !this.#held && this.wantsPresence && mayRead('presence');
+    return {
+      version: socket.version,
+      get readsBroadcasts() {
+        return mayRead('broadcast');
+      },
+      get readsPresence() {
+        return readsPresence();
+      },
+      receiveBroadcast: (frame, message) =>
+        this.#whenOpen(() => {
+          if (!this.#replay?.covers(message)) socket.send(frame);
+        }),
+      send: (frame) => socket.send(frame),
+    };
+  }
+
+  #createWatched(): WatchedChannel {
+    const identity = () => this.#access.identity;
+    return {
+      topic: this.topic,
+      get identity() {
+        return identity();
+      },
+      renew: (permissions) => {
+        const next = { ...this.#access, permissions };
+        const isRevoked = isReadRevoked(this.#access, next, this.wantsPresence);
+        if (isRevoked) this.shutDown(toRevocationMessage(this.topic));
+        else this.#access = next;
+      },
+    };
+  }
 }

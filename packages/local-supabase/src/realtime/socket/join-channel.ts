@@ -4,7 +4,7 @@ import type { Replay } from '../messages/message-store.ts';
 import type { ClientFrame } from '../wire/decode-client-frame.ts';
 import { encodeBroadcast } from '../wire/encode-server-frame.ts';
 import { chooseToken, grantAccess, unauthorized, type Access } from './access.ts';
-import { createChannel, type Channel, type ChannelSocket } from './channel.ts';
+import { Channel, type ChannelSocket } from './channel.ts';
 import { createChannelOutput } from './channel-output.ts';
 import { JoinRefusal } from './join-refusal.ts';
 import { parseJoin, type JoinRequest } from './parse-join.ts';
@@ -33,7 +33,7 @@ export async function joinChannel(
     const token = await chooseToken(context, request.token, socket.apiKey);
     const access = await grantAccess(context, name, request, token);
     requireReplayable(name, request, access);
-    channel = createChannel({ context, socket, topic, joinRef, request, access, output });
+    channel = new Channel({ context, socket, topic, joinRef, request, access, output });
     await openChannel(channel, ref);
     return channel;
   } catch (error) {

@@ -1,4 +1,3 @@
-/** Why a join or a new token is refused. */
 export type JoinRefusalCode =
   | 'ChannelRateLimitReached'
   | 'ClientJoinRateLimitReached'

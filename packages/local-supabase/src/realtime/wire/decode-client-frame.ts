@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { ProtocolVersion } from './protocol-version.ts';
 
-/** A message of a client. */
 export interface ClientFrame {
   /** The `ref` of the join that it belongs to. */
   joinRef: string | null;
@@ -14,7 +13,6 @@ export interface ClientFrame {
   binary?: BinaryBroadcast;
 }
 
-/** The content of a binary frame. */
 export interface BinaryBroadcast {
   userEvent: string;
   encoding: 'json' | 'binary';
@@ -69,24 +67,15 @@ const JSON_ENCODING = 1;
 
 /** `[3, lengths of join_ref, ref, topic, event, meta, encoding]`, those texts, and the content. */
 function decodeBinary(data: Buffer): ClientFrame {
-  const [kind, joinRefLength, refLength, topicLength, eventLength, metaLength, encoding] = data;
-  if (
-    kind !== BROADCAST_PUSH ||
-    joinRefLength === undefined ||
-    refLength === undefined ||
-    topicLength === undefined ||
-    eventLength === undefined ||
-    metaLength === undefined
-  ) {
+  if (data[0] !== BROADCAST_PUSH || data.length < HEADER_BYTES - 1) {
     throw new FrameError('the only binary frame is a broadcast');
   }
+  const encoding = data[HEADER_BYTES - 1];
   let offset = HEADER_BYTES;
-  const read = (length: number) => data.toString('utf8', offset, (offset += length));
-  const joinRef = read(joinRefLength);
-  const ref = read(refLength);
-  const topic = read(topicLength);
-  const userEvent = read(eventLength);
-  const meta = read(metaLength);
+  const [joinRef = '', ref = '', topic = '', userEvent = '', meta = ''] = Array.from(
+    data.subarray(1, HEADER_BYTES - 1),
+    (length) => data.toString('utf8', offset, (offset += length)),
+  );
   if (offset > data.length) throw new FrameError('the binary frame is shorter than its header says');
   const binary: BinaryBroadcast = {
     userEvent,
@@ -95,14 +84,8 @@ function decodeBinary(data: Buffer): ClientFrame {
     meta: meta === '' ? {} : parseJson(meta),
   };
   if (binary.encoding === 'json') parseJson(binary.content.toString('utf8'));
-  return {
-    joinRef: joinRef || null,
-    ref: ref || null,
-    topic,
-    event: 'broadcast',
-    payload: undefined,
-    binary,
-  };
+  const event = 'broadcast';
+  return { joinRef: joinRef || null, ref: ref || null, topic, event, payload: undefined, binary };
 }
 
 function parseJson(text: string): unknown {

@@ -1,3 +1,0 @@
-import { runPinned } from './run-pinned.mjs';
-
-runPinned('scripts/schema/main.ts');
