@@ -65,7 +65,13 @@ export const IMPORTS: Record<string, readonly string[]> = {
   'packages/documents': ['database', 'ground'],
   'packages/observability': ['database'],
   'packages/offline-library': ['pipeline/protocol', 'pipeline/text'],
-  'packages/topics': ['notifications', 'observability/protocol', 'pipeline/stages', 'realtime/protocol'],
+  'packages/topics': [
+    'database/role',
+    'notifications',
+    'observability/protocol',
+    'pipeline/stages',
+    'realtime/protocol',
+  ],
   'packages/generations': ['database', 'ground', 'pipeline', 'realtime/server', 'topics'],
   'apps/supervisor': ['database', 'ground', 'local-supabase', 'observability/server'],
   'apps/worker': [

@@ -1,6 +1,9 @@
 -- What a database of the replaced migrations needs before the functions of the baseline are put into it.
 
-drop function events.entity_snapshot(text), monitoring.settle_findings(jsonb);
+drop function
+  events.entity_snapshot(text), monitoring.settle_findings(jsonb), monitoring.settle(jsonb),
+  monitoring.acknowledge(uuid), monitoring.resolve(uuid),
+  private.role_in_content(uuid, uuid), private.tell_person(uuid, text, jsonb);
 
 create table private.metered_stages (
   stage text primary key,

@@ -205,26 +205,11 @@ $$;
 create function private.has_content_role(content uuid, minimum text) returns boolean
 language sql stable security definer set search_path = ''
 as $$
-  select coalesce(
-    private.role_rank(private.role_in_content(content, (select auth.uid()))) >= private.role_rank(minimum), false)
+  select exists (
+    select 1 from public.contents as article where article.id = content and private.has_role(article.project_id, minimum))
 $$;
 
 grant execute on function private.has_content_role(uuid, text) to authenticated, service_role;
-
--- schemas/documents/rules/role_in_content.sql
-
--- The role of a person in the project of a content; null for a person who is not a member.
-create function private.role_in_content(content uuid, person uuid) returns text
-language sql stable security definer set search_path = ''
-as $$
-  select member.role
-    from public.contents as article
-    join public.project_members as member using (project_id)
-   where article.id = role_in_content.content and member.user_id = role_in_content.person
-$$;
-
-revoke execute on function private.role_in_content(uuid, uuid) from public;
-grant execute on function private.role_in_content(uuid, uuid) to service_role;
 
 -- schemas/documents/rules/tell_of_version.sql
 
@@ -553,7 +538,7 @@ as $$
 begin
   -- it may have been deleted with its project or content, in the same transaction
   if exists (select 1 from public.notifications where id = new.id) then
-    perform private.tell_person(
+    perform private.append_for_person(
       new.user_id, 'notification', jsonb_build_object('notification', private.to_notification(new)));
   end if;
   return null;
@@ -576,7 +561,7 @@ begin
      group by changed.user_id, changed.read_at
      order by changed.user_id, changed.read_at
   loop
-    perform private.tell_person(change.user_id, 'notification-read', jsonb_build_object(
+    perform private.append_for_person(change.user_id, 'notification-read', jsonb_build_object(
       'ids', private.name_ids(change.ids), 'readAt', change.read_at));
   end loop;
   return null;
@@ -599,7 +584,7 @@ begin
      group by gone.user_id
      order by gone.user_id
   loop
-    perform private.tell_person(
+    perform private.append_for_person(
       change.user_id, 'notification-removed', jsonb_build_object('ids', private.name_ids(change.ids)));
   end loop;
   return null;
@@ -697,20 +682,11 @@ grant execute on function private.wrote_in_own_projects(uuid) to authenticated, 
 -- schemas/projects/rules/has_role.sql
 
 -- Does the signed-in person hold at least this role in the project?
---
--- In plpgsql, which keeps its plans: a function in SQL that is not inlined is planned for every statement, and that
--- took most of the time of evaluating a policy.
 create function private.has_role(project uuid, minimum text) returns boolean
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  return exists (
-    select 1
-      from public.project_members as member
-     where member.project_id = project
-       and member.user_id = (select auth.uid())
-       and private.role_rank(member.role) >= private.role_rank(minimum)
-  );
+  return private.person_has_role((select auth.uid()), project, minimum);
 end
 $$;
 
@@ -739,6 +715,29 @@ begin
   return coalesce(new, old);
 end
 $$;
+
+-- schemas/projects/rules/person_has_role.sql
+
+-- Does a person hold at least this role in the project? The rule beneath every check of a role.
+--
+-- In plpgsql, which keeps its plans: a function in SQL that is not inlined is planned for every statement, and that
+-- took most of the time of evaluating a policy.
+create function private.person_has_role(person uuid, project uuid, minimum text) returns boolean
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return exists (
+    select 1
+      from public.project_members as member
+     where member.project_id = project
+       and member.user_id = person
+       and private.role_rank(member.role) >= private.role_rank(minimum)
+  );
+end
+$$;
+
+revoke execute on function private.person_has_role(uuid, uuid, text) from public;
+grant execute on function private.person_has_role(uuid, uuid, text) to authenticated, service_role;
 
 -- schemas/projects/rules/role_rank.sql
 
@@ -1278,7 +1277,7 @@ with check (author_id = (select auth.uid()) and private.has_role(project_id, 'co
 -- The processes of the installation, with the newest sample of each.
 --
 -- Nothing of this schema is reached over REST. Processes report as the server; operators read the topic `system`, and
--- acknowledge and resolve alerts through `monitoring.acknowledge` and `monitoring.resolve`.
+-- acknowledge and resolve alerts through `monitoring.change_alert`.
 create table monitoring.instances (
   instance text primary key check (length(instance) between 1 and 120),
   process text not null check (length(process) between 1 and 40),
@@ -2561,25 +2560,32 @@ $$;
 revoke execute on function
   private.write_generation(uuid, text, uuid, integer, integer, jsonb, text, jsonb, text) from public;
 
--- schemas/monitoring/functions/acknowledge.sql
+-- schemas/monitoring/functions/change_alert.sql
 
--- Marks an alert as seen by the signed-in operator. False if it was acknowledged before.
-create function monitoring.acknowledge(alert uuid) returns boolean
+-- Acknowledges or resolves an alert, for the signed-in operator. A condition that persists after its alert was resolved
+-- raises a new one. False if the alert has that state already.
+create function monitoring.change_alert(alert uuid, change text) returns boolean
 language plpgsql security definer set search_path = ''
 as $$
 begin
   if not private.is_operator() then
     raise exception 'operators only' using errcode = '42501';
   end if;
-  update monitoring.alerts as known
-     set acknowledged_at = clock_timestamp(), acknowledged_by = (select auth.uid())
-   where known.id = acknowledge.alert and known.acknowledged_at is null;
+  if change = 'acknowledge' then
+    update monitoring.alerts as known
+       set acknowledged_at = clock_timestamp(), acknowledged_by = (select auth.uid())
+     where known.id = alert and known.acknowledged_at is null;
+  elsif change = 'resolve' then
+    update monitoring.alerts as known
+       set resolved_at = clock_timestamp(), resolved_by = (select auth.uid())
+     where known.id = alert and known.resolved_at is null;
+  end if;
   return found;
 end
 $$;
 
-revoke execute on function monitoring.acknowledge(uuid) from public;
-grant execute on function monitoring.acknowledge(uuid) to authenticated, service_role;
+revoke execute on function monitoring.change_alert(uuid, text) from public;
+grant execute on function monitoring.change_alert(uuid, text) to authenticated, service_role;
 
 -- schemas/monitoring/functions/queue.sql
 
@@ -2622,6 +2628,55 @@ $$;
 
 revoke execute on function monitoring.raise_alert(text, text, text, text, text, integer) from public;
 grant execute on function monitoring.raise_alert(text, text, text, text, text, integer) to service_role;
+
+-- schemas/monitoring/functions/record_findings.sql
+
+-- Stores the findings of the alert rules, `[{fingerprint, kind, severity, title, detail}, ...]`. Raises an alert for a
+-- new finding, opens an alert again that was resolved less than 5 minutes ago, and resolves an alert whose rule no
+-- longer finds it. Deletes samples older than an hour and resolved alerts older than 7 days. One process at a time:
+-- false when another process holds the lock, which lasts until the commit.
+create function monitoring.record_findings(findings jsonb) returns boolean
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  oldest constant timestamptz := clock_timestamp() - interval '1 hour';
+begin
+  if not pg_try_advisory_xact_lock(hashtext('headway monitoring')) then
+    return false;
+  end if;
+  perform monitoring.reopen(findings);
+  insert into monitoring.alerts as alert (fingerprint, kind, severity, title, detail)
+  select finding ->> 'fingerprint', finding ->> 'kind', finding ->> 'severity', finding ->> 'title',
+         finding ->> 'detail'
+    from jsonb_array_elements(findings) as finding
+  on conflict (fingerprint) where resolved_at is null
+  do update set last_at = clock_timestamp(), title = excluded.title, detail = excluded.detail,
+                severity = excluded.severity
+   -- an open alert is sent again when its text changes, and otherwise every 10 seconds
+   where alert.title <> excluded.title or alert.severity <> excluded.severity
+      or alert.last_at < clock_timestamp() - interval '10 seconds';
+  update monitoring.alerts as alert set resolved_at = clock_timestamp()
+   where alert.resolved_at is null
+     and alert.kind not in ('error', 'outage')
+     and not exists (
+       select 1 from jsonb_array_elements(findings) as finding
+        where finding ->> 'fingerprint' = alert.fingerprint);
+
+  delete from monitoring.samples where at < oldest;
+  delete from monitoring.instances where seen_at < oldest;
+  delete from monitoring.alerts where resolved_at < clock_timestamp() - interval '7 days';
+  with gone as (
+    delete from events.events where topic = 'system' and transient and created_at < oldest returning seq
+  )
+  update events.topics set floor = greatest(floor, newest.seq)
+    from (select max(seq) as seq from gone) as newest
+   where topic = 'system' and newest.seq is not null;
+  return true;
+end
+$$;
+
+revoke execute on function monitoring.record_findings(jsonb) from public;
+grant execute on function monitoring.record_findings(jsonb) to service_role;
 
 -- schemas/monitoring/functions/record_outage.sql
 
@@ -2720,75 +2775,6 @@ $$;
 
 revoke execute on function monitoring.report(text, text, timestamptz, jsonb, jsonb) from public;
 grant execute on function monitoring.report(text, text, timestamptz, jsonb, jsonb) to service_role;
-
--- schemas/monitoring/functions/resolve.sql
-
--- Resolves an alert. A condition that persists raises a new alert. False if it was resolved before.
-create function monitoring.resolve(alert uuid) returns boolean
-language plpgsql security definer set search_path = ''
-as $$
-begin
-  if not private.is_operator() then
-    raise exception 'operators only' using errcode = '42501';
-  end if;
-  update monitoring.alerts as known
-     set resolved_at = clock_timestamp(), resolved_by = (select auth.uid())
-   where known.id = resolve.alert and known.resolved_at is null;
-  return found;
-end
-$$;
-
-revoke execute on function monitoring.resolve(uuid) from public;
-grant execute on function monitoring.resolve(uuid) to authenticated, service_role;
-
--- schemas/monitoring/functions/settle.sql
-
--- Stores the findings of the alert rules, `[{fingerprint, kind, severity, title, detail}, ...]`. Raises an alert for a
--- new finding, opens an alert again that was resolved less than 5 minutes ago, and resolves an alert whose rule no
--- longer finds it. Deletes samples older than an hour and resolved alerts older than 7 days. One process at a time:
--- false when another process holds the lock, which lasts until the commit.
-create function monitoring.settle(findings jsonb) returns boolean
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  oldest constant timestamptz := clock_timestamp() - interval '1 hour';
-begin
-  if not pg_try_advisory_xact_lock(hashtext('headway monitoring')) then
-    return false;
-  end if;
-  perform monitoring.reopen(findings);
-  insert into monitoring.alerts as alert (fingerprint, kind, severity, title, detail)
-  select finding ->> 'fingerprint', finding ->> 'kind', finding ->> 'severity', finding ->> 'title',
-         finding ->> 'detail'
-    from jsonb_array_elements(findings) as finding
-  on conflict (fingerprint) where resolved_at is null
-  do update set last_at = clock_timestamp(), title = excluded.title, detail = excluded.detail,
-                severity = excluded.severity
-   -- an open alert is sent again when its text changes, and otherwise every 10 seconds
-   where alert.title <> excluded.title or alert.severity <> excluded.severity
-      or alert.last_at < clock_timestamp() - interval '10 seconds';
-  update monitoring.alerts as alert set resolved_at = clock_timestamp()
-   where alert.resolved_at is null
-     and alert.kind not in ('error', 'outage')
-     and not exists (
-       select 1 from jsonb_array_elements(findings) as finding
-        where finding ->> 'fingerprint' = alert.fingerprint);
-
-  delete from monitoring.samples where at < oldest;
-  delete from monitoring.instances where seen_at < oldest;
-  delete from monitoring.alerts where resolved_at < clock_timestamp() - interval '7 days';
-  with gone as (
-    delete from events.events where topic = 'system' and transient and created_at < oldest returning seq
-  )
-  update events.topics set floor = greatest(floor, newest.seq)
-    from (select max(seq) as seq from gone) as newest
-   where topic = 'system' and newest.seq is not null;
-  return true;
-end
-$$;
-
-revoke execute on function monitoring.settle(jsonb) from public;
-grant execute on function monitoring.settle(jsonb) to service_role;
 
 -- schemas/monitoring/functions/snapshot.sql
 
@@ -2952,6 +2938,23 @@ $$;
 revoke execute on function public.announce(text, text, text) from public, anon;
 grant execute on function public.announce(text, text, text) to authenticated;
 
+-- schemas/notifications/functions/append_for_person.sql
+
+-- Appends an event to a person's topic, with the unread count as of that event. The row of the topic is locked
+-- before counting, so that a later event never has an earlier count.
+create function private.append_for_person(person uuid, type text, data jsonb) returns void
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+begin
+  insert into events.topics (topic) values ('user:' || person) on conflict do nothing;
+  perform 1 from events.topics as t where t.topic = 'user:' || person for update;
+  perform events.append('user:' || person, type, data || jsonb_build_object('unread', private.count_unread(person)));
+end
+$$;
+
+revoke execute on function private.append_for_person(uuid, text, jsonb) from public;
+
 -- schemas/notifications/functions/count_unread.sql
 
 -- The number of unread notifications in the inbox of a person.
@@ -3086,23 +3089,6 @@ as $$ select private.to_inbox((select auth.uid())) $$;
 
 revoke execute on function private.own_inbox() from public;
 grant execute on function private.own_inbox() to authenticated;
-
--- schemas/notifications/functions/tell_person.sql
-
--- Appends an event to a person's topic, with the unread count as of that event. The row of the topic is locked
--- before counting, so that a later event never has an earlier count.
-create function private.tell_person(person uuid, type text, data jsonb) returns void
-language plpgsql security definer set search_path = ''
-as $$
-#variable_conflict use_variable
-begin
-  insert into events.topics (topic) values ('user:' || person) on conflict do nothing;
-  perform 1 from events.topics as t where t.topic = 'user:' || person for update;
-  perform events.append('user:' || person, type, data || jsonb_build_object('unread', private.count_unread(person)));
-end
-$$;
-
-revoke execute on function private.tell_person(uuid, text, jsonb) from public;
 
 -- schemas/notifications/functions/to_inbox.sql
 

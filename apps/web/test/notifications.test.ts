@@ -14,7 +14,7 @@ import { GET as listAnnouncements, POST as announce } from '@/app/api/notificati
 import { GET as getPreferences, PUT as putPreference } from '@/app/api/notifications/preferences/route.ts';
 import { POST as mark } from '@/app/api/notifications/read/route.ts';
 import { GET as list } from '@/app/api/notifications/route.ts';
-import { getInbox } from '@/features/notifications/server/get-inbox.ts';
+import { readInbox } from '@/features/notifications/server/read-inbox.ts';
 import { verifyAccessToken } from '@/server/auth/access-token.ts';
 import { startTestWeb, type Person, type TestWeb } from '@/test/support/test-web.ts';
 
@@ -103,7 +103,7 @@ test('what is told at the same time is counted truly, marked, undone and paged',
   const user = await verifyAccessToken(person.token);
   if (typeof user === 'string') throw new Error(user);
   // 25 told, 1 marked by name, 1 by all
-  expect(await getInbox(user)).toEqual({
+  expect(await readInbox(user)).toEqual({
     inbox: await readSnapshot(person),
     cursor: expect.stringMatching(/~27$/),
   });

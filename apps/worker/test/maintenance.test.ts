@@ -24,12 +24,16 @@ afterAll(async () => {
 
 /** Creates a document with an article and more updates than are kept before it is compacted. */
 async function createGrownDocument(): Promise<string> {
+  const members = await db.query('select user_id as id from public.project_members limit 1');
+  const user = z.object({ id: z.uuid() }).parse(members.rows[0]);
   const { rows } = await db.query(
     `insert into public.contents (project_id, keyword, status, article)
-     select id, 'a keyword', 'complete', '{"markdown": "An article."}' from public.projects limit 1 returning id`,
+     select project_id, 'a keyword', 'complete', '{"markdown": "An article."}'
+       from public.project_members where user_id = $1 limit 1 returning id`,
+    [user.id],
   );
   const contentId = z.object({ id: z.uuid() }).parse(rows[0]).id;
-  await seedDocument({ db }, { contentId });
+  await seedDocument({ db, user }, { contentId });
   await db.query(
     `with grown as (update public.documents set seq = 250 where content_id = $1)
      insert into public.document_updates (content_id, seq, update)

@@ -1,37 +1,64 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { ok, refuse, type Result } from './result.ts';
+import type { Role } from './role.ts';
 
-/** A member's role in a project. Each role may do everything that the roles before it may do. */
-export type Role = 'viewer' | 'commenter' | 'editor' | 'owner';
+/** `not_found` for a person outside the project, who must not learn that it exists; `role_too_low` for a member. */
+export type RoleRefusal = 'not_found' | 'role_too_low';
 
-const rowsSchema = z.array(z.object({ allowed: z.boolean() }));
+/** Who must have which role. */
+interface RoleCheck {
+  userId: string;
+  minimum: Role;
+}
 
 /**
  * Checks inside a verb's own transaction that a person has at least the role `minimum` in a project. To keep the role
  * from changing until the transaction ends, lock the project's row first (`for no key update`): every change of a role
  * locks it too.
  *
- * @returns `not_found` for a person outside the project, who must not learn that it exists; `role_too_low` for a member
- * with a lower role.
- *
  * @example
- * const allowed = await checkRole(tx, { projectId, userId: ctx.user.id, minimum: 'editor' });
+ * const allowed = await checkProjectRole(tx, { projectId, userId: ctx.user.id, minimum: 'editor' });
  * if (!allowed.ok) return allowed;
  */
-export async function checkRole(
+export function checkProjectRole(
   tx: PoolClient,
-  { projectId, userId, minimum }: { projectId: string; userId: string; minimum: Role },
-): Promise<Result<void, 'not_found' | 'role_too_low'>> {
+  { projectId, ...check }: RoleCheck & { projectId: string },
+): Promise<Result<void, RoleRefusal>> {
+  return checkRole(tx, '(select $1::uuid as project_id)', projectId, check);
+}
+
+/** The same as {@link checkProjectRole} for the project of a content. `not_found` also for a content that was deleted. */
+export function checkContentRole(
+  tx: PoolClient,
+  { contentId, ...check }: RoleCheck & { contentId: string },
+): Promise<Result<void, RoleRefusal>> {
+  return checkRole(tx, '(select project_id from public.contents where id = $1)', contentId, check);
+}
+
+/** Checks in a transaction as a person (`asUser`) that this person runs the installation. */
+export async function checkOperator(tx: PoolClient): Promise<Result<void, 'operators_only'>> {
+  const { rows } = await tx.query('select private.is_operator() as allowed');
+  return z.object({ allowed: z.boolean() }).parse(rows[0]).allowed ? ok(undefined) : refuse('operators_only');
+}
+
+const rowsSchema = z.array(z.object({ isMember: z.boolean(), isAllowed: z.boolean() }));
+
+async function checkRole(
+  tx: PoolClient,
+  projects: string,
+  id: string,
+  { userId, minimum }: RoleCheck,
+): Promise<Result<void, RoleRefusal>> {
   const { rows } = await tx.query(
-    `select private.role_rank(role) >= private.role_rank($3) as allowed
-       from public.project_members
-      where project_id = $1 and user_id = $2`,
-    [projectId, userId, minimum],
+    `select private.person_has_role($2, project_id, 'viewer') as "isMember",
+            private.person_has_role($2, project_id, $3) as "isAllowed"
+       from ${projects} as project`,
+    [id, userId, minimum],
   );
-  const [member] = rowsSchema.parse(rows);
-  if (!member) return refuse('not_found');
-  if (member.allowed) return ok(undefined);
+  const [found] = rowsSchema.parse(rows);
+  if (!found?.isMember) return refuse('not_found');
+  if (found.isAllowed) return ok(undefined);
   const detail = `This needs the role ${minimum}. Ask an owner of the project for it.`;
   return refuse('role_too_low', { detail });
 }

@@ -1,6 +1,6 @@
 /**
  * The one table of refusals. A code is used in three places: as `code` of a problem document (RFC 9457), as `hint` of
- * an exception that SQL raises, and as the key of a sentence in the interface. Codes are stable; clients rely on them.
+ * an exception that SQL raises, and as the key of the sentence that people read. Codes are stable; clients rely on them.
  * Runs in browsers too.
  */
 
@@ -50,8 +50,6 @@ export const REFUSALS = {
   already_running: { status: 409, title: 'Already running' },
   already_complete: { status: 409, title: 'Already complete' },
   no_article: { status: 409, title: 'No article yet' },
-  article_not_found: { status: 409, title: 'No article to start the document from' },
-  document_restarted: { status: 409, title: 'The document has started over' },
   epoch_changed: { status: 409, title: 'The document has started over' },
   page_outdated: { status: 409, title: 'The page is older than the document' },
   no_subscription: { status: 409, title: 'No subscription' },
@@ -67,8 +65,6 @@ export const REFUSALS = {
   invalid_keyword: { status: 422, title: 'Invalid keyword' },
   invalid_locale: { status: 422, title: 'Invalid locale' },
   invalid_version_name: { status: 422, title: 'Invalid name of a version' },
-  version_unnamed: { status: 422, title: 'Invalid name of a version' },
-  invalid_update: { status: 422, title: 'Invalid update' },
   update_malformed: { status: 422, title: 'Invalid update' },
   idempotency_key_reused: { status: 422, title: 'Idempotency-Key used before' },
   comment_empty: { status: 422, title: 'Empty comment' },
@@ -89,6 +85,74 @@ export const REFUSALS = {
 
 /** The stable code of a refusal. */
 export type RefusalCode = keyof typeof REFUSALS;
+
+/** What a person is told when the refusal itself has no sentence. */
+const SENTENCES: Partial<Record<RefusalCode, string>> = {
+  malformed_id: 'An id is a uuid, such as 7d3c9a52-4f7e-4b8e-9d55-0c6a4d3f2b10.',
+  malformed_body: 'The body is not valid JSON in UTF-8.',
+  invalid_idempotency_key: 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
+  malformed_cursor: 'The parameter `after` is no cursor. Leave it out to begin.',
+  cursor_from_future: 'This cursor is ahead of the log. Leave it out to begin anew.',
+  no_topics: 'Name the topics to follow: `?topics=content:<id>,project:<id>`.',
+  invalid_topic: 'A topic is a kind and a uuid, such as `content:<uuid>`, or `system`.',
+  duplicate_topic: 'Each topic may be named once.',
+  not_signed_in: 'Sign in first.',
+  session_invalid: 'This session is not valid here. Sign in again.',
+  session_expired: 'Your session has expired. Sign in again.',
+  user_mismatch: 'The parameter `userId` names another person than the session.',
+  usage_limit_reached: 'All generations of this month are used.',
+  metrics_protected:
+    'Send HEADWAY_METRICS_TOKEN as a Bearer token. While it is not set, nobody may read them.',
+  role_too_low: 'Your role in this project does not allow this. Ask an owner for another one.',
+  not_author: 'Only its author can do this.',
+  operators_only: 'Only those who run this installation can do this.',
+  origin_not_allowed: 'Pages of this origin may not use this API.',
+  not_found: 'There is no such project or content, or it belongs to a project that is not yours.',
+  version_not_found: 'There is no such version of this article.',
+  content_not_found: 'This article has been deleted, so there is nothing left to comment on.',
+  comment_not_found: 'This comment is not there any more.',
+  parent_not_found: 'The comment that you answer is not there any more.',
+  thread_not_found: 'This thread is not there any more.',
+  no_account: 'Nobody has an account with this address. Ask them to sign up first.',
+  not_running: 'Nothing is being generated here: it has ended already.',
+  already_running: 'This content is being generated already.',
+  already_complete: 'This content is complete. Ask for a new one instead.',
+  no_article: 'There is no article yet. It has versions once it is generated.',
+  no_subscription: 'This project has never had a subscription. Choose a plan first.',
+  already_subscribed: 'This project is subscribed already. Change its plan in the customer portal.',
+  already_member: 'This person belongs to the project already.',
+  last_owner: 'A project needs at least one owner. Make somebody else an owner first.',
+  comment_deleted: 'This comment has been deleted meanwhile.',
+  cursor_expired: 'The log was reset since this cursor was given out. Begin anew.',
+  update_too_large: 'Too much has changed since to be restored in one edit.',
+  not_json: 'Send the body as JSON, with `Content-Type: application/json`.',
+  invalid_body: 'The body does not have the expected form; see `errors`.',
+  invalid_keyword:
+    'A keyword has 1 to 200 characters, at least one letter or digit, and no control characters.',
+  invalid_locale: 'A locale is a language tag such as `en-US`.',
+  invalid_version_name:
+    'A version needs a name of 1 to 120 characters, none of them a control character or a mark of direction.',
+  idempotency_key_reused: 'This Idempotency-Key was used for another keyword or locale. Send a new one.',
+  comment_empty: 'Write something first.',
+  comment_too_long: 'A comment has at most 10,000 characters. Shorten it, or make two of it.',
+  mention_not_member:
+    'You mention somebody who does not belong to this project. Take the name out, or have them invited.',
+  too_many_mentions: 'A comment mentions at most 20 people.',
+  unknown_reaction: 'There is no such reaction.',
+  unknown_role: 'There is no such role.',
+  internal: 'This is our fault, and it has been recorded. Try again.',
+  billing_unavailable: 'Stripe did not do what was asked. Try again shortly.',
+  billing_not_configured:
+    'Billing is not configured on this installation. Whoever runs it sets STRIPE_SECRET_KEY.',
+  draining: 'This process is about to end.',
+  auth_unavailable: 'Your session could not be checked. Try again shortly.',
+  database_unavailable: 'The database does not answer at the moment. Try again shortly.',
+};
+
+/** The sentence of a code for the person who asked: what happened and what to do. */
+export function toRefusalSentence(code: RefusalCode): string {
+  return SENTENCES[code] ?? `${REFUSALS[code].title}.`;
+}
 
 /**
  * Tells whether a value, such as the `hint` of a database error or the `code` of a problem document, is a code of the

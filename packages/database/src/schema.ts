@@ -222,7 +222,10 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
-      acknowledge: { Args: { alert: string }; Returns: boolean }
+      change_alert: {
+        Args: { alert: string; change: string }
+        Returns: boolean
+      }
       queue: {
         Args: Record<PropertyKey, never>
         Returns: Record<string, unknown>
@@ -238,6 +241,7 @@ export type Database = {
         }
         Returns: undefined
       }
+      record_findings: { Args: { findings: Json }; Returns: boolean }
       record_outage: {
         Args: { process: string; reason: string; seconds: number }
         Returns: undefined
@@ -253,8 +257,6 @@ export type Database = {
         }
         Returns: undefined
       }
-      resolve: { Args: { alert: string }; Returns: boolean }
-      settle: { Args: { findings: Json }; Returns: boolean }
       snapshot: { Args: Record<PropertyKey, never>; Returns: Json }
       stop: { Args: { instance: string }; Returns: undefined }
       to_alert_json: {
@@ -459,6 +461,10 @@ export type Database = {
         Args: { project: string }
         Returns: Record<string, unknown>
       }
+      append_for_person: {
+        Args: { data: Json; person: string; type: string }
+        Returns: undefined
+      }
       append_update_as: {
         Args: {
           author: string
@@ -539,6 +545,10 @@ export type Database = {
         Returns: number
       }
       own_inbox: { Args: Record<PropertyKey, never>; Returns: Json }
+      person_has_role: {
+        Args: { minimum: string; person: string; project: string }
+        Returns: boolean
+      }
       plan_of: {
         Args: { project: string }
         Returns: Database["public"]["Tables"]["plans"]["Row"]
@@ -576,16 +586,8 @@ export type Database = {
         }
         Returns: boolean
       }
-      role_in_content: {
-        Args: { content: string; person: string }
-        Returns: string
-      }
       role_rank: { Args: { role: string }; Returns: number }
       shares_project_with: { Args: { other: string }; Returns: boolean }
-      tell_person: {
-        Args: { data: Json; person: string; type: string }
-        Returns: undefined
-      }
       to_document_room: {
         Args: { content: string; key: string }
         Returns: string

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
-import type { Person } from './as-user.ts';
 
-/** The first argument of every business verb, `verb(ctx, input)`: the database and the person who acts. */
-export interface VerbContext {
+/**
+ * The first argument of every business verb, `verb(ctx, input)`: the database and the person who acts. A verb that acts
+ * under row-level security (`asUser`) asks for a `Person` as `User`.
+ */
+export interface VerbContext<User extends { id: string } = { id: string }> {
   db: Pool;
-  user: Person;
+  user: User;
 }

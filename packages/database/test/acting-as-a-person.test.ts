@@ -3,7 +3,8 @@ import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/te
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { asUser, checkRole, createPool, withTransaction, type Role } from '../src/index.ts';
+import { asUser, checkContentRole, checkProjectRole, createPool, withTransaction } from '../src/index.ts';
+import type { Role } from '../src/role.ts';
 
 const owner = toPerson(randomUUID());
 const viewer = toPerson(randomUUID());
@@ -68,6 +69,21 @@ test.each<[string, { id: string }, Role, string]>([
   ['a viewer acts as an editor', viewer, 'editor', 'role_too_low'],
   ['a stranger acts as a viewer', outsider, 'viewer', 'not_found'],
 ])('%s: %4$s', async (_name, { id }, minimum, expected) => {
-  const result = await withTransaction(pool, (tx) => checkRole(tx, { projectId, userId: id, minimum }));
-  expect(result.ok ? 'ok' : result.code).toBe(expected);
+  const { rows } = await pool.query(
+    `insert into public.contents (project_id, keyword) values ($1, 'tea') returning id as "contentId"`,
+    [projectId],
+  );
+  const { contentId } = z.object({ contentId: z.uuid() }).parse(rows[0]);
+  const check = { userId: id, minimum };
+  const asServer = await withTransaction(pool, async (tx) => [
+    await checkProjectRole(tx, { projectId, ...check }),
+    await checkContentRole(tx, { contentId, ...check }),
+  ]);
+  const asThemselves = await asUser(pool, { id, claims: { sub: id } }, async (tx) => [
+    await checkProjectRole(tx, { projectId, ...check }),
+    await checkContentRole(tx, { contentId, ...check }),
+  ]);
+  for (const result of [...asServer, ...asThemselves]) {
+    expect(result.ok ? 'ok' : result.code).toBe(expected);
+  }
 });

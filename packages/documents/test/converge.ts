@@ -3,7 +3,8 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Pool } from 'pg';
 import * as Y from 'yjs';
 import { createDocumentProvider, createMemoryStore, type DocumentProvider } from '../src/client/index.ts';
-import { compactDocument, seedDocument } from '../src/server/index.ts';
+import { compactDocument } from '../src/server/index.ts';
+import { seedAsMember } from './seed-as-member.ts';
 import { createContent, signIn } from './demo.ts';
 import { valueOf } from './value-of.ts';
 import { openFlakyLine, type FlakyLine } from './flaky-line.ts';
@@ -37,7 +38,7 @@ export async function converge(supabase: MortalSupabase, pool: Pool, seed: numbe
   const start = performance.now();
   const random = createRandom(seed);
   const contentId = await createContent(pool, `# Seed ${seed}\n\nA paragraph.`);
-  await seedDocument({ db: pool }, { contentId });
+  await seedAsMember(pool, contentId);
   const open = (client: SupabaseClient, store: Person['store']) =>
     createDocumentProvider({ supabase: client, contentId, doc: new Y.Doc(), store, pollMs: 2_000 });
   const people = await Promise.all(

@@ -53,18 +53,25 @@ async function readEpoch(contentId: string): Promise<string> {
 describe('seeding', () => {
   test('ten calls at the same time write the article once', async () => {
     const contentId = await documents.createContent({ isSeeded: false });
-    const made = await Promise.all(
-      Array.from({ length: 10 }, () => seedDocument({ db: documents.pool }, { contentId })),
-    );
-    expect(made.map(valueOf).filter(Boolean)).toHaveLength(1);
     const viewer = documents.as(await documents.userId('viewer'));
+    const made = await Promise.all(Array.from({ length: 10 }, () => seedDocument(viewer, { contentId })));
+    expect(made.map(valueOf).filter(Boolean)).toHaveLength(1);
     const { markdown } = valueOf(await readDocument(viewer, { contentId }));
     expect(markdown.trim()).toBe(ARTICLE.trim());
   });
 
   test('a content without an article is refused', async () => {
-    const made = await seedDocument({ db: documents.pool }, { contentId: crypto.randomUUID() });
-    expect(made).toEqual({ ok: false, code: 'article_not_found' });
+    const contentId = await documents.createContent({ isSeeded: false });
+    await documents.pool.query('update public.contents set article = null where id = $1', [contentId]);
+    const viewer = documents.as(await documents.userId('viewer'));
+    expect(await seedDocument(viewer, { contentId })).toEqual({ ok: false, code: 'no_article' });
+  });
+
+  test('an outsider makes no document', async () => {
+    const contentId = await documents.createContent({ isSeeded: false });
+    const outsider = documents.as(await documents.userId('outsider'));
+    expect(await seedDocument(outsider, { contentId })).toEqual({ ok: false, code: 'not_found' });
+    expect(await readEpoch(contentId)).toBe('');
   });
 });
 

@@ -4,6 +4,7 @@ import {
   type TestSupabase,
 } from '@headway/local-supabase/testing';
 import type { SupabaseClient } from '@supabase/supabase-js';
+import type { VerbContext } from '@headway/database';
 import pg from 'pg';
 import * as Y from 'yjs';
 import { z } from 'zod';
@@ -13,8 +14,9 @@ import {
   type DocumentProvider,
   type LocalStore,
 } from '../src/client/index.ts';
-import { seedDocument, type DocumentContext } from '../src/server/index.ts';
+
 import { createContent, signIn, type Role } from './demo.ts';
+import { seedAsMember } from './seed-as-member.ts';
 
 export const ARTICLE = '# Title\n\nOne **bold** paragraph.\n\n- first\n- second\n';
 
@@ -22,7 +24,7 @@ export interface DocumentsHarness {
   supabase: TestSupabase;
   pool: pg.Pool;
   /** The first argument of a verb, for this person. */
-  as(userId: string): DocumentContext;
+  as(userId: string): VerbContext;
   /** The same client each time, as in one browser. */
   signIn(role: Role): Promise<SupabaseClient>;
   userId(role: Role): Promise<string>;
@@ -63,7 +65,7 @@ export async function startDocuments(options: TestDatabaseOptions = {}): Promise
     },
     async createContent({ markdown = ARTICLE, isSeeded = true, projectId } = {}) {
       const contentId = await createContent(pool, markdown, projectId);
-      if (isSeeded) await seedDocument({ db: pool }, { contentId });
+      if (isSeeded) await seedAsMember(pool, contentId);
       return contentId;
     },
     async readRoom(contentId) {

@@ -3,7 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Pool } from 'pg';
 import * as Y from 'yjs';
 import { createDocumentProvider, createMemoryStore, type DocumentProvider } from '../src/client/index.ts';
-import { seedDocument } from '../src/server/index.ts';
+import { seedAsMember } from './seed-as-member.ts';
 import { createContent, signIn } from './demo.ts';
 import type { MortalSupabase } from './mortal-supabase.ts';
 
@@ -16,7 +16,7 @@ export async function measureKeystrokes(
   pool: Pool,
 ): Promise<{ keystrokes: number; median: number; p95: number }> {
   const contentId = await createContent(pool, '# Typed together');
-  await seedDocument({ db: pool }, { contentId });
+  await seedAsMember(pool, contentId);
   const [writer, reader] = await Promise.all([
     signIn(supabase.apiUrl, supabase.publishableKey, 'editor'),
     signIn(supabase.apiUrl, supabase.publishableKey, 'owner'),

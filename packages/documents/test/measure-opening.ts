@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import * as Y from 'yjs';
 import { createDocumentProvider, createMemoryStore } from '../src/client/index.ts';
-import { compactDocument, seedDocument } from '../src/server/index.ts';
+import { compactDocument } from '../src/server/index.ts';
+import { seedAsMember } from './seed-as-member.ts';
 import { createContent, signIn } from './demo.ts';
 import type { MortalSupabase } from './mortal-supabase.ts';
 
@@ -20,7 +21,7 @@ export async function measureOpening(
   pool: Pool,
 ): Promise<{ edits: number; before: Opening; after: Opening }> {
   const contentId = await createContent(pool, '# A long story');
-  await seedDocument({ db: pool }, { contentId });
+  await seedAsMember(pool, contentId);
   await pool.query(
     `insert into public.document_updates (content_id, seq, update)
      select $1, position, update from unnest($2::bytea[]) with ordinality as u (update, position)`,

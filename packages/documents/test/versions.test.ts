@@ -184,7 +184,7 @@ describe('versions', () => {
       '\u200b\u202e',
       '\ud800',
     ]) {
-      await expect(rename(name)).resolves.toEqual({ ok: false, code: 'version_unnamed' });
+      await expect(rename(name)).resolves.toEqual({ ok: false, code: 'invalid_version_name' });
     }
     expect((await history(contentId)).versions.map(({ wordsChange }) => wordsChange)).toEqual([0, 1, null]);
   });
@@ -219,7 +219,7 @@ describe('versions', () => {
   test.each([
     ['viewer', 'role_too_low'],
     ['commenter', 'role_too_low'],
-    ['outsider', 'document_not_found'],
+    ['outsider', 'not_found'],
   ] as const)('a %s neither keeps, names nor restores one', async (role, code) => {
     const contentId = await documents.createContent();
     const userId = await documents.userId(role);

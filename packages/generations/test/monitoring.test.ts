@@ -116,7 +116,7 @@ test('errors of one cause are one alert, counted, until an operator resolves it'
   const asUser = (statement: string) => `begin; set local role authenticated;
     select set_config('request.jwt.claim.sub', '${userId}', true),
            set_config('request.jwt.claims', '{"sub":"${userId}"}', true); ${statement}; commit`;
-  const resolve = asUser(`select monitoring.resolve('${alert.id}')`);
+  const resolve = asUser(`select monitoring.change_alert('${alert.id}', 'resolve')`);
   const client = await db.connect();
   await expect(client.query(resolve)).rejects.toThrow('operators only');
   await client.query('rollback');
@@ -187,7 +187,7 @@ test('what clears and comes back is the same alert, counted, unless a person res
   // As a process judges; another may be at it at that moment.
   const settle = (findings: object[]) =>
     eventually(async () => {
-      const { rows } = await installation.db.query('select monitoring.settle($1) as done', [
+      const { rows } = await installation.db.query('select monitoring.record_findings($1) as done', [
         JSON.stringify(findings),
       ]);
       expect(rows).toEqual([{ done: true }]);

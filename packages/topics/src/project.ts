@@ -3,8 +3,6 @@ import { generationStatusSchema, type GenerationStatus } from './content/generat
 import { newRoleSchema, type NewRole } from './role.ts';
 import { parseTopicName } from './topic-name.ts';
 
-export { roleSchema } from './role.ts';
-
 /** The topic that carries what happens in a project: `project:<uuid>`. */
 export function projectTopic(projectId: string): string {
   return `project:${projectId}`;

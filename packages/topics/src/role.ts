@@ -1,7 +1,5 @@
-import { z } from 'zod';
-
-/** What a member may do in a project, from least to most. */
-export const roleSchema = z.enum(['viewer', 'commenter', 'editor', 'owner']);
+import { roleSchema } from '@headway/database/role';
+import type { z } from 'zod';
 
 /** The role that a membership event tells: null when the membership ended. */
 export const newRoleSchema = roleSchema.nullable();

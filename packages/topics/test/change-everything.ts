@@ -132,8 +132,8 @@ async function changeHealth(as: As, sample: object): Promise<void> {
     `select monitoring.report('web-1', 'web', now(), $1, $2)`,
     [JSON.stringify(sample), JSON.stringify(errors)],
   ]);
-  await as(OPERATOR, ['select monitoring.acknowledge(id) from monitoring.alerts']);
+  await as(OPERATOR, [`select monitoring.change_alert(id, 'acknowledge') from monitoring.alerts`]);
   await as(null, [`select monitoring.record_outage('web-1', 3.5, 'refused')`]);
-  await as(OPERATOR, ['select monitoring.resolve(id) from monitoring.alerts']);
+  await as(OPERATOR, [`select monitoring.change_alert(id, 'resolve') from monitoring.alerts`]);
   await as(null, [`select monitoring.stop('web-1')`]);
 }

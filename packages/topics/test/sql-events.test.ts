@@ -105,12 +105,12 @@ async function readAppendedTypes(folder: string): Promise<string[]> {
   const files = await readdir(folder, { recursive: true });
   const types: string[] = [];
   for (const file of files.filter(
-    (name) => name.endsWith('.sql') && !/\b(append|tell_person)\.sql$/.test(name),
+    (name) => name.endsWith('.sql') && !/\b(append|append_for_person)\.sql$/.test(name),
   )) {
     const sql = (await readFile(join(folder, file), 'utf8')).replaceAll(/--.*$/gm, '');
-    for (const [call] of sql.matchAll(/\b(?:events\.append|private\.tell_person)\([^;]{0,200}/g)) {
+    for (const [call] of sql.matchAll(/\b(?:events\.append|private\.append_for_person)\([^;]{0,200}/g)) {
       const [, topic, type] = /^events\.append\(\s*'([a-z]+):?'[^,]*,\s*'([a-z-]+)'/.exec(call) ?? [];
-      const [, told] = /^private\.tell_person\([^,]+,\s*'([a-z-]+)'/.exec(call) ?? [];
+      const [, told] = /^private\.append_for_person\([^,]+,\s*'([a-z-]+)'/.exec(call) ?? [];
       if (type !== undefined) types.push(`${topic} ${type}`);
       else if (told !== undefined) types.push(`user ${told}`);
       else throw new Error(`${file}: the topic or the type of an event is not written out in ${call}`);

@@ -4,13 +4,13 @@ import { ConnectionIndicator } from '@/features/shell/connection-indicator.tsx';
 import { isOperator as getIsOperator } from '@/features/monitoring/server/require-operator.ts';
 import { Inbox } from '@/features/notifications/inbox.tsx';
 import { NotificationsProvider } from '@/features/notifications/notifications-provider.tsx';
-import { getInbox } from '@/features/notifications/server/get-inbox.ts';
+import { readInbox } from '@/features/notifications/server/read-inbox.ts';
 import { signOut } from '@/features/session/server/sign-out.ts';
 import { SupabaseProvider } from '@/features/session/supabase-provider.tsx';
 import { AccountMenu } from '@/features/shell/account-menu.tsx';
 import { AppHeader } from '@/features/shell/app-header.tsx';
 import { LiveProvider } from '@/features/shell/live-provider.tsx';
-import { getDisplayName } from '@/features/shell/server/get-display-name.ts';
+import { readDisplayName } from '@/features/shell/server/read-display-name.ts';
 import { SkipLink } from '@/features/shell/skip-link.tsx';
 import { THEME_COOKIE, themeSchema } from '@/features/shell/theme.ts';
 import { requireUser } from '@/server/auth/current-user.ts';
@@ -21,9 +21,9 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const path = (await headers()).get('headway-path') ?? '/projects';
   const user = await requireUser(path);
   const [displayName, isOperator, { inbox, cursor }, store, config] = await Promise.all([
-    getDisplayName(user),
+    readDisplayName(user),
     getIsOperator(user),
-    getInbox(user),
+    readInbox(user),
     cookies(),
     publicConfig(),
   ]);

@@ -12,7 +12,7 @@ import { RetryButton } from '@/features/generation/retry-button.tsx';
 import { StageList } from '@/features/generation/stage-list.tsx';
 import { SuggestionList } from '@/features/generation/suggestion-list.tsx';
 import { useContentGenerationProgress } from '@/features/generation/use-content-generation-progress.ts';
-import { isAtLeast } from '@/features/projects/role.ts';
+import { isAtLeast } from '@headway/database/role';
 import { useRole } from '@/features/projects/open-project.ts';
 import type { ContentDetail } from '@/features/projects/content.ts';
 import { FinishedContent } from './finished-content.tsx';

@@ -25,7 +25,7 @@ import { CompletePanel } from '@/features/generation/outcome-panel.tsx';
 import type { ContentGeneration } from '@/features/generation/use-content-generation-progress.ts';
 import { FollowChip } from '@/features/people/follow-chip.tsx';
 import { usePageHold } from '@/features/people/page-hold.ts';
-import { isAtLeast } from '@/features/projects/role.ts';
+import { isAtLeast } from '@headway/database/role';
 import { useRestoreToast } from '@/features/versions/history/use-restore-toast.ts';
 import { ArticleActions } from './article-actions.tsx';
 import { ArticleText } from './article-text.tsx';

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What a project can subscribe to. */
 export interface Plan {
   id: string;
@@ -18,37 +20,41 @@ export interface PlanPrice {
   interval: 'day' | 'week' | 'month' | 'year';
 }
 
-/** What was used in one calendar month (UTC). */
-export interface MonthlyUsage {
-  /** Its first day, `2026-11-01`. */
-  month: string;
-  generations: number;
-  words: number;
-  inputTokens: number;
-  outputTokens: number;
-  searchCalls: number;
+export const monthlyUsageSchema = z.object({
+  /** The first day of the calendar month (UTC), `2026-11-01`. */
+  month: z.string(),
+  generations: z.number(),
+  words: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  searchCalls: z.number(),
   /** What the providers charge for it, US dollars. */
-  cost: number;
+  cost: z.number(),
   /** Generations that are not in `cost`, because their provider has no known price. */
-  unpriced: number;
-}
+  unpriced: z.number(),
+});
+
+/** What was used in one month. */
+export type MonthlyUsage = z.infer<typeof monthlyUsageSchema>;
+
+export const subscriptionSchema = z.object({
+  planId: z.string().nullable(),
+  /** As Stripe calls it: `active`, `trialing`, `past_due`, ... */
+  status: z.string(),
+  amount: z.number().nullable(),
+  currency: z.string().nullable(),
+  /** ISO 8601. */
+  currentPeriodEnd: z.string().nullable(),
+  /** Set when it ends and is not renewed. ISO 8601. */
+  cancelAt: z.string().nullable(),
+  /** The last charge failed and has not succeeded since. */
+  paymentFailed: z.boolean(),
+  /** Whether Stripe has it, as opposed to an operator's gift. */
+  managed: z.boolean(),
+});
 
 /** What a project pays for. */
-export interface Subscription {
-  planId: string | null;
-  /** As Stripe calls it: `active`, `trialing`, `past_due`, ... */
-  status: string;
-  amount: number | null;
-  currency: string | null;
-  /** ISO 8601. */
-  currentPeriodEnd: string | null;
-  /** Set when it ends and is not renewed. ISO 8601. */
-  cancelAt: string | null;
-  /** The last charge failed and has not succeeded since. */
-  paymentFailed: boolean;
-  /** Whether Stripe has it, as opposed to an operator's gift. */
-  managed: boolean;
-}
+export type Subscription = z.infer<typeof subscriptionSchema>;
 
 /** Everything of the usage page, of one instant. */
 export interface ProjectUsage {

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
-import type { Role } from '@/features/projects/role.ts';
+import type { Role } from '@headway/database/role';
 
 /** What an owner can change about the members of a project. The database checks the role and tells every open page. */
 export interface MemberActions {

@@ -1,6 +1,6 @@
 'use client';
 
-import { roleSchema } from '@headway/topics/project';
+import { roleSchema } from '@headway/database/role';
 import { UserMinus } from 'lucide-react';
 import { useMemo, useState, type FormEvent } from 'react';
 import { toast } from 'sonner';
@@ -13,7 +13,7 @@ import { SelectField } from '@/components/forms/select-field.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';
 import { showRefusal } from '@/features/problems/show-refusal.ts';
 import type { Member } from '@/features/projects/project.ts';
-import type { Role } from '@/features/projects/role.ts';
+import type { Role } from '@headway/database/role';
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import { createMemberActions } from './member-actions.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { roleSchema } from '@headway/topics/project';
+import { roleSchema } from '@headway/database/role';
 import { useOpenProject } from '@/features/projects/open-project.ts';
 import { MemberList } from './member-list.tsx';
 import type { Member } from '@/features/projects/project.ts';

@@ -1,7 +1,7 @@
-import { roleSchema } from '@headway/topics/project';
+import { roleSchema } from '@headway/database/role';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Role } from '@/features/projects/role.ts';
+import type { Role } from '@headway/database/role';
 
 /** A member of a project, or a former one who wrote in it. */
 export interface Person {

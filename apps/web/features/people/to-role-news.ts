@@ -1,4 +1,4 @@
-import { isAtLeast, type Role } from '../projects/role.ts';
+import { isAtLeast, type Role } from '@headway/database/role';
 
 /** The message for a person whose role changed while a page of the project was open. */
 export function toRoleNews(before: Role, now: Role): string {

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import { problemSchema, type Problem } from './problem.ts';
 
-/** What a call came to. */
+/**
+ * How a call of our own API ended. Not the `Result` of a verb: a problem document has a title and a status, its code may be
+ * one of a newer server, and `network` and `unreadable` are codes that no server sends.
+ */
 export type ApiResult<Data> = { ok: true; data: Data } | { ok: false; problem: Problem };
 
 interface ApiCall<Data> {

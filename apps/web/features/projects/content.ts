@@ -1,25 +1,30 @@
-import type { GenerationState, GenerationStatus } from '@headway/topics/content';
+import { generationStatusSchema, type GenerationState } from '@headway/topics/content';
+import type { Role } from '@headway/database/role';
 import type { Article } from '@headway/pipeline/article';
-import type { Role } from './role.ts';
+import { z } from 'zod';
 
-/** What is known of a content besides its article. */
-export interface Content {
-  id: string;
-  projectId: string;
-  keyword: string;
+const iso = z.date().transform((date) => date.toISOString());
+
+/** What is known of a content besides its article, as the database gives it. */
+export const contentSchema = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  keyword: z.string(),
   /** BCP 47, such as `en-US`. */
-  locale: string;
-  status: GenerationStatus;
+  locale: z.string(),
+  status: generationStatusSchema,
   /** Null until it is complete, like `score` and `words`. */
-  title: string | null;
-  score: number | null;
-  words: number | null;
+  title: z.string().nullable(),
+  score: z.number().nullable(),
+  words: z.number().nullable(),
   /** `userId` is null once the account is deleted. */
-  createdBy: { userId: string | null; displayName: string };
+  createdBy: z.object({ userId: z.string().nullable(), displayName: z.string() }),
   /** ISO 8601. */
-  createdAt: string;
-  completedAt: string | null;
-}
+  createdAt: iso,
+  completedAt: iso.nullable(),
+});
+
+export type Content = z.infer<typeof contentSchema>;
 
 /** A content in its project's list. */
 export interface ContentSummary extends Content {

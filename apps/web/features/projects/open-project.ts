@@ -1,7 +1,7 @@
 'use client';
 
 import { createRequiredContext } from '@/components/create-required-context.ts';
-import type { Role } from './role.ts';
+import type { Role } from '@headway/database/role';
 
 /** The page of a project that is open. */
 export interface OpenProject {

@@ -1,31 +1,29 @@
-import type { Role } from './role.ts';
+import { roleSchema } from '@headway/database/role';
+import { z } from 'zod';
 
-/** A project in a list of one's projects. */
-export interface ProjectSummary {
-  id: string;
-  name: string;
+const iso = z.date().transform((date) => date.toISOString());
+
+/** A project in a list of one's projects, as the database gives it. */
+export const projectSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
   /** Of the person who asked. */
-  role: Role;
-  memberCount: number;
-  contentCount: number;
+  role: roleSchema,
+  memberCount: z.number(),
+  contentCount: z.number(),
   /** Contents that are being generated or wait for it. */
-  runningCount: number;
+  runningCount: z.number(),
   /** ISO 8601. */
-  createdAt: string;
-}
+  createdAt: iso,
+});
 
 /** Someone who belongs to a project. */
-export interface Member {
-  userId: string;
-  displayName: string;
-  role: Role;
-}
+export const memberSchema = z.object({ userId: z.string(), displayName: z.string(), role: roleSchema });
+
+export type ProjectSummary = z.infer<typeof projectSummarySchema>;
+export type Member = z.infer<typeof memberSchema>;
 
 /** A project with who belongs to it, owners first. */
-export interface Project {
-  id: string;
-  name: string;
-  role: Role;
-  createdAt: string;
+export interface Project extends Pick<ProjectSummary, 'id' | 'name' | 'role'> {
   members: Member[];
 }

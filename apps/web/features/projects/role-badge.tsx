@@ -1,5 +1,5 @@
 import { Badge } from '@/components/badge.tsx';
-import type { Role } from './role.ts';
+import type { Role } from '@headway/database/role';
 
 /** A person's role in a project. */
 export function RoleBadge({ role }: { role: Role }) {

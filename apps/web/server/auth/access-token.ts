@@ -17,9 +17,9 @@ const claimsSchema = z.looseObject({
 /**
  * Verifies an access token of Supabase Auth: signature (shared secret, or the project's published keys), expiry,
  * audience and role. The token's own header only chooses between the two kinds of key that we hold, never whether
- * to verify. Returns why not, where it is refused.
+ * to verify. Returns the reason when the token is refused.
  *
- * @throws {@link Problem} `auth_unavailable` when the published keys cannot be had.
+ * @throws {@link Problem} `auth_unavailable` when the published keys cannot be fetched.
  */
 export async function verifyAccessToken(token: string): Promise<User | 'expired' | 'invalid'> {
   let payload: JWTPayload;
@@ -28,10 +28,7 @@ export async function verifyAccessToken(token: string): Promise<User | 'expired'
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'expired';
     if (isFaultOfToken(error)) return 'invalid';
-    throw new Problem('auth_unavailable', 'Your session could not be checked. Try again shortly.', {
-      headers: { 'retry-after': '1' },
-      cause: error,
-    });
+    throw new Problem('auth_unavailable', { headers: { 'retry-after': '1' }, cause: error });
   }
   const claims = claimsSchema.safeParse(payload);
   if (!claims.success) return 'invalid';
@@ -57,7 +54,7 @@ function algorithmOf(token: string): string | undefined {
   }
 }
 
-// Everything else is a failure to ask for the keys.
+// Any other error is a failure to fetch the keys.
 function isFaultOfToken(error: unknown): boolean {
   return (
     error instanceof errors.JWTInvalid ||
@@ -67,7 +64,7 @@ function isFaultOfToken(error: unknown): boolean {
     error instanceof errors.JOSEAlgNotAllowed ||
     error instanceof errors.JOSENotSupported ||
     error instanceof errors.JWKSNoMatchingKey ||
-    // A token without a key id, and more than one key that it might be of.
+    // A token without a key id, where more than one key could have signed it.
     error instanceof errors.JWKSMultipleMatchingKeys
   );
 }

@@ -5,17 +5,16 @@ import { readSessionCookie } from './session-cookie.ts';
 import type { User } from '../process/user.ts';
 
 /**
- * Who sends this request: by its Bearer token or else its session cookie.
+ * Finds who sends this request, by its Bearer token or else its session cookie.
  *
  * @throws {@link Problem} `not_signed_in`, `session_expired` or `session_invalid`.
  */
 export async function authenticate(request: NextRequest): Promise<User> {
   const token = bearerToken(request) ?? (await cookieToken(request));
-  if (token === null) throw new Problem('not_signed_in', 'Sign in first.');
+  if (token === null) throw new Problem('not_signed_in');
   const user = await verifyAccessToken(token);
-  if (user === 'expired') throw new Problem('session_expired', 'Your session has expired. Sign in again.');
-  if (user === 'invalid')
-    throw new Problem('session_invalid', 'This session is not valid here. Sign in again.');
+  if (user === 'expired') throw new Problem('session_expired');
+  if (user === 'invalid') throw new Problem('session_invalid');
   return user;
 }
 
@@ -23,8 +22,10 @@ function bearerToken(request: NextRequest): string | null {
   const header = request.headers.get('authorization');
   if (header === null) return null;
   const match = /^Bearer +(\S+)$/i.exec(header.trim());
-  // Credentials of another kind are credentials that we refuse, not absent ones.
-  if (!match?.[1]) throw new Problem('session_invalid', 'The Authorization header must be `Bearer <token>`.');
+  // Credentials of another kind are refused, not treated as absent.
+  if (!match?.[1]) {
+    throw new Problem('session_invalid', { detail: 'The Authorization header must be `Bearer <token>`.' });
+  }
   return match[1];
 }
 

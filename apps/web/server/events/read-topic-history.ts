@@ -14,15 +14,16 @@ const limitSchema = z.coerce.number().int().min(1).max(MAX_HISTORY).default(100)
  */
 export async function readTopicHistory(topic: string, query: URLSearchParams): Promise<HistoryPage> {
   const limit = limitSchema.safeParse(query.get('limit') ?? undefined);
-  if (!limit.success) throw new Problem('malformed_query', `limit is a number from 1 to ${MAX_HISTORY}.`);
+  if (!limit.success) {
+    throw new Problem('malformed_query', { detail: `limit is a number from 1 to ${MAX_HISTORY}.` });
+  }
   const history = await readHistory(eventLog(), topic, query.get('after'), limit.data);
   if (history.kind === 'page') return history.page;
-  switch (history.reason) {
-    case 'malformed':
-      throw new Problem('malformed_cursor', 'The parameter after is no cursor. Leave it out to begin.');
-    case 'future':
-      throw new Problem('cursor_from_future', 'This cursor is ahead of the log. Leave it out to begin anew.');
-    case 'epoch':
-      throw new Problem('cursor_expired', 'The log was reset since this cursor was given out. Begin anew.');
-  }
+  throw new Problem(REFUSAL_OF_REASON[history.reason]);
 }
+
+const REFUSAL_OF_REASON = {
+  malformed: 'malformed_cursor',
+  future: 'cursor_from_future',
+  epoch: 'cursor_expired',
+} as const;

@@ -45,7 +45,8 @@ function comeBack(
   detail: string,
   { retryAfterSeconds, cause }: { retryAfterSeconds: number; cause?: unknown },
 ): Problem {
-  return new Problem(code, `${detail} Try again in ${retryAfterSeconds} s.`, {
+  return new Problem(code, {
+    detail: `${detail} Try again in ${retryAfterSeconds} s.`,
     headers: { 'retry-after': String(retryAfterSeconds) },
     cause,
   });

@@ -14,7 +14,7 @@ const PREFLIGHT_SECONDS = '600';
  */
 export function answerCrossOrigin(request: NextRequest): NextResponse | null {
   if (!isOriginAllowed(request)) {
-    const problem = new Problem('origin_not_allowed', 'Pages of this origin may not use this API.');
+    const problem = new Problem('origin_not_allowed');
     const { status, headers, body } = toProblemResponse(problem);
     return withCors(request, new NextResponse(body, { status, headers }));
   }

@@ -1,29 +1,29 @@
-import { REFUSALS, type RefusalCode } from '@headway/database/refusals';
+import { REFUSALS, toRefusalSentence, type RefusalCode } from '@headway/database/refusals';
+import type { RefusalOptions, Result } from '@headway/database/result';
 
-/** What a problem document says beyond its detail. */
-export interface ProblemOptions {
-  /** Further members of the document. */
-  extensions?: Record<string, unknown>;
+/** What a problem document says beyond its code, and how it is sent. */
+export interface ProblemOptions extends RefusalOptions {
   headers?: Record<string, string>;
   cause?: unknown;
 }
 
-/** Thrown by whatever serves a request; answered as a problem document (RFC 9457). */
+/** A refusal that is thrown where a request is served, and answered as a problem document (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: RefusalCode;
   readonly options: ProblemOptions;
 
-  /** @param detail A sentence or two for the person who asked. */
-  constructor(code: RefusalCode, detail: string, options: ProblemOptions = {}) {
-    super(detail, { cause: options.cause });
+  constructor(code: RefusalCode, options: ProblemOptions = {}) {
+    super(options.detail ?? toRefusalSentence(code), { cause: options.cause });
     this.code = code;
     this.options = options;
   }
+}
 
-  get status(): number {
-    return REFUSALS[this.code].status;
-  }
+/** The value of a verb that succeeded. @throws {@link Problem} when the verb refused. */
+export function unwrap<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value;
+  throw new Problem(result.code, result);
 }
 
 /** The problem as `application/problem+json`, never cached. */
@@ -35,7 +35,7 @@ export function toProblemResponse(problem: Problem): Response {
     status,
     detail: problem.message,
     code: problem.code,
-    ...problem.options.extensions,
+    ...problem.options.members,
   };
   return new Response(JSON.stringify(document), {
     status,

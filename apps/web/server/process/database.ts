@@ -22,12 +22,12 @@ export function database(): Pool {
   return globalThis.headwayPool;
 }
 
+/** The first argument of a verb, for this person. */
+export function toContext(user: User): ground.VerbContext<User> {
+  return { db: database(), user };
+}
+
 /** Runs `work` in one transaction as the signed-in person, under row-level security. */
 export function asUser<T>(user: User, work: (tx: PoolClient) => Promise<T>): Promise<T> {
   return ground.asUser(database(), user, work);
-}
-
-/** Runs `work` in one transaction with the rights of the server itself. */
-export function asServer<T>(work: (tx: PoolClient) => Promise<T>): Promise<T> {
-  return ground.withTransaction(database(), work);
 }

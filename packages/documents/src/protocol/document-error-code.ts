@@ -7,14 +7,11 @@ const DOCUMENT_ERROR_CODES = [
   'epoch_changed',
   'update_too_large',
   'update_malformed',
-  'article_not_found',
-  'version_not_found',
-  'version_unnamed',
 ] as const satisfies readonly RefusalCode[];
 
 /**
- * Why something could not be done with a document. All are codes of `@headway/database/refusals`, and hints of errors that
- * `append_update` and `read_updates` raise.
+ * Why a page can't read or edit a document. All are codes of `@headway/database/refusals`; `append_update` and
+ * `read_updates` raise them as hints.
  *
  * - `document_not_found`: there is no such document, or this person may not read it
  * - `role_too_low`: needs the role editor
@@ -22,9 +19,6 @@ const DOCUMENT_ERROR_CODES = [
  * - `epoch_changed`: the document has started over; open it again
  * - `update_too_large`: an update has more than 1 MiB
  * - `update_malformed`: the bytes are not an update of Yjs
- * - `article_not_found`: there is no generated article to make the document from
- * - `version_not_found`: there is no such version of this document
- * - `version_unnamed`: a version needs a name of 1 to 120 characters
  */
 export type DocumentErrorCode = (typeof DOCUMENT_ERROR_CODES)[number];
 

@@ -1,11 +1,9 @@
 export { compactDocument, type Compaction } from './log/compact-document.ts';
-export type { DocumentContext, HousekeepingContext } from './document-context.ts';
 export { compareVersions, type VersionPair } from './comparison/compare-versions.ts';
-export { createAutomaticVersion, createVersion, type NewVersion } from './versions/create-version.ts';
+export { createAutomaticVersion, createVersion } from './versions/create-version.ts';
 export {
   listVersions,
   type ListedVersion,
-  type UnkeptChanges,
   type VersionList,
   type VersionQuery,
 } from './versions/list-versions.ts';
@@ -13,8 +11,8 @@ export { maintainDocuments, type Maintenance, type MaintenanceOptions } from './
 export { readMarkdown, writeMarkdown } from './article/markdown.ts';
 export { readDocument } from './read-document.ts';
 export { readVersion } from './versions/read-version.ts';
-export { renameVersion, type VersionName } from './versions/rename-version.ts';
-export { restoreVersion, type Restoration, type Restored } from './versions/restore-version.ts';
+export { renameVersion } from './versions/rename-version.ts';
+export { restoreVersion, type Restored } from './versions/restore-version.ts';
 export { seedDocument } from './seed-document.ts';
 export { thinVersions } from './versions/thin-versions.ts';
 export type { Version } from './versions/version.ts';

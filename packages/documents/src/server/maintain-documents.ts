@@ -1,7 +1,6 @@
-import { withTransaction } from '@headway/database';
+import { withTransaction, type VerbContext } from '@headway/database';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import type { HousekeepingContext } from './document-context.ts';
 import { compactDocument } from './log/compact-document.ts';
 import { createAutomaticVersion } from './versions/create-version.ts';
 
@@ -33,7 +32,7 @@ type Due = z.output<typeof dueSchema>;
  * @throws only if the database cannot be reached; an error of one document does not stop the others
  */
 export async function maintainDocuments(
-  { db }: HousekeepingContext,
+  { db }: Pick<VerbContext, 'db'>,
   { compactFrom = 200, versionEveryMs = 600_000, signal }: MaintenanceOptions = {},
 ): Promise<Maintenance> {
   const done: Maintenance = { versioned: [], compacted: [], failed: [] };
@@ -75,11 +74,7 @@ async function findDue(tx: PoolClient, compactFrom: number, versionEveryMs: numb
   return z.array(dueSchema).parse(rows);
 }
 
-async function maintain(
-  db: HousekeepingContext['db'],
-  { content_id: contentId, ...due }: Due,
-  done: Maintenance,
-) {
+async function maintain(db: VerbContext['db'], { content_id: contentId, ...due }: Due, done: Maintenance) {
   if (due.version && (await createAutomaticVersion({ db }, { contentId }))) done.versioned.push(contentId);
   if (!due.compaction) return;
   // a document that was deleted meanwhile needs none

@@ -1,27 +1,29 @@
-import { withTransaction } from '@headway/database';
+import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import type { HousekeepingContext } from './document-context.ts';
 import { recordOrigin } from './log/authorship.ts';
 import { countArticleWords, writeMarkdown } from './article/markdown.ts';
 
-const rowSchema = z.object({ markdown: z.string().nullable(), seeded: z.boolean() });
+const rowsSchema = z.array(z.object({ markdown: z.string().nullable(), seeded: z.boolean() }));
 
 /**
  * Makes the document of a content from its generated article, and keeps it as the first version. Does nothing if there is
- * a document already, and writes the article once however many call it at the same time. Checks no role.
+ * a document already, and writes the article once however many call it at the same time. Takes the role viewer: reading
+ * an article for the first time makes its document.
  *
- * @returns whether the document was made by this call; refuses with `article_not_found` if the content is not there or
- *   has no article yet
+ * @returns whether the document was made by this call; `no_article` if the content has no article yet.
+ *
  * @example
- * await seedDocument({ db: pool }, { contentId });
+ * await seedDocument({ db: pool, user }, { contentId });
  */
 export function seedDocument(
-  { db }: HousekeepingContext,
+  { db, user }: VerbContext,
   { contentId }: { contentId: string },
-): Promise<Result<boolean, 'article_not_found'>> {
+): Promise<Result<boolean, RoleRefusal | 'no_article'>> {
   return withTransaction(db, async (tx) => {
+    const allowed = await checkContentRole(tx, { contentId, userId: user.id, minimum: 'viewer' });
+    if (!allowed.ok) return allowed;
     // with this lock one of several callers seeds, and the others find what it made
     const { rows } = await tx.query(
       `select content.article ->> 'markdown' as markdown,
@@ -29,13 +31,12 @@ export function seedDocument(
          from public.contents as content where content.id = $1 for no key update`,
       [contentId],
     );
-    const found = rows.length === 0 ? undefined : rowSchema.parse(rows[0]);
-    if (found?.seeded) return ok(false);
-    if (found?.markdown === undefined || found.markdown === null) {
-      return refuse('article_not_found');
-    }
+    const [content] = rowsSchema.parse(rows);
+    if (!content) return refuse('not_found');
+    if (content.seeded) return ok(false);
+    if (content.markdown === null) return refuse('no_article');
     const doc = new Y.Doc();
-    writeMarkdown(doc, found.markdown, { images: 'linked' });
+    writeMarkdown(doc, content.markdown, { images: 'linked' });
     const inserted = await tx.query(
       'insert into public.documents (content_id) values ($1) on conflict do nothing',
       [contentId],

@@ -1,4 +1,4 @@
-import { checkRole, withTransaction } from '@headway/database';
+import { checkProjectRole, withTransaction } from '@headway/database';
 import { toJobDatabase } from '@headway/database/jobs';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { contentTopic, errorEvent } from '@headway/topics/content';
@@ -48,7 +48,7 @@ async function cancel(
   );
   if (rows.length === 0) return refuse('not_found');
   const { projectId, generationId, jobId } = newestSchema.parse(rows[0]);
-  const allowed = await checkRole(tx, { projectId, userId: user.id, minimum: 'editor' });
+  const allowed = await checkProjectRole(tx, { projectId, userId: user.id, minimum: 'editor' });
   if (!allowed.ok) return allowed;
   if (generationId === null || jobId === null) return refuse('not_found');
   // the job's row before the generation's: workers lock them in the same order

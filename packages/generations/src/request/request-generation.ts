@@ -1,4 +1,4 @@
-import { checkRole, withTransaction } from '@headway/database';
+import { checkProjectRole, withTransaction } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -62,7 +62,7 @@ async function createOrReplay(
   // one request of a project at a time: equal requests see each other, and slots are counted correctly
   await tx.query('select 1 from public.projects where id = $1 for no key update', [projectId]);
   const userId = ctx.user.id;
-  const allowed = await checkRole(tx, { projectId, userId, minimum: 'editor' });
+  const allowed = await checkProjectRole(tx, { projectId, userId, minimum: 'editor' });
   if (!allowed.ok) return allowed;
   const keyword = parseKeyword(typed.keyword);
   if (keyword === null) return refuse('invalid_keyword');

@@ -1,4 +1,4 @@
-import { checkRole, withTransaction } from '@headway/database';
+import { checkProjectRole, withTransaction } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -36,7 +36,7 @@ async function retry(
   const projectId = await lockProjectOf(tx, contentId);
   if (projectId === null) return refuse('not_found');
   const userId = ctx.user.id;
-  const allowed = await checkRole(tx, { projectId, userId, minimum: 'editor' });
+  const allowed = await checkProjectRole(tx, { projectId, userId, minimum: 'editor' });
   if (!allowed.ok) return allowed;
   const status = await lockContent(tx, contentId);
   if (status === null) return refuse('not_found');

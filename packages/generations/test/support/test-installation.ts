@@ -37,7 +37,7 @@ export async function startTestInstallation(options: { durable?: boolean } = {})
   const jobs = await createJobs({ connectionString: database.url, log: createTestLog() });
   await captureEveryCommit(db);
   const userId = await createUser(db);
-  const ctx: GenerationContext = { db, jobs, user: { id: userId, claims: {} } };
+  const ctx: GenerationContext = { db, jobs, user: { id: userId } };
   return {
     database,
     db,

@@ -71,7 +71,7 @@ export function startHealthReports(options: HealthReportsOptions): HealthReports
     const { rows } = await query('select monitoring.view() as view', []);
     const [{ view }] = viewRows.parse(rows);
     health.setQueue({ depth: view.queueDepth, oldestSeconds: view.queueOldestSeconds });
-    await query('select monitoring.settle($1)', [JSON.stringify(evaluateRules(view, thresholds))]);
+    await query('select monitoring.record_findings($1)', [JSON.stringify(evaluateRules(view, thresholds))]);
   }
 
   async function attempt(work: () => Promise<void>): Promise<void> {

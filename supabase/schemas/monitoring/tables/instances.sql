@@ -1,7 +1,7 @@
 -- The processes of the installation, with the newest sample of each.
 --
 -- Nothing of this schema is reached over REST. Processes report as the server; operators read the topic `system`, and
--- acknowledge and resolve alerts through `monitoring.acknowledge` and `monitoring.resolve`.
+-- acknowledge and resolve alerts through `monitoring.change_alert`.
 create table monitoring.instances (
   instance text primary key check (length(instance) between 1 and 120),
   process text not null check (length(process) between 1 and 40),

@@ -5,7 +5,7 @@ as $$
 begin
   -- it may have been deleted with its project or content, in the same transaction
   if exists (select 1 from public.notifications where id = new.id) then
-    perform private.tell_person(
+    perform private.append_for_person(
       new.user_id, 'notification', jsonb_build_object('notification', private.to_notification(new)));
   end if;
   return null;

@@ -12,7 +12,7 @@ begin
      group by changed.user_id, changed.read_at
      order by changed.user_id, changed.read_at
   loop
-    perform private.tell_person(change.user_id, 'notification-read', jsonb_build_object(
+    perform private.append_for_person(change.user_id, 'notification-read', jsonb_build_object(
       'ids', private.name_ids(change.ids), 'readAt', change.read_at));
   end loop;
   return null;

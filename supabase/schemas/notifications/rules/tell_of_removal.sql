@@ -12,7 +12,7 @@ begin
      group by gone.user_id
      order by gone.user_id
   loop
-    perform private.tell_person(
+    perform private.append_for_person(
       change.user_id, 'notification-removed', jsonb_build_object('ids', private.name_ids(change.ids)));
   end loop;
   return null;

@@ -1,17 +1,8 @@
 -- Does the signed-in person hold at least this role in the project?
---
--- In plpgsql, which keeps its plans: a function in SQL that is not inlined is planned for every statement, and that
--- took most of the time of evaluating a policy.
 create function private.has_role(project uuid, minimum text) returns boolean
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  return exists (
-    select 1
-      from public.project_members as member
-     where member.project_id = project
-       and member.user_id = (select auth.uid())
-       and private.role_rank(member.role) >= private.role_rank(minimum)
-  );
+  return private.person_has_role((select auth.uid()), project, minimum);
 end
 $$;

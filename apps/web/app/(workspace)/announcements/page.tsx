@@ -3,8 +3,10 @@ import { PageSection } from '@/components/pages/page-section.tsx';
 import { PageTitle } from '@/components/pages/page-title.tsx';
 import { AnnouncementForm } from '@/features/announcements/announcement-form.tsx';
 import { AnnouncementList } from '@/features/announcements/announcement-list.tsx';
-import { listAnnouncements } from '@/features/announcements/server/list-announcements.ts';
+import { readAnnouncements } from '@/features/announcements/server/read-announcements.ts';
 import { requireOperator } from '@/features/monitoring/server/require-operator.ts';
+import { unwrap } from '@/server/http/problem.ts';
+import { toContext } from '@/server/process/database.ts';
 import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Announcements' };
@@ -12,7 +14,7 @@ export const metadata: Metadata = { title: 'Announcements' };
 export default async function AnnouncementsPage() {
   const user = await requireUser('/announcements');
   await requireOperator(user);
-  const { people, announcements } = await listAnnouncements(user);
+  const { people, announcements } = unwrap(await readAnnouncements(toContext(user)));
   return (
     <>
       <PageTitle

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { PageTitle } from '@/components/pages/page-title.tsx';
 import { MonitoringView } from '@/features/monitoring/monitoring-view.tsx';
-import { getSystem } from '@/features/monitoring/server/get-system.ts';
+import { readSystem } from '@/features/monitoring/server/read-system.ts';
 import { requireOperator } from '@/features/monitoring/server/require-operator.ts';
 import { requireUser } from '@/server/auth/current-user.ts';
 
@@ -17,7 +17,7 @@ export default async function MonitoringPage() {
         title="Monitoring"
         note="Every process of this installation, as it reports itself, over the last hour."
       />
-      <MonitoringView initial={await getSystem()} />
+      <MonitoringView initial={await readSystem()} />
     </>
   );
 }

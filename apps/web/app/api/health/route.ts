@@ -7,14 +7,14 @@ import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 const headers = { 'cache-control': 'no-store' };
 
 /**
- * Asked by whoever supervises this process or sends it requests. `?live`: does it answer at all? `?ready`, and without
- * either: should it get requests? Not while it ends, nor while its database does not answer.
+ * For supervisors and load balancers. `?live`: does the process answer at all? `?ready`, and without a parameter: should
+ * it get requests? Not while it ends, nor while its database does not answer.
  */
 export async function GET(request: NextRequest): Promise<Response> {
   if (request.nextUrl.searchParams.has('live')) return Response.json({ status: 'live' }, { headers });
   try {
     if (globalThis.headwayStopping === true) {
-      throw new Problem('draining', 'This process is about to end.', { headers: { 'retry-after': '1' } });
+      throw new Problem('draining', { headers: { 'retry-after': '1' } });
     }
     await database().query('select 1');
     const streams = globalThis.headwayHub?.stats().streams ?? 0;

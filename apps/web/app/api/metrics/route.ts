@@ -9,12 +9,7 @@ import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 export async function GET(request: NextRequest): Promise<Response> {
   const { HEADWAY_METRICS_TOKEN: token, HEADWAY_DEMO: isDemo } = env();
   if (!mayReadMetrics(request.headers.get('authorization'), { token, isDemo })) {
-    return toProblemResponse(
-      new Problem(
-        'metrics_protected',
-        'Send HEADWAY_METRICS_TOKEN as a Bearer token. Without one set, nobody may.',
-      ),
-    );
+    return toProblemResponse(new Problem('metrics_protected'));
   }
   const { metrics } = health();
   return new Response(await metrics.metrics(), {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { listNotifications } from '@/features/notifications/server/list-notifications.ts';
-import { defineRoute } from '@/server/define-route.ts';
-import { Problem } from '@/server/http/problem.ts';
-import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
+import { readNotifications } from '@/features/notifications/server/read-notifications.ts';
+import { defineRoutes } from '@/server/define-routes.ts';
+import { parseQuery } from '@/server/http/read-body.ts';
 
 const querySchema = z.object({
   before: z.uuid().optional(),
@@ -13,18 +12,10 @@ const querySchema = z.object({
     .optional(),
 });
 
-export const GET = defineRoute(async ({ user, query }) => {
-  const parsed = querySchema.safeParse(Object.fromEntries(query));
-  if (!parsed.success) {
-    throw new Problem(
-      'malformed_query',
-      '`before` is the id of a notification, `limit` 1 to 100, `unread` 0 or 1.',
-    );
-  }
-  const { unread, ...page } = parsed.data;
-  return Response.json(await listNotifications(user, { ...page, unreadOnly: unread }), {
-    headers: { 'cache-control': 'private, no-store' },
-  });
+export const { DELETE, GET, PATCH, POST, PUT } = defineRoutes({
+  GET({ user, query }) {
+    const detail = '`before` is the id of a notification, `limit` 1 to 100, `unread` 0 or 1.';
+    const { unread, ...page } = parseQuery(query, querySchema, detail);
+    return readNotifications(user, { ...page, unreadOnly: unread });
+  },
 });
-
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods('GET');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { createProject } from '@/features/projects/server/create-project.ts';
-import { defineRoute } from '@/server/define-route.ts';
+import { defineRoutes } from '@/server/define-routes.ts';
+import { unwrap } from '@/server/http/problem.ts';
 import { readBody } from '@/server/http/read-body.ts';
-import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 const bodySchema = z.object({
   name: z
@@ -17,10 +17,9 @@ const bodySchema = z.object({
     .refine((name) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(name), 'Something that can be seen'),
 });
 
-export const POST = defineRoute(async ({ request, user }) => {
-  const { name } = await readBody(request, bodySchema);
-  const project = await createProject(user, name);
-  return Response.json(project, { status: 201, headers: { location: `/projects/${project.id}` } });
+export const { DELETE, GET, PATCH, POST, PUT } = defineRoutes({
+  async POST({ request, ctx }) {
+    const project = unwrap(await createProject(ctx, await readBody(request, bodySchema)));
+    return Response.json(project, { status: 201, headers: { location: `/projects/${project.id}` } });
+  },
 });
-
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods('POST');

@@ -1,21 +1,19 @@
+import { asUser, checkOperator, type Person, type VerbContext } from '@headway/database';
+import { ok, type Result } from '@headway/database/result';
 import { z } from 'zod';
-import type { User } from '@/server/process/user.ts';
 import type { announcementSchema } from '../announcement.ts';
-import { asOperator } from './as-operator.ts';
 
 const rowsSchema = z.tuple([z.object({ told: z.int() })]);
 
-/**
- * Tells everybody something of the installation. Returns how many were told.
- *
- * @throws {@link Problem} `operators_only`.
- */
-export async function announce(
-  user: User,
+/** Announces something to everybody who has an account. Returns how many people were told. For operators. */
+export function announce(
+  { db, user }: VerbContext<Person>,
   { title, body, path }: z.infer<typeof announcementSchema>,
-): Promise<number> {
-  const { rows } = await asOperator(user, (client) =>
-    client.query('select announce($1, $2, $3) as told', [title, body, path ?? null]),
-  );
-  return rowsSchema.parse(rows)[0].told;
+): Promise<Result<{ told: number }, 'operators_only'>> {
+  return asUser(db, user, async (tx) => {
+    const allowed = await checkOperator(tx);
+    if (!allowed.ok) return allowed;
+    const { rows } = await tx.query('select announce($1, $2, $3) as told', [title, body, path ?? null]);
+    return ok(rowsSchema.parse(rows)[0]);
+  });
 }

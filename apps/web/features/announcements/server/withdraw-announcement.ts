@@ -1,20 +1,20 @@
+import { asUser, checkOperator, type Person, type VerbContext } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
 import { z } from 'zod';
-import { Problem } from '@/server/http/problem.ts';
-import type { User } from '@/server/process/user.ts';
-import { asOperator } from './as-operator.ts';
 
 const rowsSchema = z.tuple([z.object({ removed: z.int() })]);
 
-/**
- * Takes an announcement out of every inbox, live. Returns how many people had it.
- *
- * @throws {@link Problem} `operators_only` or `not_found`.
- */
-export async function withdrawAnnouncement(user: User, id: string): Promise<number> {
-  const { rows } = await asOperator(user, (client) =>
-    client.query('select private.withdraw_announcement($1) as removed', [id]),
-  );
-  const { removed } = rowsSchema.parse(rows)[0];
-  if (removed === 0) throw new Problem('not_found', 'There is no such announcement, or it was withdrawn.');
-  return removed;
+/** Takes an announcement out of every inbox, live. Returns how many people had it. For operators. */
+export function withdrawAnnouncement(
+  { db, user }: VerbContext<Person>,
+  { id }: { id: string },
+): Promise<Result<{ removed: number }, 'operators_only' | 'not_found'>> {
+  return asUser(db, user, async (tx) => {
+    const allowed = await checkOperator(tx);
+    if (!allowed.ok) return allowed;
+    const { rows } = await tx.query('select private.withdraw_announcement($1) as removed', [id]);
+    const [withdrawn] = rowsSchema.parse(rows);
+    if (withdrawn.removed > 0) return ok(withdrawn);
+    return refuse('not_found', { detail: 'There is no such announcement, or it was withdrawn.' });
+  });
 }

@@ -1,8 +1,10 @@
 import { toBrief, type AssessmentBrief } from '@headway/pipeline/assessment';
 import type { PoolClient } from 'pg';
-import { asServer, asUser } from '@/server/process/database.ts';
+import { z } from 'zod';
+import { Problem } from '@/server/http/problem.ts';
+import { asUser, database } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
-import { briefMissing, type BriefSource } from './find-brief-source.ts';
+import type { BriefSource } from './find-brief-source.ts';
 
 /** As many as a new generation compares with, limited to a size that a browser can load. */
 const MAX_OWN_ARTICLES = 50;
@@ -15,23 +17,23 @@ const MAX_OWN_CHARACTERS = 1_000_000;
  */
 export async function readBrief(user: User, source: BriefSource): Promise<AssessmentBrief> {
   const { keyword, locale } = source;
-  const ownArticles = await asUser(user, (client) => readOwnArticles(client, source));
+  const ownArticles = await asUser(user, (tx) => readOwnArticles(tx, source));
   // Only the server may read the outputs of stages; a member gets the part that checking the article needs.
-  const outputs = await asServer((client) => readOutputs(client, source.generationId));
+  const outputs = await readOutputs(source.generationId);
   const brief = toBrief({ keyword, locale, ownArticles }, outputs);
-  if (!brief) {
-    throw briefMissing(
-      'What this article was written from is not kept any more, so that it cannot be measured again.',
-    );
-  }
-  return brief;
+  if (brief) return brief;
+  const detail =
+    'What this article was written from is not kept any more, so that it cannot be measured again.';
+  throw new Problem('brief_missing', { detail });
 }
 
+const articlesSchema = z.array(z.object({ title: z.string(), text: z.string() }));
+
 async function readOwnArticles(
-  client: PoolClient,
+  tx: PoolClient,
   { projectId, contentId, locale }: BriefSource,
-): Promise<{ title: string; text: string }[]> {
-  const { rows } = await client.query<{ title: string; text: string }>(
+): Promise<z.infer<typeof articlesSchema>> {
+  const { rows } = await tx.query(
     `select title, text
        from (select article ->> 'title' as title, article ->> 'markdown' as text, completed_at,
                     sum(length(article ->> 'markdown')) over (order by completed_at desc, id) as characters
@@ -43,13 +45,15 @@ async function readOwnArticles(
       order by completed_at desc`,
     [projectId, contentId, locale, MAX_OWN_ARTICLES, MAX_OWN_CHARACTERS],
   );
-  return rows;
+  return articlesSchema.parse(rows);
 }
 
-async function readOutputs(client: PoolClient, generationId: string): Promise<Record<string, unknown>> {
-  const { rows } = await client.query<{ stage: string; output: unknown }>(
+const outputsSchema = z.array(z.object({ stage: z.string(), output: z.unknown() }));
+
+async function readOutputs(generationId: string): Promise<Record<string, unknown>> {
+  const { rows } = await database().query(
     'select stage, output from private.stage_outputs where generation_id = $1',
     [generationId],
   );
-  return Object.fromEntries(rows.map(({ stage, output }) => [stage, output]));
+  return Object.fromEntries(outputsSchema.parse(rows).map(({ stage, output }) => [stage, output]));
 }

@@ -1,52 +1,59 @@
-import { requireRole } from '@/features/projects/server/require-role.ts';
-import { asUser } from '@/server/process/database.ts';
-import { Problem } from '@/server/http/problem.ts';
+import { asUser, checkProjectRole, type RoleRefusal, type VerbContext } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
 import type { User } from '@/server/process/user.ts';
-import { findSubscription } from './find-subscription.ts';
-import { askStripe, requireStripe } from './stripe.ts';
+import { readCustomer } from './read-customer.ts';
+import { askStripe, stripe, type StripeRefusal } from './stripe.ts';
 
-export interface CheckoutRequest {
+/** The subscription that an owner asks for. */
+export interface CheckoutInput {
   projectId: string;
   planId: string;
-  /** Where Stripe sends people back to. */
+  /** The page to which Stripe sends the person back. */
   returnUrl: string;
 }
 
 /**
- * Begins a subscription at Stripe: owners only. Returns where to go for paying; what comes of it arrives by webhook.
+ * Begins a subscription at Stripe. Returns the address of the page to pay on; the subscription itself arrives by webhook.
+ * For owners: the role is checked in the transaction that reads what the call needs, and Stripe is called after it, so
+ * that a slow answer holds no connection.
  *
- * @throws {@link Problem} with the codes of `requireRole`; `billing_not_configured`, `billing_unavailable`,
- * `not_found` for a plan that is not for sale, `already_subscribed` where the portal is the place to change it.
+ * @returns `not_found` also for a plan that is not for sale; `already_subscribed` where the portal changes the plan.
  */
 export async function createCheckout(
-  user: User,
-  { projectId, planId, returnUrl }: CheckoutRequest,
-): Promise<string> {
-  await requireRole(user, projectId, 'owner');
-  requireStripe();
-  const { customerId, subscribed } = await findSubscription(user, projectId);
-  if (subscribed) {
-    throw new Problem(
-      'already_subscribed',
-      'This project is subscribed already. Change its plan in the customer portal.',
-    );
-  }
-  const price = await findPrice(user, planId);
+  { db, user }: VerbContext<User>,
+  { projectId, planId, returnUrl }: CheckoutInput,
+): Promise<Result<{ url: string }, RoleRefusal | StripeRefusal | 'already_subscribed'>> {
+  const read = await asUser(db, user, async (tx) => {
+    const allowed = await checkProjectRole(tx, { projectId, userId: user.id, minimum: 'owner' });
+    if (!allowed.ok) return allowed;
+    return ok({ ...(await readCustomer(tx, projectId)), lookupKey: await readLookupKey(tx, planId) });
+  });
+  if (!read.ok) return read;
+  const { customerId, isSubscribed, lookupKey } = read.value;
+  if (stripe() === null) return refuse('billing_not_configured');
+  if (isSubscribed) return refuse('already_subscribed');
+  if (lookupKey === null) return refuse('not_found', { detail: 'There is no such plan for sale.' });
   const metadata = { project_id: projectId, plan_id: planId };
-  const { url } = await askStripe((stripe) =>
-    stripe.checkout.sessions.create({
+  return askStripe(async (client) => {
+    const prices = await client.prices.list({ lookup_keys: [lookupKey], active: true });
+    const [price] = prices.data;
+    if (!price)
+      return refuse('not_found', { detail: `Stripe has no price with the lookup key ${lookupKey}.` });
+    const { url } = await client.checkout.sessions.create({
       mode: 'subscription',
-      line_items: [{ price, quantity: 1 }],
+      line_items: [{ price: price.id, quantity: 1 }],
       client_reference_id: projectId,
       metadata,
       subscription_data: { metadata },
       success_url: `${returnUrl}?checkout=done`,
       cancel_url: returnUrl,
       ...toPayer(customerId, user.email),
-    }),
-  );
-  if (url === null) throw new Problem('billing_unavailable', 'Stripe opened no page to pay on.');
-  return url;
+    });
+    if (url === null) return refuse('billing_unavailable', { detail: 'Stripe opened no page to pay on.' });
+    return ok({ url });
+  });
 }
 
 function toPayer(customerId: string | null, email: string | null) {
@@ -54,17 +61,8 @@ function toPayer(customerId: string | null, email: string | null) {
   return email === null ? {} : { customer_email: email };
 }
 
-/** Stripe's id of what a plan costs now. */
-async function findPrice(user: User, planId: string): Promise<string> {
-  const { rows } = await asUser(user, (client) =>
-    client.query<{ key: string | null }>('select stripe_lookup_key as key from plans where id = $1', [
-      planId,
-    ]),
-  );
-  const key = rows[0]?.key;
-  if (!key) throw new Problem('not_found', 'There is no such plan for sale.');
-  const { data } = await askStripe((stripe) => stripe.prices.list({ lookup_keys: [key], active: true }));
-  const [price] = data;
-  if (!price) throw new Problem('not_found', `Stripe has no price with the lookup key ${key}.`);
-  return price.id;
+/** Reads the key by which Stripe knows the price of a plan; null for a plan that is not for sale. */
+async function readLookupKey(tx: PoolClient, planId: string): Promise<string | null> {
+  const { rows } = await tx.query('select stripe_lookup_key as key from plans where id = $1', [planId]);
+  return z.array(z.object({ key: z.string().nullable() })).parse(rows)[0]?.key ?? null;
 }

@@ -1,24 +1,31 @@
-import { requireRole } from '@/features/projects/server/require-role.ts';
-import { Problem } from '@/server/http/problem.ts';
-import type { User } from '@/server/process/user.ts';
-import { findSubscription } from './find-subscription.ts';
-import { askStripe, requireStripe } from './stripe.ts';
+import { asUser, checkProjectRole, type Person, type RoleRefusal, type VerbContext } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
+import { readCustomer } from './read-customer.ts';
+import { askStripe, stripe, type StripeRefusal } from './stripe.ts';
 
 /**
- * Opens Stripe's customer portal, where a subscription is changed, paid or ended: owners only. Returns where it is.
+ * Opens Stripe's customer portal, where a subscription is changed, paid or ended. Returns its address. For owners, checked
+ * as in `createCheckout`.
  *
- * @throws {@link Problem} with the codes of `requireRole`; `billing_not_configured`, `billing_unavailable`, and
- * `no_subscription` for a project that Stripe does not know.
+ * @returns `no_subscription` for a project that Stripe does not know.
  */
-export async function createPortalSession(user: User, projectId: string, returnUrl: string): Promise<string> {
-  await requireRole(user, projectId, 'owner');
-  requireStripe();
-  const { customerId } = await findSubscription(user, projectId);
-  if (customerId === null) {
-    throw new Problem('no_subscription', 'This project has never had a subscription. Choose a plan first.');
-  }
-  const session = await askStripe((stripe) =>
-    stripe.billingPortal.sessions.create({ customer: customerId, return_url: returnUrl }),
-  );
-  return session.url;
+export async function createPortalSession(
+  { db, user }: VerbContext<Person>,
+  { projectId, returnUrl }: { projectId: string; returnUrl: string },
+): Promise<Result<{ url: string }, RoleRefusal | StripeRefusal | 'no_subscription'>> {
+  const read = await asUser(db, user, async (tx) => {
+    const allowed = await checkProjectRole(tx, { projectId, userId: user.id, minimum: 'owner' });
+    return allowed.ok ? ok(await readCustomer(tx, projectId)) : allowed;
+  });
+  if (!read.ok) return read;
+  if (stripe() === null) return refuse('billing_not_configured');
+  const { customerId } = read.value;
+  if (customerId === null) return refuse('no_subscription');
+  return askStripe(async (client) => {
+    const { url } = await client.billingPortal.sessions.create({
+      customer: customerId,
+      return_url: returnUrl,
+    });
+    return ok({ url });
+  });
 }

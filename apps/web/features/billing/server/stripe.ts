@@ -1,10 +1,11 @@
 import 'server-only';
+import type { RefusalCode } from '@headway/database/refusals';
+import { refuse, type Result } from '@headway/database/result';
 import { Stripe } from 'stripe';
 import { env } from '@/server/process/env.ts';
-import { Problem } from '@/server/http/problem.ts';
 
 declare global {
-  // once per process; see server/database.ts
+  // once per process; see server/process/database.ts
   var headwayStripe: Stripe | undefined;
 }
 
@@ -21,34 +22,20 @@ export function stripe(): Stripe | null {
   return globalThis.headwayStripe;
 }
 
-/**
- * Stripe's client.
- *
- * @throws {@link Problem} `billing_not_configured` when no key is set.
- */
-export function requireStripe(): Stripe {
-  const client = stripe();
-  if (client) return client;
-  throw new Problem(
-    'billing_not_configured',
-    'Billing is not configured on this installation. Whoever runs it sets STRIPE_SECRET_KEY.',
-  );
-}
+/** Why Stripe did not do what a verb asked for. */
+export type StripeRefusal = 'billing_not_configured' | 'billing_unavailable';
 
-/**
- * Asks Stripe. What it answers with an error becomes a problem, without what it said of the request.
- *
- * @throws {@link Problem} `billing_unavailable`.
- */
-export async function askStripe<T>(ask: (client: Stripe) => Promise<T>): Promise<T> {
-  const client = requireStripe();
+/** Asks Stripe. An error of Stripe's becomes `billing_unavailable`, without what Stripe said of the request. */
+export async function askStripe<Value, Code extends RefusalCode>(
+  ask: (client: Stripe) => Promise<Result<Value, Code>>,
+): Promise<Result<Value, Code | StripeRefusal>> {
+  const client = stripe();
+  if (!client) return refuse('billing_not_configured');
   try {
     return await ask(client);
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeError)) throw error;
-    throw new Problem('billing_unavailable', 'Stripe did not do what was asked. Try again shortly.', {
-      cause: error,
-    });
+    if (error instanceof Stripe.errors.StripeError) return refuse('billing_unavailable');
+    throw error;
   }
 }
 

@@ -3,7 +3,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { useOpenProject } from '@/features/projects/open-project.ts';
 import { useComments } from '../store/comments-provider.tsx';
-import { isAtLeast } from '@/features/projects/role.ts';
+import { isAtLeast } from '@headway/database/role';
 import type { Written } from '../store/comment-actions.ts';
 import type { Anchor } from '../store/comment.ts';
 import { CommentPanel } from './comment-panel.tsx';

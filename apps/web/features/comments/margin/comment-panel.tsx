@@ -5,7 +5,7 @@ import { Button } from '@/components/button.tsx';
 import { SideSheet } from '@/components/overlays/side-sheet.tsx';
 import { useOpenProject } from '@/features/projects/open-project.ts';
 import { useComments } from '../store/comments-provider.tsx';
-import { isAtLeast } from '@/features/projects/role.ts';
+import { isAtLeast } from '@headway/database/role';
 import type { Written } from '../store/comment-actions.ts';
 import type { Anchor } from '../store/comment.ts';
 import { Composer } from '../composer/composer.tsx';

@@ -2,7 +2,7 @@
 
 import { useOpenProject } from '@/features/projects/open-project.ts';
 import { useComments } from '../store/comments-provider.tsx';
-import { isAtLeast } from '@/features/projects/role.ts';
+import { isAtLeast } from '@headway/database/role';
 import { Composer } from '../composer/composer.tsx';
 import { ThreadList } from '../thread/thread-list.tsx';
 import { useCommentTarget } from './use-comment-target.ts';

@@ -8,7 +8,7 @@ import { usePeople } from '@/features/people/people-provider.tsx';
 import { useRole } from '@/features/projects/open-project.ts';
 import { useComments } from '../store/comments-provider.tsx';
 import { toPersonColor } from '@/features/people/collaborator.ts';
-import { isAtLeast } from '@/features/projects/role.ts';
+import { isAtLeast } from '@headway/database/role';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import type { Comment } from '../store/comment.ts';
 import { CommentBody } from './comment-body.tsx';

@@ -9,7 +9,7 @@ import { useReturnFocus } from '@/components/overlays/use-return-focus.ts';
 import { usePeople } from '@/features/people/people-provider.tsx';
 import { useRole } from '@/features/projects/open-project.ts';
 import { useComments } from '../store/comments-provider.tsx';
-import { isAtLeast } from '@/features/projects/role.ts';
+import { isAtLeast } from '@headway/database/role';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { CommentItem } from './comment-item.tsx';
 import { focusAfterRemoval } from './focus-after-removal.ts';

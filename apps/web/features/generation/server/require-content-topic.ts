@@ -1,14 +1,17 @@
 import { contentTopic } from '@headway/topics/content';
-import { contentNotFound } from '@/features/projects/server/require-content-role.ts';
+import { z } from 'zod';
+import { Problem } from '@/server/http/problem.ts';
 import { asUser } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
 
-/** The topic of a content that this person may read. Throws `not_found` where even its existence is private. */
+const rowsSchema = z.tuple([z.object({ readable: z.boolean() })]);
+
+/** The topic of a content that this person may read. @throws {@link Problem} `not_found`. */
 export async function requireContentTopic(user: User, contentId: string): Promise<string> {
   const topic = contentTopic(contentId);
-  const { rows } = await asUser(user, (client) =>
-    client.query<{ readable: boolean }>('select events.can_read_topic($1) as readable', [topic]),
+  const { rows } = await asUser(user, (tx) =>
+    tx.query('select events.can_read_topic($1) as readable', [topic]),
   );
-  if (!rows[0]?.readable) throw contentNotFound();
+  if (!rowsSchema.parse(rows)[0].readable) throw new Problem('not_found');
   return topic;
 }

@@ -5,21 +5,15 @@ import { asUser } from '@/server/process/database.ts';
 import { currentUser } from '@/server/auth/current-user.ts';
 
 const changeSchema = z.object({ id: z.uuid(), change: z.enum(['acknowledge', 'resolve']) });
+const rowsSchema = z.tuple([z.object({ changed: z.boolean() })]);
 
-/**
- * Acknowledges or resolves an alert. The database refuses everyone but operators. False when
- * the alert has that state already.
- */
+/** Changes an alert. The database refuses everybody but operators. False when the alert has that state already. */
 export async function changeAlert(input: z.input<typeof changeSchema>): Promise<boolean> {
   const { id, change } = changeSchema.parse(input);
   const user = await currentUser();
   if (!user) return false;
-  const statement =
-    change === 'acknowledge'
-      ? 'select monitoring.acknowledge($1) as changed'
-      : 'select monitoring.resolve($1) as changed';
-  return asUser(user, async (client) => {
-    const { rows } = await client.query<{ changed: boolean }>(statement, [id]);
-    return rows[0]?.changed === true;
-  });
+  const { rows } = await asUser(user, (tx) =>
+    tx.query('select monitoring.change_alert($1, $2) as changed', [id, change]),
+  );
+  return rowsSchema.parse(rows)[0].changed;
 }

@@ -1,39 +1,31 @@
+import { asUser, type Person, type VerbContext } from '@headway/database';
+import { ok, refuse, type Result } from '@headway/database/result';
 import { DatabaseError } from 'pg';
-import { asUser } from '@/server/process/database.ts';
-import { Problem } from '@/server/http/problem.ts';
-import type { User } from '@/server/process/user.ts';
-import type { ProjectSummary } from '../project.ts';
+import { projectSummarySchema, type ProjectSummary } from '../project.ts';
 
 const FOREIGN_KEY_VIOLATION = '23503';
 
 /**
  * Makes a project with this person as its first owner. `name` has 1 to 120 characters, not only spaces.
  *
- * @throws {@link Problem} `session_invalid` when the person's account was deleted under the session.
+ * @returns `session_invalid` when the person's account was deleted under the session.
  */
-export function createProject(user: User, name: string): Promise<ProjectSummary> {
-  return asUser(user, async (client) => {
-    const { rows } = await client
-      .query<{ id: string; name: string; created_at: Date }>(
-        'select id, name, created_at from create_project($1)',
+export async function createProject(
+  { db, user }: VerbContext<Person>,
+  { name }: { name: string },
+): Promise<Result<ProjectSummary, 'session_invalid'>> {
+  try {
+    const { rows } = await asUser(db, user, (tx) =>
+      tx.query(
+        `select id, name, created_at as "createdAt", 'owner' as role, 1 as "memberCount", 0 as "contentCount",
+                0 as "runningCount"
+           from create_project($1)`,
         [name],
-      )
-      .catch((error: unknown) => {
-        const isNobody = error instanceof DatabaseError && error.code === FOREIGN_KEY_VIOLATION;
-        throw isNobody
-          ? new Problem('session_invalid', 'This account is gone. Sign in with another.')
-          : error;
-      });
-    const [row] = rows;
-    if (!row) throw new Error('create_project returned nothing');
-    return {
-      id: row.id,
-      name: row.name,
-      role: 'owner',
-      memberCount: 1,
-      contentCount: 0,
-      runningCount: 0,
-      createdAt: row.created_at.toISOString(),
-    };
-  });
+      ),
+    );
+    return ok(projectSummarySchema.parse(rows[0]));
+  } catch (error) {
+    if (!(error instanceof DatabaseError && error.code === FOREIGN_KEY_VIOLATION)) throw error;
+    return refuse('session_invalid', { detail: 'This account is gone. Sign in with another.' });
+  }
 }

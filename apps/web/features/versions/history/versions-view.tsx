@@ -1,7 +1,7 @@
 'use client';
 
 import { useOpenProject } from '@/features/projects/open-project.ts';
-import { isAtLeast } from '@/features/projects/role.ts';
+import { isAtLeast } from '@headway/database/role';
 import { ComparisonView } from '../comparison/comparison-view.tsx';
 import { NameVersionButton } from './name-version-button.tsx';
 import { RestoreButton } from './restore-button.tsx';

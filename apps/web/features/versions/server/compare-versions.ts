@@ -1,24 +1,20 @@
+import type { VerbContext } from '@headway/database';
+import { ok, type Result } from '@headway/database/result';
 import type { ComparedNode } from '@headway/documents/protocol';
-import { compareVersions as compare } from '@headway/documents/server';
-import { database } from '@/server/process/database.ts';
-import { requireAccepted } from '@/server/http/document-problem.ts';
-import type { User } from '@/server/process/user.ts';
-import type { NamedComparison, VersionRef } from '../version.ts';
-import { readWriters } from './read-writers.ts';
+import { compareVersions as compare, type VersionPair } from '@headway/documents/server';
+import type { NamedComparison } from '../version.ts';
+import { readPeople } from './read-people.ts';
 
 /** Compares two versions of an article in one text, with the names of the authors of additions. */
-export async function compareVersions(
-  user: User,
-  contentId: string,
-  { from, to }: { from: VersionRef; to: VersionRef },
-): Promise<NamedComparison> {
-  const comparison = requireAccepted(await compare({ db: database(), user }, { contentId, from, to }));
-  const ids = new Set(comparison.writers);
+export async function compareVersions(ctx: VerbContext, pair: VersionPair): Promise<Result<NamedComparison>> {
+  const compared = await compare(ctx, pair);
+  if (!compared.ok) return compared;
+  const ids = new Set(compared.value.writers);
   const collect = (node: ComparedNode): void => {
     if (node.type !== 'text') node.content?.forEach(collect);
     else if (typeof node.by?.userId === 'string') ids.add(node.by.userId);
   };
-  comparison.blocks.forEach(collect);
-  const nameOf = await readWriters(ids);
-  return { ...comparison, people: [...ids].map(nameOf) };
+  compared.value.blocks.forEach(collect);
+  const nameOf = await readPeople(ids);
+  return ok({ ...compared.value, people: [...ids].map(nameOf) });
 }

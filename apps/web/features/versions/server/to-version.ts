@@ -1,46 +1,25 @@
 import type { ListedVersion, Version as StoredVersion } from '@headway/documents/server';
 import type { Version, Writer } from '../version.ts';
-import { readWriters } from './read-writers.ts';
+import { readPeople } from './read-people.ts';
 
-/** Reads the people that these versions name, by id. */
-export function readWritersOf(
-  versions: readonly StoredVersion[],
-  others: readonly string[] = [],
-): Promise<(id: string) => Writer> {
-  const mentioned = versions.flatMap(({ authors, createdBy, namedBy }) => [
-    ...authors,
-    ...(createdBy === null ? [] : [createdBy]),
-    ...(namedBy === null ? [] : [namedBy]),
-  ]);
-  return readWriters([...mentioned, ...others]);
+/** Converts a version to its form in the API, and reads the names of the people in it. */
+export async function toVersion(version: StoredVersion): Promise<Version> {
+  return toNamedVersion({ ...version, wordsChange: null }, await readPeople(listPeople(version)));
+}
+
+/** Ids of everyone whom a version names. */
+export function listPeople({ authors, createdBy, namedBy }: StoredVersion): (string | null)[] {
+  return [...authors, createdBy, namedBy];
 }
 
 /** Converts a version to its form in the API. */
-export function toVersion(
-  {
-    id,
-    kind,
-    name,
-    words,
-    authors,
-    createdBy,
-    namedBy,
-    restoredFrom,
-    createdAt,
-    ...rest
-  }: StoredVersion | ListedVersion,
-  nameOf: (id: string) => Writer,
-): Version {
+export function toNamedVersion(version: ListedVersion, nameOf: (id: string) => Writer): Version {
+  const { contentId: _contentId, seq: _seq, createdBy, namedBy, ...rest } = version;
   return {
-    id,
-    kind,
-    name,
-    words,
-    wordsChange: 'wordsChange' in rest ? rest.wordsChange : null,
-    authors: authors.map(nameOf),
+    ...rest,
+    authors: rest.authors.map(nameOf),
     createdBy: createdBy === null ? null : nameOf(createdBy),
     namedBy: namedBy === null ? null : nameOf(namedBy),
-    restoredFrom,
-    createdAt: createdAt.toISOString(),
+    createdAt: rest.createdAt.toISOString(),
   };
 }

@@ -1,11 +1,9 @@
-import { withTransaction } from '@headway/database';
+import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import type { ComparedNode, Comparison } from '../../protocol/comparison.ts';
-import type { DocumentContext } from '../document-context.ts';
-import { checkContentRole } from '../log/check-content-role.ts';
 import type { AuthorshipLedger } from '../log/authorship-ledger.ts';
 import { readAuthorship } from '../log/authorship.ts';
 import { createBreath } from './breath.ts';
@@ -16,7 +14,7 @@ import { toWrittenBlocks } from '../article/written-node.ts';
 import { loadDocument } from '../log/load-document.ts';
 import { lockDocument } from '../log/lock-document.ts';
 import { readArticle } from '../article/read-article.ts';
-import { findVersion, loadVersion } from '../versions/version.ts';
+import { loadVersion } from '../versions/version.ts';
 
 export interface VersionPair {
   contentId: string;
@@ -26,7 +24,7 @@ export interface VersionPair {
   to: string;
 }
 
-type CompareRefusal = 'document_not_found' | 'role_too_low' | 'version_not_found';
+type CompareRefusal = RoleRefusal | 'version_not_found';
 
 interface LoadedPair {
   before: Y.Doc;
@@ -39,16 +37,15 @@ interface LoadedPair {
  * Compares two versions block by block, and word by word inside the blocks that were edited. Takes the role viewer. Lets
  * the process do other work every few milliseconds, so that a long article does not hold it up.
  *
- * @returns refuses with `document_not_found`, `version_not_found`
  * @example
  * const compared = await compareVersions({ db: pool, user }, { contentId, from: versionId, to: 'current' });
  */
 export async function compareVersions(
-  { db, user }: DocumentContext,
+  { db, user }: VerbContext,
   { contentId, from, to }: VersionPair,
 ): Promise<Result<Comparison, CompareRefusal>> {
   const pair = await withTransaction(db, async (tx): Promise<Result<LoadedPair, CompareRefusal>> => {
-    const allowed = await checkContentRole(tx, { contentId, userId: user.id, role: 'viewer' });
+    const allowed = await checkContentRole(tx, { contentId, userId: user.id, minimum: 'viewer' });
     if (!allowed.ok) return allowed;
     // the current document and its log have to be of the same moment
     await lockDocument(tx, contentId);
@@ -86,11 +83,10 @@ async function load(
 ): Promise<Result<{ doc: Y.Doc; seq: number }, CompareRefusal>> {
   if (versionId === 'current') {
     const loaded = await loadDocument(tx, contentId);
-    return loaded === null ? refuse('document_not_found') : ok(loaded);
+    return loaded === null ? refuse('not_found') : ok(loaded);
   }
-  const version = await findVersion(tx, contentId, versionId);
-  const doc = await loadVersion(tx, contentId, versionId);
-  return version === null || doc === null ? refuse('version_not_found') : ok({ seq: version.seq, doc });
+  const loaded = await loadVersion(tx, contentId, versionId);
+  return loaded === null ? refuse('version_not_found') : ok({ seq: loaded.version.seq, doc: loaded.doc });
 }
 
 const writersSchema = z.object({ writers: z.array(z.uuid()) });

@@ -1,7 +1,6 @@
-import { withTransaction } from '@headway/database';
+import { withTransaction, type VerbContext } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import * as Y from 'yjs';
-import type { HousekeepingContext } from '../document-context.ts';
 import { recordAuthorship } from './authorship.ts';
 import { loadDocument } from './load-document.ts';
 import { lockDocument } from './lock-document.ts';
@@ -28,7 +27,7 @@ export interface Compaction {
  * const compacted = await compactDocument({ db: pool }, { contentId });
  */
 export function compactDocument(
-  { db }: HousekeepingContext,
+  { db }: Pick<VerbContext, 'db'>,
   { contentId }: { contentId: string },
 ): Promise<Result<Compaction, 'document_not_found'>> {
   return withTransaction(db, async (tx) => {

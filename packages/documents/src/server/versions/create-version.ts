@@ -1,36 +1,29 @@
-import { withTransaction } from '@headway/database';
+import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { keepVersion } from './keep-version.ts';
-import type { DocumentContext, HousekeepingContext } from '../document-context.ts';
-import { checkContentRole } from '../log/check-content-role.ts';
 import { lockDocument } from '../log/lock-document.ts';
-import { parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
+import { VERSION_COLUMNS, versionSchema, type Version } from './version.ts';
 import { parseVersionName } from './version-name.ts';
 
-export interface NewVersion {
-  contentId: string;
-  /** 1 to 120 characters. */
-  name: string;
-}
-
 /**
- * Keeps the document as it is now under a name. Takes the role editor. If an automatic version has just kept the same,
- * that version gets the name.
+ * Keeps the document as it is now under a name of 1 to 120 characters. Takes the role editor. If an automatic version
+ * has just kept the same, that version gets the name.
  *
- * @returns the version; refuses with `version_unnamed`, `document_not_found`, `role_too_low`
+ * @returns the version; `not_found` also for a content whose document was never made.
+ *
  * @example
  * const kept = await createVersion({ db: pool, user }, { contentId, name: 'Before the review' });
  * if (!kept.ok) return answer(kept.code);
  */
 export async function createVersion(
-  { db, user }: DocumentContext,
-  { contentId, name }: NewVersion,
-): Promise<Result<Version, 'version_unnamed' | 'document_not_found' | 'role_too_low'>> {
+  { db, user }: VerbContext,
+  { contentId, name }: { contentId: string; name: string },
+): Promise<Result<Version, RoleRefusal | 'invalid_version_name'>> {
   const parsed = parseVersionName(name);
-  if (parsed === null) return refuse('version_unnamed');
+  if (parsed === null) return refuse('invalid_version_name');
   const userId = user.id;
   return withTransaction(db, async (tx) => {
-    const allowed = await checkContentRole(tx, { contentId, userId, role: 'editor' });
+    const allowed = await checkContentRole(tx, { contentId, userId, minimum: 'editor' });
     if (!allowed.ok) return allowed;
     await lockDocument(tx, contentId);
     const { rows } = await tx.query(
@@ -42,9 +35,9 @@ export async function createVersion(
       returning ${VERSION_COLUMNS}`,
       [contentId, parsed, userId],
     );
-    if (rows.length > 0) return ok(parseVersion(rows[0]));
+    if (rows.length > 0) return ok(versionSchema.parse(rows[0]));
     const version = await keepVersion(tx, { contentId, userId, kind: 'kept', name: parsed });
-    return version === null ? refuse('document_not_found') : ok(version);
+    return version === null ? refuse('not_found') : ok(version);
   });
 }
 
@@ -54,7 +47,7 @@ export async function createVersion(
  * @returns `null` if it has not changed, or is not there
  */
 export function createAutomaticVersion(
-  { db }: HousekeepingContext,
+  { db }: Pick<VerbContext, 'db'>,
   { contentId }: { contentId: string },
 ): Promise<Version | null> {
   return withTransaction(db, async (tx) => {

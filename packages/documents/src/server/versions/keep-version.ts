@@ -5,7 +5,7 @@ import { followDocument } from '../article/follow-document.ts';
 import { loadDocument } from '../log/load-document.ts';
 import { lockDocument } from '../log/lock-document.ts';
 import { countArticleWords } from '../article/markdown.ts';
-import { parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
+import { VERSION_COLUMNS, versionSchema, type Version } from './version.ts';
 
 /** What to keep, and why. */
 export interface KeptVersion {
@@ -58,5 +58,5 @@ export async function keepVersion(
   // the generation has already counted the generated article
   if (kind !== 'generated') await followDocument(tx, contentId, doc);
   doc.destroy();
-  return parseVersion(rows[0]);
+  return versionSchema.parse(rows[0]);
 }

@@ -1,10 +1,9 @@
-import { withTransaction } from '@headway/database';
+import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { z } from 'zod';
-import type { DocumentContext } from '../document-context.ts';
-import { checkContentRole } from '../log/check-content-role.ts';
-import { parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
+import { VERSION_COLUMNS, versionSchema } from './version.ts';
 
+/** Which versions to list. */
 export interface VersionQuery {
   contentId: string;
   /** The id of a version: only older ones are listed. */
@@ -13,63 +12,58 @@ export interface VersionQuery {
   limit?: number | undefined;
 }
 
-/** A version in a list. */
-export interface ListedVersion extends Version {
+const listedSchema = versionSchema.extend({
   /** Words more than in the version before; negative for fewer; `null` if unknown. */
-  wordsChange: number | null;
-}
+  wordsChange: z.number().nullable(),
+});
 
-/** What has been written since the newest version. */
-export interface UnkeptChanges {
+const unkeptSchema = z.object({
   /** Ids of everyone who wrote it; empty if nothing was written. */
-  authors: string[];
+  authors: z.array(z.uuid()),
   /** When the last of it was written; `null` if nothing was. */
-  changedAt: Date | null;
-}
+  changedAt: z.date().nullable(),
+});
 
-const changeSchema = z.object({ wordsChange: z.number().nullable() });
-const positionSchema = z.object({ seq: z.string(), at: z.string() });
-const unkeptSchema = z.object({ authors: z.array(z.uuid()), changedAt: z.date().nullable() });
+/** A version in a list. */
+export type ListedVersion = z.infer<typeof listedSchema>;
 
 /** Versions of a document, newest first. */
 export interface VersionList {
   versions: ListedVersion[];
   /** Whether there are older ones. */
   hasMore: boolean;
-  unkept: UnkeptChanges;
+  /** What has been written since the newest version. */
+  unkept: z.infer<typeof unkeptSchema>;
 }
 
 /**
  * The versions of a document, newest first, and what has been written since the newest. Takes the role viewer.
  *
- * @returns refuses with `document_not_found`, and with `version_not_found` if there is no version `before`
+ * @returns `version_not_found` if there is no version `before`; `document_not_found` for a content whose document was
+ * never made.
  */
 export function listVersions(
-  { db, user }: DocumentContext,
+  { db, user }: VerbContext,
   { contentId, before, limit = 50 }: VersionQuery,
-): Promise<Result<VersionList, 'document_not_found' | 'role_too_low' | 'version_not_found'>> {
+): Promise<Result<VersionList, RoleRefusal | 'document_not_found' | 'version_not_found'>> {
   return withTransaction(db, async (tx) => {
-    const allowed = await checkContentRole(tx, { contentId, userId: user.id, role: 'viewer' });
+    const allowed = await checkContentRole(tx, { contentId, userId: user.id, minimum: 'viewer' });
     if (!allowed.ok) return allowed;
-    let position: z.infer<typeof positionSchema> | undefined;
+    const mark = 'select seq, created_at, id from public.document_versions where content_id = $1 and id = $2';
     if (before !== undefined) {
-      const { rows } = await tx.query(
-        `select seq::text, created_at::text as at from public.document_versions where content_id = $1 and id = $2`,
-        [contentId, before],
-      );
-      if (rows.length === 0) return refuse('version_not_found');
-      position = positionSchema.parse(rows[0]);
+      const { rowCount } = await tx.query(mark, [contentId, before]);
+      if (rowCount === 0) return refuse('version_not_found');
     }
     const { rows } = await tx.query(
-      `select * from (
+      `select version.* from (
          select ${VERSION_COLUMNS},
                 words - lead(words) over (order by seq desc, created_at desc, id) as "wordsChange"
            from public.document_versions where content_id = $1
-       ) as version
-        where $2::bigint is null or (seq, "createdAt") < ($2::bigint, $3::timestamptz)
-           or (seq = $2::bigint and "createdAt" = $3::timestamptz and id > $4::uuid)
-        order by seq desc, "createdAt" desc, id limit $5`,
-      [contentId, position?.seq ?? null, position?.at ?? null, before ?? null, limit + 1],
+       ) as version left join (${mark}) as mark on true
+        where mark.id is null or (version.seq, version."createdAt") < (mark.seq, mark.created_at)
+           or (version.seq, version."createdAt") = (mark.seq, mark.created_at) and version.id > mark.id
+        order by version.seq desc, version."createdAt" desc, version.id limit $3`,
+      [contentId, before ?? null, limit + 1],
     );
     const unkept = await tx.query(
       `with newest as (
@@ -87,9 +81,7 @@ export function listVersions(
       [contentId],
     );
     if (unkept.rows.length === 0) return refuse('document_not_found');
-    const versions = rows
-      .slice(0, limit)
-      .map((row) => ({ ...parseVersion(row), ...changeSchema.parse(row) }));
+    const versions = z.array(listedSchema).parse(rows.slice(0, limit));
     return ok({ versions, hasMore: rows.length > limit, unkept: unkeptSchema.parse(unkept.rows[0]) });
   });
 }

@@ -1,27 +1,18 @@
-import { withTransaction } from '@headway/database';
+import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { readMarkdown } from '../article/markdown.ts';
-import type { DocumentContext } from '../document-context.ts';
-import { checkContentRole } from '../log/check-content-role.ts';
-import { findVersion, loadVersion, type Version } from './version.ts';
+import { loadVersion, type Version } from './version.ts';
 
-/**
- * A version and its article as Markdown. Takes the role viewer.
- *
- * @returns refuses with `document_not_found`, `version_not_found`
- */
+/** A version and its article as Markdown. Takes the role viewer. */
 export function readVersion(
-  { db, user }: DocumentContext,
+  { db, user }: VerbContext,
   { contentId, versionId }: { contentId: string; versionId: string },
-): Promise<
-  Result<{ version: Version; markdown: string }, 'document_not_found' | 'role_too_low' | 'version_not_found'>
-> {
+): Promise<Result<{ version: Version; markdown: string }, RoleRefusal | 'version_not_found'>> {
   return withTransaction(db, async (tx) => {
-    const allowed = await checkContentRole(tx, { contentId, userId: user.id, role: 'viewer' });
+    const allowed = await checkContentRole(tx, { contentId, userId: user.id, minimum: 'viewer' });
     if (!allowed.ok) return allowed;
-    const version = await findVersion(tx, contentId, versionId);
-    const doc = await loadVersion(tx, contentId, versionId);
-    if (version === null || doc === null) return refuse('version_not_found');
-    return ok({ version, markdown: readMarkdown(doc) });
+    const loaded = await loadVersion(tx, contentId, versionId);
+    if (loaded === null) return refuse('version_not_found');
+    return ok({ version: loaded.version, markdown: readMarkdown(loaded.doc) });
   });
 }

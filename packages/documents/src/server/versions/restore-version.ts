@@ -1,24 +1,17 @@
-import { withTransaction } from '@headway/database';
+import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import * as Y from 'yjs';
 import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
 import { MAX_UPDATE_BYTES } from '../../protocol/update-message.ts';
 import { clearType } from '../../protocol/yjs-internals.ts';
-import type { DocumentContext } from '../document-context.ts';
-import { checkContentRole } from '../log/check-content-role.ts';
 import { recordOrigin } from '../log/authorship.ts';
 import { compactDocument } from '../log/compact-document.ts';
 import { keepVersion } from './keep-version.ts';
 import { loadDocument } from '../log/load-document.ts';
 import { lockDocument } from '../log/lock-document.ts';
 import { copyArticle } from '../article/markdown.ts';
-import { loadVersion, parseVersion, VERSION_COLUMNS, type Version } from './version.ts';
-
-export interface Restoration {
-  contentId: string;
-  versionId: string;
-}
+import { loadVersion, VERSION_COLUMNS, versionSchema, type Version } from './version.ts';
 
 /** What a restoration did. */
 export interface Restored {
@@ -28,7 +21,7 @@ export interface Restored {
   after: Version;
 }
 
-type RestoreRefusal = 'document_not_found' | 'role_too_low' | 'version_not_found' | 'update_too_large';
+type RestoreRefusal = RoleRefusal | 'version_not_found' | 'update_too_large';
 
 /**
  * Gives the document the content of a version again. Takes the role editor. It is an edit like any other: open pages
@@ -36,24 +29,23 @@ type RestoreRefusal = 'document_not_found' | 'role_too_low' | 'version_not_found
  * beside the article is deleted, and updates that Yjs cannot apply leave the log, so that pages that could not show the
  * document show it again.
  *
- * @returns `null` if there was nothing to change; refuses with `document_not_found`, `role_too_low`,
- *   `version_not_found`, `update_too_large`
+ * @returns `null` if there was nothing to change
  */
 export async function restoreVersion(
-  { db, user }: DocumentContext,
-  { contentId, versionId }: Restoration,
+  { db, user }: VerbContext,
+  { contentId, versionId }: { contentId: string; versionId: string },
 ): Promise<Result<Restored | null, RestoreRefusal>> {
   const userId = user.id;
   const restored = await withTransaction(db, async (tx): Promise<Result<Restored | null, RestoreRefusal>> => {
-    const allowed = await checkContentRole(tx, { contentId, userId, role: 'editor' });
+    const allowed = await checkContentRole(tx, { contentId, userId, minimum: 'editor' });
     if (!allowed.ok) return allowed;
     await lockDocument(tx, contentId);
     const version = await loadVersion(tx, contentId, versionId);
     if (version === null) return refuse('version_not_found');
     const loaded = await loadDocument(tx, contentId);
-    if (loaded === null) return refuse('document_not_found');
+    if (loaded === null) return refuse('not_found');
     const { epoch, seq } = loaded;
-    const update = toRestoringUpdate(loaded.doc, version);
+    const update = toRestoringUpdate(loaded.doc, version.doc);
     if (update === null) return ok(null);
     if (update.byteLength > MAX_UPDATE_BYTES) return refuse('update_too_large');
     const before =
@@ -97,5 +89,5 @@ async function findVersionAt(tx: PoolClient, contentId: string, seq: number): Pr
       where content_id = $1 and seq = $2 order by created_at desc limit 1`,
     [contentId, seq],
   );
-  return rows.length === 0 ? null : parseVersion(rows[0]);
+  return rows.length === 0 ? null : versionSchema.parse(rows[0]);
 }

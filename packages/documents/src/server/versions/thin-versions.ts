@@ -1,4 +1,4 @@
-import type { HousekeepingContext } from '../document-context.ts';
+import type { VerbContext } from '@headway/database';
 
 /**
  * Deletes old automatic versions: of the last day all are kept, of the week before it the last of each hour, of older
@@ -7,7 +7,7 @@ import type { HousekeepingContext } from '../document-context.ts';
  *
  * @returns how many were deleted
  */
-export async function thinVersions({ db }: HousekeepingContext): Promise<number> {
+export async function thinVersions({ db }: Pick<VerbContext, 'db'>): Promise<number> {
   const { rowCount } = await db.query(
     `with version as (
        select id, content_id, created_at, authors,

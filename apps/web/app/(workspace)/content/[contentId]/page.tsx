@@ -6,10 +6,10 @@ import { PageTitle } from '@/components/pages/page-title.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { WorkspaceProvider } from '@/features/workspace/workspace-provider.tsx';
 import { ContentView } from '@/features/article-page/content-view.tsx';
-import { getContent } from '@/features/article-page/server/get-content.ts';
+import { readArticlePage } from '@/features/article-page/server/read-article-page.ts';
 import { CollaboratorAvatars } from '@/features/people/collaborator-avatars.tsx';
 import { requireUser } from '@/server/auth/current-user.ts';
-import { getTopicCursor } from '@/server/events/get-topic-cursor.ts';
+import { readTopicCursor } from '@/server/events/topic-position.ts';
 
 interface ContentPageProps {
   params: Promise<{ contentId: string }>;
@@ -17,8 +17,8 @@ interface ContentPageProps {
 
 const load = cache(async (contentId: string) => {
   const user = await requireUser(`/content/${contentId}`);
-  const userCursor = await getTopicCursor(user, userTopic(user.id));
-  const detail = await getContent(user, contentId);
+  const userCursor = await readTopicCursor(user, userTopic(user.id));
+  const detail = await readArticlePage(user, contentId);
   if (detail === null) notFound();
   return { userCursor, detail };
 });

@@ -3,14 +3,14 @@ import { EmptyState } from '@/components/pages/empty-state.tsx';
 import { PageTitle } from '@/components/pages/page-title.tsx';
 import { CreateProjectDialog } from '@/features/projects/create-project-dialog.tsx';
 import { ProjectList } from '@/features/projects/project-list.tsx';
-import { listProjects } from '@/features/projects/server/list-projects.ts';
+import { readProjects } from '@/features/projects/server/read-projects.ts';
 import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Projects' };
 
 export default async function ProjectsPage() {
   const user = await requireUser('/projects');
-  const projects = await listProjects(user);
+  const projects = await readProjects(user);
   return (
     <>
       <PageTitle title="Projects" actions={projects.length > 0 && <CreateProjectDialog />} />

@@ -9,14 +9,14 @@ import { PageTitle } from '@/components/pages/page-title.tsx';
 import { WorkspaceProvider } from '@/features/workspace/workspace-provider.tsx';
 import { ProjectComments } from '@/features/comments/margin/project-comments.tsx';
 import { ContentList } from '@/features/generation/content-list.tsx';
-import { listContents } from '@/features/projects/server/list-contents.ts';
+import { readContents } from '@/features/projects/server/read-contents.ts';
 import { KeywordForm } from '@/features/generation/keyword-form.tsx';
 import { MembersSection } from '@/features/people/members-section.tsx';
 import { CollaboratorAvatars } from '@/features/people/collaborator-avatars.tsx';
-import { isAtLeast } from '@/features/projects/role.ts';
-import { getProject } from '@/features/projects/server/get-project.ts';
+import { isAtLeast } from '@headway/database/role';
+import { readProject } from '@/features/projects/server/read-project.ts';
 import { requireUser } from '@/server/auth/current-user.ts';
-import { getTopicCursor } from '@/server/events/get-topic-cursor.ts';
+import { readTopicCursor } from '@/server/events/topic-position.ts';
 
 interface ProjectPageProps {
   params: Promise<{ projectId: string }>;
@@ -24,8 +24,8 @@ interface ProjectPageProps {
 
 const load = cache(async (projectId: string) => {
   const user = await requireUser(`/projects/${projectId}`);
-  const userCursor = await getTopicCursor(user, userTopic(user.id));
-  const project = await getProject(user, projectId);
+  const userCursor = await readTopicCursor(user, userTopic(user.id));
+  const project = await readProject(user, projectId);
   if (project === null) notFound();
   return { user, userCursor, project };
 });
@@ -37,8 +37,8 @@ export async function generateMetadata({ params }: ProjectPageProps): Promise<Me
 
 export default async function ProjectPage({ params }: ProjectPageProps) {
   const { user, userCursor, project } = await load((await params).projectId);
-  const cursor = await getTopicCursor(user, projectTopic(project.id));
-  const contents = await listContents(user, project.id);
+  const cursor = await readTopicCursor(user, projectTopic(project.id));
+  const contents = await readContents(user, project.id);
   const mayWrite = isAtLeast(project.role, 'editor');
   return (
     <WorkspaceProvider projectId={project.id} contentId={null} role={project.role} userCursor={userCursor}>

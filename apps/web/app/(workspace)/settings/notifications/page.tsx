@@ -2,14 +2,14 @@ import type { Metadata } from 'next';
 import { Callout } from '@/components/callout.tsx';
 import { PageTitle } from '@/components/pages/page-title.tsx';
 import { PreferenceList } from '@/features/notifications/preference-list.tsx';
-import { getPreferences } from '@/features/notifications/server/get-preferences.ts';
+import { readPreferences } from '@/features/notifications/server/read-preferences.ts';
 import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Notification preferences' };
 
 export default async function NotificationPreferencesPage() {
   const user = await requireUser('/settings/notifications');
-  const { emailConfigured, emailAddress, preferences } = await getPreferences(user);
+  const { emailConfigured, emailAddress, preferences } = await readPreferences(user);
   return (
     <div className="max-w-3xl">
       <PageTitle

@@ -1,12 +1,11 @@
-import { getContent } from '@/features/article-page/server/get-content.ts';
-import { contentNotFound } from '@/features/projects/server/require-content-role.ts';
-import { defineRoute } from '@/server/define-route.ts';
-import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
+import { readArticlePage } from '@/features/article-page/server/read-article-page.ts';
+import { defineRoutes } from '@/server/define-routes.ts';
+import { Problem } from '@/server/http/problem.ts';
 
-export const GET = defineRoute(async ({ user, id }) => {
-  const content = await getContent(user, id('id'));
-  if (!content) throw contentNotFound();
-  return Response.json(content, { headers: { 'cache-control': 'private, no-store' } });
+export const { DELETE, GET, PATCH, POST, PUT } = defineRoutes({
+  async GET({ user, id }) {
+    const content = await readArticlePage(user, id('id'));
+    if (!content) throw new Problem('not_found');
+    return content;
+  },
 });
-
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods('GET');

@@ -1,18 +1,12 @@
 import { preferenceSchema } from '@headway/notifications';
-import { getPreferences } from '@/features/notifications/server/get-preferences.ts';
+import { readPreferences } from '@/features/notifications/server/read-preferences.ts';
 import { setPreference } from '@/features/notifications/server/set-preference.ts';
-import { defineRoute } from '@/server/define-route.ts';
+import { defineRoutes } from '@/server/define-routes.ts';
+import { unwrap } from '@/server/http/problem.ts';
 import { readBody } from '@/server/http/read-body.ts';
-import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
-export const GET = defineRoute(async ({ user }) =>
-  Response.json(await getPreferences(user), { headers: { 'cache-control': 'private, no-store' } }),
-);
-
-export const PUT = defineRoute(async ({ request, user }) => {
-  const preference = await readBody(request, preferenceSchema);
-  await setPreference(user, preference);
-  return Response.json(preference);
+export const { DELETE, GET, PATCH, POST, PUT } = defineRoutes({
+  GET: ({ user }) => readPreferences(user),
+  PUT: async ({ request, ctx }) =>
+    unwrap(await setPreference(ctx, await readBody(request, preferenceSchema))),
 });
-
-export const { DELETE, PATCH, POST } = refuseOtherMethods('GET', 'PUT');

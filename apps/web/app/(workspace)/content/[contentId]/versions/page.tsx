@@ -7,14 +7,16 @@ import { EmptyState } from '@/components/pages/empty-state.tsx';
 import { PageTitle } from '@/components/pages/page-title.tsx';
 import { WorkspaceProvider } from '@/features/workspace/workspace-provider.tsx';
 import { CollaboratorAvatars } from '@/features/people/collaborator-avatars.tsx';
-import { isAtLeast } from '@/features/projects/role.ts';
+import { isAtLeast } from '@headway/database/role';
 import { SaveVersionButton } from '@/features/versions/history/save-version-button.tsx';
-import { getVersionedContent } from '@/features/versions/server/get-versioned-content.ts';
-import { listVersions } from '@/features/versions/server/list-versions.ts';
+import { readContent } from '@/features/projects/server/read-content.ts';
+import { readVersionPage } from '@/features/versions/server/read-version-page.ts';
 import { toVersionsHref } from '@/features/versions/history/to-versions-href.ts';
 import { VersionsView } from '@/features/versions/history/versions-view.tsx';
 import { requireUser } from '@/server/auth/current-user.ts';
-import { getTopicCursor } from '@/server/events/get-topic-cursor.ts';
+import { unwrap } from '@/server/http/problem.ts';
+import { toContext } from '@/server/process/database.ts';
+import { readTopicCursor } from '@/server/events/topic-position.ts';
 
 interface VersionsPageProps {
   params: Promise<{ contentId: string }>;
@@ -22,8 +24,8 @@ interface VersionsPageProps {
 
 const load = cache(async (contentId: string) => {
   const user = await requireUser(toVersionsHref(contentId));
-  const userCursor = await getTopicCursor(user, userTopic(user.id));
-  const detail = await getVersionedContent(user, contentId);
+  const userCursor = await readTopicCursor(user, userTopic(user.id));
+  const detail = await readContent(user, contentId);
   if (detail === null) notFound();
   return { user, userCursor, detail };
 });
@@ -35,9 +37,10 @@ export async function generateMetadata({ params }: VersionsPageProps): Promise<M
 
 export default async function VersionsPage({ params }: VersionsPageProps) {
   const { user, userCursor, detail } = await load((await params).contentId);
-  const { content, projectName, hasArticle, role } = detail;
-  const cursor = await getTopicCursor(user, projectTopic(content.projectId));
-  const page = hasArticle ? await listVersions(user, content.id) : null;
+  const { content, projectName, article, role } = detail;
+  const cursor = await readTopicCursor(user, projectTopic(content.projectId));
+  const page =
+    article === null ? null : unwrap(await readVersionPage(toContext(user), { contentId: content.id }));
   return (
     <WorkspaceProvider
       key={content.id}

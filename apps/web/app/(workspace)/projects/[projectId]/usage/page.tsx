@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageTitle } from '@/components/pages/page-title.tsx';
-import { getProjectUsage } from '@/features/billing/server/get-project-usage.ts';
+import { readProjectUsage } from '@/features/billing/server/read-project-usage.ts';
 import { UsageView } from '@/features/billing/usage-view.tsx';
-import { getProject } from '@/features/projects/server/get-project.ts';
+import { readProject } from '@/features/projects/server/read-project.ts';
 import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Usage' };
@@ -11,7 +11,10 @@ export const metadata: Metadata = { title: 'Usage' };
 export default async function UsagePage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params;
   const user = await requireUser(`/projects/${projectId}/usage`);
-  const [project, usage] = await Promise.all([getProject(user, projectId), getProjectUsage(user, projectId)]);
+  const [project, usage] = await Promise.all([
+    readProject(user, projectId),
+    readProjectUsage(user, projectId),
+  ]);
   if (project === null || usage === null) notFound();
   return (
     <>

@@ -1,12 +1,13 @@
 import { createPortalSession } from '@/features/billing/server/create-portal-session.ts';
 import { toPublicUrl } from '@/features/billing/server/to-public-url.ts';
-import { defineRoute } from '@/server/define-route.ts';
-import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
+import { defineRoutes } from '@/server/define-routes.ts';
+import { unwrap } from '@/server/http/problem.ts';
 
-export const POST = defineRoute(async ({ request, user, id }) => {
-  const projectId = id('projectId');
-  const returnUrl = toPublicUrl(request, `/projects/${projectId}/usage`);
-  return Response.json({ url: await createPortalSession(user, projectId, returnUrl) }, { status: 201 });
+export const { DELETE, GET, PATCH, POST, PUT } = defineRoutes({
+  async POST({ request, ctx, id }) {
+    const projectId = id('projectId');
+    const returnUrl = toPublicUrl(request, `/projects/${projectId}/usage`);
+    const session = unwrap(await createPortalSession(ctx, { projectId, returnUrl }));
+    return Response.json(session, { status: 201 });
+  },
 });
-
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods('POST');

@@ -1,10 +1,10 @@
+import { createVersion } from '@headway/documents/server';
 import { z } from 'zod';
-import { saveVersion } from '@/features/versions/server/change-versions.ts';
-import { listVersions } from '@/features/versions/server/list-versions.ts';
-import { defineRoute } from '@/server/define-route.ts';
-import { Problem } from '@/server/http/problem.ts';
-import { readBody } from '@/server/http/read-body.ts';
-import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
+import { readVersionPage } from '@/features/versions/server/read-version-page.ts';
+import { toVersion } from '@/features/versions/server/to-version.ts';
+import { defineRoutes } from '@/server/define-routes.ts';
+import { unwrap } from '@/server/http/problem.ts';
+import { parseQuery, readBody } from '@/server/http/read-body.ts';
 
 const querySchema = z.object({
   before: z.uuid().optional(),
@@ -13,19 +13,14 @@ const querySchema = z.object({
 
 const bodySchema = z.object({ name: z.string() });
 
-export const GET = defineRoute(async ({ user, query, id }) => {
-  const page = querySchema.safeParse(Object.fromEntries(query));
-  if (!page.success) {
-    throw new Problem('malformed_query', '`before` is the id of a version, `limit` 1 to 200.');
-  }
-  return Response.json(await listVersions(user, id('id'), page.data), {
-    headers: { 'cache-control': 'private, no-store' },
-  });
+export const { DELETE, GET, PATCH, POST, PUT } = defineRoutes({
+  async GET({ ctx, query, id }) {
+    const page = parseQuery(query, querySchema, '`before` is the id of a version, `limit` 1 to 200.');
+    return unwrap(await readVersionPage(ctx, { contentId: id('id'), ...page }));
+  },
+  async POST({ request, ctx, id }) {
+    const { name } = await readBody(request, bodySchema);
+    const version = unwrap(await createVersion(ctx, { contentId: id('id'), name }));
+    return Response.json(await toVersion(version), { status: 201 });
+  },
 });
-
-export const POST = defineRoute(async ({ request, user, id }) => {
-  const { name } = await readBody(request, bodySchema);
-  return Response.json(await saveVersion(user, id('id'), name), { status: 201 });
-});
-
-export const { DELETE, PATCH, PUT } = refuseOtherMethods('GET', 'POST');

@@ -1,9 +1,7 @@
 import { withdrawAnnouncement } from '@/features/announcements/server/withdraw-announcement.ts';
-import { defineRoute } from '@/server/define-route.ts';
-import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
+import { defineRoutes } from '@/server/define-routes.ts';
+import { unwrap } from '@/server/http/problem.ts';
 
-export const DELETE = defineRoute(async ({ user, id }) =>
-  Response.json({ removed: await withdrawAnnouncement(user, id('id')) }),
-);
-
-export const { GET, PATCH, POST, PUT } = refuseOtherMethods('DELETE');
+export const { DELETE, GET, PATCH, POST, PUT } = defineRoutes({
+  DELETE: async ({ ctx, id }) => unwrap(await withdrawAnnouncement(ctx, { id: id('id') })),
+});

@@ -1,21 +1,22 @@
+import { readVersion, renameVersion } from '@headway/documents/server';
 import { z } from 'zod';
-import { getVersion, nameVersion } from '@/features/versions/server/change-versions.ts';
-import { defineRoute } from '@/server/define-route.ts';
+import { toVersion } from '@/features/versions/server/to-version.ts';
+import { defineRoutes } from '@/server/define-routes.ts';
+import { unwrap } from '@/server/http/problem.ts';
 import { readBody } from '@/server/http/read-body.ts';
-import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
 
 // `null` takes the name away.
 const bodySchema = z.object({ name: z.string().nullable() });
 
-export const GET = defineRoute(async ({ user, id }) =>
-  Response.json(await getVersion(user, id('id'), id('versionId')), {
-    headers: { 'cache-control': 'private, no-store' },
-  }),
-);
-
-export const PATCH = defineRoute(async ({ request, user, id }) => {
-  const { name } = await readBody(request, bodySchema);
-  return Response.json(await nameVersion(user, id('id'), { versionId: id('versionId'), name }));
+export const { DELETE, GET, PATCH, POST, PUT } = defineRoutes({
+  async GET({ ctx, id }) {
+    const ids = { contentId: id('id'), versionId: id('versionId') };
+    const { version, markdown } = unwrap(await readVersion(ctx, ids));
+    return { version: await toVersion(version), markdown };
+  },
+  async PATCH({ request, ctx, id }) {
+    const { name } = await readBody(request, bodySchema);
+    const ids = { contentId: id('id'), versionId: id('versionId') };
+    return toVersion(unwrap(await renameVersion(ctx, { ...ids, name })));
+  },
 });
-
-export const { DELETE, POST, PUT } = refuseOtherMethods('GET', 'PATCH');

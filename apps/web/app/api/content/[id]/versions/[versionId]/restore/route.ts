@@ -1,9 +1,13 @@
-import { restoreArticle } from '@/features/versions/server/change-versions.ts';
-import { defineRoute } from '@/server/define-route.ts';
-import { refuseOtherMethods } from '@/server/http/refuse-other-methods.ts';
+import { restoreVersion } from '@headway/documents/server';
+import { toVersion } from '@/features/versions/server/to-version.ts';
+import { defineRoutes } from '@/server/define-routes.ts';
+import { unwrap } from '@/server/http/problem.ts';
 
-export const POST = defineRoute(async ({ user, id }) =>
-  Response.json(await restoreArticle(user, id('id'), id('versionId'))),
-);
-
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods('POST');
+export const { DELETE, GET, PATCH, POST, PUT } = defineRoutes({
+  async POST({ ctx, id }) {
+    const ids = { contentId: id('id'), versionId: id('versionId') };
+    const restored = unwrap(await restoreVersion(ctx, ids));
+    if (restored === null) return { before: null, after: null };
+    return { before: await toVersion(restored.before), after: await toVersion(restored.after) };
+  },
+});

@@ -12,27 +12,29 @@ const PRICES_TTL_MS = 5 * 60_000;
 let known: { prices: Map<string, PlanPrice>; until: number } | undefined;
 
 /** All plans, the smallest first, with what Stripe charges for them where that is known. */
-export async function listPlans(user: User): Promise<Plan[]> {
-  const rows = await asUser(user, async (client) => {
-    const found = await client.query<PlanRow>(
+export async function readPlans(user: User): Promise<Plan[]> {
+  const { rows } = await asUser(user, (tx) =>
+    tx.query(
       `select id, name, generations_per_month as "generationsPerMonth", stripe_lookup_key as "lookupKey"
          from plans order by rank`,
-    );
-    return found.rows;
-  });
-  const prices = await readPrices(rows.flatMap(({ lookupKey }) => lookupKey ?? []));
-  return rows.map(({ lookupKey, ...plan }) => {
+    ),
+  );
+  const plans = rowsSchema.parse(rows);
+  const prices = await readPrices(plans.flatMap(({ lookupKey }) => lookupKey ?? []));
+  return plans.map(({ lookupKey, ...plan }) => {
     const price = (lookupKey !== null && prices.get(lookupKey)) || null;
     return { ...plan, price, forSale: price !== null };
   });
 }
 
-interface PlanRow {
-  id: string;
-  name: string;
-  generationsPerMonth: number | null;
-  lookupKey: string | null;
-}
+const rowsSchema = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    generationsPerMonth: z.number().nullable(),
+    lookupKey: z.string().nullable(),
+  }),
+);
 
 const intervalSchema = z.enum(['day', 'week', 'month', 'year']);
 

@@ -2,7 +2,7 @@
 -- new finding, opens an alert again that was resolved less than 5 minutes ago, and resolves an alert whose rule no
 -- longer finds it. Deletes samples older than an hour and resolved alerts older than 7 days. One process at a time:
 -- false when another process holds the lock, which lasts until the commit.
-create function monitoring.settle(findings jsonb) returns boolean
+create function monitoring.record_findings(findings jsonb) returns boolean
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -42,5 +42,5 @@ begin
 end
 $$;
 
-revoke execute on function monitoring.settle(jsonb) from public;
-grant execute on function monitoring.settle(jsonb) to service_role;
+revoke execute on function monitoring.record_findings(jsonb) from public;
+grant execute on function monitoring.record_findings(jsonb) to service_role;

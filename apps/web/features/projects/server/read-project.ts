@@ -1,14 +1,19 @@
-import { asUser } from '@/server/process/database.ts';
+import { z } from 'zod';
 import { isUuid } from '@/server/http/uuid.ts';
+import { asUser } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
-import type { Member, Project } from '../project.ts';
+import { memberSchema, type Project } from '../project.ts';
+
+const rowsSchema = z.array(
+  z.object({ id: z.string(), name: z.string(), members: z.array(memberSchema).nullable() }),
+);
 
 /** A project with its members, or null when there is none that this person belongs to. */
-export async function getProject(user: User, id: string): Promise<Project | null> {
+export async function readProject(user: User, id: string): Promise<Project | null> {
   if (!isUuid(id)) return null;
-  return asUser(user, async (client) => {
-    const { rows } = await client.query<{ id: string; name: string; created_at: Date; members: Member[] }>(
-      `select project.id, project.name, project.created_at,
+  const { rows } = await asUser(user, (tx) =>
+    tx.query(
+      `select project.id, project.name,
               (select json_agg(json_build_object(
                         'userId', member.user_id,
                         'displayName', profile.display_name,
@@ -20,16 +25,10 @@ export async function getProject(user: User, id: string): Promise<Project | null
          from projects as project
         where project.id = $1`,
       [id],
-    );
-    const [row] = rows;
-    const me = row?.members.find((member) => member.userId === user.id);
-    if (!row || !me) return null;
-    return {
-      id: row.id,
-      name: row.name,
-      role: me.role,
-      createdAt: row.created_at.toISOString(),
-      members: row.members,
-    };
-  });
+    ),
+  );
+  const [project] = rowsSchema.parse(rows);
+  const members = project?.members ?? [];
+  const me = members.find((member) => member.userId === user.id);
+  return project && me ? { ...project, members, role: me.role } : null;
 }

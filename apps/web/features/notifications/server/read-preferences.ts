@@ -5,7 +5,7 @@ import { env } from '@/server/process/env.ts';
 import type { User } from '@/server/process/user.ts';
 
 export interface NotificationPreferences {
-  /** Whether this installation sends mail at all; without it the choice of mail has no effect, and is to say so. */
+  /** Whether this installation sends mail at all. The page says so when it does not. */
   emailConfigured: boolean;
   /** Where mail goes. */
   emailAddress: string | null;
@@ -15,10 +15,10 @@ export interface NotificationPreferences {
 
 const rowsSchema = z.array(preferenceSchema);
 
-/** How a person wants to hear of each kind; what they never chose has its default. */
-export async function getPreferences(user: User): Promise<NotificationPreferences> {
-  const { rows } = await asUser(user, (client) =>
-    client.query(
+/** How a person is notified of each kind, with the default of each kind that they never chose for. */
+export async function readPreferences(user: User): Promise<NotificationPreferences> {
+  const { rows } = await asUser(user, (tx) =>
+    tx.query(
       `select kind, coalesce(chosen.in_app, true) as "inApp",
               coalesce(chosen.email, private.default_email(kind)) as email
          from unnest($1::text[]) with ordinality as kinds (kind, position)

@@ -8,7 +8,7 @@ const rowsSchema = z.array(z.object({ userId: z.string(), displayName: z.string(
  * Reads the names of the people who wrote in a document, including former members. Deleted accounts have no name. The
  * caller has checked that the reader may see the document.
  */
-export async function readWriters(ids: Iterable<string>): Promise<(id: string) => Writer> {
+export async function readPeople(ids: Iterable<string | null>): Promise<(id: string) => Writer> {
   const { rows } = await database().query(
     `select id as "userId", display_name as "displayName" from public.profiles where id = any ($1::uuid[])`,
     [[...new Set(ids)]],

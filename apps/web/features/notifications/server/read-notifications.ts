@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { asUser } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
 
-export interface ListNotificationsOptions {
+export interface NotificationQuery {
   /** Only those older than this notification. */
   before?: string | undefined;
   /** 1 to 100. Default 30. */
@@ -13,13 +13,13 @@ export interface ListNotificationsOptions {
 
 const rowsSchema = z.array(z.object({ notification: notificationSchema }));
 
-/** What a person was told, newest first; `next` is the `before` of the next page, null on the last. */
-export async function listNotifications(
+/** A person's notifications, newest first; `next` is the `before` of the next page, null on the last. */
+export async function readNotifications(
   user: User,
-  { before, limit = 30, unreadOnly = false }: ListNotificationsOptions = {},
+  { before, limit = 30, unreadOnly = false }: NotificationQuery = {},
 ): Promise<{ notifications: Notification[]; next: string | null }> {
-  const { rows } = await asUser(user, (client) =>
-    client.query(
+  const { rows } = await asUser(user, (tx) =>
+    tx.query(
       `select private.to_notification(told) as notification
          from notifications as told
          left join notifications as mark on mark.id = $2

@@ -1,15 +1,16 @@
+import { z } from 'zod';
 import { asUser } from '@/server/process/database.ts';
 import { isUuid } from '@/server/http/uuid.ts';
 import type { User } from '@/server/process/user.ts';
-import type { MonthlyUsage, ProjectUsage, Subscription } from '../usage.ts';
-import { listPlans } from './list-plans.ts';
+import { monthlyUsageSchema, subscriptionSchema, type MonthlyUsage, type ProjectUsage } from '../usage.ts';
+import { readPlans } from './read-plans.ts';
 import { stripe } from './stripe.ts';
 import { toForecast } from './to-forecast.ts';
 
 /** What a project uses and pays for. Null when there is none that this person may see. */
-export async function getProjectUsage(user: User, projectId: string): Promise<ProjectUsage | null> {
+export async function readProjectUsage(user: User, projectId: string): Promise<ProjectUsage | null> {
   if (!isUuid(projectId)) return null;
-  const [found, plans] = await Promise.all([read(user, projectId), listPlans(user)]);
+  const [found, plans] = await Promise.all([readUsage(user, projectId), readPlans(user)]);
   if (!found) return null;
   const plan = plans.find(({ id }) => id === found.planId);
   if (!plan) throw new Error(`there is no plan ${found.planId}`);
@@ -32,18 +33,20 @@ export async function getProjectUsage(user: User, projectId: string): Promise<Pr
   };
 }
 
-interface ProjectRow {
-  now: Date;
-  month: string;
-  canManage: boolean;
-  planId: string;
-  months: MonthlyUsage[];
-  subscription: Subscription | null;
-}
+const rowsSchema = z.array(
+  z.object({
+    now: z.date(),
+    month: z.string(),
+    canManage: z.boolean(),
+    planId: z.string(),
+    months: z.array(monthlyUsageSchema),
+    subscription: subscriptionSchema.nullable(),
+  }),
+);
 
-function read(user: User, projectId: string): Promise<ProjectRow | undefined> {
-  return asUser(user, async (client) => {
-    const { rows } = await client.query<ProjectRow>(
+async function readUsage(user: User, projectId: string) {
+  const { rows } = await asUser(user, (tx) =>
+    tx.query(
       `select now(), private.to_month(now())::text as month,
               private.has_role(project.id, 'owner') as "canManage",
               (private.plan_of(project.id)).id as "planId",
@@ -67,9 +70,9 @@ function read(user: User, projectId: string): Promise<ProjectRow | undefined> {
          from projects as project
         where project.id = $1`,
       [projectId],
-    );
-    return rows[0];
-  });
+    ),
+  );
+  return rowsSchema.parse(rows)[0];
 }
 
 function toEmptyMonth(month: string): MonthlyUsage {

@@ -1,6 +1,6 @@
 -- Appends an event to a person's topic, with the unread count as of that event. The row of the topic is locked
 -- before counting, so that a later event never has an earlier count.
-create function private.tell_person(person uuid, type text, data jsonb) returns void
+create function private.append_for_person(person uuid, type text, data jsonb) returns void
 language plpgsql security definer set search_path = ''
 as $$
 #variable_conflict use_variable
@@ -11,4 +11,4 @@ begin
 end
 $$;
 
-revoke execute on function private.tell_person(uuid, text, jsonb) from public;
+revoke execute on function private.append_for_person(uuid, text, jsonb) from public;

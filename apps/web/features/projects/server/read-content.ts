@@ -1,0 +1,61 @@
+import { articleSchema } from '@headway/pipeline/article';
+import { roleSchema } from '@headway/database/role';
+import { generationStateSchema, type GenerationState } from '@headway/topics/content';
+import { z } from 'zod';
+import { positionSchema, toCursor, toPositionColumns } from '@/server/events/topic-position.ts';
+import { isUuid } from '@/server/http/uuid.ts';
+import { asUser } from '@/server/process/database.ts';
+import type { User } from '@/server/process/user.ts';
+import { contentSchema, type ContentDetail } from '../content.ts';
+
+/** The columns of {@link contentSchema} and the position of the content's topic; `content` names the table. */
+export const CONTENT_COLUMNS = `
+  content.id, content.project_id as "projectId", content.keyword, content.locale, content.status, content.title,
+  content.score::float8 as score, content.words, content.created_at as "createdAt",
+  content.completed_at as "completedAt",
+  jsonb_build_object('userId', content.created_by, 'displayName', coalesce(
+    (select profile.display_name from profiles as profile where profile.id = content.created_by),
+    'A former member')) as "createdBy", ${toPositionColumns("'content:' || content.id")}`;
+
+const detailSchema = contentSchema.extend({
+  ...positionSchema.shape,
+  article: articleSchema.nullable(),
+  projectName: z.string(),
+  role: roleSchema,
+  state: z.unknown(),
+  draft: z.string(),
+});
+
+/** The stored state of a generation; null when it has the shape of an earlier version. */
+export function toState(state: unknown, text: string): GenerationState | null {
+  const parsed = generationStateSchema.safeParse(state);
+  return parsed.success ? { ...parsed.data, text } : null;
+}
+
+/**
+ * Reads a content with the state of its newest generation, its article and the cursor of its topic, all at one instant:
+ * events after the cursor continue this state. Null when the content does not exist or the person may not see it.
+ */
+export async function readContent(user: User, id: string): Promise<Omit<ContentDetail, 'text'> | null> {
+  if (!isUuid(id)) return null;
+  const { rows } = await asUser(user, (tx) =>
+    tx.query(
+      `select ${CONTENT_COLUMNS}, content.article, project.name as "projectName", me.role,
+              generation.state, coalesce(generation.draft, '') as draft
+         from contents as content
+         join projects as project on project.id = content.project_id
+         join project_members as me on me.project_id = content.project_id and me.user_id = $2
+         left join lateral (
+           select newest.state, newest.draft from generations as newest
+            where newest.content_id = content.id
+            order by newest.created_at desc limit 1
+         ) as generation on true
+        where content.id = $1`,
+      [id, user.id],
+    ),
+  );
+  if (rows.length === 0) return null;
+  const { epoch, head, article, projectName, role, state, draft, ...content } = detailSchema.parse(rows[0]);
+  const cursor = toCursor({ epoch, head });
+  return { content, projectName, role, article, state: toState(state, draft), cursor };
+}

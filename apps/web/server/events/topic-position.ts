@@ -1,0 +1,28 @@
+import { formatCursor } from '@headway/realtime/protocol';
+import { z } from 'zod';
+import { asUser } from '../process/database.ts';
+import type { User } from '../process/user.ts';
+
+/**
+ * The columns of a topic's position, of the same instant as the rest of their statement.
+ *
+ * @param topic The name of the topic, as SQL.
+ */
+export function toPositionColumns(topic: string): string {
+  return `(select epoch from events.epoch) as epoch,
+          coalesce((select known.head::float8 from events.topics as known where known.topic = ${topic}), 0) as head`;
+}
+
+/** What {@link toPositionColumns} selects. */
+export const positionSchema = z.object({ epoch: z.string(), head: z.number() });
+
+/** The cursor from which the events of the topic go on. */
+export function toCursor({ epoch, head }: z.infer<typeof positionSchema>): string {
+  return formatCursor(epoch, [head]);
+}
+
+/** Reads the cursor of a topic. Read it before the state that it goes with: then no event is missed. */
+export async function readTopicCursor(user: User, topic: string): Promise<string> {
+  const { rows } = await asUser(user, (tx) => tx.query(`select ${toPositionColumns('$1')}`, [topic]));
+  return toCursor(positionSchema.parse(rows[0]));
+}
