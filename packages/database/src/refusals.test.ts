@@ -27,6 +27,21 @@ test.each(raised)('the hint $hint, raised with $sqlState, is a code of the table
   expect(REFUSALS[hint].status).toBe(status);
 });
 
+test('docs/api.md lists every code with its status', () => {
+  const rows = readFileSync(join(SUPABASE, '../docs/api.md'), 'utf8').matchAll(
+    /^\| (\d{3}) +\| (.+?) +\|$/gm,
+  );
+  const listed = [...rows].flatMap(([, status, codes = '']) =>
+    [...codes.matchAll(/`(\w+)`/g)]
+      .map(([, code]) => code)
+      .filter(isRefusalCode)
+      .map((code) => ({ code, status })),
+  );
+  for (const { code, status } of listed)
+    expect([code, REFUSALS[code].status]).toEqual([code, Number(status)]);
+  expect(new Set(listed.map(({ code }) => code))).toEqual(new Set(Object.keys(REFUSALS)));
+});
+
 test('a value that is no code is told apart', () => {
   expect([null, undefined, 7, '', 'toString', 'no_such_code'].filter(isRefusalCode)).toEqual([]);
 });

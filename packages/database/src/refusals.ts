@@ -164,3 +164,18 @@ export function toRefusalSentence(code: RefusalCode): string {
 export function isRefusalCode(value: unknown): value is RefusalCode {
   return typeof value === 'string' && Object.hasOwn(REFUSALS, value);
 }
+
+/**
+ * Makes the problem document (RFC 9457) of a refusal.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+export function toProblemDocument(
+  code: RefusalCode,
+  {
+    detail = toRefusalSentence(code),
+    members,
+  }: { detail?: string | undefined; members?: object | undefined },
+) {
+  return { type: `urn:headway:problem:${code}`, ...REFUSALS[code], detail, code, ...members };
+}

@@ -1,4 +1,4 @@
-import { REFUSALS, toRefusalSentence, type RefusalCode } from '@headway/database/refusals';
+import { toProblemDocument, toRefusalSentence, type RefusalCode } from '@headway/database/refusals';
 import type { RefusalOptions, Result } from '@headway/database/result';
 
 /** What a problem document says beyond its code, and how it is sent. */
@@ -28,22 +28,15 @@ export function unwrap<Value>(result: Result<Value>): Value {
 
 /** The problem as `application/problem+json`, never cached. */
 export function toProblemResponse(problem: Problem): Response {
-  const { status, title } = REFUSALS[problem.code];
-  const document = {
-    type: `urn:headway:problem:${problem.code}`,
-    title,
-    status,
-    detail: problem.message,
-    code: problem.code,
-    ...problem.options.members,
-  };
+  const { members, headers } = problem.options;
+  const document = toProblemDocument(problem.code, { detail: problem.message, members });
   return new Response(JSON.stringify(document), {
-    status,
+    status: document.status,
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
-      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
-      ...problem.options.headers,
+      ...(document.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      ...headers,
     },
   });
 }

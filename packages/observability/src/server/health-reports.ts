@@ -17,7 +17,7 @@ export interface HealthReportsOptions {
   /** Milliseconds between reports. Default 5,000. */
   reportMs?: number;
   /** Milliseconds between two evaluations of the alert rules. Default 2,000. */
-  judgeMs?: number;
+  evaluateMs?: number;
 }
 
 /** Reports of a process on its health. */
@@ -37,8 +37,9 @@ const viewRows = z.tuple([z.object({ view: systemViewSchema })]);
  * await reports.stop();
  */
 export function startHealthReports(options: HealthReportsOptions): HealthReports {
-  const { health, instance, query, thresholds, log, reportMs = 5_000, judgeMs = 2_000 } = options;
+  const { health, instance, query, thresholds, log, reportMs = 5_000, evaluateMs = 2_000 } = options;
   const startedAt = new Date();
+  // when the database was last lost; null while it answers
   let lostAt: number | null = null;
   let lostReason = '';
   const ending = new AbortController();
@@ -67,7 +68,7 @@ export function startHealthReports(options: HealthReportsOptions): HealthReports
     lostAt = null;
   }
 
-  async function judge(): Promise<void> {
+  async function evaluate(): Promise<void> {
     const { rows } = await query('select monitoring.view() as view', []);
     const [{ view }] = viewRows.parse(rows);
     health.setQueue({ depth: view.queueDepth, oldestSeconds: view.queueOldestSeconds });
@@ -93,7 +94,7 @@ export function startHealthReports(options: HealthReportsOptions): HealthReports
 
   const ended = Promise.all([
     repeatUntil(ending.signal, reportMs, () => attempt(report)),
-    repeatUntil(ending.signal, judgeMs, () => attempt(judge)),
+    repeatUntil(ending.signal, evaluateMs, () => attempt(evaluate)),
   ]);
 
   return {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
+import { toProblemDocument, type RefusalCode } from '@headway/database/refusals';
 import { mayReadMetrics, type MetricsRule } from './may-read-metrics.ts';
 import type { ProcessHealth } from './process-health.ts';
 
@@ -25,14 +26,6 @@ export interface ProcessEndpoint {
   stop(): Promise<void>;
 }
 
-const TITLES = {
-  metrics_protected: 'Metrics are protected',
-  not_found: 'Not found',
-  method_not_allowed: 'Method not allowed',
-  draining: 'Restarting',
-  database_unavailable: 'Database not reachable',
-} as const;
-
 /**
  * Serves `/api/metrics` and `/api/health` on 127.0.0.1, at the addresses and with the answers of the web application,
  * so that one configuration of Prometheus and of a supervisor fits both. Rejects when the port is taken.
@@ -43,7 +36,7 @@ export async function startProcessEndpoint(options: ProcessEndpointOptions): Pro
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('allow', 'GET, HEAD');
-      return refuse(response, 405, 'method_not_allowed', 'Ask with GET.');
+      return refuse(response, 'method_not_allowed', 'Ask with GET.');
     }
     switch (pathname) {
       case '/api/metrics':
@@ -52,18 +45,13 @@ export async function startProcessEndpoint(options: ProcessEndpointOptions): Pro
         if (searchParams.has('live')) return send(response, 200, { status: 'live' });
         return void sendReadiness(response);
       default:
-        return refuse(response, 404, 'not_found', 'There is /api/metrics and /api/health.');
+        return refuse(response, 'not_found', 'There is /api/metrics and /api/health.');
     }
   });
 
   async function sendMetrics(response: ServerResponse, authorization: string | undefined): Promise<void> {
     if (!mayReadMetrics(authorization, metricsRule)) {
-      return refuse(
-        response,
-        403,
-        'metrics_protected',
-        'Send HEADWAY_METRICS_TOKEN as a Bearer token. Without one set, nobody may.',
-      );
+      return refuse(response, 'metrics_protected');
     }
     const { metrics } = health;
     const text = await metrics.metrics();
@@ -74,7 +62,7 @@ export async function startProcessEndpoint(options: ProcessEndpointOptions): Pro
     const unready = await findUnready();
     if (!unready) return send(response, 200, { status: 'ok' });
     response.setHeader('retry-after', '1');
-    refuse(response, 503, unready.code, unready.detail);
+    refuse(response, unready.code, unready.detail);
   }
 
   server.listen(options.port, '127.0.0.1');
@@ -92,9 +80,9 @@ export async function startProcessEndpoint(options: ProcessEndpointOptions): Pro
   };
 }
 
-function refuse(response: ServerResponse, status: number, code: keyof typeof TITLES, detail: string): void {
-  const problem = { type: `urn:headway:problem:${code}`, title: TITLES[code], status, detail, code };
-  send(response, status, problem, 'application/problem+json');
+function refuse(response: ServerResponse, code: RefusalCode, detail?: string): void {
+  const problem = toProblemDocument(code, { detail });
+  send(response, problem.status, problem, 'application/problem+json');
 }
 
 function send(response: ServerResponse, status: number, body: object, type = 'application/json'): void {
