@@ -34,7 +34,9 @@ const writing = [...schema.matchAll(/create function ([\w.]+)\((?:[^;]*?)\bas \$
   .map(([, name = '']) => name.replace(/^public\./, ''))
   // takes the locks of a reader
   .filter((name) => name !== 'events.can_read_topics');
-const CALL = new RegExp(String.raw`\b(?:${writing.map((name) => name.replace('.', String.raw`\.`)).join('|')})\(`);
+const CALL = new RegExp(
+  String.raw`\b(?:${writing.map((name) => name.replace('.', String.raw`\.`)).join('|')})\(`,
+);
 const STATEMENT = /\binsert into \w|\bupdate [\w.]+(?: as \w+)?\s+set\b|\bdelete from \w/;
 const OVER_REST = /\.rpc\(|\.from\('\w+'\)\s*\.(?:insert|update|upsert|delete)\(/;
 

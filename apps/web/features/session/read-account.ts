@@ -2,13 +2,13 @@ import { z } from 'zod';
 
 const claimsSchema = z.object({ sub: z.string(), email: z.string().nullable().catch(null) });
 
-/** Whom an access token speaks for. */
+/** The account that an access token was issued to. */
 export interface Account {
   id: string;
   email: string | null;
 }
 
-/** Whom a token speaks for; null for a key or whatever else speaks for nobody. */
+/** Reads the account from an access token, without verifying it. Null for any other text, such as a key. */
 export function readAccount(token: string): Account | null {
   const [, payload = ''] = token.split('.');
   try {

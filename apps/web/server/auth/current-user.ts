@@ -6,7 +6,7 @@ import { verifyAccessToken } from './access-token.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import type { User } from '../process/user.ts';
 
-/** The signed-in person of the page that is being rendered, or null. Asked once per request. */
+/** The signed-in person of the page that is being rendered, or null. Verified once per request. */
 export const currentUser = cache(async (): Promise<User | null> => {
   const store = await cookies();
   const session = await readSessionCookie((name) => store.get(name)?.value);
@@ -15,7 +15,7 @@ export const currentUser = cache(async (): Promise<User | null> => {
   return typeof user === 'string' ? null : user;
 });
 
-/** The signed-in person, or off to the sign-in page, which leads back to `path`. */
+/** The signed-in person. Anyone else is redirected to the sign-in page, which leads back to `path`. */
 export async function requireUser(path: string): Promise<User> {
   const user = await currentUser();
   if (!user) redirect(`/sign-in?next=${encodeURIComponent(path)}`);

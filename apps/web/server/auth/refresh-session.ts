@@ -4,27 +4,27 @@ import type { NextRequest } from 'next/server';
 import { env } from '../process/env.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
-/** The cookies that a refreshed session has to write. */
+/** The cookies to set for a refreshed session. */
 export type RefreshedSession = Parameters<SetAllCookies>[0];
 
 /**
- * What an answer that carries them says, whatever the route behind it says: no cache may keep it, and nothing on
- * the way may compress it, since it may be an event stream.
+ * `Cache-Control` of an answer that sets these cookies, in place of the route's own: no cache may keep the answer, and no
+ * proxy may compress it, because it may be an event stream.
  */
 export const REFRESHED_CACHE_CONTROL = 'private, no-store, no-transform';
 
-// The margin within which Supabase's client replaces a token.
+// Supabase's client replaces a token that expires within this time.
 const MARGIN_MS = 90_000;
-// Requests that were on their way with the old cookie get the same new one.
+// Requests with the old cookie that arrive within this time get the same new session.
 const KEEP_MS = 10_000;
-// Supabase's client tries for half a minute; a request had better go on with the session it has.
+// Supabase's client tries for 30 s. A request goes on with its old session after this time.
 const PATIENCE_MS = 3_000;
 
 const refreshing = new Map<string, Promise<RefreshedSession>>();
 
 /**
- * Exchanges a session that has expired, or is about to, for a new one. Empty when there is nothing to write. A
- * refresh token is used once, however many requests arrive with it.
+ * Exchanges a session that has expired, or expires within 90 s, for a new one. Returns an empty list when there are no
+ * cookies to set. A refresh token is used once, however many requests arrive with it.
  */
 export async function refreshSession(request: NextRequest): Promise<RefreshedSession> {
   const session = await readSessionCookie((name) => request.cookies.get(name)?.value);

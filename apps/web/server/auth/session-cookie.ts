@@ -11,7 +11,7 @@ const sessionSchema = z.object({
   expires_at: z.number(),
 });
 
-/** What the session cookie holds, as far as the server needs it. Not verified. */
+/** The part of the session cookie that the server needs. Not verified. */
 export type CookieSession = z.infer<typeof sessionSchema>;
 
 /** The cookie's name as `@supabase/ssr` chooses it: after the first label of the project's host. */
@@ -31,7 +31,7 @@ export async function readSessionCookie(
     const session = sessionSchema.safeParse(JSON.parse(json));
     return session.success ? session.data : null;
   } catch {
-    // Not what @supabase/ssr writes: whoever sent it is not signed in.
+    // The cookie was not written by @supabase/ssr.
     return null;
   }
 }

@@ -9,7 +9,7 @@ declare global {
   var headwayEventLog: EventLog | undefined;
 }
 
-/** The process's event log. It has connections of its own, so that no crowd of requests holds events up. */
+/** The process's event log. It has connections of its own, so that many requests do not delay events. */
 export function eventLog(): EventLog {
   globalThis.headwayEventLog ??= createLog();
   return globalThis.headwayEventLog;

@@ -6,7 +6,7 @@ import { health } from '../process/health.ts';
 const tracer = trace.getTracer('@headway/web');
 const traced = new WeakSet<WrittenEvent>();
 
-/** Counts an event that was written to an event stream; the first stream ends the event's way in its trace. */
+/** Counts an event that was written to an event stream. The first write of an event is the last span of its trace. */
 export function observeWritten(event: WrittenEvent): void {
   health().countWritten(Math.max(0, Date.now() - event.at));
   if (event.trace === undefined || traced.has(event)) return;

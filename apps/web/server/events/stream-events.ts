@@ -5,17 +5,17 @@ import { hub } from './hub.ts';
 import { Problem } from '../http/problem.ts';
 import type { User } from '../process/user.ts';
 
-/** What differs between our streams; their topics have been checked to be readable. */
+/** The options that differ between our streams. The caller has checked that the topics are readable. */
 export type StreamOptions = Pick<EventStreamOptions, 'topics' | 'connected' | 'greet' | 'endsWith'>;
 
 /**
- * Answers with an event stream that goes on where the request's cursor ends, or with 204 when nothing will follow.
- * It ends when the session does, and within seconds of a topic being taken away.
+ * Answers with an event stream that goes on from the request's cursor, or with 204 when no event will follow. The stream
+ * ends with the session, and within seconds after the person may no longer read a topic.
  *
  * @throws {@link Problem} `overloaded`, `draining` or `log_unavailable`.
  */
 export async function streamEvents(request: Request, user: User, options: StreamOptions): Promise<Response> {
-  // Next answers HEAD with what GET returns, but never reads its body: a stream would stay open for nobody.
+  // Next serves HEAD by GET, but never reads the body: the stream would stay open without a reader.
   if (request.method === 'HEAD')
     return new Response(null, { headers: { 'content-type': 'text/event-stream' } });
   const opened = await hub().open({

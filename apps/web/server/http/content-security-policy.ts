@@ -1,10 +1,10 @@
 import { env } from '../process/env.ts';
 
 /**
- * What a page may load and run. Scripts run by nonce alone, so that nothing in an article, however hostile, runs.
- * Images may come from elsewhere, by https: people who edit an article must see what they have put into it. Their
- * servers learn that somebody reads, though not which page (`ArticleImage`). Nothing that a program has written makes
- * them: a document that is seeded from a generated article links to its images, and the article view describes them.
+ * The content security policy of a page. Scripts run by nonce alone, so that no script in an article runs. Images may
+ * come from any site by https, because people who edit an article must see the images that they insert. The servers of
+ * the images learn that somebody reads, but not which page (`ArticleImage`). Images of generated text are not loaded:
+ * the document of a generated article links to them, and the article view describes them.
  */
 export function contentSecurityPolicy(nonce: string): string {
   const supabase = env().SUPABASE_URL;

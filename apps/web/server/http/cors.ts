@@ -8,9 +8,8 @@ const RESPONSE_HEADERS = 'idempotent-replayed, location, retry-after';
 const PREFLIGHT_SECONDS = '600';
 
 /**
- * The answer to a request of the API that goes no further: a preflight, or the refusal of an origin that is not on
- * the allow-list. Null lets it pass. Refusing outright, and not only withholding headers, also protects what a
- * session cookie may change.
+ * Answers a preflight, and refuses an origin that is not on the allow-list. Null for any other request. Without the
+ * refusal, a page of another origin could change data by the session cookie, even though it could not read the answer.
  */
 export function answerCrossOrigin(request: NextRequest): NextResponse | null {
   if (!isOriginAllowed(request)) {
@@ -26,7 +25,7 @@ export function answerCrossOrigin(request: NextRequest): NextResponse | null {
   return preflight;
 }
 
-/** Adds what lets an allowed origin read the answer. */
+/** Adds the headers that let an allowed origin read the answer. */
 export function withCors(request: NextRequest, response: NextResponse): NextResponse {
   response.headers.append('vary', 'Origin');
   const origin = request.headers.get('origin');

@@ -30,17 +30,17 @@ const envSchema = z.object({
   HEADWAY_STREAM_LIFETIME: z.coerce.number().positive().default(280),
   /** Seconds between being asked to end and accepting nothing more, for balancers that ask whether we are ready. */
   HEADWAY_DRAIN_SECONDS: z.coerce.number().min(0).max(600).default(0),
-  /** Where people find us, for links that leave the application; by default where a request was sent to. */
+  /** The address of the application in links from elsewhere. Default: the address that a request was sent to. */
   HEADWAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Set for the workers, which send mail; here it only tells that mail is sent. */
+  /** Set for the workers, which send mail; here it only shows whether mail is sent. */
   HEADWAY_SMTP_URL: z.string().min(1).optional(),
   /** Lets people subscribe; without it they are told that billing is not configured. */
   STRIPE_SECRET_KEY: z.string().min(1).optional(),
-  /** What Stripe signs its webhooks with; without it none is accepted. */
+  /** The secret by which Stripe signs its webhooks; without it no webhook is accepted. */
   STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
-  /** Where Stripe's API is, when it is not at Stripe. */
+  /** The address of Stripe's API, when it is not Stripe's own. */
   STRIPE_API_BASE: z.url({ protocol: /^https?$/ }).optional(),
-  /** What Prometheus sends as its Bearer token to read `/api/metrics`; without it only a demo shows them. */
+  /** The Bearer token by which Prometheus reads `/api/metrics`; without it only a demo serves them. */
   HEADWAY_METRICS_TOKEN: z.string().min(16).optional(),
   /** Connections to Postgres that requests of this process may use at once. */
   HEADWAY_DATABASE_CONNECTIONS: z.coerce.number().int().positive().default(10),

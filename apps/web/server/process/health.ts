@@ -20,7 +20,7 @@ declare global {
   var headwayTracing: Tracing | null | undefined;
 }
 
-/** What this process counts of itself. */
+/** The counters of this process. */
 export function health(): ProcessHealth {
   globalThis.headwayHealth ??= createProcessHealth({
     process: 'web',
@@ -32,7 +32,7 @@ export function health(): ProcessHealth {
   return globalThis.headwayHealth;
 }
 
-/** From now on the process reports its health, and sends its traces where it is told to. */
+/** From now on the process reports its health, and sends its traces if the environment names a receiver. */
 export function startHealth(): void {
   if (globalThis.headwayHealthReports) return;
   const instance = createInstanceName('web', process.pid);

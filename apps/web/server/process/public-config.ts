@@ -1,7 +1,7 @@
 import { connection } from 'next/server';
 import { env } from './env.ts';
 
-/** What the browser needs to know, and everyone may. */
+/** The configuration for browsers. Everyone may read it. */
 export interface PublicConfig {
   supabaseUrl: string;
   supabasePublishableKey: string;
@@ -10,8 +10,8 @@ export interface PublicConfig {
 }
 
 /**
- * Read when a page is requested, not when it was built: one build runs anywhere. It also keeps every page that
- * calls it dynamic, which the nonces of the content security policy need.
+ * Reads the configuration when a page is requested, not when it is built, so that one build runs anywhere. It also keeps
+ * every page that calls it dynamic, which the nonces of the content security policy need.
  */
 export async function publicConfig(): Promise<PublicConfig> {
   await connection();

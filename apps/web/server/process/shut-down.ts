@@ -4,9 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { env } from './env.ts';
 import { errorFields, log } from './log.ts';
 
-// Whoever runs us gives no more time than this, once we stop to accept.
+// The process exits this long after it stops accepting connections.
 const DEADLINE_MS = 1_800;
-// Readers of streams are told different moments to come back within this.
+// Readers of streams are told to reconnect at moments that are spread over this time.
 const SPREAD_MS = 3_000;
 
 declare global {
@@ -18,9 +18,9 @@ let server: Server | undefined;
 let stopping = false;
 
 /**
- * From now on the process ends in order when it is asked to, or when whoever started it is gone: it says at
- * `/api/health?ready` that it drains, for as long as `HEADWAY_DRAIN_SECONDS` lets balancers notice; then it accepts nothing
- * more, ends every event stream with the advice when to come back, and finishes the requests at hand. Needs
+ * From now on the process ends in order when it gets a signal, or when its parent process is gone: for
+ * `HEADWAY_DRAIN_SECONDS` it answers at `/api/health?ready` that it drains, so that balancers notice; then it accepts no
+ * more connections, ends every event stream with the time to reconnect, and finishes the requests under way. Needs
  * `NEXT_MANUAL_SIG_HANDLE`, or Next ends the process first.
  */
 export function shutDownOnRequest(): void {

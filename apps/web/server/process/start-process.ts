@@ -3,12 +3,12 @@ import { startHealth } from './health.ts';
 import { shutDownOnRequest } from './shut-down.ts';
 import { unchunkStreams } from './unchunk-streams.ts';
 
-/** What the process does before its first request: it reads its environment, knows how to end, and how streams pass proxies. */
+/** Prepares the process before its first request: environment, shutdown, health, and streams that pass proxies. */
 export function startProcess(): void {
   try {
     env();
   } catch (error) {
-    // Next would go on, and fail every request.
+    // Next would go on and fail every request.
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }

@@ -4,8 +4,8 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 const STREAM_PATH = /^\/api\/(?:events|content\/[^/?]+\/progress)(?:\?|$)/;
 
 /**
- * From now on the body of an event stream ends with its connection instead of being sent in chunks. Of chunks a proxy
- * knows that more will come: haproxy holds each back for 200 ms, to send it along with the next.
+ * From now on the body of an event stream ends with its connection instead of being sent in chunks. haproxy holds back
+ * each chunk for 200 ms, to send it together with the next.
  */
 export function unchunkStreams(): void {
   // Next does not hand out Node's response; Node names it with every request.

@@ -1,4 +1,4 @@
-import { checkProjectRole, withTransaction } from '@headway/database';
+import { checkProjectRole, withTransaction, type RoleRefusal } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -29,10 +29,8 @@ export interface RequestedGeneration {
   replayed: boolean;
 }
 
-/** Why a request was refused. `idempotency_key_reused`: the key was used for another keyword or locale. */
-export type RequestGenerationCode =
-  | 'not_found'
-  | 'role_too_low'
+type RequestRefusal =
+  | RoleRefusal
   | 'usage_limit_reached'
   | 'invalid_keyword'
   | 'invalid_locale'
@@ -43,6 +41,8 @@ export type RequestGenerationCode =
  * Creates a content with its generation, its job and its first event in one transaction. The person must be an editor
  * of the project.
  *
+ * @returns `idempotency_key_reused` when the key was used for another keyword or locale.
+ *
  * @example
  * const result = await requestGeneration({ db, user, jobs }, { projectId, keyword: 'server components' });
  * if (result.ok) console.log(result.value.contentId);
@@ -50,7 +50,7 @@ export type RequestGenerationCode =
 export function requestGeneration(
   ctx: GenerationContext,
   input: GenerationRequestInput,
-): Promise<Result<RequestedGeneration, RequestGenerationCode>> {
+): Promise<Result<RequestedGeneration, RequestRefusal>> {
   return withTransaction(ctx.db, (tx) => createOrReplay(tx, ctx, input), SHORT_LOCKS);
 }
 
@@ -58,7 +58,7 @@ async function createOrReplay(
   tx: PoolClient,
   ctx: GenerationContext,
   { projectId, idempotencyKey, ...typed }: GenerationRequestInput,
-): Promise<Result<RequestedGeneration, RequestGenerationCode>> {
+): Promise<Result<RequestedGeneration, RequestRefusal>> {
   // one request of a project at a time: equal requests see each other, and slots are counted correctly
   await tx.query('select 1 from public.projects where id = $1 for no key update', [projectId]);
   const userId = ctx.user.id;

@@ -1,18 +1,10 @@
-import { checkProjectRole, withTransaction } from '@headway/database';
+import { checkProjectRole, withTransaction, type RoleRefusal } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { SHORT_LOCKS } from '../store/short-locks.ts';
 import { enqueueGeneration } from './enqueue-generation.ts';
 import type { GenerationContext } from './generation-context.ts';
-
-/** Why a retry was refused. */
-export type RetryGenerationCode =
-  | 'not_found'
-  | 'role_too_low'
-  | 'already_running'
-  | 'already_complete'
-  | 'usage_limit_reached';
 
 /**
  * Creates a new generation for a content whose last one failed or was cancelled. It reuses nothing of the old one. The
@@ -22,35 +14,32 @@ export type RetryGenerationCode =
  * const result = await retryGeneration({ db, user, jobs }, { contentId });
  */
 export function retryGeneration(
-  ctx: GenerationContext,
+  { db, user, jobs, admit }: GenerationContext,
   { contentId }: { contentId: string },
-): Promise<Result<{ generationId: string }, RetryGenerationCode>> {
-  return withTransaction(ctx.db, (tx) => retry(tx, ctx, contentId), SHORT_LOCKS);
+): Promise<Result<{ generationId: string }, RetryRefusal>> {
+  const userId = user.id;
+  const retry = async (tx: PoolClient): Promise<Result<{ generationId: string }, RetryRefusal>> => {
+    const projectId = await lockProjectOf(tx, contentId);
+    if (projectId === null) return refuse('not_found');
+    const allowed = await checkProjectRole(tx, { projectId, userId, minimum: 'editor' });
+    if (!allowed.ok) return allowed;
+    const status = await lockContent(tx, contentId);
+    if (status === null) return refuse('not_found');
+    if (status === 'queued' || status === 'running') return refuse('already_running');
+    if (status === 'complete') return refuse('already_complete');
+    const admitted = await admit?.(tx, projectId);
+    if (admitted && !admitted.ok) return admitted;
+    const generation = { contentId, projectId, userId, idempotencyKey: null };
+    const generationId = await enqueueGeneration(tx, jobs, generation);
+    await tx.query(`update public.contents set status = 'queued', updated_at = now() where id = $1`, [
+      contentId,
+    ]);
+    return ok({ generationId });
+  };
+  return withTransaction(db, retry, SHORT_LOCKS);
 }
 
-async function retry(
-  tx: PoolClient,
-  ctx: GenerationContext,
-  contentId: string,
-): Promise<Result<{ generationId: string }, RetryGenerationCode>> {
-  const projectId = await lockProjectOf(tx, contentId);
-  if (projectId === null) return refuse('not_found');
-  const userId = ctx.user.id;
-  const allowed = await checkProjectRole(tx, { projectId, userId, minimum: 'editor' });
-  if (!allowed.ok) return allowed;
-  const status = await lockContent(tx, contentId);
-  if (status === null) return refuse('not_found');
-  if (status === 'queued' || status === 'running') return refuse('already_running');
-  if (status === 'complete') return refuse('already_complete');
-  const admitted = await ctx.admit?.(tx, projectId);
-  if (admitted && !admitted.ok) return admitted;
-  const generation = { contentId, projectId, userId, idempotencyKey: null };
-  const generationId = await enqueueGeneration(tx, ctx.jobs, generation);
-  await tx.query(`update public.contents set status = 'queued', updated_at = now() where id = $1`, [
-    contentId,
-  ]);
-  return ok({ generationId });
-}
+type RetryRefusal = RoleRefusal | 'already_running' | 'already_complete' | 'usage_limit_reached';
 
 /** Locks the project that a content belongs to and returns its id. Null when there is no such content. */
 async function lockProjectOf(tx: PoolClient, contentId: string): Promise<string | null> {

@@ -10,8 +10,8 @@ export type {
   TopicSnapshot,
   Unsubscribe,
 } from './log/event-log.ts';
-export type { EventStream, EventStreamOptions, OpenedStream, StreamEnd } from './stream/event-stream.ts';
-export type { WrittenEvent } from './feed/encoded-event.ts';
+export type { EventStream, EventStreamOptions, OpenedStream, StreamEnd } from './stream/stream-types.ts';
+export type { WrittenEvent } from './feed/encode-frame.ts';
 export type { AccessCheck, Hub, HubActivity, HubOptions, HubStats } from './hub/hub.ts';
 export { InvalidEventError, type InvalidEventCode } from './log/invalid-event-error.ts';
 export {

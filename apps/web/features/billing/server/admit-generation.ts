@@ -13,7 +13,7 @@ const rowsSchema = z.tuple([
 ]);
 
 /**
- * Lets a project have one more generation while its plan allows it. Requests of the same project pass one after
+ * Admits one more generation of a project while its plan allows it. Requests of the same project are admitted one after
  * the other.
  *
  * @returns `usage_limit_reached`, with `used`, `limit`, `planId` and `renewsAt` (ISO 8601).

@@ -6,7 +6,7 @@ import type { User } from '@/server/process/user.ts';
 import type { Plan, PlanPrice } from '../usage.ts';
 import { stripe } from './stripe.ts';
 
-/** How long the prices that Stripe has told are good for. */
+/** Prices are read from Stripe again after this time. */
 const PRICES_TTL_MS = 5 * 60_000;
 
 let known: { prices: Map<string, PlanPrice>; until: number } | undefined;
@@ -38,7 +38,7 @@ const rowsSchema = z.array(
 
 const intervalSchema = z.enum(['day', 'week', 'month', 'year']);
 
-/** The prices by lookup key. None when Stripe does not answer: a page is worth more than its prices. */
+/** The prices by lookup key. Empty when Stripe does not answer: the page is then shown without prices. */
 async function readPrices(lookupKeys: string[]): Promise<Map<string, PlanPrice>> {
   const client = stripe();
   if (!client) return new Map();
@@ -48,7 +48,9 @@ async function readPrices(lookupKeys: string[]): Promise<Map<string, PlanPrice>>
     known = { prices: toPrices(data), until: Date.now() + PRICES_TTL_MS };
     return known.prices;
   } catch (error) {
-    log.warn('Stripe told no prices', { reason: error instanceof Error ? error.name : typeof error });
+    log.warn('prices could not be read from Stripe', {
+      reason: error instanceof Error ? error.name : typeof error,
+    });
     return new Map();
   }
 }

@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000;
 
-/** Generations by the end of the month at the pace so far; null while there is less than a day to judge by. */
+/** Estimates the generations of a whole month from those so far; null on its first day. */
 export function toForecast(generations: number, month: Date, now: Date): number | null {
   const elapsedMs = now.getTime() - month.getTime();
   if (elapsedMs < DAY_MS) return null;

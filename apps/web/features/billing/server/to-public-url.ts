@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { env } from '@/server/process/env.ts';
 
-/** An address of ours for someone who comes back from elsewhere. */
+/** The absolute address of a page of ours, for a person who returns from another site. */
 export function toPublicUrl(request: NextRequest, path: string): string {
   const { HEADWAY_PUBLIC_URL: known } = env();
   if (known !== undefined) return new URL(path, known).href;

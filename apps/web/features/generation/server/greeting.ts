@@ -2,9 +2,9 @@ import { generationStateSchema, isGenerationEnded, toSnapshotEvent } from '@head
 import type { EventBody } from '@headway/realtime/protocol';
 import type { TopicSnapshot } from '@headway/realtime/server';
 
-/** What a fresh reader of a content hears first: how far it is, as the event that would have brought it there. */
+/** The first events for a reader without a cursor: the state of the generation, as the one event that leads to it. */
 export function greet(snapshot: TopicSnapshot, ended: boolean): EventBody[] {
-  // The end says it all, and it follows.
+  // The terminal event follows, and is enough.
   if (ended) return [];
   const state = generationStateSchema.safeParse(snapshot.state);
   if (!state.success || isGenerationEnded(state.data)) return [];

@@ -3,7 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { cookies, headers } from 'next/headers';
 import { env } from '@/server/process/env.ts';
 
-/** Supabase's client for the request at hand; what it changes of the session goes into the cookies. */
+/** Supabase's client for the present request. It stores changes of the session in the cookies. */
 export async function createSessionClient(): Promise<SupabaseClient> {
   const store = await cookies();
   const secure = (await headers()).get('x-forwarded-proto') === 'https';

@@ -1,6 +1,6 @@
 import type { ResetReason } from '../../protocol/frame.ts';
 import { createBackoff } from '@headway/ground';
-import { encodeEvent, type EncodedEvent } from './encoded-event.ts';
+import { encodeEvent, type EncodedEvent } from './encode-frame.ts';
 import type { EventLog, LogRead, TopicRead, Unsubscribe } from '../log/event-log.ts';
 import { groupReaders, type ReadGroup } from './read-groups.ts';
 import { TopicFeed, TopicReader, type ReaderCallbacks } from './topic-feed.ts';

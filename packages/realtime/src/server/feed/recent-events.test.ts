@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodeEvent } from './encoded-event.ts';
+import { encodeEvent } from './encode-frame.ts';
 import { RecentEvents } from './recent-events.ts';
 
 const encode = (seq: number) => encodeEvent('e', { topic: 't', seq, at: 0, event: { type: 'step' } });

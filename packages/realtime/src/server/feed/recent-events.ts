@@ -1,4 +1,4 @@
-import type { EncodedEvent } from './encoded-event.ts';
+import type { EncodedEvent } from './encode-frame.ts';
 
 /**
  * An unbroken run of a topic's newest events, for readers to share. Holds everything after `start` up to `end`, so

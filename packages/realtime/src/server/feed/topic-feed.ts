@@ -1,4 +1,4 @@
-import type { EncodedEvent } from './encoded-event.ts';
+import type { EncodedEvent } from './encode-frame.ts';
 import { RecentEvents } from './recent-events.ts';
 import type { ResetReason } from '../../protocol/frame.ts';
 

@@ -1,8 +1,8 @@
 import { AccessRounds, type AccessHolder } from './access-rounds.ts';
 import type { TopicSnapshot } from '../log/event-log.ts';
-import type { EventStreamOptions, OpenedStream } from '../stream/event-stream.ts';
+import type { EventStreamOptions, OpenedStream } from '../stream/stream-types.ts';
 import type { Hub, HubActivity, HubOptions } from './hub.ts';
-import type { WrittenEvent } from '../feed/encoded-event.ts';
+import type { WrittenEvent } from '../feed/encode-frame.ts';
 import { LogFollower } from '../feed/log-follower.ts';
 import { SnapshotQueue } from '../feed/snapshot-queue.ts';
 import { StreamSession } from '../stream/stream-session.ts';

@@ -1,6 +1,6 @@
 import type { EventLog } from '../log/event-log.ts';
-import type { WrittenEvent } from '../feed/encoded-event.ts';
-import type { EventStreamOptions, OpenedStream } from '../stream/event-stream.ts';
+import type { WrittenEvent } from '../feed/encode-frame.ts';
+import type { EventStreamOptions, OpenedStream } from '../stream/stream-types.ts';
 
 /** Whether these topics may still be read by this subject. */
 export interface AccessCheck {

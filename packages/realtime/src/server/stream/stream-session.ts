@@ -8,9 +8,9 @@ import {
   encodeId,
   type EncodedEvent,
   type WrittenEvent,
-} from '../feed/encoded-event.ts';
+} from '../feed/encode-frame.ts';
 import type { LogSnapshot, TopicSnapshot } from '../log/event-log.ts';
-import type { EventStream, EventStreamOptions, StreamEnd } from './event-stream.ts';
+import type { EventStream, EventStreamOptions, StreamEnd } from './stream-types.ts';
 import type { LogFollower } from '../feed/log-follower.ts';
 import type { SnapshotQueue } from '../feed/snapshot-queue.ts';
 import type { TopicStart } from './stream-start.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import type { EventStream } from './event-stream.ts';
+import type { EventStream } from './stream-types.ts';
 import { STREAM_HEADERS } from './stream-headers.ts';
 
 /** Options of {@link toNodeResponse}. */

@@ -1,4 +1,4 @@
-import type { EventStream } from './event-stream.ts';
+import type { EventStream } from './stream-types.ts';
 import { STREAM_HEADERS } from './stream-headers.ts';
 
 /** Options of {@link toResponse}. */

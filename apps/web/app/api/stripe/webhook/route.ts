@@ -1,4 +1,4 @@
-import { takeWebhook } from '@/features/billing/server/webhook/take-webhook.ts';
+import { applyWebhook } from '@/features/billing/server/webhook/apply-webhook.ts';
 import { log } from '@/server/process/log.ts';
 import { toProblemResponse } from '@/server/http/problem.ts';
 import { readBytes } from '@/server/http/read-body.ts';
@@ -11,7 +11,7 @@ const MAX_BYTES = 1_048_576;
 export async function POST(request: Request): Promise<Response> {
   try {
     const body = await readBytes(request, MAX_BYTES);
-    const outcome = await takeWebhook(body, request.headers.get('stripe-signature'));
+    const outcome = await applyWebhook(body, request.headers.get('stripe-signature'));
     return Response.json({ received: true, outcome });
   } catch (error) {
     const problem = toProblem(error, { method: 'POST', path: '/api/stripe/webhook' });

@@ -2,11 +2,11 @@ import type { PoolClient } from 'pg';
 import { isUuid } from '@/server/http/uuid.ts';
 import { checkoutSessionSchema, type StripeEvent } from './stripe-event.ts';
 
-/** Learns from a finished checkout whose the new subscription is; its state comes with events of its own. */
+/** Stores to which project the subscription of a finished checkout belongs. Its state comes with other events. */
 export async function applyCheckout(tx: PoolClient, event: StripeEvent): Promise<void> {
   const session = checkoutSessionSchema.parse(event.data.object);
   const projectId = (session.client_reference_id ?? session.metadata?.['project_id'])?.toLowerCase();
-  // a checkout of something else
+  // a checkout that is not for a subscription of ours
   if (!session.subscription || projectId === undefined || !isUuid(projectId)) return;
   await tx.query(
     `insert into public.subscriptions as held (id, project_id, status, stripe_customer_id)

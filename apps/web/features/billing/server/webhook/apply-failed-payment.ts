@@ -1,11 +1,11 @@
 import type { PoolClient } from 'pg';
 import { invoiceSchema, type StripeEvent } from './stripe-event.ts';
 
-/** Remembers that a charge failed, unless the subscription is known to have been paid since. */
+/** Stores that a charge failed, unless a later payment of the subscription is known. */
 export async function applyFailedPayment(tx: PoolClient, event: StripeEvent): Promise<void> {
   const invoice = invoiceSchema.parse(event.data.object);
   const id = invoice.parent?.subscription_details?.subscription ?? invoice.subscription;
-  // an invoice of something else
+  // an invoice that is not for a subscription
   if (!id) return;
   await tx.query(
     `insert into public.subscriptions as held (id, status, stripe_customer_id, payment_failed_at)

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { isUuid } from '@/server/http/uuid.ts';
 import { stripeSubscriptionSchema, type StripeEvent, type StripeSubscription } from './stripe-event.ts';
 
-/** Stripe's clock has seconds: of two events of the same second, the one that is later by nature wins. */
+/** Stripe's timestamps have whole seconds: of two events of the same second, the one with the higher rank wins. */
 const RANKS: Record<string, number> = {
   'customer.subscription.created': 1,
   'customer.subscription.updated': 2,
@@ -11,8 +11,8 @@ const RANKS: Record<string, number> = {
 const DELETED = 3;
 
 /**
- * Takes a subscription over as an event tells it, unless a later one was there before. What was deleted stays so:
- * Stripe never brings it back.
+ * Stores a subscription as an event describes it, unless a later event was applied before. A deleted subscription stays
+ * deleted: Stripe never brings it back.
  */
 export async function applySubscription(tx: PoolClient, event: StripeEvent): Promise<void> {
   const rank = RANKS[event.type] ?? 0;
@@ -53,7 +53,7 @@ export async function applySubscription(tx: PoolClient, event: StripeEvent): Pro
       event.id,
     ],
   );
-  // An event of the past changes nothing else, but may know whose subscription it is.
+  // An earlier event changes no other column, but it may name the project of the subscription.
   await tx.query(
     `update public.subscriptions
         set project_id = (select id from public.projects where id = $2)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-// Only what is used is asked for, in the shapes of Stripe's API versions before and after `basil`: a period belonged
-// to the subscription and belongs to its items now, and an invoice's subscription moved into `parent`.
+// Only the fields that we use, as in Stripe's API versions before and after `basil`, which moved the period from the
+// subscription to its items, and the subscription of an invoice into `parent`.
 
 const idSchema = z
   .union([z.string(), z.object({ id: z.string() })])

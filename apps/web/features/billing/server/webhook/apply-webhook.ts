@@ -33,7 +33,7 @@ const APPLY: Record<string, (tx: PoolClient, event: StripeEvent) => Promise<void
  * @throws {@link Problem} `billing_not_configured`, `bad_signature` for one that is missing, wrong or old,
  * `malformed_body`, `invalid_body`.
  */
-export async function takeWebhook(body: Buffer, signature: string | null): Promise<WebhookOutcome> {
+export async function applyWebhook(body: Buffer, signature: string | null): Promise<WebhookOutcome> {
   const event = verify(body, signature);
   const apply = APPLY[event.type];
   return withTransaction(database(), async (tx) => {

@@ -1,9 +1,0 @@
-import type { Result } from '@headway/database/result';
-import type { PoolClient } from 'pg';
-
-/**
- * Decides whether a project may have one more generation, inside the transaction that creates it: rows that it locks
- * stay locked until the generation is there. When it refuses, no generation is created and the verb returns the same
- * refusal.
- */
-export type Admit = (tx: PoolClient, projectId: string) => Promise<Result<void, 'usage_limit_reached'>>;
