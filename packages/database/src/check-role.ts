@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
+import { readRow, readRows } from './read-rows.ts';
 import { ok, refuse, type Result } from './result.ts';
 import type { Role } from './role.ts';
 
@@ -38,11 +39,12 @@ export function checkContentRole(
 
 /** Checks in a transaction as a person (`asUser`) that this person runs the installation. */
 export async function checkOperator(tx: PoolClient): Promise<Result<void, 'operators_only'>> {
-  const { rows } = await tx.query('select private.is_operator() as allowed');
-  return z.object({ allowed: z.boolean() }).parse(rows[0]).allowed ? ok(undefined) : refuse('operators_only');
+  const schema = z.object({ isOperator: z.boolean() });
+  const { isOperator } = await readRow(tx, schema, 'select private.is_operator() as "isOperator"');
+  return isOperator ? ok(undefined) : refuse('operators_only');
 }
 
-const rowsSchema = z.array(z.object({ isMember: z.boolean(), isAllowed: z.boolean() }));
+const rowSchema = z.object({ isMember: z.boolean(), isAllowed: z.boolean() });
 
 async function checkRole(
   tx: PoolClient,
@@ -50,13 +52,14 @@ async function checkRole(
   id: string,
   { userId, minimum }: RoleCheck,
 ): Promise<Result<void, RoleRefusal>> {
-  const { rows } = await tx.query(
+  const [found] = await readRows(
+    tx,
+    rowSchema,
     `select private.person_has_role($2, project_id, 'viewer') as "isMember",
             private.person_has_role($2, project_id, $3) as "isAllowed"
        from ${projects} as project`,
     [id, userId, minimum],
   );
-  const [found] = rowsSchema.parse(rows);
   if (!found?.isMember) return refuse('not_found');
   if (found.isAllowed) return ok(undefined);
   const detail = `This needs the role ${minimum}. Ask an owner of the project for it.`;

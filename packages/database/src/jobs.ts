@@ -6,6 +6,7 @@
 import type { PoolClient } from 'pg';
 import type { Db } from 'pg-boss';
 import { z } from 'zod';
+import { readRow, readRows } from './read-rows.ts';
 
 /** One attempt at a job. pg-boss raises `retryCount` each time a worker takes the job again. */
 export interface JobAttempt {
@@ -57,7 +58,9 @@ export async function findShortestSlot(
   prefix: string,
   slots: number,
 ): Promise<number> {
-  const { rows } = await tx.query(
+  const { slot } = await readRow(
+    tx,
+    z.object({ slot: z.int() }),
     `select slot
        from generate_series(0, $3::int - 1) as slot
        left join pgboss.job as job
@@ -67,12 +70,14 @@ export async function findShortestSlot(
       limit 1`,
     [queue, prefix, slots],
   );
-  return z.object({ slot: z.int() }).parse(rows[0]).slot;
+  return slot;
 }
 
 /** Finds the oldest job that waits for the singleton key of this job. Null when none waits. */
 export async function findNextInSlot(tx: PoolClient, queue: string, jobId: string): Promise<string | null> {
-  const { rows } = await tx.query(
+  const [next] = await readRows(
+    tx,
+    z.object({ id: z.string() }),
     `select next.id
        from pgboss.job as ended
        join pgboss.job as next on next.name = ended.name and next.singleton_key = ended.singleton_key
@@ -81,5 +86,5 @@ export async function findNextInSlot(tx: PoolClient, queue: string, jobId: strin
       limit 1`,
     [queue, jobId],
   );
-  return z.array(z.object({ id: z.string() })).parse(rows)[0]?.id ?? null;
+  return next?.id ?? null;
 }

@@ -1,6 +1,6 @@
 import { formatCursor } from '@headway/realtime/protocol';
 import { z } from 'zod';
-import { asUser } from '../process/database.ts';
+import { readRowAs } from '../process/database.ts';
 import type { User } from '../process/user.ts';
 
 /**
@@ -23,6 +23,5 @@ export function toCursor({ epoch, head }: z.infer<typeof positionSchema>): strin
 
 /** Reads the cursor of a topic. Read it before the state that it goes with: then no event is missed. */
 export async function readTopicCursor(user: User, topic: string): Promise<string> {
-  const { rows } = await asUser(user, (tx) => tx.query(`select ${toPositionColumns('$1')}`, [topic]));
-  return toCursor(positionSchema.parse(rows[0]));
+  return toCursor(await readRowAs(user, positionSchema, `select ${toPositionColumns('$1')}`, [topic]));
 }

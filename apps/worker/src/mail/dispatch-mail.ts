@@ -1,4 +1,4 @@
-import { withTransaction } from '@headway/database';
+import { readRows, withTransaction } from '@headway/database';
 import { toJobDatabase } from '@headway/database/jobs';
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
@@ -19,7 +19,7 @@ const DAILY = `
   )
   select jsonb_agg(id order by created_at, id) as ids from due group by user_id`;
 
-const rowsSchema = z.array(z.object({ ids: z.array(z.uuid()) }));
+const rowSchema = z.object({ ids: z.array(z.uuid()) });
 
 /**
  * Creates a job for each mail that is due. Each notification is mailed once, also when several workers dispatch at the
@@ -28,7 +28,7 @@ const rowsSchema = z.array(z.object({ ids: z.array(z.uuid()) }));
  */
 export function dispatchMail(db: Pool, boss: PgBoss, which: 'now' | 'daily'): Promise<number> {
   return withTransaction(db, async (tx) => {
-    const mails = rowsSchema.parse((await tx.query(which === 'now' ? NOW : DAILY)).rows);
+    const mails = await readRows(tx, rowSchema, which === 'now' ? NOW : DAILY);
     for (const { ids } of mails) await enqueue(tx, boss, ids);
     return mails.length;
   });

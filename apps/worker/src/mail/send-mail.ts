@@ -1,3 +1,4 @@
+import { readRows } from '@headway/database';
 import type { Log } from '@headway/generations/server';
 import { notificationSchema } from '@headway/notifications';
 import type { Transporter } from 'nodemailer';
@@ -16,7 +17,7 @@ interface SendMailOptions {
   notificationIds: string[];
 }
 
-const rowsSchema = z.array(z.object({ email: z.string(), notification: notificationSchema }));
+const rowSchema = z.object({ email: z.string(), notification: notificationSchema });
 
 /**
  * Sends one mail about the notifications that are still unread. Rejects when the server may accept the mail later. A mail
@@ -24,7 +25,9 @@ const rowsSchema = z.array(z.object({ email: z.string(), notification: notificat
  */
 export async function sendMail(options: SendMailOptions): Promise<void> {
   const { db, transport, settings, log, jobId, notificationIds } = options;
-  const { rows } = await db.query(
+  const due = await readRows(
+    db,
+    rowSchema,
     `select person.email, private.to_notification(told) as notification
        from public.notifications as told
        join auth.users as person on person.id = told.user_id
@@ -32,7 +35,6 @@ export async function sendMail(options: SendMailOptions): Promise<void> {
       order by told.created_at, told.id`,
     [notificationIds],
   );
-  const due = rowsSchema.parse(rows);
   const [first] = due;
   if (!first) return;
   const { publicUrl, from } = settings;

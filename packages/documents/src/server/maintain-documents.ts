@@ -1,4 +1,4 @@
-import { withTransaction, type VerbContext } from '@headway/database';
+import { readRows, withTransaction, type VerbContext } from '@headway/database';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { compactDocument } from './log/compact-document.ts';
@@ -55,8 +55,10 @@ export async function maintainDocuments(
   return done;
 }
 
-async function findDue(tx: PoolClient, compactFrom: number, versionEveryMs: number): Promise<Due[]> {
-  const { rows } = await tx.query(
+function findDue(tx: PoolClient, compactFrom: number, versionEveryMs: number): Promise<Due[]> {
+  return readRows(
+    tx,
+    dueSchema,
     `select * from (
        select d.content_id,
               d.seq - coalesce(s.seq, 0) >= $1 as compaction,
@@ -71,7 +73,6 @@ async function findDue(tx: PoolClient, compactFrom: number, versionEveryMs: numb
      ) as due where compaction or version`,
     [compactFrom, versionEveryMs / 1000],
   );
-  return z.array(dueSchema).parse(rows);
 }
 
 async function maintain(db: VerbContext['db'], { content_id: contentId, ...due }: Due, done: Maintenance) {

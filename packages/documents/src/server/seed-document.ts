@@ -1,11 +1,17 @@
-import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
+import {
+  checkContentRole,
+  readRows,
+  withTransaction,
+  type RoleRefusal,
+  type VerbContext,
+} from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { recordOrigin } from './log/authorship.ts';
 import { countArticleWords, writeMarkdown } from './article/markdown.ts';
 
-const rowsSchema = z.array(z.object({ markdown: z.string().nullable(), seeded: z.boolean() }));
+const rowSchema = z.object({ markdown: z.string().nullable(), seeded: z.boolean() });
 
 /**
  * Makes the document of a content from its generated article, and keeps it as the first version. Does nothing if there is
@@ -25,13 +31,14 @@ export function seedDocument(
     const allowed = await checkContentRole(tx, { contentId, userId: user.id, minimum: 'viewer' });
     if (!allowed.ok) return allowed;
     // with this lock one of several callers seeds, and the others find what it made
-    const { rows } = await tx.query(
+    const [content] = await readRows(
+      tx,
+      rowSchema,
       `select content.article ->> 'markdown' as markdown,
               exists (select from public.documents where content_id = content.id) as seeded
          from public.contents as content where content.id = $1 for no key update`,
       [contentId],
     );
-    const [content] = rowsSchema.parse(rows);
     if (!content) return refuse('not_found');
     if (content.seeded) return ok(false);
     if (content.markdown === null) return refuse('no_article');

@@ -1,4 +1,4 @@
-import { checkContentRole, withTransaction, type RoleRefusal } from '@headway/database';
+import { checkContentRole, readRows, withTransaction, type RoleRefusal } from '@headway/database';
 import { toJobDatabase } from '@headway/database/jobs';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { contentTopic, errorEvent } from '@headway/topics/content';
@@ -11,7 +11,7 @@ import { SHORT_LOCKS } from '../store/short-locks.ts';
 import { endRunningStage } from '../store/stage-rows.ts';
 import type { GenerationContext } from './generation-context.ts';
 
-const newestSchema = z.array(z.object({ generationId: z.uuid(), jobId: z.uuid() }));
+const newestSchema = z.object({ generationId: z.uuid(), jobId: z.uuid() });
 
 /**
  * Cancels the waiting or running generation of a content. From the commit on nothing more is written for it; the
@@ -29,12 +29,13 @@ export function cancelGeneration(
   const cancel = async (tx: PoolClient) => {
     const allowed = await checkContentRole(tx, { contentId, userId: user.id, minimum: 'editor' });
     if (!allowed.ok) return allowed;
-    const { rows } = await tx.query(
+    const [newest] = await readRows(
+      tx,
+      newestSchema,
       `select id as "generationId", job_id as "jobId" from public.generations
         where content_id = $1 order by created_at desc limit 1`,
       [contentId],
     );
-    const [newest] = newestSchema.parse(rows);
     if (!newest) return refuse('not_found');
     const { generationId, jobId } = newest;
     // the job's row before the generation's: workers lock them in the same order

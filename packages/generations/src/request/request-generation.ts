@@ -1,4 +1,4 @@
-import { checkProjectRole, withTransaction, type RoleRefusal } from '@headway/database';
+import { checkProjectRole, readRow, readRows, withTransaction, type RoleRefusal } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -79,12 +79,13 @@ async function createOrReplay(
   }
   const admitted = await ctx.admit?.(tx, projectId);
   if (admitted && !admitted.ok) return admitted;
-  const { rows } = await tx.query(
+  const { contentId } = await readRow(
+    tx,
+    z.object({ contentId: z.uuid() }),
     `insert into public.contents (project_id, keyword, locale, created_by)
-     values ($1, $2, $3, $4) returning id`,
+     values ($1, $2, $3, $4) returning id as "contentId"`,
     [projectId, keyword, locale, userId],
   );
-  const contentId = z.object({ id: z.string() }).parse(rows[0]).id;
   const generation = { contentId, projectId, userId, idempotencyKey: idempotencyKey ?? null };
   const generationId = await enqueueGeneration(tx, ctx.jobs, generation);
   return ok({ contentId, generationId, replayed: false });
@@ -103,13 +104,15 @@ async function findEarlier(
   projectId: string,
   userId: string,
   idempotencyKey: string,
-): Promise<z.infer<typeof earlierSchema> | null> {
-  const { rows } = await tx.query(
+): Promise<z.infer<typeof earlierSchema> | undefined> {
+  const [earlier] = await readRows(
+    tx,
+    earlierSchema,
     `select generation.id as "generationId", content.id as "contentId", content.keyword, content.locale
        from public.generations as generation
        join public.contents as content on content.id = generation.content_id
       where generation.project_id = $1 and generation.requested_by = $2 and generation.idempotency_key = $3`,
     [projectId, userId, idempotencyKey],
   );
-  return rows.length === 0 ? null : earlierSchema.parse(rows[0]);
+  return earlier;
 }

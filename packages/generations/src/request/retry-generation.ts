@@ -1,4 +1,4 @@
-import { checkProjectRole, withTransaction, type RoleRefusal } from '@headway/database';
+import { checkProjectRole, readRows, withTransaction, type RoleRefusal } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -43,16 +43,19 @@ type RetryRefusal = RoleRefusal | 'already_running' | 'already_complete' | 'usag
 
 /** Locks the project that a content belongs to and returns its id. Null when there is no such content. */
 async function lockProjectOf(tx: PoolClient, contentId: string): Promise<string | null> {
-  const { rows } = await tx.query(
+  const [project] = await readRows(
+    tx,
+    z.object({ id: z.uuid() }),
     `select id from public.projects where id = (select project_id from public.contents where id = $1)
         for no key update`,
     [contentId],
   );
-  return z.array(z.object({ id: z.uuid() })).parse(rows)[0]?.id ?? null;
+  return project?.id ?? null;
 }
 
 /** Locks a content and returns its status. Null when it was deleted meanwhile. */
 async function lockContent(tx: PoolClient, contentId: string): Promise<string | null> {
-  const { rows } = await tx.query('select status from public.contents where id = $1 for update', [contentId]);
-  return z.array(z.object({ status: z.string() })).parse(rows)[0]?.status ?? null;
+  const sql = 'select status from public.contents where id = $1 for update';
+  const [content] = await readRows(tx, z.object({ status: z.string() }), sql, [contentId]);
+  return content?.status ?? null;
 }

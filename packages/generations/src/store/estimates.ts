@@ -1,3 +1,4 @@
+import { readRows } from '@headway/database';
 import { STAGES, type StageId } from '@headway/pipeline/stages';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
@@ -37,7 +38,9 @@ export async function readEstimates(
   db: Pool | PoolClient,
   providers: Partial<Record<StageId, string>> = {},
 ): Promise<Estimates> {
-  const { rows } = await db.query(
+  const rows = await readRows(
+    db,
+    rowSchema,
     `select wanted.stage,
             percentile_cont(0.5) within group (order by newest.duration_ms) / 1000 as median,
             percentile_cont(0.9) within group (order by newest.duration_ms) / 1000 as p90
@@ -58,7 +61,7 @@ export async function readEstimates(
       group by wanted.stage`,
     [STAGES.map((stage) => stage.id), STAGES.map((stage) => providers[stage.id] ?? null)],
   );
-  const recorded = new Map(rows.map((row) => rowSchema.parse(row)).map((row) => [row.stage, row]));
+  const recorded = new Map(rows.map((row) => [row.stage, row]));
   return STAGES.map((stage, i) => {
     const row = recorded.get(stage.id);
     // a stage of 0 s still needs a width on the timeline

@@ -1,3 +1,4 @@
+import { readRow, readRows } from '@headway/database';
 import {
   contentTopic,
   generationStateSchema,
@@ -26,7 +27,9 @@ export type GenerationRecord = z.infer<typeof rowSchema>;
 
 /** Reads a generation and locks its row until the transaction ends. Null when it was deleted. */
 export async function lockGeneration(tx: PoolClient, id: string): Promise<GenerationRecord | null> {
-  const { rows } = await tx.query(
+  const [record] = await readRows(
+    tx,
+    rowSchema,
     `select generation.id, generation.content_id as "contentId", generation.project_id as "projectId",
             generation.job_id as "jobId", generation.revision, generation.started_at as "startedAt",
             generation.state || jsonb_build_object('text', generation.draft) as state,
@@ -37,7 +40,7 @@ export async function lockGeneration(tx: PoolClient, id: string): Promise<Genera
         for update of generation`,
     [id],
   );
-  return rows.length === 0 ? null : rowSchema.parse(rows[0]);
+  return record ?? null;
 }
 
 /** Tells whether a generation waits or runs. */
@@ -63,11 +66,13 @@ export async function recordEvents(
   record: GenerationRecord,
   events: readonly GenerationEvent[],
 ): Promise<boolean> {
-  const { rows } = await tx.query(
+  const { recorded } = await readRow(
+    tx,
+    z.object({ recorded: z.boolean() }),
     'select private.record_generation($1, $2, $3::jsonb, $4, $5::jsonb, $6) as recorded',
     [record.id, ...toRecording(record, events)],
   );
-  return z.object({ recorded: z.boolean() }).parse(rows[0]).recorded;
+  return recorded;
 }
 
 /** Converts to the parameters of `private.record_generation` after the id: revision, state, draft, batch, trace. */

@@ -1,3 +1,4 @@
+import { readRows } from '@headway/database';
 import type { OwnArticle } from '@headway/pipeline';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -6,14 +7,16 @@ import type { GenerationRecord } from './generation-record.ts';
 /** A new article is compared with at most this many others. */
 const LIMIT = 50;
 
-const rowsSchema = z.array(z.object({ title: z.string(), text: z.string() }));
+const rowSchema = z.object({ title: z.string(), text: z.string() });
 
 /** Reads the project's newest other articles in the same language, which a new article must not repeat. */
-export async function readOwnArticles(
+export function readOwnArticles(
   tx: PoolClient,
   { projectId, contentId, locale }: GenerationRecord,
 ): Promise<readonly OwnArticle[]> {
-  const { rows } = await tx.query(
+  return readRows(
+    tx,
+    rowSchema,
     `select title, article ->> 'markdown' as text
        from public.contents
       where project_id = $1 and id <> $2 and locale = $3 and status = 'complete' and article is not null
@@ -21,5 +24,4 @@ export async function readOwnArticles(
       limit $4`,
     [projectId, contentId, locale, LIMIT],
   );
-  return rowsSchema.parse(rows);
 }

@@ -1,3 +1,4 @@
+import { readRows } from '@headway/database';
 import type { StageId } from '@headway/pipeline/stages';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -52,19 +53,14 @@ export async function endRunningStage(
 
 /** Counts the runs of a stage, also of those that were cut short. */
 export async function readRuns(tx: PoolClient, generationId: string, stage: StageId): Promise<number> {
-  const { rows } = await tx.query(
-    'select runs from public.generation_stages where generation_id = $1 and stage = $2',
-    [generationId, stage],
-  );
-  return rows.length === 0 ? 0 : z.object({ runs: z.int() }).parse(rows[0]).runs;
+  const sql = 'select runs from public.generation_stages where generation_id = $1 and stage = $2';
+  const [row] = await readRows(tx, z.object({ runs: z.int() }), sql, [generationId, stage]);
+  return row?.runs ?? 0;
 }
 
 /** Reads the outputs of the finished stages, by stage id. */
 export async function readStageOutputs(tx: PoolClient, generationId: string): Promise<Map<string, unknown>> {
-  const { rows } = await tx.query(
-    'select stage, output from private.stage_outputs where generation_id = $1',
-    [generationId],
-  );
-  const parsed = z.array(z.object({ stage: z.string(), output: z.unknown() })).parse(rows);
-  return new Map(parsed.map(({ stage, output }) => [stage, output]));
+  const sql = 'select stage, output from private.stage_outputs where generation_id = $1';
+  const rows = await readRows(tx, z.object({ stage: z.string(), output: z.unknown() }), sql, [generationId]);
+  return new Map(rows.map(({ stage, output }) => [stage, output]));
 }

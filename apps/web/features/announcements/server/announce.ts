@@ -1,9 +1,9 @@
-import { asUser, checkOperator, type Person, type VerbContext } from '@headway/database';
+import { asUser, checkOperator, readRow, type Person, type VerbContext } from '@headway/database';
 import { ok, type Result } from '@headway/database/result';
 import { z } from 'zod';
 import type { announcementSchema } from '../announcement.ts';
 
-const rowsSchema = z.tuple([z.object({ told: z.int() })]);
+const rowSchema = z.object({ told: z.int() });
 
 /** Announces something to everybody who has an account. Returns how many people were told. For operators. */
 export function announce(
@@ -13,7 +13,7 @@ export function announce(
   return asUser(db, user, async (tx) => {
     const allowed = await checkOperator(tx);
     if (!allowed.ok) return allowed;
-    const { rows } = await tx.query('select announce($1, $2, $3) as told', [title, body, path ?? null]);
-    return ok(rowsSchema.parse(rows)[0]);
+    const sql = 'select announce($1, $2, $3) as told';
+    return ok(await readRow(tx, rowSchema, sql, [title, body, path ?? null]));
   });
 }

@@ -1,9 +1,9 @@
-import { asUser, checkOperator, type Person, type VerbContext } from '@headway/database';
+import { asUser, checkOperator, readRow, type Person, type VerbContext } from '@headway/database';
 import { ok, type Result } from '@headway/database/result';
 import { z } from 'zod';
 import { announcementsSchema, type Announcements } from '../announcement.ts';
 
-const rowsSchema = z.tuple([z.object({ list: announcementsSchema })]);
+const rowSchema = z.object({ list: announcementsSchema });
 
 /** Reads what has been announced, newest first. For operators. */
 export function readAnnouncements({
@@ -13,7 +13,7 @@ export function readAnnouncements({
   return asUser(db, user, async (tx) => {
     const allowed = await checkOperator(tx);
     if (!allowed.ok) return allowed;
-    const { rows } = await tx.query('select private.list_announcements() as list');
-    return ok(rowsSchema.parse(rows)[0].list);
+    const { list } = await readRow(tx, rowSchema, 'select private.list_announcements() as list');
+    return ok(list);
   });
 }

@@ -1,8 +1,8 @@
-import { asUser, checkOperator, type Person, type VerbContext } from '@headway/database';
+import { asUser, checkOperator, readRow, type Person, type VerbContext } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { z } from 'zod';
 
-const rowsSchema = z.tuple([z.object({ removed: z.int() })]);
+const rowSchema = z.object({ removed: z.int() });
 
 /** Takes an announcement out of every inbox, live. Returns how many people had it. For operators. */
 export function withdrawAnnouncement(
@@ -12,8 +12,8 @@ export function withdrawAnnouncement(
   return asUser(db, user, async (tx) => {
     const allowed = await checkOperator(tx);
     if (!allowed.ok) return allowed;
-    const { rows } = await tx.query('select private.withdraw_announcement($1) as removed', [id]);
-    const [withdrawn] = rowsSchema.parse(rows);
+    const sql = 'select private.withdraw_announcement($1) as removed';
+    const withdrawn = await readRow(tx, rowSchema, sql, [id]);
     if (withdrawn.removed > 0) return ok(withdrawn);
     return refuse('not_found', { detail: 'There is no such announcement, or it was withdrawn.' });
   });

@@ -1,23 +1,21 @@
 import { z } from 'zod';
-import { asUser } from '@/server/process/database.ts';
+import { readRowsAs } from '@/server/process/database.ts';
 import { Problem } from '@/server/http/problem.ts';
 import type { User } from '@/server/process/user.ts';
 
-const rowsSchema = z.array(
-  z.object({
-    contentId: z.string(),
-    projectId: z.string(),
-    keyword: z.string(),
-    locale: z.string(),
-    /** The generation that wrote the article. */
-    generationId: z.string().nullable(),
-    /** Changes when the project's other articles change. */
-    ownArticlesVersion: z.string(),
-  }),
-);
+const rowSchema = z.object({
+  contentId: z.string(),
+  projectId: z.string(),
+  keyword: z.string(),
+  locale: z.string(),
+  /** The generation that wrote the article. */
+  generationId: z.string().nullable(),
+  /** Changes when the project's other articles change. */
+  ownArticlesVersion: z.string(),
+});
 
 /** The generation and articles from which the brief of an article is made. */
-export type BriefSource = z.infer<typeof rowsSchema>[number] & { generationId: string };
+export type BriefSource = z.infer<typeof rowSchema> & { generationId: string };
 
 /**
  * Finds the source of a content's brief, for a person who may see the content.
@@ -25,9 +23,10 @@ export type BriefSource = z.infer<typeof rowsSchema>[number] & { generationId: s
  * @throws {@link Problem} `not_found`; `brief_missing` where no article has been finished.
  */
 export async function findBriefSource(user: User, contentId: string): Promise<BriefSource> {
-  const { rows } = await asUser(user, (tx) =>
-    tx.query(
-      `select content.id as "contentId", content.project_id as "projectId", content.keyword, content.locale,
+  const [source] = await readRowsAs(
+    user,
+    rowSchema,
+    `select content.id as "contentId", content.project_id as "projectId", content.keyword, content.locale,
               (select generation.id from generations as generation
                 where generation.content_id = content.id and generation.status = 'complete'
                 order by generation.finished_at desc limit 1) as "generationId",
@@ -37,10 +36,8 @@ export async function findBriefSource(user: User, contentId: string): Promise<Br
                   and other.locale = content.locale and other.article is not null) as "ownArticlesVersion"
          from contents as content
         where content.id = $1`,
-      [contentId],
-    ),
+    [contentId],
   );
-  const [source] = rowsSchema.parse(rows);
   if (!source) throw new Problem('not_found');
   const { generationId } = source;
   if (generationId !== null) return { ...source, generationId };

@@ -1,3 +1,4 @@
+import { readRows } from '@headway/database';
 import { toBrief, type AssessmentBrief } from '@headway/pipeline/assessment';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -27,13 +28,15 @@ export async function readBrief(user: User, source: BriefSource): Promise<Assess
   throw new Problem('brief_missing', { detail });
 }
 
-const articlesSchema = z.array(z.object({ title: z.string(), text: z.string() }));
+const articleSchema = z.object({ title: z.string(), text: z.string() });
 
-async function readOwnArticles(
+function readOwnArticles(
   tx: PoolClient,
   { projectId, contentId, locale }: BriefSource,
-): Promise<z.infer<typeof articlesSchema>> {
-  const { rows } = await tx.query(
+): Promise<z.infer<typeof articleSchema>[]> {
+  return readRows(
+    tx,
+    articleSchema,
     `select title, text
        from (select article ->> 'title' as title, article ->> 'markdown' as text, completed_at,
                     sum(length(article ->> 'markdown')) over (order by completed_at desc, id) as characters
@@ -45,15 +48,12 @@ async function readOwnArticles(
       order by completed_at desc`,
     [projectId, contentId, locale, MAX_OWN_ARTICLES, MAX_OWN_CHARACTERS],
   );
-  return articlesSchema.parse(rows);
 }
 
-const outputsSchema = z.array(z.object({ stage: z.string(), output: z.unknown() }));
+const outputSchema = z.object({ stage: z.string(), output: z.unknown() });
 
 async function readOutputs(generationId: string): Promise<Record<string, unknown>> {
-  const { rows } = await database().query(
-    'select stage, output from private.stage_outputs where generation_id = $1',
-    [generationId],
-  );
-  return Object.fromEntries(outputsSchema.parse(rows).map(({ stage, output }) => [stage, output]));
+  const sql = 'select stage, output from private.stage_outputs where generation_id = $1';
+  const rows = await readRows(database(), outputSchema, sql, [generationId]);
+  return Object.fromEntries(rows.map(({ stage, output }) => [stage, output]));
 }

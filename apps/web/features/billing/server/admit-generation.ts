@@ -1,16 +1,15 @@
+import { readRow } from '@headway/database';
 import { ok, refuse } from '@headway/database/result';
 import type { Admit } from '@headway/generations/server';
 import { z } from 'zod';
 
-const rowsSchema = z.tuple([
-  z.object({
-    admitted: z.boolean(),
-    used: z.int(),
-    limit: z.int().nullable(),
-    planId: z.string(),
-    renewsAt: z.date(),
-  }),
-]);
+const rowSchema = z.object({
+  admitted: z.boolean(),
+  used: z.int(),
+  limit: z.int().nullable(),
+  planId: z.string(),
+  renewsAt: z.date(),
+});
 
 /**
  * Admits one more generation of a project while its plan allows it. Requests of the same project are admitted one after
@@ -19,12 +18,13 @@ const rowsSchema = z.tuple([
  * @returns `usage_limit_reached`, with `used`, `limit`, `planId` and `renewsAt` (ISO 8601).
  */
 export const admitGeneration: Admit = async (tx, projectId) => {
-  const { rows } = await tx.query(
+  const { admitted, renewsAt, ...usage } = await readRow(
+    tx,
+    rowSchema,
     `select admitted, used, usage_limit as "limit", plan_id as "planId", renews_at as "renewsAt"
        from private.admit_generation($1)`,
     [projectId],
   );
-  const [{ admitted, renewsAt, ...usage }] = rowsSchema.parse(rows);
   if (admitted) return ok(undefined);
   const day = renewsAt.toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' });
   return refuse('usage_limit_reached', {

@@ -1,4 +1,4 @@
-import { asUser, checkProjectRole, type RoleRefusal, type VerbContext } from '@headway/database';
+import { asUser, checkProjectRole, readRows, type RoleRefusal, type VerbContext } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -63,6 +63,7 @@ function toPayer(customerId: string | null, email: string | null) {
 
 /** Reads the key by which Stripe knows the price of a plan; null for a plan that is not for sale. */
 async function readLookupKey(tx: PoolClient, planId: string): Promise<string | null> {
-  const { rows } = await tx.query('select stripe_lookup_key as key from plans where id = $1', [planId]);
-  return z.array(z.object({ key: z.string().nullable() })).parse(rows)[0]?.key ?? null;
+  const sql = 'select stripe_lookup_key as key from plans where id = $1';
+  const [plan] = await readRows(tx, z.object({ key: z.string().nullable() }), sql, [planId]);
+  return plan?.key ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
 import { z } from 'zod';
-import { asUser } from '@/server/process/database.ts';
+import { readRowsAs } from '@/server/process/database.ts';
 import { log } from '@/server/process/log.ts';
 import type { User } from '@/server/process/user.ts';
 import type { Plan, PlanPrice } from '../usage.ts';
@@ -13,13 +13,12 @@ let known: { prices: Map<string, PlanPrice>; until: number } | undefined;
 
 /** All plans, the smallest first, with what Stripe charges for them where that is known. */
 export async function readPlans(user: User): Promise<Plan[]> {
-  const { rows } = await asUser(user, (tx) =>
-    tx.query(
-      `select id, name, generations_per_month as "generationsPerMonth", stripe_lookup_key as "lookupKey"
+  const plans = await readRowsAs(
+    user,
+    rowSchema,
+    `select id, name, generations_per_month as "generationsPerMonth", stripe_lookup_key as "lookupKey"
          from plans order by rank`,
-    ),
   );
-  const plans = rowsSchema.parse(rows);
   const prices = await readPrices(plans.flatMap(({ lookupKey }) => lookupKey ?? []));
   return plans.map(({ lookupKey, ...plan }) => {
     const price = (lookupKey !== null && prices.get(lookupKey)) || null;
@@ -27,14 +26,12 @@ export async function readPlans(user: User): Promise<Plan[]> {
   });
 }
 
-const rowsSchema = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    generationsPerMonth: z.number().nullable(),
-    lookupKey: z.string().nullable(),
-  }),
-);
+const rowSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  generationsPerMonth: z.number().nullable(),
+  lookupKey: z.string().nullable(),
+});
 
 const intervalSchema = z.enum(['day', 'week', 'month', 'year']);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asUser } from '@/server/process/database.ts';
+import { readRowsAs } from '@/server/process/database.ts';
 import { isUuid } from '@/server/http/uuid.ts';
 import type { User } from '@/server/process/user.ts';
 import { monthlyUsageSchema, subscriptionSchema, type MonthlyUsage, type ProjectUsage } from '../usage.ts';
@@ -33,21 +33,20 @@ export async function readProjectUsage(user: User, projectId: string): Promise<P
   };
 }
 
-const rowsSchema = z.array(
-  z.object({
-    now: z.date(),
-    month: z.string(),
-    canManage: z.boolean(),
-    planId: z.string(),
-    months: z.array(monthlyUsageSchema),
-    subscription: subscriptionSchema.nullable(),
-  }),
-);
+const rowSchema = z.object({
+  now: z.date(),
+  month: z.string(),
+  canManage: z.boolean(),
+  planId: z.string(),
+  months: z.array(monthlyUsageSchema),
+  subscription: subscriptionSchema.nullable(),
+});
 
 async function readUsage(user: User, projectId: string) {
-  const { rows } = await asUser(user, (tx) =>
-    tx.query(
-      `select now(), private.to_month(now())::text as month,
+  const [usage] = await readRowsAs(
+    user,
+    rowSchema,
+    `select now(), private.to_month(now())::text as month,
               private.has_role(project.id, 'owner') as "canManage",
               (private.plan_of(project.id)).id as "planId",
               (select coalesce(jsonb_agg(jsonb_build_object(
@@ -69,10 +68,9 @@ async function readUsage(user: User, projectId: string) {
                 limit 1) as subscription
          from projects as project
         where project.id = $1`,
-      [projectId],
-    ),
+    [projectId],
   );
-  return rowsSchema.parse(rows)[0];
+  return usage;
 }
 
 function toEmptyMonth(month: string): MonthlyUsage {

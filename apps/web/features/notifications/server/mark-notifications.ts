@@ -1,8 +1,8 @@
-import { asUser, type Person, type VerbContext } from '@headway/database';
+import { asUser, readRows, type Person, type VerbContext } from '@headway/database';
 import { ok, type Result } from '@headway/database/result';
 import { z } from 'zod';
 
-const rowsSchema = z.array(z.object({ id: z.uuid() }));
+const rowSchema = z.object({ id: z.uuid() });
 
 /**
  * Marks notifications of a person, or with `null` all of them, as read or unread. Returns the ids of those that changed,
@@ -12,8 +12,7 @@ export async function markNotifications(
   { db, user }: VerbContext<Person>,
   { ids, read }: { ids: string[] | null; read: boolean },
 ): Promise<Result<string[]>> {
-  const { rows } = await asUser(db, user, (tx) =>
-    tx.query('select id from mark_notifications($1, $2) as id', [ids, read]),
-  );
-  return ok(rowsSchema.parse(rows).map(({ id }) => id));
+  const sql = 'select id from mark_notifications($1, $2) as id';
+  const rows = await asUser(db, user, (tx) => readRows(tx, rowSchema, sql, [ids, read]));
+  return ok(rows.map(({ id }) => id));
 }

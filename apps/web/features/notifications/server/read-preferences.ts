@@ -1,6 +1,5 @@
 import { notificationKindSchema, preferenceSchema, type Preference } from '@headway/notifications';
-import { z } from 'zod';
-import { asUser } from '@/server/process/database.ts';
+import { readRowsAs } from '@/server/process/database.ts';
 import { env } from '@/server/process/env.ts';
 import type { User } from '@/server/process/user.ts';
 
@@ -13,23 +12,21 @@ export interface NotificationPreferences {
   preferences: Preference[];
 }
 
-const rowsSchema = z.array(preferenceSchema);
-
 /** How a person is notified of each kind, with the default of each kind that they never chose for. */
 export async function readPreferences(user: User): Promise<NotificationPreferences> {
-  const { rows } = await asUser(user, (tx) =>
-    tx.query(
-      `select kind, coalesce(chosen.in_app, true) as "inApp",
+  const preferences = await readRowsAs(
+    user,
+    preferenceSchema,
+    `select kind, coalesce(chosen.in_app, true) as "inApp",
               coalesce(chosen.email, private.default_email(kind)) as email
          from unnest($1::text[]) with ordinality as kinds (kind, position)
          left join notification_preferences as chosen using (kind)
         order by position`,
-      [notificationKindSchema.options],
-    ),
+    [notificationKindSchema.options],
   );
   return {
     emailConfigured: env().HEADWAY_SMTP_URL !== undefined,
     emailAddress: user.email,
-    preferences: rowsSchema.parse(rows),
+    preferences,
   };
 }

@@ -1,4 +1,4 @@
-import { asUser, type Person, type VerbContext } from '@headway/database';
+import { asUser, readRow, type Person, type VerbContext } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { DatabaseError } from 'pg';
 import { projectSummarySchema, type ProjectSummary } from '../project.ts';
@@ -15,15 +15,17 @@ export async function createProject(
   { name }: { name: string },
 ): Promise<Result<ProjectSummary, 'session_invalid'>> {
   try {
-    const { rows } = await asUser(db, user, (tx) =>
-      tx.query(
+    const project = await asUser(db, user, (tx) =>
+      readRow(
+        tx,
+        projectSummarySchema,
         `select id, name, created_at as "createdAt", 'owner' as role, 1 as "memberCount", 0 as "contentCount",
                 0 as "runningCount"
            from create_project($1)`,
         [name],
       ),
     );
-    return ok(projectSummarySchema.parse(rows[0]));
+    return ok(project);
   } catch (error) {
     if (!(error instanceof DatabaseError && error.code === FOREIGN_KEY_VIOLATION)) throw error;
     return refuse('session_invalid', { detail: 'This account is gone. Sign in with another.' });

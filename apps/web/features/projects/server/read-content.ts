@@ -4,7 +4,7 @@ import { generationStateSchema, type GenerationState } from '@headway/topics/con
 import { z } from 'zod';
 import { positionSchema, toCursor, toPositionColumns } from '@/server/events/topic-position.ts';
 import { isUuid } from '@/server/http/uuid.ts';
-import { asUser } from '@/server/process/database.ts';
+import { readRowsAs } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
 import { contentSchema, type ContentDetail } from '../content.ts';
 
@@ -38,9 +38,10 @@ export function toState(state: unknown, text: string): GenerationState | null {
  */
 export async function readContent(user: User, id: string): Promise<Omit<ContentDetail, 'text'> | null> {
   if (!isUuid(id)) return null;
-  const { rows } = await asUser(user, (tx) =>
-    tx.query(
-      `select ${CONTENT_COLUMNS}, content.article, project.name as "projectName", me.role,
+  const [detail] = await readRowsAs(
+    user,
+    detailSchema,
+    `select ${CONTENT_COLUMNS}, content.article, project.name as "projectName", me.role,
               generation.state, coalesce(generation.draft, '') as draft
          from contents as content
          join projects as project on project.id = content.project_id
@@ -51,11 +52,10 @@ export async function readContent(user: User, id: string): Promise<Omit<ContentD
             order by newest.created_at desc limit 1
          ) as generation on true
         where content.id = $1`,
-      [id, user.id],
-    ),
+    [id, user.id],
   );
-  if (rows.length === 0) return null;
-  const { epoch, head, article, projectName, role, state, draft, ...content } = detailSchema.parse(rows[0]);
+  if (!detail) return null;
+  const { epoch, head, article, projectName, role, state, draft, ...content } = detail;
   const cursor = toCursor({ epoch, head });
   return { content, projectName, role, article, state: toState(state, draft), cursor };
 }

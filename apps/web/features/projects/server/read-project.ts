@@ -1,19 +1,18 @@
 import { z } from 'zod';
 import { isUuid } from '@/server/http/uuid.ts';
-import { asUser } from '@/server/process/database.ts';
+import { readRowsAs } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
 import { memberSchema, type Project } from '../project.ts';
 
-const rowsSchema = z.array(
-  z.object({ id: z.string(), name: z.string(), members: z.array(memberSchema).nullable() }),
-);
+const rowSchema = z.object({ id: z.string(), name: z.string(), members: z.array(memberSchema).nullable() });
 
 /** A project with its members, or null when there is none that this person belongs to. */
 export async function readProject(user: User, id: string): Promise<Project | null> {
   if (!isUuid(id)) return null;
-  const { rows } = await asUser(user, (tx) =>
-    tx.query(
-      `select project.id, project.name,
+  const [project] = await readRowsAs(
+    user,
+    rowSchema,
+    `select project.id, project.name,
               (select json_agg(json_build_object(
                         'userId', member.user_id,
                         'displayName', profile.display_name,
@@ -24,10 +23,8 @@ export async function readProject(user: User, id: string): Promise<Project | nul
                 where member.project_id = project.id) as members
          from projects as project
         where project.id = $1`,
-      [id],
-    ),
+    [id],
   );
-  const [project] = rowsSchema.parse(rows);
   const members = project?.members ?? [];
   const me = members.find((member) => member.userId === user.id);
   return project && me ? { ...project, members, role: me.role } : null;

@@ -1,4 +1,10 @@
-import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
+import {
+  checkContentRole,
+  readRow,
+  withTransaction,
+  type RoleRefusal,
+  type VerbContext,
+} from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import type * as Y from 'yjs';
@@ -97,7 +103,9 @@ async function readWriters(
   contentId: string,
   [from, to]: [number, number],
 ): Promise<string[]> {
-  const { rows } = await tx.query(
+  const { writers } = await readRow(
+    tx,
+    writersSchema,
     `select array(
        select unnest(v.authors) from public.document_versions as v
         where v.content_id = $1 and v.seq > $2 and v.seq <= $3
@@ -111,7 +119,7 @@ async function readWriters(
      ) as writers`,
     [contentId, from <= to ? from : -1, to],
   );
-  return writersSchema.parse(rows[0]).writers;
+  return writers;
 }
 
 function countChanges(nodes: ComparedNode[]): Comparison['words'] {

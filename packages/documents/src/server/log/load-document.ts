@@ -1,3 +1,4 @@
+import { readRows } from '@headway/database';
 import type { PoolClient } from 'pg';
 import type * as Y from 'yjs';
 import { z } from 'zod';
@@ -33,20 +34,22 @@ export interface LoadedDocument {
  * @returns `null` if there is no such document
  */
 export async function loadDocument(tx: PoolClient, contentId: string): Promise<LoadedDocument | null> {
-  const { rows } = await tx.query(
+  const [head] = await readRows(
+    tx,
+    headSchema,
     `select d.epoch, d.seq, s.seq as snapshot_seq, s.state
        from public.documents as d left join public.document_snapshots as s using (content_id)
       where d.content_id = $1`,
     [contentId],
   );
-  if (rows.length === 0) return null;
-  const head = headSchema.parse(rows[0]);
-  const tail = await tx.query(
+  if (!head) return null;
+  const updates = await readRows(
+    tx,
+    updateSchema,
     `select seq, update from public.document_updates
       where content_id = $1 and seq > $2 and seq <= $3 order by seq`,
     [contentId, head.snapshot_seq ?? 0, head.seq],
   );
-  const updates = z.array(updateSchema).parse(tail.rows);
   const { doc, isolated } = mergeLog(head.state, updates);
   return { doc, epoch: head.epoch, seq: head.seq, tail: updates.length, isolated };
 }

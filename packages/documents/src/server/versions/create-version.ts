@@ -1,4 +1,10 @@
-import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
+import {
+  checkContentRole,
+  readRows,
+  withTransaction,
+  type RoleRefusal,
+  type VerbContext,
+} from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { keepVersion } from './keep-version.ts';
 import { lockDocument } from '../log/lock-document.ts';
@@ -26,7 +32,9 @@ export async function createVersion(
     const allowed = await checkContentRole(tx, { contentId, userId, minimum: 'editor' });
     if (!allowed.ok) return allowed;
     await lockDocument(tx, contentId);
-    const { rows } = await tx.query(
+    const [named] = await readRows(
+      tx,
+      versionSchema,
       `update public.document_versions as version set name = $2, named_by = $3
         where content_id = $1 and kind = 'automatic' and name is null
           and seq = (select document.seq from public.documents as document where document.content_id = $1)
@@ -35,7 +43,7 @@ export async function createVersion(
       returning ${VERSION_COLUMNS}`,
       [contentId, parsed, userId],
     );
-    if (rows.length > 0) return ok(versionSchema.parse(rows[0]));
+    if (named) return ok(named);
     const version = await keepVersion(tx, { contentId, userId, kind: 'kept', name: parsed });
     return version === null ? refuse('not_found') : ok(version);
   });

@@ -1,3 +1,4 @@
+import { readRow } from '@headway/database';
 import type { PoolClient } from 'pg';
 import * as Y from 'yjs';
 import type { VersionKind } from '../../protocol/version-kind.ts';
@@ -27,7 +28,9 @@ export async function keepVersion(
   if (loaded === null) return null;
   const { doc, seq } = loaded;
   // everyone who wrote since the version before: authors in the snapshot, and of the updates after it
-  const { rows } = await tx.query(
+  const version = await readRow(
+    tx,
+    versionSchema,
     `with before as (
        select coalesce(max(seq), 0) as seq from public.document_versions where content_id = $1
      ), compacted as (
@@ -58,5 +61,5 @@ export async function keepVersion(
   // the generation has already counted the generated article
   if (kind !== 'generated') await followDocument(tx, contentId, doc);
   doc.destroy();
-  return versionSchema.parse(rows[0]);
+  return version;
 }

@@ -1,4 +1,10 @@
-import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
+import {
+  checkContentRole,
+  readRows,
+  withTransaction,
+  type RoleRefusal,
+  type VerbContext,
+} from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { z } from 'zod';
 import { VERSION_COLUMNS, versionSchema } from './version.ts';
@@ -54,7 +60,9 @@ export function listVersions(
       const { rowCount } = await tx.query(mark, [contentId, before]);
       if (rowCount === 0) return refuse('version_not_found');
     }
-    const { rows } = await tx.query(
+    const versions = await readRows(
+      tx,
+      listedSchema,
       `select version.* from (
          select ${VERSION_COLUMNS},
                 words - lead(words) over (order by seq desc, created_at desc, id) as "wordsChange"
@@ -65,7 +73,9 @@ export function listVersions(
         order by version.seq desc, version."createdAt" desc, version.id limit $3`,
       [contentId, before ?? null, limit + 1],
     );
-    const unkept = await tx.query(
+    const [unkept] = await readRows(
+      tx,
+      unkeptSchema,
       `with newest as (
          select coalesce(max(seq), 0) as seq from public.document_versions where content_id = $1
        ), writers as (
@@ -80,8 +90,7 @@ export function listVersions(
          from public.documents as d, newest where d.content_id = $1`,
       [contentId],
     );
-    if (unkept.rows.length === 0) return refuse('document_not_found');
-    const versions = z.array(listedSchema).parse(rows.slice(0, limit));
-    return ok({ versions, hasMore: rows.length > limit, unkept: unkeptSchema.parse(unkept.rows[0]) });
+    if (!unkept) return refuse('document_not_found');
+    return ok({ versions: versions.slice(0, limit), hasMore: versions.length > limit, unkept });
   });
 }

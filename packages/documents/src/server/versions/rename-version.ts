@@ -1,4 +1,10 @@
-import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
+import {
+  checkContentRole,
+  readRows,
+  withTransaction,
+  type RoleRefusal,
+  type VerbContext,
+} from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { parseVersionName } from './version-name.ts';
 import { VERSION_COLUMNS, versionSchema, type Version } from './version.ts';
@@ -13,11 +19,13 @@ export async function renameVersion(
   return withTransaction(db, async (tx) => {
     const allowed = await checkContentRole(tx, { contentId, userId: user.id, minimum: 'editor' });
     if (!allowed.ok) return allowed;
-    const { rows } = await tx.query(
+    const [version] = await readRows(
+      tx,
+      versionSchema,
       `update public.document_versions set name = $3::text, named_by = case when $3::text is not null then $4::uuid end
         where content_id = $1 and id = $2 returning ${VERSION_COLUMNS}`,
       [contentId, versionId, parsed, user.id],
     );
-    return rows.length === 0 ? refuse('version_not_found') : ok(versionSchema.parse(rows[0]));
+    return version ? ok(version) : refuse('version_not_found');
   });
 }

@@ -1,4 +1,10 @@
-import { checkContentRole, withTransaction, type RoleRefusal, type VerbContext } from '@headway/database';
+import {
+  checkContentRole,
+  readRows,
+  withTransaction,
+  type RoleRefusal,
+  type VerbContext,
+} from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import * as Y from 'yjs';
@@ -84,10 +90,12 @@ function clearBesideArticle(doc: Y.Doc): void {
 
 /** The newest version that already has exactly this much of the document. */
 async function findVersionAt(tx: PoolClient, contentId: string, seq: number): Promise<Version | null> {
-  const { rows } = await tx.query(
+  const [version] = await readRows(
+    tx,
+    versionSchema,
     `select ${VERSION_COLUMNS} from public.document_versions
       where content_id = $1 and seq = $2 order by created_at desc limit 1`,
     [contentId, seq],
   );
-  return rows.length === 0 ? null : versionSchema.parse(rows[0]);
+  return version ?? null;
 }

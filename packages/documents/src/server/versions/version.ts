@@ -1,3 +1,4 @@
+import { readRows } from '@headway/database';
 import type { PoolClient } from 'pg';
 import * as Y from 'yjs';
 import { z } from 'zod';
@@ -40,12 +41,14 @@ export async function loadVersion(
   contentId: string,
   versionId: string,
 ): Promise<{ version: Version; doc: Y.Doc } | null> {
-  const { rows } = await tx.query(
+  const [loaded] = await readRows(
+    tx,
+    loadedSchema,
     `select ${VERSION_COLUMNS}, state from public.document_versions where content_id = $1 and id = $2`,
     [contentId, versionId],
   );
-  if (rows.length === 0) return null;
-  const { state, ...version } = loadedSchema.parse(rows[0]);
+  if (!loaded) return null;
+  const { state, ...version } = loaded;
   const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
   return { version, doc };
