@@ -1,4 +1,4 @@
-import { toProblemDocument, toRefusalSentence, type RefusalCode } from '@headway/database/refusals';
+import { REFUSALS, toProblemDocument, toRefusalSentence, type RefusalCode } from '@headway/database/refusals';
 import type { RefusalOptions, Result } from '@headway/database/result';
 
 /** What a problem document says beyond its code, and how it is sent. */
@@ -17,6 +17,10 @@ export class Problem extends Error {
     super(options.detail ?? toRefusalSentence(code), { cause: options.cause });
     this.code = code;
     this.options = options;
+  }
+
+  get status(): number {
+    return REFUSALS[this.code].status;
   }
 }
 
