@@ -71,7 +71,7 @@ export async function startTestDatabase(options: TestDatabaseOptions = {}): Prom
   const template = await findTemplate(projectDir, seed, binaries, user);
   const folder = await createTestFolder(user);
   const cluster = join(folder, 'data');
-  await copyCluster(template, cluster, user);
+  await copyCluster(template, cluster);
   const port = await findFreePort();
   const logFile = join(folder, 'postgres.log');
   const serving = { cluster, port, binaries, user, logFile, durable, diesWithParent: true };
