@@ -51,7 +51,8 @@ function hashSources(): string {
       cwd: root,
       // Next writes next-env.d.ts while it builds, so hashing it would make the first build look outdated.
       exclude: (name) =>
-        name === 'node_modules' || name === '.next' || name === 'dist' || name.endsWith('next-env.d.ts'),
+        ['node_modules', '.next', 'dist', 'test'].includes(name) ||
+        /(?:\.test\.tsx?|next-env\.d\.ts)$/.test(name),
     },
   ).toSorted();
   const hash = createHash('sha256');
