@@ -45,11 +45,21 @@ async function refresh(request: NextRequest): Promise<RefreshedSession> {
     cookies: {
       getAll: () => request.cookies.getAll(),
       setAll: (cookies) => {
-        refreshed.push(...cookies);
+        refreshed.push(...cookies.map(toFixedEnd));
       },
     },
   });
   // Refreshes as a side effect. A failure leaves the cookie as it is, and the request to its own authentication.
   await supabase.auth.getSession();
   return refreshed;
+}
+
+/**
+ * Says when a cookie ends instead of how long it lives. Next counts a lifetime anew whenever it passes a cookie on, and would
+ * send the cookie twice after the clock has moved to the next second.
+ */
+function toFixedEnd({ name, value, options }: RefreshedSession[number]): RefreshedSession[number] {
+  const { maxAge, ...others } = options;
+  if (maxAge === undefined || maxAge === 0) return { name, value, options };
+  return { name, value, options: { ...others, expires: new Date(Date.now() + maxAge * 1000) } };
 }
