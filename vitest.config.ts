@@ -11,6 +11,8 @@ const FILES_AT_A_TIME = 3;
  */
 export default defineConfig({
   test: {
+    // What servers under test log is printed with a test that fails.
+    silent: 'passed-only',
     projects: [
       {
         test: {
@@ -50,6 +52,7 @@ export default defineConfig({
         test: {
           name: 'integration-web',
           include: ['apps/web/test/**/*.test.ts'],
+          setupFiles: ['apps/web/test/support/log-to-console.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // The web application keeps one database for as long as its process lives.
@@ -65,6 +68,8 @@ export default defineConfig({
           globalSetup: ['e2e/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // The files of a worker share its browser.
+          isolate: false,
           sequence: { groupOrder: 1 },
           maxWorkers: FILES_AT_A_TIME,
         },

@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { launchBrowser } from '@headway/testing/browser';
+import { openBrowser } from '@headway/testing/browser';
 import { DEMO_PROJECT } from '../e2e/demo.ts';
 import { createFinishedContent } from '../e2e/finished-content.ts';
 import { startInstallation } from '../e2e/installation.ts';
@@ -15,7 +15,7 @@ import { writeArticle } from './editing/write-article.ts';
 await ensureWebBuild(console.log);
 const installation = await startInstallation();
 const database = new Pool({ connectionString: installation.databaseUrl });
-const browser = await launchBrowser();
+const browser = await openBrowser();
 
 async function open(account: string, contentId: string) {
   const page = await openAs(browser, installation, { account, path: `/content/${contentId}` });

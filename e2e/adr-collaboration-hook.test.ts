@@ -1,21 +1,17 @@
 import { createServer } from 'node:http';
 import { createClient } from '@supabase/supabase-js';
 import { listen } from '@headway/testing/listen';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { createTeam } from './team.ts';
 import { bundleAdrListing } from './adr-hook.ts';
-import { launchBrowser } from '@headway/testing/browser';
+import { closeContexts, openBrowser } from '@headway/testing/browser';
 import { openAs } from './open-as.ts';
 import { signIn } from './person.ts';
 
 const team = await createTeam();
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
+afterAll(() => closeContexts(browser));
 
 test('the collaboration hook that ADR-007 prints shows people and comments, unmodified', async () => {
   const [viewer, editor] = await Promise.all([signIn(team, 'viewer'), signIn(team, 'editor')]);

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { createTeam } from './team.ts';
-import type { Browser } from 'playwright-core';
 import { z } from 'zod';
 import { bundleAdrHook } from './adr-hook.ts';
-import { launchBrowser } from '@headway/testing/browser';
+import { closeContexts, openBrowser } from '@headway/testing/browser';
 import { giveSession } from './open-as.ts';
 import { requestGeneration, signIn } from './person.ts';
 
@@ -23,11 +22,8 @@ function observeShown() {
   }).observe(document, { characterData: true, childList: true, subtree: true });
 }
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
+afterAll(() => closeContexts(browser));
 
 test('the hook that ADR-007 prints shows progress and completion, unmodified', async () => {
   const editor = await signIn(team, 'editor');

@@ -1,23 +1,17 @@
 import { Pool } from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, expect, inject, test } from 'vitest';
 import { createTeam } from './team.ts';
-import { launchBrowser } from '@headway/testing/browser';
+import { closeContexts, openBrowser } from '@headway/testing/browser';
 import { openAs } from './open-as.ts';
 import { requestGeneration, signIn } from './person.ts';
 import { createTunnel } from './tunnel.ts';
 
 const team = await createTeam();
 const database = new Pool({ connectionString: team.databaseUrl });
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-afterAll(async () => {
-  await browser.close();
-  await database.end();
-});
+const browser = await openBrowser();
+afterEach(() => closeContexts(browser));
+afterAll(() => database.end());
 
 function open(account: string, path: string, prepare?: (page: Page) => Promise<void>): Promise<Page> {
   return openAs(browser, team, { account, path, ...(prepare && { prepare }) });

@@ -1,8 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { Pool } from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { createTeam } from './team.ts';
-import { launchBrowser } from '@headway/testing/browser';
+import { closeContexts, openBrowser } from '@headway/testing/browser';
 import { createFinishedContent } from './finished-content.ts';
 import { openAs } from './open-as.ts';
 import { toEmail } from './person.ts';
@@ -10,15 +10,9 @@ import { createTunnel } from './tunnel.ts';
 
 const team = await createTeam();
 const database = new Pool({ connectionString: team.databaseUrl });
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-afterAll(async () => {
-  await browser.close();
-  await database.end();
-});
+const browser = await openBrowser();
+afterEach(() => closeContexts(browser));
+afterAll(() => database.end());
 
 const ARTICLE = `# The title
 

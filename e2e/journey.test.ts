@@ -1,18 +1,15 @@
 import { Client } from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, inject, test } from 'vitest';
 import { createTeam } from './team.ts';
-import { launchBrowser } from '@headway/testing/browser';
+import { closeContexts, openBrowser } from '@headway/testing/browser';
 import { signInOnPage } from './sign-in-on-page.ts';
 import { openAs } from './open-as.ts';
 
 const team = await createTeam();
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
+afterAll(() => closeContexts(browser));
 
 /** Waits for the progress bar and reads its percentage. */
 async function readPercentage(page: Page): Promise<number> {

@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '@headway/testing/browser';
+import { closeContexts, openBrowser } from '@headway/testing/browser';
 import { DEMO_PROJECT } from './demo.ts';
 import { startInstallation, type TestInstallation } from './installation.ts';
 import { giveSession, openAs } from './open-as.ts';
@@ -14,8 +14,8 @@ const QUEUE_DEPTH = 5;
 
 let search: SearchService;
 let installation: TestInstallation;
-let browser: Browser;
 let page: Page;
+const browser = await openBrowser();
 beforeAll(async () => {
   search = await startSearchService();
   installation = await startInstallation({
@@ -27,12 +27,11 @@ beforeAll(async () => {
       HEADWAY_ALERT_QUEUE_DEPTH: String(QUEUE_DEPTH),
     },
   });
-  browser = await launchBrowser();
   page = await openAs(browser, installation, { account: 'Operator', path: '/monitoring' });
   await page.getByText('Live', { exact: true }).waitFor();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await installation.stop();
   await search.stop();
 });

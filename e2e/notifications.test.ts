@@ -1,20 +1,17 @@
 import { createClient } from '@supabase/supabase-js';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
 import { createTeam } from './team.ts';
 import { z } from 'zod';
-import { launchBrowser } from '@headway/testing/browser';
+import { closeContexts, openBrowser } from '@headway/testing/browser';
 import { giveSession } from './open-as.ts';
 import { requestGeneration, signIn } from './person.ts';
 import { readProgress } from './progress-reader.ts';
 
 const team = await createTeam();
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
+afterAll(() => closeContexts(browser));
 
 function bell(page: Page) {
   return page.getByRole('button', { name: /^Notifications/ });

@@ -1,9 +1,9 @@
 import { Pool } from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { createTeam } from './team.ts';
 import { openAs } from '../packages/documents/test/write-as.ts';
-import { launchBrowser } from '@headway/testing/browser';
+import { closeContexts, openBrowser } from '@headway/testing/browser';
 import { createFinishedContent } from './finished-content.ts';
 import { openAs as openInBrowser } from './open-as.ts';
 import { toEmail } from './person.ts';
@@ -13,15 +13,9 @@ const ARTICLE = `# A title\n\nThe first paragraph.\n\n## A part\n\nThe second pa
 
 const team = await createTeam();
 const database = new Pool({ connectionString: team.databaseUrl });
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-afterAll(async () => {
-  await browser.close();
-  await database.end();
-});
+const browser = await openBrowser();
+afterEach(() => closeContexts(browser));
+afterAll(() => database.end());
 
 /** The history of an article, as somebody sees it. */
 async function openHistory(account: string, contentId: string): Promise<Page> {

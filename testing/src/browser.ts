@@ -6,12 +6,27 @@ const WHOLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 /** Renders the same pages without a window behind them, for a quarter of the CPU time. */
 const SHELL = ['/usr/bin/chromium-headless-shell'];
 
-/** Starts a headless Chromium that connects only to 127.0.0.1. */
-export function launchBrowser(): Promise<Browser> {
-  return launch([...SHELL, ...WHOLE]);
+let opened: Promise<Browser> | undefined;
+
+/**
+ * The headless Chromium of this process, which connects only to 127.0.0.1. The first call starts it, and it ends with the
+ * process, so that all files of a Vitest worker share one.
+ *
+ * @example
+ * const browser = await openBrowser();
+ * afterAll(() => closeContexts(browser));
+ */
+export function openBrowser(): Promise<Browser> {
+  opened ??= launch([...SHELL, ...WHOLE]);
+  return opened;
 }
 
-/** As `launchBrowser`, with the back/forward cache, which the headless shell lacks. */
+/** Closes all pages of a browser and forgets what they stored. */
+export async function closeContexts(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
+/** Starts a headless Chromium with the back/forward cache, which the one of `openBrowser` lacks. */
 export function launchWholeBrowser(): Promise<Browser> {
   return launch(WHOLE, { ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 }

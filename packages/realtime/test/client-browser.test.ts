@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { launchBrowser, launchWholeBrowser } from '@headway/testing/browser';
+import { launchWholeBrowser, openBrowser } from '@headway/testing/browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { RealtimeTimings } from '../src/client/index.ts';
@@ -8,20 +8,16 @@ import { until } from './client-tab.ts';
 
 const SEEN_ALL = (count: number) => window.page.seen().length >= count;
 
-let browser: Browser;
+const browser = await openBrowser();
 let server: PageServer;
 let context: BrowserContext;
 let identity: string;
 
 beforeAll(async () => {
   server = await startPageServer();
-  browser = await launchBrowser();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+afterAll(() => server.close());
 
 beforeEach(async () => {
   context = await browser.newContext();
