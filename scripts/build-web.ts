@@ -1,0 +1,3 @@
+import { ensureWebBuild } from '@headway/supervisor/web-build';
+
+await ensureWebBuild((line) => console.log(line));
