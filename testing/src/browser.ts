@@ -6,6 +6,9 @@ const WHOLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 /** Renders the same pages without a window behind them, for a quarter of the CPU time. */
 const SHELL = ['/usr/bin/chromium-headless-shell'];
 
+/** How long a page is waited for. Generous, since a busy machine is not a defect. */
+const PATIENCE_MS = 60_000;
+
 let opened: Promise<Browser> | undefined;
 
 /**
@@ -17,7 +20,9 @@ let opened: Promise<Browser> | undefined;
  * afterAll(() => closeContexts(browser));
  */
 export function openBrowser(): Promise<Browser> {
-  opened ??= launch([...SHELL, ...WHOLE]);
+  opened ??= launch([...SHELL, ...WHOLE]).then((browser) =>
+    browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS)),
+  );
   return opened;
 }
 
