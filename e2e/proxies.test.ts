@@ -8,7 +8,7 @@ import { signIn, type Person } from './person.ts';
 import { haproxy, nginx, startProxy, type ProxyProcess } from './proxy-process.ts';
 import { createQuietContent, type QuietContent } from './quiet-content.ts';
 import { openRawStream, type RawMessage } from './raw-stream.ts';
-import { startWebProcess, type WebProcess } from './web-process.ts';
+import { countStreams, startWebProcess, type WebProcess } from './web-process.ts';
 
 const EVENTS = 30;
 
@@ -35,18 +35,11 @@ const ways = [
   { name: 'haproxy, which compresses', kind: haproxy },
 ];
 
-const healthSchema = z.object({ streams: z.int() });
-
-async function countStreams(): Promise<number> {
-  const response = await fetch(new URL('/api/health', web.url));
-  return healthSchema.parse(await response.json()).streams;
-}
-
 /** Resolves when no stream is open. A proxy may notice that a reader has gone only when it has an event to pass on. */
-async function untilNoStream({ append }: QuietContent): Promise<void> {
+async function untilNoStream(content: QuietContent): Promise<void> {
   await eventually(async () => {
-    await append({ type: 'progress', data: { percentage: 1 } });
-    expect(await countStreams()).toBe(0);
+    await content.append({ type: 'progress', data: { percentage: 1 } });
+    expect(await countStreams(web)).toBe(0);
   });
 }
 
@@ -108,7 +101,7 @@ describe.each(ways)('through $name', { timeout: 20_000 }, (way) => {
     const streams = await Promise.all(
       Array.from({ length: 5 }, () => open(`/api/events?topics=${content.topic}`)),
     );
-    expect(await countStreams()).toBe(5);
+    expect(await countStreams(web)).toBe(5);
     for (const stream of streams) stream.close();
     await untilNoStream(content);
   });

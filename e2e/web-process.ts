@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { root } from '../scripts/install.mjs';
 import { freePorts } from '@headway/testing/free-ports';
 import type { SharedInstallation } from './installation.ts';
@@ -64,4 +65,12 @@ export async function startWebProcess(
   }
   if (child.pid === undefined) throw new Error('the web process has no pid');
   return { url, pid: child.pid, stop };
+}
+
+const healthSchema = z.object({ streams: z.int() });
+
+/** Counts the event streams that a web process has open. */
+export async function countStreams({ url }: WebProcess): Promise<number> {
+  const response = await fetch(new URL('/api/health', url));
+  return healthSchema.parse(await response.json()).streams;
 }

@@ -98,7 +98,7 @@ export const IMPORTS: Record<string, readonly string[]> = {
     'topics',
   ],
   testing: [],
-  scripts: ['local-supabase/testing', 'packages/database/src/schema.ts', 'testing'],
+  scripts: ['local-supabase/testing', 'packages/database/src/schema.ts', 'supervisor/web-build', 'testing'],
   e2e: [
     'pipeline/article',
     'pipeline/stages',

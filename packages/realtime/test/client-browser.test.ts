@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { launchWholeBrowser, openBrowser } from '@headway/testing/browser';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { RealtimeTimings } from '../src/client/index.ts';
 import { startPageServer, type PageServer } from './client-page-server.ts';
