@@ -5,9 +5,9 @@ import { measureKeystrokes } from '../packages/documents/test/measure-keystrokes
 import { measureOpening } from '../packages/documents/test/measure-opening.ts';
 import { startMortalSupabase } from '../packages/documents/test/mortal-supabase.ts';
 
-// Co-editing where nothing can be relied on: five people, 200 operations each, 40 seeds, with connections, server and
-// database killed in between; how long a document of 250,000 edits takes to open; how long a keystroke takes to somebody
-// else; and what the passages of 300 comments cost, beside the edit that they follow.
+// Co-editing under failures: 5 people, 200 operations each, 40 seeds, while connections, server and database are killed.
+// Also measures the opening of a document of 250,000 edits, the time of a keystroke to another person, and the time of an
+// edit beside 300 comments whose passages follow it.
 
 const SEEDS = Number(process.env['HEADWAY_BENCH_SEEDS'] ?? 40);
 

@@ -9,8 +9,8 @@ import { measureFirstKeys } from './editing/measure-first-keys.ts';
 import { measureTyping } from './editing/measure-typing.ts';
 import { writeArticle } from './editing/write-article.ts';
 
-// The editing page in real browsers: how soon what one person types is to be seen by another, and how long a key takes
-// to be painted in an article of 30,000 words, beside one of 300.
+// The editing page in real browsers: the time until another person sees a key, and the time until a key is painted in an
+// article of 30,000 words, beside one of 300.
 
 await ensureWebBuild(console.log);
 const installation = await startInstallation();

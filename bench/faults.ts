@@ -2,7 +2,7 @@ import { runWithFaults, toTable, type Victim } from '../e2e/fault-run.ts';
 import { startInstallation } from '../e2e/installation.ts';
 
 // 200 clients follow 50 generations while `kill -9` takes the web, the workers, Postgres and the local Supabase, each
-// twice. Every client must end with exactly the log of what it followed. Ends with 1 when one does not.
+// twice. Every client must end with exactly the log of its generation. Ends with 1 when a client does not.
 
 const ROUND: Victim[] = ['web', 'worker-1', 'postgres', 'worker-2', 'supabase'];
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { openOfflineLibrary } from '@headway/offline-library';
 import { createProviders, parseStageOutputs, stages } from '@headway/pipeline';
 
-// How long the pipeline takes for one article, how much of that the event loop of its process is busy, and how soon
-// each stage ends after it was cancelled, as a share of the stage's own time.
+// The time of the pipeline for one article, the share of it in which the event loop is busy, and the time until each stage
+// ends after it was cancelled, as a share of the stage's time.
 
 const REQUEST = { keyword: 'server components', locale: 'en' };
 
@@ -41,7 +41,7 @@ for (const stage of stages) {
 }
 const p99 = loop.percentile(99) / 1e6;
 console.log(`one article ${(totalMs / 1000).toFixed(1)} s, event loop late by ${p99.toFixed(0)} ms (p99)`);
-// What a worker promises: other jobs of the process get their turn.
+// The promise of a worker: other jobs of the process can run in between.
 if (p99 > 200) process.exitCode = 1;
 
 function run(id: string, abort: AbortController, onReport: () => void = () => undefined): Promise<unknown> {

@@ -9,14 +9,14 @@ import { openRawStream } from '../e2e/raw-stream.ts';
 import { startWebProcess } from '../e2e/web-process.ts';
 import { ensureWebBuild } from '@headway/supervisor/web-build';
 
-// How soon the product reacts to what people and operators do, beside a request that does nothing, on the same machine
-// and at the same time. Ends with 1 when something takes longer than the documents promise.
+// The time of reactions to people and operators, beside a request that does nothing, on the same machine at the same time.
+// Ends with 1 when a reaction takes longer than the documents promise.
 
 await ensureWebBuild(console.log);
 const installation = await startInstallation();
 const database = new Pool({ connectionString: installation.databaseUrl });
 
-/** Prints a duration as a multiple of the plain request, and holds it against what is promised. */
+/** Prints a duration as a multiple of the plain request, and compares it with the promised one. */
 function print(what: string, ms: number, requestMs: number, promisedMs: number): void {
   console.log(
     `${what.padEnd(52)} ${ms.toFixed(0).padStart(6)} ms, ${(ms / requestMs).toFixed(0)} plain requests`,

@@ -9,8 +9,8 @@ import { z } from 'zod';
 import { startTestDatabase } from '@headway/local-supabase/testing';
 import { openRealtimeSocket } from './realtime-server/realtime-socket.ts';
 
-// A busy afternoon for local Realtime: 500 sockets in rooms of ten that receive 1,000 broadcasts a second together,
-// while 200 rows a second go to 20 people, each row checked against row-level security for each of them.
+// Local Realtime under load: 500 sockets in rooms of 10 receive 1,000 broadcasts a second in total, while 200 rows a second
+// go to 20 people, each row checked against row-level security for each person.
 
 const SOCKETS = 500;
 const ROOM_SIZE = 10;

@@ -8,9 +8,9 @@ import { requestGeneration, signIn } from '../e2e/person.ts';
 import { endSessions } from './sessions/end-sessions.ts';
 import { measureShares } from './sessions/processor-time.ts';
 
-// All sessions of the database are ended 700 times in 40 s while generations run, mail is sent and documents are
-// maintained. No process may end, everything has to complete, and a minute later the idle processes have to cost what
-// they cost before. Ends with 1 when one of these does not hold.
+// Ends all sessions of the database 700 times in 40 s while generations run, mail is sent and documents are maintained. No
+// process may end, all generations and mails must complete, and 60 s later the idle processes must use as much processor
+// time as before. Ends with 1 when one of these fails.
 
 const ROUNDS = 700;
 const SECONDS = 40;
@@ -19,7 +19,7 @@ const KEYWORDS = ['server components', 'streaming text', 'caching and revalidati
 const IDLE_SECONDS = 30;
 const REST_SECONDS = 60;
 const PATIENCE_MS = 240_000;
-/** Noise of an idle process, in percent of a core: less than this is no change. */
+/** The noise of an idle process, in percent of a core. A smaller difference is no change. */
 const NOISE_PERCENT = 1;
 const ALLOWED_RATIO = 1.25;
 
@@ -110,7 +110,7 @@ async function run(): Promise<boolean> {
   return restarted.length === 0 && costly.length === 0 && complete === GENERATIONS;
 }
 
-/** Prints what an idle process costs; true if it costs more than before. */
+/** Prints the processor time of an idle process. Returns whether it is more than before. */
 function print(name: string, before: number, after: number): boolean {
   const isMore = after - before > NOISE_PERCENT && after > before * ALLOWED_RATIO;
   const ratio = before === 0 ? '' : `ratio ${(after / before).toFixed(2)}`;

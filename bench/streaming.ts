@@ -1,9 +1,9 @@
 import { measureCommitToWrite } from './streaming/commit-to-write.ts';
 import { measureFanOut, type FanOut } from './streaming/fan-out.ts';
 
-// What an event costs on its way out. Figures of one machine say little, so the same load runs through better-sse
-// right before, and the ratio is what counts. Most of a frame is the kernel's; where the machine is too slow for the
-// pace, several events go out in one write, which is when the ratio falls.
+// The cost of sending an event. Figures of one machine are hard to compare, so the same load runs through better-sse right
+// before, and the result is the ratio. The kernel takes most of the time of a frame. On a machine that is too slow for the
+// pace, one write sends several events, and the ratio falls.
 
 const LOAD = { connections: 400, events: 100, everyMs: 10 };
 const ROUNDS = 2;
@@ -25,7 +25,7 @@ const ratio = best(ours).microsecondsPerFrame / best(theirs).microsecondsPerFram
 console.log(`processor time per frame: ${ratio.toFixed(2)} of better-sse's`);
 console.log(`commit to write, Postgres: p50 ${commit.p50.toFixed(1)} ms, p99 ${commit.p99.toFixed(1)} ms`);
 
-/** The round that whatever else the machine does disturbed least. */
+/** The round that other programs of the machine disturbed least. */
 function best(rounds: FanOut[]): FanOut {
   return rounds.reduce((a, b) => (b.microsecondsPerFrame < a.microsecondsPerFrame ? b : a));
 }

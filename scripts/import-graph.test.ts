@@ -92,7 +92,7 @@ test('apps, scripts, tests and benchmarks import only what they declare', () => 
   }
 });
 
-test('a folder does without the modules that are named for it', () => {
+test('a folder does not import the modules that it must do without', () => {
   expect(check({ 'packages/realtime/src/protocol/cursor.ts': "import { Pool } from 'pg';" })).toEqual([
     'packages/realtime/src/protocol: It runs anywhere.',
   ]);

@@ -1,4 +1,4 @@
-// Runs on whatever Node a machine has (20 or newer), before anything is installed: built-in modules only.
+// Runs on the Node of the machine (20 or newer), before anything is installed: imports built-in modules only.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the repository. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The Node that the project pins, whatever the machine has. */
+/** The Node that the project pins. */
 export const pinnedNode = join(root, 'node_modules', 'node', 'bin', 'node');
 
-// npm writes this file at the end of every installation, whoever started it.
+// npm writes this file at the end of every installation.
 const installed = join(root, 'node_modules', '.package-lock.json');
 const wanted = join(root, 'package-lock.json');
 
@@ -25,11 +25,11 @@ export function ensureInstalled() {
   if (isInstalled()) return;
 
   console.log('Installing dependencies ...');
-  // npm runs us, so its own entry point is known; a bare `node scripts/...` finds it on the PATH.
+  // Started by npm, the entry point of npm is known; started by `node scripts/...`, npm is found on the PATH.
   const npm = process.env.npm_execpath;
   const [command, prefix] = npm ? [process.execPath, [npm]] : ['npm', []];
-  // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms, as registries that do not
-  // carry those make it. The lock file is followed and left as it is.
+  // Not `npm ci`: it refuses a lock file without the optional packages of other platforms, which a registry may not have.
+  // This command follows the lock file, too, and does not change it.
   const { status, error } = spawnSync(command, [...prefix, 'install', '--no-save', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',

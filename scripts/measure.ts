@@ -33,7 +33,7 @@ const scripts = sources.filter((file) => /\.tsx?$/.test(file));
 const countLines = (file: string): number => (texts.get(file) ?? '').split('\n').length - 1;
 const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/** The function that spans the most lines, with where it begins. */
+/** Finds the longest function of a file, and its first line. */
 function findLongestFunction(file: string): { lines: number; at: string } {
   const text = texts.get(file) ?? '';
   let longest = { lines: 0, at: file };
@@ -49,7 +49,7 @@ function findLongestFunction(file: string): { lines: number; at: string } {
   return longest;
 }
 
-/** The text with every comment blanked. */
+/** Replaces every comment of a file by spaces. */
 function toCode(file: string): string {
   const text = texts.get(file) ?? '';
   let code = text;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** How soon the end of npm is noticed. Reading a parent's pid costs about a microsecond. */
+/** The interval of the checks. Reading a parent's pid takes about 1 µs. */
 const CHECK_MS = 500;
 
 /**
- * Calls `onGone` once the npm that runs this process has ended. npm and its shell may end without passing a signal on,
- * and the system tells nobody that a parent has ended, so the pids of the parents are compared. Does nothing when the
- * process was not started by npm: then the parent may be a terminal that a person closes on purpose.
+ * Calls `onGone` once the npm that runs this process has ended. npm and its shell can end without passing a signal on, and
+ * no system reports the end of a parent, so the pids of the parents are compared. Does nothing when npm has not started
+ * this process: then the parent may be a terminal that a person closes on purpose.
  *
  * @param {() => void} onGone
  */

@@ -5,9 +5,9 @@ import { ensureInstalled, pinnedNode, root } from './install.mjs';
 import { watchNpm } from './npm-watch.mjs';
 
 /**
- * Installs what is missing, then runs a TypeScript file of the repository on the pinned Node and ends as it ends.
- * Signals are passed on, and the end of npm counts as SIGTERM. If this process is killed by SIGKILL, the other one notices
- * that its channel is closed.
+ * Installs missing dependencies, runs a TypeScript file of the repository on the pinned Node, and ends with its exit code.
+ * Signals are passed on, and the end of npm counts as SIGTERM. If this process is killed by SIGKILL, the other process
+ * notices that its channel is closed.
  *
  * @param {string} file path from the root of the repository
  * @param {string[]} args

@@ -4,7 +4,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 /** The counts of a run. */
 interface TestCounts {
   passed: number;
-  /** Includes every file that could not be loaded and every error outside a test, each as one. */
+  /** Includes every file that could not be loaded and every error outside a test, which count as one each. */
   failed: number;
   skipped: { name: string; reason: string }[];
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-// Checks what must hold before every commit. `--static` leaves out the unit tests, for `npm test`, which runs all tests.
+// The checks before every commit. `--static` leaves out the unit tests, for `npm test`, which runs all tests.
 
 interface Step {
   name: string;
@@ -11,7 +11,7 @@ interface Step {
 /** Each chain runs from its first step to its last; the chains run side by side. */
 const chains: Step[][] = [
   [
-    // The types of routes are generated; those of an earlier build may name pages that moved.
+    // The generated types of routes of an earlier build may name pages that have moved.
     { name: 'types of routes', command: 'next', args: ['typegen', 'apps/web'] },
     { name: 'types of the web application', command: 'tsc', args: ['-p', 'apps/web'] },
     { name: 'unused code', command: 'knip', args: [] },

@@ -2,15 +2,15 @@ import type { Page } from 'playwright-core';
 import { toQuantiles, type Quantiles } from './quantiles.ts';
 
 declare global {
-  /** When the newest key was pressed, by the clock of the machine. */
+  /** The time of the newest key, by the clock of the machine. */
   var pressedAt: number;
-  /** When the text that was waited for stood on the page, by the same clock. */
+  /** The time at which the awaited text was on the page, by the same clock. */
   var seenAt: Promise<number>;
 }
 
 const KEYS = 40;
 
-/** From a key of the writer until the reader's page has it, each after everything before it has arrived and is saved. */
+/** Measures from a key of the writer until the reader's page has it; each key after the earlier ones are saved. */
 export async function measureFirstKeys(writer: Page, reader: Page): Promise<Quantiles> {
   await writer.locator('.tiptap p').nth(1).click();
   await writer.keyboard.press('End');

@@ -7,10 +7,10 @@ declare global {
 }
 
 const KEYS = 60;
-/** As fast as somebody who types well. */
+/** The pace of a fast typist. */
 const BETWEEN_KEYS_MS = 80;
 
-/** From a key that is pressed until the page has been painted with what it did. */
+/** Measures from a key until the page is painted with its change. */
 export async function measureTyping(page: Page): Promise<Quantiles> {
   await page.locator('.tiptap p').nth(2).click();
   await page.keyboard.press('End');
@@ -19,7 +19,7 @@ export async function measureTyping(page: Page): Promise<Quantiles> {
     document.addEventListener(
       'keydown',
       ({ timeStamp }) => {
-        // the task that follows a frame begins when it has been painted
+        // the task after a frame begins when the frame is painted
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
           port1.addEventListener(

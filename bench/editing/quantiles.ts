@@ -1,10 +1,10 @@
-/** Of several durations, in milliseconds. */
+/** Quantiles of durations, in milliseconds. */
 export interface Quantiles {
   median: number;
   p95: number;
 }
 
-/** The median and the 95th percentile of these. */
+/** Computes the median and the 95th percentile. */
 export function toQuantiles(durations: readonly number[]): Quantiles {
   const sorted = durations.toSorted((one, other) => one - other);
   const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;

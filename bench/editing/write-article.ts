@@ -1,7 +1,7 @@
 const SENTENCE = 'Every sentence of this paragraph says as much as the one before it, and nothing more [1].';
 const WORDS_OF_PARAGRAPH = 5 * 17;
 
-/** An article of about so many words in Markdown, with headings, citations and a list of sources. */
+/** Writes an article of about so many words in Markdown, with headings, citations and a list of sources. */
 export function writeArticle(words: number): string {
   const paragraphs = Array.from({ length: Math.ceil(words / WORDS_OF_PARAGRAPH) }, (_, index) => {
     const heading = index % 6 === 0 ? `## Section ${index / 6 + 1}\n\n` : '';

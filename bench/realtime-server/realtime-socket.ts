@@ -1,4 +1,4 @@
-/** A client that does nothing but what is measured. */
+/** A client that only does what is measured. */
 export interface RealtimeSocket {
   broadcast(topic: string, sentAt: number): void;
   close(): void;
@@ -19,7 +19,7 @@ export interface RealtimeSocketOptions {
 const BROADCAST_PUSH = 3;
 const TIMES = /"sentAt":([\d.]+)/;
 
-/** Connects and joins. */
+/** Connects a client and joins its channel. */
 export async function openRealtimeSocket(options: RealtimeSocketOptions): Promise<RealtimeSocket> {
   const { url, topic, config, token } = options;
   const socket = new WebSocket(url);

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 
-/** What `endSessions` did. */
+/** The result of `endSessions`. */
 export interface EndedSessions {
-  /** How many times all sessions were ended. */
+  /** How often all sessions were ended. */
   rounds: number;
   sessions: number;
   tookMs: number;

@@ -5,8 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 const TICKS_PER_SECOND = 100;
 
 /**
- * Measures what share of a core each process uses, in percent, over `seconds`. The share of a process contains those
- * children that have ended meanwhile or still run, as the sessions of Postgres are.
+ * Measures the share of a core that each process uses, in percent, over `seconds`. The share includes the children of the
+ * process, such as the sessions of Postgres.
  *
  * @param pids by name
  */

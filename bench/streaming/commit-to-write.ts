@@ -2,13 +2,13 @@ import { startTestDatabase } from '@headway/local-supabase/testing';
 import { createHub, createPostgresEventLog } from '@headway/realtime/server';
 import { Pool } from 'pg';
 
-/** From the moment a commit is acknowledged to the bytes being there to write, milliseconds. */
+/** The time from the acknowledgement of a commit until the bytes can be written, in milliseconds. */
 export interface CommitToWrite {
   p50: number;
   p99: number;
 }
 
-/** Appends one event after the other to a durable Postgres and follows them through a hub with LISTEN. */
+/** Appends events to a durable Postgres, one after the other, and follows them through a hub with LISTEN. */
 export async function measureCommitToWrite(events: number): Promise<CommitToWrite> {
   const database = await startTestDatabase({ durable: true });
   const pool = new Pool({ connectionString: database.url, max: 4 });
@@ -31,7 +31,7 @@ export async function measureCommitToWrite(events: number): Promise<CommitToWrit
       arrived = Promise.withResolvers<number>();
       await log.append('bench:commit', [{ event: { type: 'step', n } }]);
       const committed = performance.now();
-      // The bytes can be there before the acknowledgement is.
+      // The bytes can come before the acknowledgement.
       waits.push(Math.max(0, (await arrived.promise) - committed));
     }
     const sorted = waits.slice(10).toSorted((a, b) => a - b);

@@ -5,11 +5,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-/** What sending the same events to everybody has cost one server. */
+/** The cost of sending the same events to all connections. */
 export interface FanOut {
-  /** Processor time per event and connection, microseconds. */
+  /** Processor time per event and connection, in microseconds. */
   microsecondsPerFrame: number;
-  /** From sending to receiving, milliseconds. */
+  /** From sending to receiving, in milliseconds. */
   p50: number;
   p99: number;
   residentMegabytes: number;
@@ -32,7 +32,7 @@ export async function measureFanOut(name: string, load: FanOutLoad): Promise<Fan
     const { port } = z.object({ port: z.number() }).parse(await nextMessage(child));
     const received = { frames: 0, waits: new Array<number>() };
     for (let i = 0; i < load.connections; i += 1) await connect(port, received, i % 10 === 0);
-    // What warms up once: the first events, compiled code.
+    // warms up: the first events, compiled code
     await sendAll(child, received, { ...load, events: 10 });
     received.waits = [];
 
@@ -64,7 +64,7 @@ async function connect(port: number, received: Received, isProbe: boolean): Prom
     // The server was ended.
   });
   response.on('error', () => {
-    // Likewise.
+    // The server was ended.
   });
   response.on('data', (chunk: Buffer) => {
     for (let at = chunk.indexOf(MARK); at !== -1; at = chunk.indexOf(MARK, at + 1)) received.frames += 1;

@@ -3,16 +3,16 @@ import { createHub, createMemoryEventLog, toNodeResponse } from '@headway/realti
 import { createChannel, createSession } from 'better-sse';
 import { z } from 'zod';
 
-// One server under load, in a process of its own so that its processor time is its own. Told `append`, it sends one
-// event to everybody; told `usage`, it says what it has cost so far.
+// One server under load, in a process of its own, so that its processor time can be measured. The message `append` makes it
+// send one event to all connections; `usage` makes it report its processor time.
 
 interface ServerUnderLoad {
   listener: RequestListener;
-  /** Sends one event to every connection. `at` is when, for the readers to compare. */
+  /** Sends one event to every connection. `at` is the time, which the readers compare. */
   send: (at: number) => void;
 }
 
-// '#' ends every event and is nowhere else, so that a reader can count without parsing.
+// '#' ends every event and occurs nowhere else, so that a reader can count events without parsing.
 const TEXT = `${'x'.repeat(160)}#`;
 const TOPIC = 'bench:fan-out';
 

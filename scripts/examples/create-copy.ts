@@ -71,7 +71,7 @@ async function linkPackages(folder: string): Promise<void> {
   const installed = join(folder, 'node_modules');
   await mkdir(join(installed, '@headway'), { recursive: true });
   for (const name of await readdir(join(root, 'node_modules'))) {
-    // what tools write there must not reach the original
+    // tools write there, which must not change the original
     if (name === '@headway' || (name.startsWith('.') && name !== '.bin')) continue;
     await symlink(join(root, 'node_modules', name), join(installed, name));
   }

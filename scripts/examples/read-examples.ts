@@ -4,7 +4,7 @@ import { root } from '../install.mjs';
 
 /** A worked example of docs/adding.md. */
 export interface Example {
-  /** All its diffs, as `git apply` reads them. */
+  /** All its diffs, for `git apply`. */
   diff: string;
   /** The files that they change or create, relative to the repository. */
   files: string[];
@@ -13,7 +13,7 @@ export interface Example {
 /**
  * Reads an example of docs/adding.md.
  *
- * @param kind As the heading and ARCHITECTURE call it: `a topic`.
+ * @param kind The heading, which ARCHITECTURE uses, too: `a topic`.
  * @throws Error when there is no such heading.
  */
 export function readExample(kind: string): Example {
@@ -36,7 +36,7 @@ export function readNamedPaths(kind: string): string[] {
   return [...item.matchAll(/`([^`\s]+\/[^`\s]+)`/g)].map(([, path = '']) => path);
 }
 
-/** Whether a file is one that the path names. A placeholder stands for one part of a path. */
+/** Whether a path with placeholders names a file. A placeholder stands for one part of a path. */
 export function isNamedBy(path: string, file: string): boolean {
   return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/<[a-z]+>/g, '[^/]+')}$`).test(file);
 }

@@ -68,7 +68,7 @@ select 'publication ' || pubname, concat_ws(' ', puballtables, pubinsert, pubupd
   from pg_publication
 `;
 
-/** Privileges in a fixed order, those that Postgres gives by default written out. */
+/** Privileges in a fixed order, including those that Postgres grants by default. */
 const FUNCTIONS = `
 create or replace function pg_temp.to_acl(acl aclitem[], kind "char", owner oid) returns text language sql as $$
   select coalesce(string_agg(
@@ -93,7 +93,7 @@ export async function readCatalog(client: pg.Client): Promise<Catalog> {
   return new Map(rows.map(({ object, definition }) => [object, definition]));
 }
 
-/** What one database has and the other lacks or defines otherwise, as lines for a person to read. */
+/** Lists the objects that only one database has or that differ, as lines for a person. */
 export function compareCatalogs(actual: Catalog, expected: Catalog): string[] {
   const names = [...new Set([...actual.keys(), ...expected.keys()])].toSorted();
   return names.flatMap((name) => {

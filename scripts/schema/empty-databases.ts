@@ -4,8 +4,7 @@ import pg from 'pg';
 export type EmptyDatabases = Awaited<ReturnType<typeof startEmptyDatabases>>;
 
 /**
- * Starts a Postgres of its own, for databases with everything that Supabase brings and nothing of ours: copies of one that
- * Supabase has prepared.
+ * Starts a Postgres of its own, for databases with the schemas of Supabase and without ours: copies of a prepared one.
  */
 export async function startEmptyDatabases() {
   // this folder has no `supabase/`, so no migration is applied

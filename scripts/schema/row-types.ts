@@ -8,7 +8,7 @@ export const ROW_TYPES_FILE = fileURLToPath(
   new URL('../../packages/database/src/schema.ts', import.meta.url),
 );
 
-/** `public` is what REST serves; the rows of the others are read by our servers. */
+/** REST serves `public`; our servers read the rows of the other schemas. */
 const SCHEMAS = ['public', 'private', 'events', 'monitoring'];
 
 const HEADER = `/* Generated from supabase/schemas by "npm run schema": edit the files there, not this one. */

@@ -28,9 +28,9 @@ const configSchema = z.object({
 });
 
 /**
- * The files of `supabase/schemas` in the order in which they apply: that of `schema_paths` in config.toml, as
- * Supabase's command line reads it. The files of one pattern are in alphabetical order; a file that several patterns
- * match comes where the first one has it.
+ * Reads the files of `supabase/schemas` in the order in which they apply: the order of `schema_paths` in config.toml, like
+ * Supabase's command line. The files of one pattern are in alphabetical order; a file that several patterns match belongs
+ * to the first.
  *
  * @see https://supabase.com/docs/guides/local-development/declarative-database-schemas
  */

@@ -39,7 +39,7 @@ async function installWithoutScripts(mode: number): Promise<string> {
   return root;
 }
 
-test('an install without scripts is completed where it lies', async () => {
+test('an installation without scripts is completed in its place', async () => {
   const root = await installWithoutScripts(0o755);
   const user = await findSystemUser();
   const binaries = await preparePostgresBinaries(user, root);
@@ -50,7 +50,7 @@ test('an install without scripts is completed where it lies', async () => {
 describe('as root', () => {
   beforeEach(({ skip }) => skip(!isRoot, 'only root can hand over to another account'));
 
-  test('an install that only root can read is copied, once, for an account that can run it', async () => {
+  test('an installation that only root can read is copied once for the account of Postgres', async () => {
     const root = await installWithoutScripts(0o700);
     const user = await findSystemUser();
     const copies = await Promise.all([
@@ -68,7 +68,7 @@ describe('as root', () => {
     expect(await runs(again.initdb, user)).toBe(true);
   });
 
-  test('an ordinary user runs it as themselves', async () => {
+  test('an ordinary user runs Postgres under their own account', async () => {
     const dataDir = join(folder, 'data');
     await mkdir(dataDir);
     await chown(dataDir, NOBODY, NOBODY);

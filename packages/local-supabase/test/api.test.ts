@@ -56,7 +56,7 @@ describe('demo accounts', () => {
     expect(profile).toEqual({ display_name: expect.stringMatching(/^\p{Lu}\p{L}+ \p{Lu}\p{L}+$/u) });
   });
 
-  test('each sees the projects they belong to, and no other', async () => {
+  test('people see the projects that they belong to, and no others', async () => {
     const seen = await Promise.all(
       ROLES.map(async (role) => {
         const client = await signIn(role);
@@ -98,7 +98,7 @@ describe('sessions', () => {
     expect((await client.auth.getUser()).error).not.toBeNull();
   });
 
-  test('whatever somebody calls themselves, a name is one line that can be seen', async () => {
+  test('a name is always one visible line', async () => {
     const client = connect();
     const { data } = await client.auth.signUp({
       email: 'nameless@demo.test',
@@ -162,7 +162,7 @@ describe('rights', () => {
     expect(joined.error?.code).toBe('42501');
   });
 
-  test('what migrations grant by the column stays so after requests', async () => {
+  test('grants of single columns stay as they are after requests', async () => {
     const owner = await signIn('owner');
     const columns = await owner
       .from('projects')
@@ -172,7 +172,7 @@ describe('rights', () => {
     expect((await connect().from('projects').select('name')).error?.code).toBe('42501');
   });
 
-  test('schemas that are not exposed are not there', async () => {
+  test('schemas that are not exposed cannot be found', async () => {
     const owner = await signIn('owner');
     for (const schema of ['private', 'auth', 'events']) {
       const { data, error } = await owner.schema(schema).from('users').select();

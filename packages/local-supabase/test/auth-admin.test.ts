@@ -78,7 +78,7 @@ test('the secret key creates users who can sign in, changes and deletes them', a
   ).not.toBeNull();
 });
 
-test('a soft deletion leaves a row that tells nothing', async () => {
+test('a soft deletion leaves a row without anything that names the person', async () => {
   const email = newEmail();
   const id = await createUser(email);
   expect((await admin.auth.admin.deleteUser(id, true)).error).toBeNull();
@@ -102,7 +102,7 @@ async function refusalOf(attributes: AdminUserAttributes): Promise<string | unde
   return (await admin.auth.admin.createUser(attributes)).error?.code;
 }
 
-test('refuses what makes no user', async () => {
+test('refuses malformed users', async () => {
   const email = newEmail();
   const id = await createUser(email);
   expect(await refusalOf({ email, password: PASSWORD })).toBe('email_exists');
@@ -113,7 +113,7 @@ test('refuses what makes no user', async () => {
   expect(await refusalOf({ email: newEmail(), ban_duration: '1h' })).toBe('validation_failed');
 });
 
-test('only the secret key, or a token of service_role, may do so', async () => {
+test('only the secret key or a token of service_role is accepted', async () => {
   const email = newEmail();
   await createUser(email);
   const person = connect();

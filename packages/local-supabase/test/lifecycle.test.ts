@@ -59,7 +59,7 @@ describe('one instance', () => {
   });
   afterAll(() => supabase.stop());
 
-  test('kill -9 of Postgres under writes: back by itself, and nothing acknowledged is lost', async () => {
+  test('after kill -9 under writes, Postgres starts again, and no acknowledged write is lost', async () => {
     await query(supabase.dbUrl, 'create table public.written (n integer primary key)');
     const acknowledged: number[] = [];
     const before = supabase.postgresPid;
@@ -89,7 +89,7 @@ describe('one instance', () => {
     await expect.poll(() => listProjects(supabase), { timeout: 30_000, interval: 20 }).toBe(200);
   });
 
-  test('ending its session again and again leaves no loop behind that asks whether Postgres lives', async () => {
+  test('ending its session 10 times leaves no loop that checks whether Postgres lives', async () => {
     const supervisor = `select pid from pg_locks where locktype = 'advisory' and granted`;
     const ended = new Set<unknown>();
     while (ended.size < 10) {
@@ -107,7 +107,7 @@ describe('one instance', () => {
     signal.mockRestore();
   });
 
-  test('a second one for the same data is refused', async () => {
+  test('a second instance with the same data is refused', async () => {
     await expect(start('one')).rejects.toMatchObject({
       code: 'already_running',
       message: expect.stringContaining(`process ${process.pid}`),
@@ -115,7 +115,7 @@ describe('one instance', () => {
     expect(await listProjects(supabase)).toBe(200);
   });
 
-  test('another one runs beside it, with data and keys of its own', async () => {
+  test('another instance runs beside it, with its own data and keys', async () => {
     const other = await start('two');
     try {
       expect(await listProjects(other)).toBe(200);
@@ -128,7 +128,7 @@ describe('one instance', () => {
     }
   });
 
-  test('only the loopback interface is listened on', async () => {
+  test('it listens on the loopback interface only', async () => {
     const ports = [supabase.apiUrl, supabase.dbUrl].map((url) => Number(new URL(url).port));
     const addresses = Object.values(networkInterfaces())
       .flatMap((list) => list ?? [])
@@ -157,7 +157,7 @@ describe('one instance', () => {
   });
 });
 
-test('of two that start at once with the same data, one runs', async () => {
+test('of two instances that start at once with the same data, one runs', async () => {
   const outcomes = await Promise.allSettled([start('race'), start('race')]);
   const running = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
@@ -229,7 +229,7 @@ describe('as a child process', () => {
     return { child, ready: await nextMessage(child) };
   }
 
-  test('says when Postgres has a new process, and shuts it down although a request waits for a lock', async () => {
+  test('reports a new process of Postgres, and shuts it down although a request waits for a lock', async () => {
     const { child, ready } = await launch('child');
     const restarted = nextMessage(child);
     process.kill(ready.postgresPid, 'SIGKILL');
@@ -281,7 +281,7 @@ describe('as a child process', () => {
   });
 });
 
-test('a lock file whose process number belongs to another program by now is in nobody’s way', async () => {
+test('a lock file whose process id belongs to another program does not prevent a start', async () => {
   const before = await start('two');
   const { port } = new URL(before.dbUrl);
   await before.stop();

@@ -94,7 +94,7 @@ test.each([
   await expectOthersUnaffected();
 });
 
-test('a giant frame closes the socket with 1009, wherever it is announced', async () => {
+test('a frame over the limit closes the socket with 1009', async () => {
   const { socket, closed } = await openSocket();
   socket.send('x'.repeat(LIMITS.maxFrameBytes + 1));
   expect(await closed).toMatchObject({ code: 1009 });
@@ -133,7 +133,7 @@ test('a join that cannot be read is refused, naming the field', async () => {
   socket.close();
 });
 
-test('what is said to a topic that was not joined is answered with an error', async () => {
+test('a message to a topic that was not joined is answered with an error', async () => {
   const { socket, ask } = await openSocket();
   const unmatched = { status: 'error', response: { reason: 'unmatched topic' } };
   expect(await ask('realtime:never', 'broadcast', { event: 'e' })).toEqual(unmatched);
@@ -144,7 +144,7 @@ test('what is said to a topic that was not joined is answered with an error', as
   socket.close();
 });
 
-test('joining again takes the place of the earlier join', async () => {
+test('a second join replaces the first', async () => {
   const { socket, ask, frames } = await openSocket();
   const join = { config: { broadcast: { self: true, ack: true } } };
   await ask('realtime:x', 'phx_join', join, '1');
@@ -230,7 +230,7 @@ test('more users than allowed are refused, and let in when others have gone', as
   await expectOthersUnaffected();
 });
 
-test('who does not even answer pings is taken for dead, and nobody else', async () => {
+test('a socket that answers no ping is closed, and no other socket', async () => {
   const silent = await openSocket();
   await silent.ask('realtime:x', 'phx_join');
   const { closed, ask } = await openSocket(undefined, { autoPong: false });

@@ -73,7 +73,7 @@ async function subscribeAndHear(channel: RealtimeChannel): Promise<{ status: str
   return promise;
 }
 
-test('tells insert, update and delete, with the row as it is and as it was', async () => {
+test('sends insert, update and delete, with the new and the old row', async () => {
   const changes = await listen({ table: 'open' });
   const id = nextId();
   await realtime.sql('insert into app.open (id, value) values ($1, $2)', [id, 'a']);
@@ -100,7 +100,7 @@ test('a new key is an update whose old row has the old key', async () => {
   expect(changes[1]).toMatchObject({ eventType: 'UPDATE', new: { id: after }, old: { id: before } });
 });
 
-test('an event, a schema, everything: each listener gets what it asked for, and it only once', async () => {
+test('listeners of an event, a schema or everything get each change that they asked for once', async () => {
   const seen: Record<string, string[]> = { insert: [], schema: [], all: [], twice: [], other: [] };
   const channel = client.channel(`mixed:${crypto.randomUUID()}`);
   const see = (name: string) => (change: Change) =>
@@ -158,7 +158,7 @@ const FILTERS: [string, string, string][] = [
   ['value=like.a%,value=neq.ab', 'ac', 'ab'],
 ];
 
-test.each(FILTERS)('the filter %s lets %s through and %s not', async (filter, match, miss) => {
+test.each(FILTERS)('the filter %s accepts %s and rejects %s', async (filter, match, miss) => {
   const changes = await listen({ table: 'open', filter });
   const [column = ''] = filter.split('=');
   const [missId, matchId] = [nextId(), nextId()];
@@ -171,7 +171,7 @@ test.each(FILTERS)('the filter %s lets %s through and %s not', async (filter, ma
   expect(changes[0]?.new).toMatchObject({ id: matchId });
 });
 
-test('is asks for null; a deletion is filtered by what is known of the row', async () => {
+test('is tests for null; a deletion is filtered by the known columns of its row', async () => {
   const nulls = await listen({ table: 'open', filter: postgresChangesFilter().is('value', null) });
   const ids = [nextId(), nextId()];
   const deletions = await listen({ table: 'open', event: '*', filter: `id=eq.${ids[1]}` });
@@ -184,7 +184,7 @@ test('is asks for null; a deletion is filtered by what is known of the row', asy
   expect(deletions.map(({ eventType }) => eventType)).toEqual(['INSERT', 'DELETE']);
 });
 
-test('select narrows the row to the columns asked for, and its key', async () => {
+test('select limits the row to the selected columns and the key', async () => {
   const changes = await listen({ table: 'open', select: ['value'] });
   const id = nextId();
   await realtime.sql(`insert into app.open (id, value, other) values ($1, 'v', 'o')`, [id]);
@@ -192,7 +192,7 @@ test('select narrows the row to the columns asked for, and its key', async () =>
   expect(changes[0]?.new).toEqual({ id, value: 'v' });
 });
 
-test('every kind of value arrives as REST would write it', async () => {
+test('every type of value arrives as REST writes it', async () => {
   const changes = await listen({ table: 'everything' });
   const [row] = await realtime.sql(`
     insert into app.everything values (
@@ -209,7 +209,7 @@ test('every kind of value arrives as REST would write it', async () => {
   expect(Object.values(changes[1]?.new ?? {}).filter((value) => value !== null)).toHaveLength(1);
 });
 
-test('what is large and unchanged is left out, unless the old row is known', async () => {
+test('large unchanged values are left out, unless the old row is known', async () => {
   const changes = await listen({ table: 'open' });
   const id = nextId();
   // random, so that it cannot be compressed into the row
@@ -232,7 +232,7 @@ test('what is large and unchanged is left out, unless the old row is known', asy
   expect(changes[3]).toMatchObject({ new: {}, old: { id, other: 'c', value } });
 });
 
-test('a row of more than a megabyte comes without its long values, and says so', async () => {
+test('a row of more than 1 MiB comes without its long values, and with an error', async () => {
   const changes = await listen({ table: 'open' });
   const id = nextId();
   await realtime.sql(`insert into app.open (id, value, other) values ($1, repeat('x', 1100000), 'short')`, [
@@ -243,7 +243,7 @@ test('a row of more than a megabyte comes without its long values, and says so',
   expect(changes[0]?.new).not.toHaveProperty('value');
 });
 
-test('without a key or without rights, it is told that something happened and why it cannot be seen', async () => {
+test('without a key or without rights, a listener gets the change without the row, and the reason', async () => {
   const keyless = await listen({ table: 'keyless' });
   const unseen = await listen({ table: 'unseen' });
   const hidden = await listen({ table: 'hidden' });
@@ -301,7 +301,7 @@ test('wait holds the join until the changes stream, and refuses it if they canno
   await expect(subscribe(bad)).rejects.toThrow('RealtimeDisabledForConfiguration: Unable to subscribe');
 });
 
-test('a table that is published later is told from then on', async () => {
+test('changes of a table that is published later are sent from then on', async () => {
   await realtime.sql('create table app.later (id bigint primary key)');
   await realtime.sql('grant select on app.later to anon');
   const everything = await listen({});
@@ -314,7 +314,7 @@ test('a table that is published later is told from then on', async () => {
   expect(early).toHaveLength(1);
 });
 
-test('the publication may be dropped and made again', async () => {
+test('the publication can be dropped and created again', async () => {
   const changes = await listen({ table: 'open' });
   await realtime.sql(
     'begin; drop publication supabase_realtime; create publication supabase_realtime for tables in schema app; commit',
@@ -324,7 +324,7 @@ test('the publication may be dropped and made again', async () => {
   await eventually(() => expect(changes).toMatchObject([{ new: { id } }]));
 });
 
-test('the publication may be gone for a while, and the stream break over it', async () => {
+test('the publication can be missing for a while, which breaks the stream', async () => {
   const [published] = await realtime.sql(
     `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_publication_tables where pubname = 'supabase_realtime'`,
   );
@@ -351,7 +351,7 @@ test('the publication may be gone for a while, and the stream break over it', as
   await eventually(() => expect(ids).toContain(last));
 });
 
-test('what is told can be read at once', async () => {
+test('the row of a change can be read at once', async () => {
   const lookups: Promise<unknown[]>[] = [];
   const channel = client.channel(`visible:${crypto.randomUUID()}`);
   channel.on('postgres_changes', { event: 'INSERT', schema: 'app', table: 'open' }, (change) => {

@@ -48,7 +48,7 @@ async function send(name: string, event: string, payload: unknown = {}, isPrivat
   ]);
 }
 
-test('what the database sends arrives, in the room it is for, with the number of its row', async () => {
+test('messages of the database arrive in their room, with the id of their row', async () => {
   const name = topic();
   const inside = client.channel(name, { config: PRIVATE });
   const received = collectBroadcasts(inside);
@@ -71,7 +71,7 @@ test('what the database sends arrives, in the room it is for, with the number of
   expect(received[0]?.payload).toEqual({ n: 1, id: received[0]?.meta?.id });
 });
 
-test('a transaction that is rolled back sends nothing; one that is not sends in order', async () => {
+test('a rolled back transaction sends nothing; a committed one sends in order', async () => {
   const name = topic();
   const channel = client.channel(name, { config: PRIVATE });
   const received = collectBroadcasts(channel);
@@ -88,7 +88,7 @@ test('a transaction that is rolled back sends nothing; one that is not sends in 
   await eventually(() => expect(received.map(({ event }) => event)).toEqual(['first', 'second']));
 });
 
-test('a trigger tells what changed', async () => {
+test('broadcast_changes sends the change of a trigger', async () => {
   const channel = client.channel('tasks', { config: PRIVATE });
   const received = collectBroadcasts(channel);
   await subscribe(channel);
@@ -108,7 +108,7 @@ test('a trigger tells what changed', async () => {
   ]);
 });
 
-test('a failing send does not undo what it tells of', async () => {
+test('a failing send does not undo the change that it reports', async () => {
   await realtime.sql(`do $$ begin
     insert into public.tasks values (2, 'kept');
     perform realtime.send('{}', null, null);
@@ -116,7 +116,7 @@ test('a failing send does not undo what it tells of', async () => {
   expect(await realtime.sql('select id from public.tasks')).toEqual([{ id: 2 }]);
 });
 
-test('replication_ready is told', async () => {
+test('replication_ready is reported', async () => {
   const channel = client.channel(topic(), {
     config: { private: true, broadcast: { replication_ready: true } },
   });
@@ -154,7 +154,7 @@ async function replay(name: string, since: number, limit?: number): Promise<Broa
   return received.filter(({ event }) => event !== 'meanwhile' && event !== 'end');
 }
 
-test('replay gives the newest, oldest first, once, and what comes meanwhile after them', async () => {
+test('replay sends the newest messages once, oldest first, and later messages after them', async () => {
   const name = topic();
   for (let index = 0; index < 30; index += 1) await send(name, `${index}`);
   await realtime.sql(`select realtime.send_binary('\\x01', 'bytes', $1)`, [name]);

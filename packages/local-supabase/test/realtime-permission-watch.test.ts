@@ -69,7 +69,7 @@ async function enter(room: string, person: string): Promise<Visitor> {
   return { client, channel, statuses, told };
 }
 
-test('whoever may not read a channel any more is put out of it, and those who stay see that', async () => {
+test('a person who may not read a channel any more is removed from it, and the others see that', async () => {
   const room = crypto.randomUUID();
   const [stays, goes] = [await enter(room, 'stays'), await enter(room, 'goes')];
   await Promise.all([stays, goes].map(({ channel }) => channel.track({})));
@@ -86,7 +86,7 @@ test('whoever may not read a channel any more is put out of it, and those who st
   await expect(subscribe(again)).rejects.toThrow('Unauthorized');
 });
 
-test('whoever may only read from now on is not heard any more, and is again when that is given back', async () => {
+test('messages of a person who may only read are dropped, until the right to write is given back', async () => {
   const room = crypto.randomUUID();
   const [listener, speaker] = [await enter(room, 'listener'), await enter(room, 'speaker')];
   const heard = collectBroadcasts(listener.channel);
@@ -103,7 +103,7 @@ test('whoever may only read from now on is not heard any more, and is again when
   expect(speaker.statuses).toEqual(['SUBSCRIBED']);
 });
 
-test('while the database cannot be asked nobody is put out; afterwards they are', async () => {
+test('nobody is removed during an outage of the database; after it, people without rights are', async () => {
   const room = crypto.randomUUID();
   const [stays, goes] = [await enter(room, 'stays'), await enter(room, 'goes')];
   await realtime.killDatabase();

@@ -102,7 +102,7 @@ test('policies decide who may join, by topic, by person and by role', async () =
   await eventually(() => expect(realtime.log.join('\n')).toContain('policy is broken'));
 });
 
-test('asking about topics tells nothing: used or not, the answer is the same', async () => {
+test('the answer to a join does not tell whether a topic is used', async () => {
   const secret = `of:${id()}`;
   const service = await realtime.connect(SECRET_KEY);
   const owner = service.channel(secret, { config: TALKING });
@@ -124,7 +124,7 @@ test('asking about topics tells nothing: used or not, the answer is the same', a
   expect(ownersSide.map(({ event }) => event)).not.toContain('public');
 });
 
-test('who may only read is heard by nobody, and is not told so', async () => {
+test('messages of a person who may only read are dropped without an answer', async () => {
   const topic = `r:${id()}`;
   const reader = (await connectAs(id())).channel(topic, { config: TALKING });
   const service = (await realtime.connect(SECRET_KEY)).channel(topic, { config: TALKING });
@@ -161,7 +161,7 @@ test('HTTP obeys the same policies', async () => {
   expect(received.map(({ event }) => event)).toEqual(['allowed', 'last']);
 });
 
-test('broadcast and presence are allowed apart', async () => {
+test('policies allow broadcast and presence separately', async () => {
   const [talk, meet] = [`broadcast:${id()}`, `presence:${id()}`];
   const presence = { key: 'me', enabled: true };
   const person = await connectAs(id());
@@ -190,7 +190,7 @@ test('broadcast and presence are allowed apart', async () => {
   expect(sync).not.toHaveBeenCalled();
 });
 
-test('a forged or an old token opens nothing, and the log says why', async () => {
+test('a forged or expired token is refused, and the log tells why', async () => {
   const sub = id();
   const forged = await createToken({ sub, role: 'service_role' }, { secret: 'x'.repeat(40) });
   const expired = await createToken({ sub }, { expiresIn: -30 });
@@ -222,7 +222,7 @@ test('a wrong key gets no socket', async () => {
   await eventually(() => expect(realtime.log.join('\n')).toContain('ConnectionRefused'));
 });
 
-test('a token that runs out closes the channel, unless it is renewed in time', async () => {
+test('an expired token closes the channel, unless it is renewed in time', async () => {
   const sub = id();
   let current = await createToken({ sub }, { expiresIn: 2 });
   const renewing = await realtime.connect(() => current);
@@ -240,7 +240,7 @@ test('a token that runs out closes the channel, unless it is renewed in time', a
   expect(await kept.send({ type: 'broadcast', event: 'still here' })).toBe('ok');
 });
 
-test('a new token that opens less closes the channel; one that opens as much changes nothing', async () => {
+test('a new token with fewer rights closes the channel; one with the same rights changes nothing', async () => {
   const [ada, bea] = [id(), id()];
   let current = await createToken({ sub: ada });
   const client = await realtime.connect(() => current);
@@ -258,7 +258,7 @@ test('a new token that opens less closes the channel; one that opens as much cha
   expect(heard).toEqual([`error: You do not have permissions to read from this Channel topic: of:${ada}`]);
 });
 
-test('with the token of somebody else, a channel sees what that person sees from then on', async () => {
+test('after the token of another person, a channel receives what that person may read', async () => {
   const [ada, bea] = [id(), id()];
   let current = await createToken({ sub: ada });
   const client = await realtime.connect(() => current);
@@ -281,7 +281,7 @@ test('with the token of somebody else, a channel sees what that person sees from
   expect(heard).toEqual(['ok: Subscribed to PostgreSQL', 'ok: Subscribed to PostgreSQL']);
 });
 
-test('a key does not take the place of a token that was set by hand', async () => {
+test('a key does not replace a token that was set by hand', async () => {
   const client = await realtime.connect();
   await client.realtime.setAuth(await createToken({ sub: id() }));
   const channel = client.channel(`rw:${id()}`, { config: TALKING });

@@ -50,7 +50,7 @@ function watch(client: SupabaseClient): { bodies: unknown[]; statuses: string[];
   return watched;
 }
 
-test('after kill -9 of Postgres, listeners are told, come back by themselves and hear what follows', async () => {
+test('after kill -9 of Postgres, listeners are informed, join again by themselves and receive later changes', async () => {
   const client = await realtime.connect(await createToken({ sub: crypto.randomUUID() }));
   const watched = watch(client);
   const room = client.channel('room', { config: { private: true, broadcast: { self: true, ack: true } } });
@@ -98,7 +98,7 @@ test('messages sent without a pause while the stream breaks again and again arri
   expect(statuses).toEqual(['SUBSCRIBED']);
 });
 
-test('a join while the database is away is answered when it is back', async () => {
+test('a join during an outage of the database is answered after it', async () => {
   await realtime.killDatabase();
   const client = await realtime.connect();
   const watched = watch(client);
@@ -108,7 +108,7 @@ test('a join while the database is away is answered when it is back', async () =
   await eventually(() => expect(watched.bodies).toEqual(['after']));
 });
 
-test('after kill -9 of the server, clients come back by themselves, and so does everyone who is present', async () => {
+test('after kill -9 of the server, clients join again by themselves, with their presence', async () => {
   let server = await startServer(0);
   const people = ['ada', 'bea', 'cleo'];
   const clients = people.map(() =>

@@ -39,7 +39,7 @@ test('a broadcast reaches the others in its room, and nobody else', async () => 
   expect([own, overheard]).toEqual([[], []]);
 });
 
-test('self sends it back, ack answers it, and bytes stay bytes', async () => {
+test('self returns a broadcast, ack answers it, and bytes stay bytes', async () => {
   const channel = ada.channel(topic(), { config: { broadcast: { self: true, ack: true } } });
   const received = collectBroadcasts(channel);
   await subscribe(channel);
@@ -123,7 +123,7 @@ async function post(path: string, init: RequestInit): Promise<number> {
   return response.status;
 }
 
-test('HTTP says what is wrong', async () => {
+test('HTTP reports what is wrong', async () => {
   const key = { apikey: PUBLISHABLE_KEY, 'content-type': 'application/json' };
   expect(await post('', { body: '{}' })).toBe(401);
   expect(await post('', { body: '{}', headers: { authorization: 'Bearer forged' } })).toBe(401);
@@ -139,7 +139,7 @@ test('HTTP says what is wrong', async () => {
   expect(await post('/t/elsewhere', { body: '{}', headers: key })).toBe(404);
 });
 
-test('presence tells who is there, who comes, changes and goes', async () => {
+test('presence reports who is there, who comes, who changes and who leaves', async () => {
   const name = topic();
   const joins: string[] = [];
   const leaves: string[] = [];
@@ -191,7 +191,7 @@ test('two windows of one person are two presences of one key; without a key each
   expect(anonymous).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
 });
 
-test('whoever leaves a channel hears no more of it, and may come back', async () => {
+test('a client that leaves a channel receives no more messages, and can join again', async () => {
   const name = topic();
   const first = ada.channel(name);
   const before = collectBroadcasts(first);

@@ -83,7 +83,7 @@ async function toText(value: string, type: string): Promise<string | undefined> 
   }
 }
 
-test('a value becomes the JSON that Postgres makes of it', async () => {
+test('a value becomes the same JSON as in Postgres', async () => {
   await fc.assert(
     fc.asyncProperty(
       typeName.chain((name) => fc.tuple(fc.constant(name), SAMPLES[name] ?? text)),
@@ -106,7 +106,7 @@ test('a value becomes the JSON that Postgres makes of it', async () => {
   );
 });
 
-test('a filter is judged here as Postgres would judge it', async () => {
+test('a filter is judged as Postgres judges it', async () => {
   const readOperands = createOperandReader(pool);
   const scenario = typeName.chain((name) =>
     fc.record({

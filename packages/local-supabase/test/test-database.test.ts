@@ -21,14 +21,14 @@ async function query(database: TestDatabase | undefined, sql: string): Promise<u
   }
 }
 
-test('two databases of one schema know nothing of each other', async () => {
+test('two databases of one schema are independent', async () => {
   const [first, second] = databases;
   await query(first, `select events.append('system', 'test')`);
   expect(await query(first, 'select topic from events.topics')).toEqual([{ topic: 'system' }]);
   expect(await query(second, 'select topic from events.topics')).toEqual([]);
 });
 
-test('policies find the claims in either form', async () => {
+test('policies can read the claims in both forms', async () => {
   const id = '00000000-0000-4000-8000-000000000001';
   const claims = JSON.stringify({ sub: id, role: 'authenticated' });
   expect(await query(databases[0], uidWith('request.jwt.claim.sub', id))).toEqual([{ uid: id }]);

@@ -57,7 +57,7 @@ describe('openOfflineLibrary', () => {
     expect(failure.suggestions).toHaveLength(5);
   });
 
-  it('rejects with the reason of an aborted signal, and searches on for others', async () => {
+  it('rejects with the reason of an aborted signal, and goes on with other searches', async () => {
     const abort = new AbortController();
     const reason = new Error('cancelled');
     const query = { keyword: 'caching', locale: 'en' };

@@ -132,7 +132,7 @@ describe('the pipeline, offline', () => {
     expect(second.article).toEqual(first.article);
   });
 
-  it('is blocked by another language than was asked for', async () => {
+  it('is blocked by another language than the requested one', async () => {
     const { outputs } = await runOnce('server components');
     const validation = stages.find(({ id }) => id === 'validation');
     const output = await validation?.run({ keyword: 'server components', locale: 'de' }, outputs, {

@@ -24,7 +24,7 @@ describe('createExtractor', () => {
     expect(paragraph?.code.map(([start, end]) => paragraph.text.slice(start, end))).toEqual(['use()']);
   });
 
-  it('survives pages that want to break it, and reads the next one', async () => {
+  it('survives hostile pages, and reads the next one', async () => {
     await using extractor = createExtractor({ threads: 1, limitMs: 2_500 });
     const hostile = [
       '',
@@ -46,7 +46,7 @@ describe('createExtractor', () => {
     expect(page.words).toBeGreaterThan(100);
   });
 
-  it('stops a page that takes too long, and one that is not wanted any more', async () => {
+  it('stops a page that takes too long, and a page that is aborted', async () => {
     await using extractor = createExtractor({ threads: 1, limitMs: 60 });
     const endless = toPage(`<div><p>${'<span>word, word, </span>'.repeat(40)}</p></div>`.repeat(3_000));
     await expect(extractor.extract({ html: endless, url }, signal)).rejects.toMatchObject({

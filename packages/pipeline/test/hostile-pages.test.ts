@@ -85,7 +85,7 @@ const pages: Record<string, string> = {
 };
 
 describe('pages of strangers', () => {
-  it('become an article without anything of theirs that runs, or a refusal', async () => {
+  it('become an article without their scripts, or a refusal', async () => {
     await using server = await startServer(({ url }, response) => {
       const html = pages[url];
       if (html === undefined) response.writeHead(404).end();
@@ -133,7 +133,7 @@ describe('pages of strangers', () => {
     expect(skipped.map(({ url }) => new URL(url).pathname)).toContain('/empty');
   });
 
-  it('that are too few end with that', async () => {
+  it('end with too_few_pages when they are too few', async () => {
     await using server = await startServer((_, response) => response.writeHead(500).end());
     await using transport = createLoopbackTransport(server.port);
     const url = 'http://host.test/';

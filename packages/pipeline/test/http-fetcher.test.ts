@@ -35,7 +35,7 @@ describe('createHttpFetcher', () => {
     ).toBe(true);
   });
 
-  it('keeps to robots.txt, asks for it once, and takes 5xx as a no', async () => {
+  it('obeys robots.txt, reads it once, and fetches nothing after 5xx', async () => {
     await using server = await startServer((request, response) => {
       if (request.host === 'down.test' && request.url === '/robots.txt') response.writeHead(503).end();
       else if (request.url === '/robots.txt')
@@ -89,7 +89,7 @@ describe('createHttpFetcher', () => {
     expect(await reasonOf(fetcher.fetch(`http://site.test${path}`, { signal }))).toBe(reason);
   });
 
-  it('has one request per host at a time, and four in all', async () => {
+  it('sends one request per host at a time, and four in total', async () => {
     const open = new Map<string, number>();
     let most = 0;
     const perHost: number[] = [];

@@ -106,7 +106,7 @@ async function failureOf(promise: Promise<unknown>): Promise<PipelineError> {
 }
 
 describe('createModelWriter', () => {
-  it('streams the article, takes out the description and numbers what is cited', async () => {
+  it('streams the article, removes the description and numbers the cited pages', async () => {
     const options = createOptions();
     const writer = createModelWriter({ model: createMock(ANSWER), name: 'mock' });
     const { draft, inputTokens, outputTokens } = await writer.write(brief, options);
@@ -127,7 +127,7 @@ describe('createModelWriter', () => {
     );
   });
 
-  it('hands pages over as data that cannot end their element, and no tools', async () => {
+  it('sends pages as data that cannot end their element, and no tools', async () => {
     const model = createMock(ANSWER);
     await createModelWriter({ model, name: 'mock' }).write(brief, createOptions());
     const [call] = model.doStreamCalls;
@@ -137,7 +137,7 @@ describe('createModelWriter', () => {
     expect(call?.headers?.['idempotency-key']).toBe('generation:content-generation');
   });
 
-  it('revises with the numbers that the model knows', async () => {
+  it('revises with the page numbers of the prompt', async () => {
     const model = createMock(ANSWER);
     const writer = createModelWriter({ model, name: 'mock' });
     const { draft } = await writer.write(brief, createOptions());
@@ -188,7 +188,7 @@ function createWriter(baseURL: string): Writer {
 }
 
 describe('createModelWriter with a service over HTTP', () => {
-  it('says so when the server is dead', async () => {
+  it('reports that the server could not be reached', async () => {
     const server = await startServer(() => undefined);
     await server[Symbol.asyncDispose]();
     const failure = await failureOf(createWriter(server.url).write(brief, createOptions()));

@@ -102,7 +102,7 @@ async function failureOf(promise: Promise<unknown>): Promise<PipelineError> {
 }
 
 describe.each(services)('$name', ({ asks, answer, create }) => {
-  it('asks as documented and understands the answer', async () => {
+  it('sends the documented request and parses the answer', async () => {
     await using server = await startServer((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
@@ -153,7 +153,7 @@ describe.each(services)('$name', ({ asks, answer, create }) => {
     },
   );
 
-  it('says so when nothing answers', async () => {
+  it('reports that the service could not be reached', async () => {
     const server = await startServer(() => undefined);
     await server[Symbol.asyncDispose]();
     expect((await failureOf(create(server).search(query, options))).code).toBe('provider_unavailable');

@@ -65,7 +65,7 @@ describe('createTaskPool', () => {
     },
   );
 
-  it('says what was thrown, and refuses an answer of another shape', async () => {
+  it('rejects with the thrown message, and refuses an answer of another shape', async () => {
     await using pool = createPool(1);
     expect(await failureOf(pool.run('throw', signal))).toMatchObject({ message: 'thrown in the thread' });
     await expect(pool.run('answer nonsense', signal)).rejects.toThrow(z.ZodError);

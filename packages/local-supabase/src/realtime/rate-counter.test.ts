@@ -17,7 +17,7 @@ test('a burst passes, a minute above the limit does not', () => {
   expect(verdicts.at(-1)).toBe(false);
 });
 
-test('what is long ago no longer counts', () => {
+test('events of more than a minute ago do not count', () => {
   let now = 0;
   const counter = createRateCounter(10, () => now);
   for (let event = 0; event < 100; event += 1) counter.add();

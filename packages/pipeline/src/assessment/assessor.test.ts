@@ -69,14 +69,14 @@ function checkOf({ checks }: Article, id: string): Article['checks'][number] {
 const titleOf = (markdown: string): string => assess(toTestBrief(), markdown).title;
 
 describe('the title', () => {
-  it('stays what was generated while the main heading reads as it did', () => {
+  it('stays the generated title while the main heading does not change', () => {
     expect(titleOf(GOOD)).toBe('Event *Streams*: How They Work');
     expect(titleOf(GOOD.replace('# Event Streams', '# **Event** Streams'))).toBe(
       'Event *Streams*: How They Work',
     );
   });
 
-  it('is what a changed main heading says, and structured data with it', () => {
+  it('is a changed main heading, also in the structured data', () => {
     const edited = assess(toTestBrief(), GOOD.replace(/^# .*$/mu, '# Streams, *explained*'));
     expect(edited.title).toBe('Streams, explained');
     expect(JSON.parse(edited.jsonLd)).toMatchObject({ headline: 'Streams, explained' });
@@ -93,13 +93,13 @@ describe('the title', () => {
 });
 
 describe('the list of sources', () => {
-  it('comes back to a text that goes without', () => {
+  it('is added to a text without it', () => {
     const [body = ''] = EXTRACT.split('\n## Sources');
     expect(assess(extract, body)).toEqual(assess(extract, EXTRACT));
     expect(assess(extract, `${body}\n\nMore.`).markdown).toContain('3. [Page 3](<https://docs.example/3>)');
   });
 
-  it('is known by what it lists, whatever its heading is called', () => {
+  it('is recognized by its entries, whatever its heading is', () => {
     const renamed = EXTRACT.replace('## Sources', '## Further reading');
     expect(assess(extract, renamed)).toEqual(assess(extract, EXTRACT));
   });
@@ -114,7 +114,7 @@ const OWN = [
 ];
 
 describe('an extractive draft', () => {
-  it('is one until people have rewritten it, and then is no more called one', () => {
+  it('has its notice until people have rewritten it', () => {
     const untouched = assess(extract, EXTRACT);
     expect(untouched).toMatchObject({ publishable: false, notice: expect.stringContaining('Extractive') });
     expect(checkOf(untouched, 'own-words').detail).toContain('an extractive draft');
@@ -154,7 +154,7 @@ describe('an extractive draft', () => {
     });
   });
 
-  it('is the more rewritten, the more is written', () => {
+  it('is the more rewritten, the more own words it has', () => {
     let before = 0;
     for (let count = 0; count <= OWN.length; count += 1) {
       const text = `${EXTRACT.split('\n## Sources')[0]}\n\n${OWN.slice(0, count).join('\n\n')}`;
@@ -165,7 +165,7 @@ describe('an extractive draft', () => {
     expect(before).toBeGreaterThan(30);
   });
 
-  it('still may not misquote', () => {
+  it('may not contain a wrong quotation after edits', () => {
     const forged = EXTRACT.replace('collects the topics', 'gathers the topics');
     expect(checkOf(assess(extract, forged), 'quotations')).toMatchObject({
       level: 'block',
@@ -175,7 +175,7 @@ describe('an extractive draft', () => {
 });
 
 describe('a draft by a model', () => {
-  it('is said to be edited, and nothing is claimed of by whom', () => {
+  it('is called edited, without a claim by whom', () => {
     expect(checkOf(assess(toTestBrief(), GOOD), 'own-words').detail).toBe('written by test');
     expect(checkOf(assess(toTestBrief(), `${GOOD}\n`), 'own-words')).toMatchObject({
       level: 'pass',
@@ -219,7 +219,7 @@ const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces
 const countOf = (markdown: string): number => assess(extract, markdown).terms[0]?.count ?? -1;
 
 describe('an assessment', () => {
-  it('says the same whatever was assessed before, and is sound', () => {
+  it('gives the same result whatever was assessed before, and is well-formed', () => {
     const used = createAssessor(extract);
     fc.assert(
       fc.property(text, (markdown) => {
@@ -237,7 +237,7 @@ describe('an assessment', () => {
     );
   }, 60_000);
 
-  it('counts a term once more when it stands there once more', () => {
+  it('counts one more use of a term as one more', () => {
     fc.assert(
       fc.property(text, (markdown) => {
         // what follows the list of the sources belongs to it

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ConfigurationError, parseConfiguration } from './parse-configuration.ts';
 
 describe('parseConfiguration', () => {
-  it('works offline without anything', () => {
+  it('works offline without any variable', () => {
     expect(parseConfiguration({ SERPER_API_KEY: '', HEADWAY_MODEL: ' ' })).toEqual({
       search: { kind: 'offline' },
       writer: { kind: 'extractive' },
@@ -23,7 +23,7 @@ describe('parseConfiguration', () => {
     });
   });
 
-  it('takes a service that speaks the protocol of OpenAI', () => {
+  it('accepts a service with the protocol of OpenAI', () => {
     const env = {
       SEARXNG_URL: 'http://127.0.0.1:8888',
       HEADWAY_MODEL: 'llama',

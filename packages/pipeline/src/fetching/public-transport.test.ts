@@ -55,7 +55,7 @@ describe('isPublicAddress', () => {
 });
 
 describe('createPublicTransport', () => {
-  it('never connects to a private address, however it is written or resolved', async () => {
+  it('never connects to a private address, in any notation and after any resolution', async () => {
     let requests = 0;
     await using server = createServer((_, response) => {
       requests += 1;

@@ -53,7 +53,7 @@ function toShape(root: Nodes): unknown {
 }
 
 describe('parsing by blocks', () => {
-  it('gives the tree that parsing the whole gives', () => {
+  it('gives the same tree as parsing the whole text', () => {
     fc.assert(
       fc.property(markdown, (text) => {
         expect(toShape(createBlockParser()(text))).toEqual(toShape(parseMarkdown(text)));
@@ -62,7 +62,7 @@ describe('parsing by blocks', () => {
     );
   }, 60_000);
 
-  it('gives it whatever was parsed before', () => {
+  it('gives the same tree whatever was parsed before', () => {
     const parse = createBlockParser();
     fc.assert(
       fc.property(markdown, (text) => {

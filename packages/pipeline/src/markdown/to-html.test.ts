@@ -35,7 +35,7 @@ describe('toHtml', () => {
     expect(html).toContain('Before');
   });
 
-  it('keeps images that may be loaded, with what they show', () => {
+  it('keeps images that may be loaded, with their descriptions', () => {
     const html = toHtml(
       parseMarkdown('![A "chart" of it](https://a.example/chart.png "Its <title>")'),
       sources,
@@ -57,7 +57,7 @@ describe('toHtml', () => {
     expect(toHtml(parseMarkdown(`![A chart](${src})`), sources)).toBe('<p>A chart</p>'),
   );
 
-  it('only describes images in what a program has written', () => {
+  it('replaces images in the text of a program by their descriptions', () => {
     expect(toHtml(parseMarkdown('![A chart](https://a.example/x.png)'), sources)).toBe('<p>A chart</p>');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countPhrases } from './count-phrases.ts';
 
 describe('countPhrases', () => {
-  it('counts what looking at every place for every phrase counts', () => {
+  it('counts the same as a search for every phrase at every place', () => {
     const word = fc.constantFrom('a', 'b', 'constructor', '__proto__');
     const phrases = fc.array(fc.array(word, { maxLength: 3 }), { maxLength: 6 });
     fc.assert(

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { recall } from './recall.ts';
 
 describe('recall', () => {
-  it('makes what it remembers once, and forgets what was asked for longest ago', () => {
+  it('makes a remembered value once, and forgets the value that was used longest ago', () => {
     const make = vi.fn<(text: string) => string>((text) => text.toUpperCase());
     const get = recall(make, 2);
     expect(['a', 'b', 'a', 'c', 'a', 'b'].map(get)).toEqual(['A', 'B', 'A', 'C', 'A', 'B']);

@@ -20,7 +20,7 @@ const anyText = fc
   .map((parts) => collapseWhitespace(parts.join('').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffd]/gu, '')));
 
 describe('escapeMarkdown', () => {
-  it('renders as the text that went in', () => {
+  it('renders as the original text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const [section] = toSections(parseMarkdown(`x ${escapeMarkdown(text)} x`));
@@ -31,7 +31,7 @@ describe('escapeMarkdown', () => {
 });
 
 describe('toSentences', () => {
-  it('loses nothing but space between sentences', () => {
+  it('loses only the space between sentences', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         let at = 0;
@@ -55,7 +55,7 @@ describe('toSentences', () => {
 });
 
 describe('truncate', () => {
-  it('is never longer than asked and never ends in half a character', () => {
+  it('is never longer than the limit and never ends in half a character', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 2, max: 50 }), (text, max) => {
         const cut = truncate(text, max);

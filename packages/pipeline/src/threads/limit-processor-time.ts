@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads';
 /** A task is also stopped when it gets so little of the processor that it has run for this multiple of its limit. */
 const PATIENCE = 6;
 
-/** A task that runs in a thread, as far as its processor time is concerned. */
+/** A task that runs in a thread. */
 export interface RunningTask {
   worker: Worker;
   /** The processor time in ms that the thread had used before the task. */

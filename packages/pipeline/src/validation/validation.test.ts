@@ -107,7 +107,7 @@ describe('validation', () => {
     expect(await levelOf('images', added('![](https://docs.example/1)'))).toBe('warn');
   });
 
-  it('finds JSON-LD that claims nothing and cannot end its element', async () => {
+  it('has JSON-LD without claims that cannot end its element', async () => {
     expect(await levelOf('json-ld', { title: '</script><b>' })).toBe('pass');
     expect(await levelOf('json-ld', { title: '' })).toBe('block');
   });

@@ -11,7 +11,7 @@ export const QUESTIONS_HEADING = 'Questions and Answers';
 const MAX_ANSWERS = 3;
 const SAME_QUESTION = 0.6;
 
-/** A question and what is quoted in answer to it. */
+/** A question, and the passages that are quoted as its answer. */
 export interface Answer {
   question: string;
   passages: Passage[];
@@ -35,7 +35,7 @@ export function planAnswers(
   return answers;
 }
 
-/** Takes the passage that answers a question: it stands under that question, or has most of its words. */
+/** Takes the passage that answers a question: it is under that question, or has most of its words. */
 export function takeAnswer(pool: PassagePool, question: string): Passage[] {
   const stems = new Set(toContentStems(question));
   if (stems.size === 0) return [];

@@ -16,7 +16,7 @@ const sourceText = fc
   .filter((text) => /\p{L}/u.test(text));
 
 describe('toQuote', () => {
-  it('is read back as exactly the text that was quoted, code or not', () => {
+  it('is parsed as exactly the quoted text, with and without code', () => {
     fc.assert(
       fc.property(sourceText, fc.nat(), fc.nat(), (text, a, b) => {
         const start = a % text.length;

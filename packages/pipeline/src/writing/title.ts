@@ -33,7 +33,7 @@ export function toEnumeration(items: readonly string[]): string {
 /** Search engines show about so many characters. */
 const MAX_TITLE = 60;
 
-/** Composes a title of the keyword and of what the article is. */
+/** Composes a title of the keyword and the kind of the article. */
 export function toArticleTitle(keyword: string, pages: readonly CompetitorPage[]): string {
   const subject = toTitleCase(keyword);
   const isDocumentation = pages.every((page) => page.site.endsWith('documentation'));

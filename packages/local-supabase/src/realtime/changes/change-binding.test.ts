@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BindingError } from './binding-error.ts';
 import { parseBinding, toBindingId } from './change-binding.ts';
 
-test('what is not given is public, or everything', () => {
+test('the defaults are the schema public, every table and every event', () => {
   expect(parseBinding({ table: 'notes' })).toMatchObject({ event: '*', schema: 'public', table: 'notes' });
   expect(parseBinding({ event: 'insert', schema: 'app' })).toMatchObject({
     event: 'INSERT',
@@ -24,7 +24,7 @@ test.each([
   expect(() => parseBinding(asked)).toThrow(message);
 });
 
-test('equal bindings have equal numbers, others have others, and none is 0', () => {
+test('equal bindings have equal numbers, different bindings different ones, and no number is 0', () => {
   const asked = { event: '*', schema: 'public', table: 'notes' };
   expect(toBindingId({ ...asked })).toBe(toBindingId(asked));
   expect(toBindingId({ ...asked, filter: 'id=eq.1' })).not.toBe(toBindingId(asked));

@@ -29,7 +29,7 @@ function toRefs(state: PresenceState): unknown {
   );
 }
 
-test('whoever has the first state and all diffs has the present state', () => {
+test('the first state and all diffs give the present state', () => {
   fc.assert(
     fc.property(fc.array(step), (steps) => {
       const presence = createPresence();
@@ -45,7 +45,7 @@ test('whoever has the first state and all diffs has the present state', () => {
   );
 });
 
-test('saying the same again is no news; saying something else is a leave and a join', () => {
+test('tracking the same state again gives no diff; tracking another one is a leave and a join', () => {
   const presence = createPresence();
   const member = {};
   const first = presence.track(member, 'ada', { mood: 'calm' });
@@ -57,7 +57,7 @@ test('saying the same again is no news; saying something else is a leave and a j
   });
 });
 
-test('no key is special', () => {
+test('a key may be the name of a property of Object', () => {
   const presence = createPresence();
   presence.track({}, '__proto__', { a: 1 });
   expect(Object.keys(presence.state())).toEqual(['__proto__']);

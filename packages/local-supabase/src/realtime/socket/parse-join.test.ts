@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { JoinRefusal } from './join-refusal.ts';
 import { parseJoin } from './parse-join.ts';
 
-test('what a client leaves out has its default', () => {
+test('missing fields have their defaults', () => {
   expect(parseJoin({})).toEqual({
     token: undefined,
     isPrivate: false,
@@ -13,7 +13,7 @@ test('what a client leaves out has its default', () => {
   });
 });
 
-test('takes what older clients send', () => {
+test('parses the joins of older clients', () => {
   const request = parseJoin({
     user_token: 'token',
     config: {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createSerialQueue } from './serial-queue.ts';
 
-test('runs at once where it can, in order where it must, and on after a failure', async () => {
+test('runs a task at once when idle, waiting tasks in order, and continues after a failure', async () => {
   const done: string[] = [];
   const onError = vi.fn();
   const idle = Promise.withResolvers<void>();

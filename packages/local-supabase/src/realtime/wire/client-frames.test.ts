@@ -30,7 +30,7 @@ function decodeAsClient({ data, isBinary }: { data: Buffer; isBinary: boolean })
   );
 }
 
-test('a broadcast of the client arrives as it was sent', () => {
+test('a broadcast of the client arrives unchanged', () => {
   fc.assert(
     fc.property(name, name, name, name, json, (joinRef, ref, topic, event, payload) => {
       const { data, isBinary } = encodeAsClient({
@@ -52,7 +52,7 @@ test('a broadcast of the client arrives as it was sent', () => {
   );
 });
 
-test('bytes of the client arrive as they were sent, and come back to it', () => {
+test('bytes of the client arrive unchanged, and return to it unchanged', () => {
   fc.assert(
     fc.property(name, name, fc.uint8Array(), (topic, event, bytes) => {
       const { data, isBinary } = encodeAsClient({
@@ -80,7 +80,7 @@ test('bytes of the client arrive as they were sent, and come back to it', () => 
   );
 });
 
-test('a broadcast says the same in every form', () => {
+test('a broadcast has the same content in every form', () => {
   fc.assert(
     fc.property(name, fc.string({ unit: 'binary', maxLength: 400 }), json, (topic, event, payload) => {
       const message = { event, encoding: 'json', content: Buffer.from(JSON.stringify(payload)) } as const;
@@ -97,7 +97,7 @@ test('a broadcast says the same in every form', () => {
   );
 });
 
-test('a message of the server is what the client reads', () => {
+test('the client decodes messages of the server', () => {
   fc.assert(
     fc.property(fc.option(name), fc.option(name), name, name, json, (joinRef, ref, topic, event, payload) => {
       const message = { joinRef, ref, topic, event, payload: JSON.stringify(payload) };
@@ -117,7 +117,7 @@ function outcomeOf(decode: () => unknown): string {
   }
 }
 
-test('whatever comes, it is a frame or a FrameError', () => {
+test('any input gives a frame or a FrameError', () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 60 }),
     fc.uint8Array({ maxLength: 60 }).map((rest) => Uint8Array.of(3, ...rest)),
@@ -132,7 +132,7 @@ test('whatever comes, it is a frame or a FrameError', () => {
   );
 });
 
-test('numbers serve as references, as older clients send them', () => {
+test('references of older clients are numbers', () => {
   const frame = decodeClientFrame(
     Buffer.from('{"topic":"phoenix","event":"heartbeat","ref":7}'),
     false,
