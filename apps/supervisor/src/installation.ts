@@ -2,10 +2,16 @@ import { stopPostgres } from '@headway/local-supabase/process';
 import { lockDataDir } from './data-dir-lock.ts';
 import { requestDemoContent } from './demo-content.ts';
 import type { Environment } from './environment.ts';
-import { planSupabase, planWeb, planWorkers, toConnection } from './plans.ts';
+import {
+  planSupabase,
+  planWeb,
+  planWorkers,
+  supabaseMessageSchema,
+  toConnection,
+  type SupabaseMessage,
+} from './plans.ts';
 import { requirePort } from './ports.ts';
 import { createProcessGroup, type ProcessGroup } from './process-group.ts';
-import { supabaseMessageSchema, type SupabaseMessage } from './supabase-message.ts';
 import { ensureWebBuild } from './web-build.ts';
 
 /** A running copy of Headway. */

@@ -1,9 +1,22 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Environment } from './environment.ts';
 import { readyMessage, readyOverHttp } from './readiness.ts';
 import { root } from './repository.ts';
-import type { SupabaseMessage } from './supabase-message.ts';
 import type { ProcessPlan } from './supervised-process.ts';
+
+/** The message of local Supabase when it is ready, and whenever its Postgres has a new process. */
+export const supabaseMessageSchema = z.object({
+  type: z.enum(['ready', 'postgres']),
+  apiUrl: z.string(),
+  dbUrl: z.string(),
+  publishableKey: z.string(),
+  secretKey: z.string(),
+  jwtSecret: z.string(),
+  postgresPid: z.int().positive(),
+});
+
+export type SupabaseMessage = z.infer<typeof supabaseMessageSchema>;
 
 /** The differences between the processes of an installation. */
 export type Plan = Pick<ProcessPlan, 'name' | 'args' | 'env' | 'isReady'> & {

@@ -8,7 +8,7 @@ import { createTopicAuthorizer } from './auth/authorize-topic.ts';
 import { createTokenVerifier } from './auth/verify-token.ts';
 import { createPermissionWatch } from './auth/permission-watch.ts';
 import { createChangeFeed } from './changes/change-feed.ts';
-import { createBroadcastEndpoint } from './http/broadcast-endpoint.ts';
+import { createBroadcastEndpoint } from './broadcast-endpoint.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import type { RealtimeContext } from './realtime-context.ts';
 import { DEFAULT_LIMITS, type RealtimeLimits } from './realtime-limits.ts';

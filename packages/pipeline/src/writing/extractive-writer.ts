@@ -45,23 +45,15 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
       'The pages about this keyword have too little running text to quote an article from. Try a broader one.',
       { retryable: false },
     );
-  const answers = planAnswers(
-    brief.analysis.questions.map(({ question }) => question),
-    pool,
-    outline.map(({ heading }) => heading),
-  );
+  const headings = outline.map(({ heading }) => heading);
+  const questions = brief.analysis.questions.map(({ question }) => question);
+  const answers = planAnswers(questions, pool, headings);
   const steps = outline.length + (answers.length > 0 ? 1 : 0) + 2;
   options.onProgress(1 / steps, `outline ready: ${plural(outline.length, 'section')}`);
 
   const layout: Layout = {
     title: toArticleTitle(keyword, brief.pages),
-    intro: [
-      ...attributor.toParagraphs(lead),
-      toOverview(
-        brief,
-        outline.map(({ heading }) => heading),
-      ),
-    ],
+    intro: [...attributor.toParagraphs(lead), toOverview(brief, headings)],
     sections: [],
   };
   text.append(renderIntro(layout), 1.5 / steps, `section 0 of ${outline.length}`);
@@ -80,11 +72,7 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
   return {
     draft: {
       title: layout.title,
-      metaDescription: toMetaDescription(
-        keyword,
-        brief.pages,
-        outline.map(({ heading }) => heading),
-      ),
+      metaDescription: toMetaDescription(keyword, brief.pages, headings),
       markdown: text.value(),
       writer: 'extractive',
       method: 'extractive',
@@ -157,10 +145,8 @@ async function planSections(brief: Brief, pool: PassagePool, signal: AbortSignal
     // a heading with only a part of the keyword has no subject of its own
     if (own.length === 0 && !keyword.every((stem) => topic.stems.includes(stem))) continue;
     const about = new Set(own.length > 0 ? own : topic.stems);
-    const repeated = planned.some(
-      (other) => jaccard(new Set(other.topic.stems), new Set(topic.stems)) >= 0.5,
-    );
-    if (repeated) continue;
+    const stems = new Set(topic.stems);
+    if (planned.some((other) => jaccard(new Set(other.topic.stems), stems) >= 0.5)) continue;
     const passages = pool.take({
       stems: new Map([
         ...keyword.map((stem): [string, number] => [stem, 0.6]),

@@ -35,21 +35,12 @@ export function createModelWriter(settings: ModelWriterOptions): Writer {
     async revise(draft, gaps, brief, options) {
       const quiet: WriterOptions = {
         ...options,
-        onProgress(fraction, detail) {
-          options.onProgress(fraction, detail);
-        },
+        onProgress: (fraction, detail) => options.onProgress(fraction, detail),
       };
-      const answer = await ask(
-        settings,
-        toRevisePrompt(withPageNumbers(draft, brief.pages), gaps, brief),
-        brief,
-        quiet,
-      );
-      const written = toWritten(answer, settings.name, brief, quiet);
-      return {
-        ...written,
-        changes: [`Revised by ${settings.name}: ${truncate(gaps.findings.join('; '), 200)}`],
-      };
+      const prompt = toRevisePrompt(withPageNumbers(draft, brief.pages), gaps, brief);
+      const answer = await ask(settings, prompt, brief, quiet);
+      const change = `Revised by ${settings.name}: ${truncate(gaps.findings.join('; '), 200)}`;
+      return { ...toWritten(answer, settings.name, brief, quiet), changes: [change] };
     },
   };
 }
@@ -101,10 +92,8 @@ async function ask(
         );
         shown = body;
       } else if (part.type === 'finish') {
-        usage = {
-          inputTokens: part.totalUsage.inputTokens ?? 0,
-          outputTokens: part.totalUsage.outputTokens ?? 0,
-        };
+        const { inputTokens = 0, outputTokens = 0 } = part.totalUsage;
+        usage = { inputTokens, outputTokens };
         if (part.finishReason === 'content-filter')
           throw new PipelineError('writer_failed', 'The model declined to write about this keyword.');
       }

@@ -99,29 +99,22 @@ export function toPassages(page: CompetitorPage): Passage[] {
       // the items of a list that a colon announces complete that sentence
       if (block.kind === 'list-item' && before?.kind !== 'list-item')
         listIsFragment = before?.text.endsWith(':') ?? false;
-      if (block.kind !== 'list-item' || !listIsFragment) {
-        for (const found of toRuns(block)) {
-          passages.push({
-            ...found,
-            position: page.position,
-            headings: headings.map(({ text }) => text),
-            isLead,
-            order: passages.length,
-          });
-        }
-      }
+      const place = { position: page.position, headings: headings.map(({ text }) => text), isLead };
+      const runs = block.kind === 'list-item' && listIsFragment ? [] : toRuns(block);
+      for (const run of runs) passages.push({ ...run, ...place, order: passages.length });
     }
     before = block;
   }
   return passages;
 }
 
-function toRuns(block: Block): Pick<Passage, 'text' | 'code' | 'stems' | 'words'>[] {
-  const runs: Pick<Passage, 'text' | 'code' | 'stems' | 'words'>[] = [];
+type Run = Pick<Passage, 'text' | 'code' | 'stems' | 'words'>;
+
+function toRuns(block: Block): Run[] {
+  const runs: Run[] = [];
   let run: Sentence[] = [];
-  const take = (): void => {
-    const first = run[0];
-    const last = run.at(-1);
+  const finishRun = (): void => {
+    const [first, last] = [run[0], run.at(-1)];
     run = [];
     if (!first || !last) return;
     const text = block.text.slice(first.start, last.end);
@@ -134,14 +127,14 @@ function toRuns(block: Block): Pick<Passage, 'text' | 'code' | 'stems' | 'words'
     const label = LABEL.exec(found.text)?.[0].length ?? 0;
     const sentence = { ...found, text: found.text.slice(label), start: found.start + label };
     const words = run.reduce((sum, { text }) => sum + countWords(text), 0) + countWords(sentence.text);
-    if (!isQuotable(sentence.text)) take();
+    if (!isQuotable(sentence.text)) finishRun();
     else if (run.length > 0 && run.length < MAX_SENTENCES && words <= MAX_PASSAGE_WORDS && label === 0)
       run.push(sentence);
     else {
-      take();
+      finishRun();
       if (canOpen(sentence.text)) run = [sentence];
     }
   }
-  take();
+  finishRun();
   return runs;
 }

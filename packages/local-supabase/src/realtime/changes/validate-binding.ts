@@ -7,17 +7,6 @@ import type { OperandReader } from './filter-operands.ts';
 /** Clients can listen to the tables of this publication. */
 export const CHANGES_PUBLICATION = 'supabase_realtime';
 
-interface PublishedTable {
-  oid: number;
-  name: string;
-}
-
-interface TableColumn {
-  name: string;
-  type: number;
-  is_selectable: boolean;
-}
-
 /**
  * Checks whether a listener can be served: whether its tables are published, whether its role may select its columns,
  * and whether the operands of its filter are values of their types.
@@ -32,9 +21,9 @@ export async function validateBinding(
 ): Promise<void> {
   const { rows: roles } = await pool.query('select from pg_roles where rolname = $1', [role]);
   if (roles.length === 0) throw refuse(binding, `role "${role}" does not exist`);
-  const { rows: tables } = await pool.query<PublishedTable>({
+  const { rows: tables } = await pool.query<{ oid: number }>({
     name: 'published_tables',
-    text: `select entity.oid, format('%I.%I', published.schemaname, published.tablename) as name
+    text: `select entity.oid
              from pg_publication_tables published
              join pg_namespace schema on schema.nspname = published.schemaname
              join pg_class entity on entity.relnamespace = schema.oid and entity.relname = published.tablename
@@ -51,17 +40,17 @@ export async function validateBinding(
     );
   }
   if (binding.conditions.length === 0 && !binding.select) return;
-  for (const table of tables) await validateColumns(pool, binding, table, role, readOperands);
+  for (const { oid } of tables) await validateColumns(pool, binding, oid, role, readOperands);
 }
 
 async function validateColumns(
   pool: Pool,
   binding: ChangeBinding,
-  { oid }: PublishedTable,
+  oid: number,
   role: string,
   readOperands: OperandReader,
 ): Promise<void> {
-  const { rows: columns } = await pool.query<TableColumn>({
+  const { rows: columns } = await pool.query<{ name: string; type: number; is_selectable: boolean }>({
     name: 'table_columns',
     text: `select attname as name, atttypid as type,
                   has_column_privilege($2::name, attrelid, attnum, 'SELECT') as is_selectable

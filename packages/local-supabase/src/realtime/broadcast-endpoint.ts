@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { readBody } from '../../read-body.ts';
-import { authorizeTopic } from '../auth/authorize-topic.ts';
-import type { Identity } from '../auth/identity.ts';
-import { getOrCreate } from '../get-or-create.ts';
-import { createRateCounter, type RateCounter } from '../rate-counter.ts';
-import type { RealtimeContext } from '../realtime-context.ts';
-import { isTooLarge } from '../realtime-limits.ts';
-import { toReason } from '../realtime-log.ts';
-import { persistSchema } from '../socket/handle-broadcast.ts';
-import { toJsonBroadcast, type BroadcastMessage } from '../wire/broadcast-message.ts';
-import { sendAnswer, type HttpAnswer } from './http-answer.ts';
+import { readBody } from '../read-body.ts';
+import { authorizeTopic } from './auth/authorize-topic.ts';
+import type { Identity } from './auth/identity.ts';
+import { getOrCreate } from './get-or-create.ts';
+import { createRateCounter, type RateCounter } from './rate-counter.ts';
+import type { RealtimeContext } from './realtime-context.ts';
+import { isTooLarge } from './realtime-limits.ts';
+import { toReason } from './realtime-log.ts';
+import { persistSchema } from './socket/handle-broadcast.ts';
+import { toJsonBroadcast, type BroadcastMessage } from './wire/broadcast-message.ts';
 
 /** Serves requests below `/realtime/v1`. Resolves with false for a path that is not its own. */
 export type BroadcastEndpoint = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -137,6 +136,11 @@ export function createBroadcastEndpoint(context: RealtimeContext): BroadcastEndp
   };
 }
 
+interface HttpAnswer {
+  status: number;
+  body?: unknown;
+}
+
 const TOO_LARGE: HttpAnswer = {
   status: 422,
   body: { errors: { payload: ['Payload size exceeds tenant limit'] } },
@@ -183,4 +187,19 @@ function toFieldErrors(error: z.ZodError): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const { path, message } of error.issues) (errors[path.join('.')] ??= []).push(message);
   return errors;
+}
+
+const CORS_HEADERS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'POST, OPTIONS',
+  'Access-Control-Allow-Headers':
+    'authorization, apikey, content-type, x-client-info, x-supabase-api-version',
+  'Access-Control-Max-Age': '86400',
+};
+
+function sendAnswer(response: ServerResponse, { status, body }: HttpAnswer): void {
+  const type = body === undefined ? {} : { 'Content-Type': 'application/json; charset=utf-8' };
+  response
+    .writeHead(status, { ...CORS_HEADERS, ...type })
+    .end(body === undefined ? '' : JSON.stringify(body));
 }
