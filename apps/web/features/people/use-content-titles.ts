@@ -1,39 +1,25 @@
-'use client';
-
-import { useEffect, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 
 const rowsSchema = z.array(z.object({ id: z.string(), keyword: z.string(), title: z.string().nullable() }));
 
-const NO_TITLES: ReadonlyMap<string, string> = new Map();
-
-/** Reads the titles of these articles. Articles whose title is not known yet are missing. */
-export function useContentTitles(contentIds: readonly string[]): ReadonlyMap<string, string> {
+/** Reads the titles of these articles, by id. Undefined until then; after a failure the next change of place reads again. */
+export function useContentTitles(contentIds: readonly string[]): ReadonlyMap<string, string> | undefined {
   const supabase = useSupabaseClient();
-  const [titles, setTitles] = useState(NO_TITLES);
-  const wanted = [...new Set(contentIds)].filter((id) => !titles.has(id)).join(',');
-
-  useEffect(() => {
-    if (wanted === '') return undefined;
-    const end = new AbortController();
-    supabase
-      .from('contents')
-      .select('id, keyword, title')
-      .in('id', wanted.split(','))
-      .abortSignal(end.signal)
-      .then(({ data }) => {
-        // After a failure the title stays missing; the next change of place reads it again.
-        const rows = rowsSchema.safeParse(data);
-        if (end.signal.aborted || !rows.success || rows.data.length === 0) return;
-        setTitles((known) => new Map([...known, ...rows.data.map((row) => toEntry(row))]));
-      });
-    return () => end.abort();
-  }, [supabase, wanted]);
-
-  return titles;
-}
-
-function toEntry(row: z.infer<typeof rowsSchema>[number]): [string, string] {
-  return [row.id, row.title ?? row.keyword];
+  const wanted = [...new Set(contentIds)].toSorted();
+  const { data } = useQuery({
+    queryKey: ['content-titles', wanted],
+    queryFn: async ({ signal }) => {
+      const rows = await supabase
+        .from('contents')
+        .select('id, keyword, title')
+        .in('id', wanted)
+        .abortSignal(signal);
+      return new Map(rowsSchema.parse(rows.data).map(({ id, keyword, title }) => [id, title ?? keyword]));
+    },
+    enabled: wanted.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  return data;
 }

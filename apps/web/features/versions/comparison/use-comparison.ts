@@ -1,24 +1,6 @@
-'use client';
-
-import { useEffect, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { callApi } from '@/features/problems/call-api.ts';
-import type { Problem } from '@/features/problems/problem.ts';
-import { CURRENT, namedComparisonSchema, type NamedComparison, type VersionRef } from '../version.ts';
-
-interface Answer {
-  key: string;
-  comparison: NamedComparison | null;
-  problem: Problem | null;
-}
-
-/** The result of {@link useComparison}. */
-export interface ComparisonView {
-  /** Null until it has loaded. The previous comparison stays while another one loads. */
-  comparison: NamedComparison | null;
-  problem: Problem | null;
-  isLoading: boolean;
-  retry: () => void;
-}
+import { CURRENT, namedComparisonSchema, type VersionRef } from '../version.ts';
 
 interface ComparedPair {
   from: VersionRef;
@@ -27,38 +9,34 @@ interface ComparedPair {
   revision: string;
 }
 
+/** The result of {@link useComparison}. */
+export type ComparisonView = ReturnType<typeof useComparison>;
+
 /**
- * Fetches the comparison of two versions, and fetches it again when one of them is the present text and that changed.
+ * Fetches the comparison of two versions, and fetches it again when one of them is the present text and that changed. The
+ * previous answer stays while another one loads.
  */
-export function useComparison(contentId: string, { from, to, revision }: ComparedPair): ComparisonView {
-  const [attempt, setAttempt] = useState(0);
-  const [answer, setAnswer] = useState<Answer | null>(null);
+export function useComparison(contentId: string, { from, to, revision }: ComparedPair) {
   const moment = from === CURRENT || to === CURRENT ? revision : '';
-  const key = [from, to, moment, attempt].join(' ');
-
-  useEffect(() => {
-    const end = new AbortController();
-    callApi(`/api/content/${contentId}/versions/compare?from=${from}&to=${to}`, {
-      schema: namedComparisonSchema,
-      signal: end.signal,
-    }).then(
-      (result) =>
-        setAnswer({
-          key,
-          comparison: result.ok ? result.data : null,
-          problem: result.ok ? null : result.problem,
-        }),
-      (error: unknown) => {
-        if (!end.signal.aborted) throw error;
-      },
-    );
-    return () => end.abort();
-  }, [contentId, from, to, key]);
-
+  const {
+    data: answer,
+    isFetching,
+    refetch,
+  } = useQuery({
+    queryKey: ['comparison', contentId, from, to, moment],
+    queryFn: ({ signal }) =>
+      callApi(`/api/content/${contentId}/versions/compare?from=${from}&to=${to}`, {
+        schema: namedComparisonSchema,
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
   return {
-    comparison: answer?.comparison ?? null,
-    problem: answer?.problem ?? null,
-    isLoading: answer?.key !== key,
-    retry: () => setAttempt((attempt) => attempt + 1),
+    /** Null until it has loaded. */
+    comparison: answer?.ok ? answer.data : null,
+    problem: !answer || answer.ok ? null : answer.problem,
+    isLoading: isFetching,
+    retry: () => void refetch(),
   };
 }

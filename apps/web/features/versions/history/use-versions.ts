@@ -1,27 +1,14 @@
-'use client';
-
 import { defineTopic } from '@headway/realtime/client';
 import { useTopic } from '@headway/realtime/react';
 import { NO_CHANGES, projectFold, projectTopic } from '@headway/topics/project';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { callApi } from '@/features/problems/call-api.ts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Problem } from '@/features/problems/problem.ts';
-import { versionPageSchema, type VersionPage } from '../version.ts';
-
-const MOST_AT_ONCE = 200;
+import type { VersionPage } from '../version.ts';
+import { versionsQuery } from './versions-query.ts';
 
 /** A store of its own, because it starts at the cursor of this page. */
 const versionTopic = defineTopic(projectFold);
-
-/** The result of {@link useVersions}. */
-export interface Versions extends VersionPage {
-  /** Changes whenever a version was saved, named or restored. */
-  revision: number;
-  /** Fetches older versions. Resolves with null, or with the reason for a failure. */
-  fetchOlder: () => Promise<Problem | null>;
-  /** Fetches the shown versions again. */
-  refresh: () => Promise<Problem | null>;
-}
 
 interface VersionsOptions {
   projectId: string;
@@ -32,51 +19,44 @@ interface VersionsOptions {
   cursor: string;
 }
 
+/** The result of {@link useVersions}. */
+export type Versions = ReturnType<typeof useVersions>;
+
 /** The versions of an article: as the server rendered them, with everything saved, named and restored since. */
-export function useVersions({ projectId, contentId, initial, cursor }: VersionsOptions): Versions {
-  const [page, setPage] = useState(initial);
-  const shown = useRef(initial.versions.length);
+export function useVersions({ projectId, contentId, initial, cursor }: VersionsOptions) {
   const { state } = useTopic(projectTopic(projectId), versionTopic, {
     initial: { state: NO_CHANGES, cursor },
   });
   const revision = state?.versions[contentId] ?? 0;
-
-  const refresh = useCallback(async (): Promise<Problem | null> => {
-    const limit = Math.min(Math.max(shown.current + 1, 50), MOST_AT_ONCE);
-    const answer = await callApi(`/api/content/${contentId}/versions?limit=${limit}`, {
-      schema: versionPageSchema,
-    });
-    if (!answer.ok) return answer.problem;
-    shown.current = answer.data.versions.length;
-    setPage(answer.data);
-    return null;
-  }, [contentId]);
-
+  const { data, hasNextPage, isFetching, refetch, fetchNextPage } = useInfiniteQuery(
+    versionsQuery(contentId, initial),
+  );
   useEffect(() => {
     // After a failure, the next version or the next visit to the page fetches again.
-    if (revision > 0) void refresh();
-  }, [revision, refresh]);
+    if (revision > 0) void refetch();
+  }, [revision, refetch]);
 
-  useEffect(() => {
-    // the topic has an event for each saved version, but none for edits
-    function look() {
-      if (document.visibilityState === 'visible') void refresh();
-    }
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, [refresh]);
-
+  /** Fetches the shown versions again. Resolves with null, or with the reason for a failure. */
+  async function refresh(): Promise<Problem | null> {
+    const { error } = await refetch();
+    return error?.problem ?? null;
+  }
+  /** Fetches older versions. Resolves with null, or with the reason for a failure. */
   async function fetchOlder(): Promise<Problem | null> {
-    if (page.next === null) return null;
-    const answer = await callApi(`/api/content/${contentId}/versions?before=${page.next}`, {
-      schema: versionPageSchema,
-    });
-    if (!answer.ok) return answer.problem;
-    const { versions, next } = answer.data;
-    setPage((page) => ({ ...page, next, versions: [...page.versions, ...versions] }));
-    shown.current += versions.length;
-    return null;
+    // fetching the next page would abort it
+    if (isFetching) await refetch({ cancelRefetch: false });
+    const { error } = await fetchNextPage();
+    return error?.problem ?? null;
   }
 
-  return { ...page, revision, fetchOlder, refresh };
+  return {
+    versions: data.pages.flatMap(({ versions }) => versions),
+    /** Edits since the newest version. */
+    unkept: data.pages[0]?.unkept ?? initial.unkept,
+    /** Changes whenever a version was saved, named or restored. */
+    revision,
+    hasOlder: hasNextPage,
+    fetchOlder,
+    refresh,
+  };
 }
