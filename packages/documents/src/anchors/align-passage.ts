@@ -1,5 +1,5 @@
 import { ANCHOR_SETTINGS } from './anchor-settings.ts';
-import { matchWords, type WordMatch } from './match-words.ts';
+import { matchWords, sumLengths, type WordMatch } from './match-words.ts';
 import { countCharacters, type SoughtPassage } from './sought-passage.ts';
 import type { Word } from './words.ts';
 
@@ -56,8 +56,8 @@ export function alignPassage(passage: SoughtPassage, text: readonly Word[]): Lik
 
   const start = text[from]?.start ?? 0;
   const end = text[to]?.end ?? start;
-  const kept = sum(inQuote);
-  const around = sum(matches.filter(({ one }) => one < first || one >= next));
+  const kept = sumLengths(inQuote);
+  const around = sumLengths(matches.filter(({ one }) => one < first || one >= next));
   return { start, end, kept, around, alike: (2 * kept) / (quoteLength + end - start) };
 }
 
@@ -96,15 +96,11 @@ function cutStrays(matches: readonly WordMatch[], text: readonly Word[], quoteLe
   const weigh = (from: number, to: number) => {
     const start = text[matches[from]?.other ?? -1]?.start ?? 0;
     const end = text[matches[to]?.other ?? -1]?.end ?? 0;
-    return sum(matches.slice(from, to + 1)) / (quoteLength + end - start);
+    return sumLengths(matches.slice(from, to + 1)) / (quoteLength + end - start);
   };
   let from = 0;
   let to = matches.length - 1;
   for (let start = 1; start <= to; start += 1) if (weigh(start, to) > weigh(from, to)) from = start;
   for (let end = to - 1; end >= from; end -= 1) if (weigh(from, end) > weigh(from, to)) to = end;
   return matches.slice(from, to + 1);
-}
-
-function sum(matches: readonly WordMatch[]): number {
-  return matches.reduce((total, { length }) => total + length, 0);
 }

@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
+import type { AnchorRange } from './anchor.ts';
 import * as Y from 'yjs';
 import {
   findTypeBefore,
@@ -10,17 +11,7 @@ import {
 } from '../protocol/yjs-internals.ts';
 
 /** Where the types of a `Y.XmlFragment` are in the ProseMirror document that shows it. */
-export interface ArticleLayout {
-  /** The text at a position, and the index in it. */
-  findText(position: number): { text: Y.XmlText; index: number } | null;
-  /** The position of an index in a type. For a deleted type, where it was; `null` if that is unknown. */
-  toPosition(type: YType, index: number): number | null;
-}
-
-interface Extent {
-  from: number;
-  to: number;
-}
+export type ArticleLayout = NonNullable<ReturnType<typeof measureArticle>>;
 
 /**
  * Measures the types once for any number of positions. y-tiptap's own function walks the whole document for each position,
@@ -28,9 +19,9 @@ interface Extent {
  *
  * @returns `null` if the two documents differ, as while an edit is on its way from one to the other
  */
-export function measureArticle(fragment: Y.XmlFragment, doc: Node): ArticleLayout | null {
+export function measureArticle(fragment: Y.XmlFragment, doc: Node) {
   const { nodes } = doc.type.schema;
-  const extents = new Map<YType, Extent>();
+  const extents = new Map<YType, AnchorRange>();
   const texts: { text: Y.XmlText; from: number }[] = [];
 
   const measure = (parent: Y.XmlFragment, from: number): number => {
@@ -68,12 +59,14 @@ export function measureArticle(fragment: Y.XmlFragment, doc: Node): ArticleLayou
   };
 
   return {
-    findText(position) {
+    /** The text at a position, and the index in it. */
+    findText(position: number) {
       const found = texts.findLast(({ from }) => from <= position);
       if (!found || position > found.from + found.text.length) return null;
       return { text: found.text, index: position - found.from };
     },
-    toPosition(type, index) {
+    /** The position of an index in a type. For a deleted type, where it was; `null` if that is unknown. */
+    toPosition(type: YType, index: number) {
       const start = toStartOfContent(type);
       if (start === null || !extents.has(type)) return start;
       return type instanceof Y.XmlText ? start + index : start;

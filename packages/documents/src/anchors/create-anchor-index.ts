@@ -107,6 +107,18 @@ export function createAnchorIndex(fragment: Y.XmlFragment): AnchorIndex {
   };
 }
 
+/**
+ * Finds one passage in a document that is not being edited. For many passages use `createAnchorIndex`.
+ *
+ * @param doc the document as ProseMirror has it
+ * @param fragment the same document in Yjs
+ */
+export function findAnchor(doc: Node, fragment: Y.XmlFragment, anchor: Anchor): AnchorPlace {
+  const index = createAnchorIndex(fragment);
+  index.setAnchors(new Map([['it', anchor]]));
+  return index.locate(doc).get('it') ?? { found: null, reason: 'deleted' };
+}
+
 function isSame(one: ReadonlyMap<string, AnchorPlace>, other: ReadonlyMap<string, AnchorPlace>): boolean {
   return one.size === other.size && [...one].every(([key, place]) => isSamePlace(place, other.get(key)));
 }

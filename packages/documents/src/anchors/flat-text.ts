@@ -2,22 +2,13 @@ import type { Node } from '@tiptap/pm/model';
 import type { AnchorRange } from './anchor.ts';
 
 /** The text of a document or of a part of it, with every run of white space as one space, and the way back. */
-export interface FlatText {
-  readonly text: string;
-  /** The positions of the characters from `start` up to `end`. The first and the last must not be spaces. */
-  toRange(start: number, end: number): AnchorRange;
-  /** The offset of the first character at or after a position of the document. */
-  toOffset(position: number): number;
-}
+export type FlatText = ReturnType<typeof toFlatText>;
 
 const NEEDS_COLLAPSING = /[^\S ]| {2}/;
 const RUNS = /\s+|\S+/g;
 
 /** Blocks and lines are separated by a space. Leaves such as images have no text. */
-export function toFlatText(
-  doc: Node,
-  { from, to }: AnchorRange = { from: 0, to: doc.content.size },
-): FlatText {
+export function toFlatText(doc: Node, { from, to }: AnchorRange = { from: 0, to: doc.content.size }) {
   let text = '';
   // kept apart, since reading the end of a string under construction makes V8 flatten it each time
   let endsInSpace = true;
@@ -55,10 +46,12 @@ export function toFlatText(
 
   return {
     text,
-    toRange(start, end) {
+    /** The positions of the characters from `start` up to `end`. The first and the last must not be spaces. */
+    toRange(start: number, end: number): AnchorRange {
       return { from: toPosition(start), to: toPosition(end - 1) + 1 };
     },
-    toOffset(position) {
+    /** The offset of the first character at or after a position of the document. */
+    toOffset(position: number) {
       const piece = findLast(positions, position);
       const next = offsets[piece + 1] ?? text.length;
       return Math.min(next, (offsets[piece] ?? 0) + Math.max(0, position - (positions[piece] ?? position)));

@@ -1,4 +1,3 @@
 export type { Anchor, AnchorPlace, AnchorRange } from './anchor.ts';
-export { createAnchorIndex, type AnchorIndex } from './create-anchor-index.ts';
-export { findAnchor } from './find-anchor.ts';
+export { createAnchorIndex, findAnchor, type AnchorIndex } from './create-anchor-index.ts';
 export { toAnchor } from './to-anchor.ts';

@@ -35,6 +35,11 @@ export function matchWords(one: readonly Word[], other: readonly Word[]): WordMa
   return matches;
 }
 
+/** How many characters the words of these matches share. */
+export function sumLengths(matches: readonly WordMatch[]): number {
+  return matches.reduce((total, { length }) => total + length, 0);
+}
+
 /** Characters that two words share: all of equal words, start and end of an edited one, none if less than half agree. */
 function countShared(one: Word | undefined, other: Word | undefined): number {
   if (!one || !other) return 0;

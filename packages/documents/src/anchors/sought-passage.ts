@@ -2,7 +2,7 @@ import type { Anchor } from './anchor.ts';
 import { ANCHOR_SETTINGS } from './anchor-settings.ts';
 import { countAlikeEnd, countAlikeStart } from './count-alike.ts';
 import { collapse } from './flat-text.ts';
-import { matchWords } from './match-words.ts';
+import { matchWords, sumLengths } from './match-words.ts';
 import { toWords, type Word } from './words.ts';
 
 /** A passage that is searched for. */
@@ -33,7 +33,7 @@ export function toSoughtPassage(anchor: Anchor): SoughtPassage {
 export function measureKept({ quote, quoteWords }: SoughtPassage, text: string): number {
   if (text === quote) return 1;
   const matches = matchWords(quoteWords, toWords(text));
-  const inWords = sum(matches) / Math.max(1, countCharacters(quoteWords));
+  const inWords = sumLengths(matches) / Math.max(1, countCharacters(quoteWords));
   const shortest = Math.min(quote.length, text.length);
   const before = countAlikeStart(quote, text);
   const after = Math.min(countAlikeEnd(quote, text), shortest - before);
@@ -54,13 +54,9 @@ export function measureSurroundings(passage: SoughtPassage, before: string, afte
 }
 
 function weigh(words: readonly Word[], text: string): number {
-  return sum(matchWords(words, toWords(text))) * ANCHOR_SETTINGS.surroundingsWeight;
+  return sumLengths(matchWords(words, toWords(text))) * ANCHOR_SETTINGS.surroundingsWeight;
 }
 
 export function countCharacters(words: readonly Word[]): number {
   return words.reduce((total, { start, end }) => total + end - start, 0);
-}
-
-function sum(matches: readonly { length: number }[]): number {
-  return matches.reduce((total, { length }) => total + length, 0);
 }

@@ -4,7 +4,6 @@ import type { Anchor, AnchorRange } from './anchor.ts';
 import { ANCHOR_SETTINGS } from './anchor-settings.ts';
 import { measureArticle } from './article-layout.ts';
 import { toFlatText } from './flat-text.ts';
-import { sliceWhole } from './slice-whole.ts';
 import { encodeRange, toRelativeRange } from './relative-range.ts';
 
 const { context, contextReach, maxQuote } = ANCHOR_SETTINGS;
@@ -37,4 +36,16 @@ export function toAnchor(doc: Node, fragment: Y.XmlFragment, { from, to }: Ancho
     suffix: sliceWhole(flat.text, end, end + context),
     ...(range && encodeRange(range)),
   };
+}
+
+/** A part of a text, without half a surrogate pair at either end: Postgres refuses those. */
+function sliceWhole(text: string, start: number, end: number): string {
+  const from = Math.max(0, start);
+  const isCutBefore = isSecondHalf(text, from);
+  const isCutAfter = isSecondHalf(text, end);
+  return text.slice(isCutBefore ? from + 1 : from, isCutAfter ? end - 1 : end);
+}
+
+function isSecondHalf(text: string, at: number): boolean {
+  return at > 0 && /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(at - 1, at + 1));
 }

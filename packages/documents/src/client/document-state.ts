@@ -39,12 +39,6 @@ export interface DocumentState {
 }
 
 export function isSameState(one: DocumentState, other: DocumentState): boolean {
-  return (
-    one.status === other.status &&
-    one.isLoaded === other.isLoaded &&
-    one.unsynced === other.unsynced &&
-    one.refusal === other.refusal &&
-    one.isolated === other.isolated &&
-    one.isUnstored === other.isUnstored
-  );
+  const known = new Map<string, unknown>(Object.entries(other));
+  return Object.entries(one).every(([name, value]) => known.get(name) === value);
 }

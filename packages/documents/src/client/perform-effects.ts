@@ -22,14 +22,8 @@ export interface EffectOptions {
   release: () => Promise<unknown>;
 }
 
-/** Performs the effects of a document's machine. */
-export interface EffectPerformer {
-  perform(effect: Effect): void;
-  /** Resolves once an end that has begun is carried out. */
-  ended(): Promise<void>;
-}
-
-export function createEffectPerformer(options: EffectOptions): EffectPerformer {
+/** Performs the effects of a document's machine. `ended` resolves once an end that has begun is carried out. */
+export function createEffectPerformer(options: EffectOptions) {
   const { doc, origin, rpc, store, dispatch, enterRoom, release } = options;
   const onStoreFailure = () => dispatch({ type: 'store-failed' });
   const shelf = createEditShelf(store, onStoreFailure);

@@ -2,18 +2,9 @@ import { createSubscribers } from '@headway/ground';
 import { stepMachine } from './machine/document-machine.ts';
 import { FIRST_MACHINE } from './machine/machine-state.ts';
 import type { Effect, Input, Moment } from './machine/machine-step.ts';
-import type { DocumentState } from './document-state.ts';
 
-/** A machine that runs. */
-export interface RunningMachine {
-  /** Steps, performs the effects, and then tells listeners if something else is shown. */
-  dispatch(input: Input): void;
-  getState(): DocumentState;
-  subscribe(listener: () => void): () => void;
-}
-
-/** Inputs that come while effects are performed wait for their turn. */
-export function runMachine(toMoment: () => Moment, perform: (effect: Effect) => void): RunningMachine {
+/** Runs a machine. Inputs that come while effects are performed wait for their turn. */
+export function runMachine(toMoment: () => Moment, perform: (effect: Effect) => void) {
   const subscribers = createSubscribers();
   const inputs: Input[] = [];
   let machine = FIRST_MACHINE;
@@ -26,7 +17,8 @@ export function runMachine(toMoment: () => Moment, perform: (effect: Effect) => 
     }
   };
   return {
-    dispatch(input) {
+    /** Steps, performs the effects, and then calls the subscribers if the shown state has changed. */
+    dispatch(input: Input) {
       inputs.push(input);
       if (inputs.length > 1) return;
       const { shown } = machine;

@@ -70,26 +70,21 @@ const attrsSchema = z.object({
 
 export type BlockAttrs = z.infer<typeof attrsSchema>;
 
-/** A block of an article, with what was added and removed in it. */
-export interface ComparedBlock {
-  type: BlockType;
-  attrs?: BlockAttrs | undefined;
-  /** A change of the whole block. Its content has the same change. */
-  change?: Change | undefined;
-  content?: ComparedNode[] | undefined;
-}
-
-/** A block or a text of a comparison. */
-export type ComparedNode = ComparedBlock | ComparedText;
-
-const blockSchema: z.ZodType<ComparedBlock> = z.object({
+const blockSchema = z.object({
   type: z.enum(BLOCK_TYPES),
   attrs: attrsSchema.optional(),
+  /** A change of the whole block. Its content has the same change. */
   change: changeSchema.optional(),
   get content() {
     return z.array(z.union([textSchema, blockSchema])).optional();
   },
 });
+
+/** A block of an article, with what was added and removed in it. */
+export type ComparedBlock = z.infer<typeof blockSchema>;
+
+/** A block or a text of a comparison. */
+export type ComparedNode = ComparedBlock | ComparedText;
 
 /** Two states of an article as one list of blocks, in the order of the newer one. JSON. */
 export const comparisonSchema = z.object({

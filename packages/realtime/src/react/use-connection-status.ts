@@ -7,9 +7,5 @@ import { useRealtimeClient } from './realtime-provider.tsx';
 /** The status of the browser's connection. Tell people of it while `interrupted` is true. */
 export function useConnectionStatus(): ConnectionStatus {
   const { status } = useRealtimeClient();
-  return useSyncExternalStore(status.subscribe, status.get, getIdle);
-}
-
-function getIdle(): ConnectionStatus {
-  return IDLE_STATUS;
+  return useSyncExternalStore(status.subscribe, status.get, () => IDLE_STATUS);
 }

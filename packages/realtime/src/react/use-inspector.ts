@@ -14,15 +14,11 @@ export interface InspectorView extends Inspection {
 export function useInspector(limit = 200): InspectorView {
   const client = useRealtimeClient();
   const inspector = client.inspect();
-  const inspection = useSyncExternalStore(inspector.subscribe, inspector.get, getNothing);
+  const inspection = useSyncExternalStore(inspector.subscribe, inspector.get, () => NO_INSPECTION);
   const [frames, setFrames] = useState<TappedFrame[]>([]);
   useEffect(
     () => inspector.tap((frame) => setFrames((frames) => [frame, ...frames].slice(0, limit))),
     [inspector, limit],
   );
   return { ...inspection, frames };
-}
-
-function getNothing(): Inspection {
-  return NO_INSPECTION;
 }

@@ -22,14 +22,8 @@ export interface UseTopicOptions<State> {
 }
 
 const NOTHING = { state: null, cursor: null, error: null, reset: null };
-
-function getNothing(): typeof NOTHING {
-  return NOTHING;
-}
-
-function subscribeToNothing(): () => void {
-  return () => undefined;
-}
+const getNothing = () => NOTHING;
+const subscribeToNothing = () => () => undefined;
 
 /**
  * Follows a topic and gives its state, from the first paint on. `kind` comes from `defineTopic`; a null topic

@@ -103,7 +103,7 @@ function stepOpen(turn: Turn, input: Input): void {
       becomeOutdated(turn, true);
       return;
     case 'due':
-      stepTimer(turn, input.timer);
+      TIMERS[input.timer](turn);
       return;
     case 'retry':
       retryEdits(turn);
@@ -119,21 +119,7 @@ function stepOpen(turn: Turn, input: Input): void {
   }
 }
 
-function stepTimer(turn: Turn, timer: Extract<Input, { type: 'due' }>['timer']): void {
-  switch (timer) {
-    case 'read':
-      readAgain(turn);
-      return;
-    case 'send':
-      sendBatch(turn);
-      return;
-    case 'gap':
-      closeGap(turn);
-      return;
-    case 'save':
-      saveNow(turn);
-  }
-}
+const TIMERS = { read: readAgain, send: sendBatch, gap: closeGap, save: saveNow };
 
 /** Nothing is read or sent any more. What is under way comes to its end. */
 function stepEnded(turn: Turn, input: Input): void {

@@ -1,19 +1,7 @@
 import { REALTIME_SUBSCRIBE_STATES, type RealtimeChannel, type SupabaseClient } from '@supabase/supabase-js';
 import { toRetryDelay } from '../retry-delay.ts';
-import { createPause } from './pause.ts';
 
-/** A private channel of Realtime that may change its name, and is joined again whenever the server closes it. */
-export interface Room {
-  /** Whether broadcasts are received. While the room moves, the old channel counts until the new one is joined. */
-  readonly isJoined: boolean;
-  /** Joins the channel of this name, and then leaves the one before. */
-  enter(topic: string): void;
-  /** Broadcasts to everyone else; does nothing while the channel is not joined. */
-  broadcast(event: string, payload: Record<string, unknown>): Promise<void>;
-  leave(): Promise<void>;
-}
-
-export interface RoomOptions {
+interface RoomOptions {
   supabase: SupabaseClient;
   onBroadcast: (event: string, payload: unknown) => void;
   /** Called whenever a channel has been joined. `hasMoved`: another one was joined until now. */
@@ -22,7 +10,8 @@ export interface RoomOptions {
   onLeft?: () => void;
 }
 
-export function createRoom({ supabase, onBroadcast, onEntered, onLeft }: RoomOptions): Room {
+/** A private channel of Realtime that may change its name, and is joined again whenever the server closes it. */
+export function createRoom({ supabase, onBroadcast, onEntered, onLeft }: RoomOptions) {
   const pause = createPause();
   let topic: string | undefined;
   /** The channel of `topic`. */
@@ -73,16 +62,19 @@ export function createRoom({ supabase, onBroadcast, onEntered, onLeft }: RoomOpt
   };
 
   return {
+    /** Whether broadcasts are received. While the room moves, the old channel counts until the new one is joined. */
     get isJoined() {
       return joined !== undefined;
     },
-    enter(next) {
+    /** Joins the channel of this name, and then leaves the one before. */
+    enter(next: string) {
       if (isLeft || next === topic) return;
       topic = next;
       failures = 0;
       open(next);
     },
-    async broadcast(event, payload) {
+    /** Broadcasts to everyone else; does nothing while the channel is not joined. */
+    async broadcast(event: string, payload: Record<string, unknown>) {
       // a channel that is not joined would send over REST instead
       if (current && current === joined) await current.send({ type: 'broadcast', event, payload });
     },
@@ -94,5 +86,20 @@ export function createRoom({ supabase, onBroadcast, onEntered, onLeft }: RoomOpt
       pause.wake();
       await remove(...channels);
     },
+  };
+}
+
+/** A wait that can be ended early: `wait` resolves after this time, or at the next `wake`. */
+function createPause() {
+  let wake: (() => void) | undefined;
+  return {
+    async wait(ms: number) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, ms);
+      wake = resolve;
+      await promise;
+      clearTimeout(timer);
+    },
+    wake: () => wake?.(),
   };
 }

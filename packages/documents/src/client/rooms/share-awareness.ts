@@ -10,14 +10,7 @@ import { awarenessMessageSchema } from '../../protocol/update-message.ts';
 import { createRoom } from './create-room.ts';
 import { parseCaret, type Caret } from './parse-caret.ts';
 
-export interface SharedAwareness {
-  /** Shares carets in the room of this name from now on. */
-  enter(topic: string): void;
-  /** Tells the others that this page is gone, and leaves the room. */
-  stop(): Promise<void>;
-}
-
-export interface ShareAwarenessOptions {
+interface ShareAwarenessOptions {
   supabase: SupabaseClient;
   awareness: Awareness;
   /** How far apart messages have to be, in milliseconds. */
@@ -27,17 +20,11 @@ export interface ShareAwarenessOptions {
 /** How many pages are counted. More would make everyone send very rarely. */
 const MAX_PRESENT = 100;
 
-interface AwarenessChange {
-  added: number[];
-  updated: number[];
-  removed: number[];
-}
-
 /**
  * Shares the carets of a document between its pages. The first change after a pause is sent at once, the next one when the
  * interval is over, with the latest state.
  */
-export function shareAwareness({ supabase, awareness, interval }: ShareAwarenessOptions): SharedAwareness {
+export function shareAwareness({ supabase, awareness, interval }: ShareAwarenessOptions) {
   const origin = {};
   const me = awareness.clientID;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -84,13 +71,15 @@ export function shareAwareness({ supabase, awareness, interval }: ShareAwareness
       void send('awareness');
     }, due);
   };
-  const onUpdate = ({ added, updated, removed }: AwarenessChange) => {
-    if ([...added, ...updated, ...removed].includes(me)) schedule();
+  const onUpdate = (change: Record<'added' | 'updated' | 'removed', number[]>) => {
+    if (Object.values(change).flat().includes(me)) schedule();
   };
   awareness.on('update', onUpdate);
 
   return {
-    enter: (topic) => room.enter(topic),
+    /** Shares carets in the room of this name from now on. */
+    enter: (topic: string) => room.enter(topic),
+    /** Tells the others that this page is gone, and leaves the room. */
     async stop() {
       awareness.off('update', onUpdate);
       clearTimeout(timer);
