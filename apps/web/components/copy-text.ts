@@ -1,10 +1,7 @@
 import { toast } from 'sonner';
 
 /** Copies a text and shows `done`; shows `otherwise` when the browser forbids it. */
-export async function copyText(
-  text: string,
-  { done, otherwise }: { done: string; otherwise: string },
-): Promise<void> {
+export async function copyText(text: string, done: string, otherwise: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
     toast.success(done);

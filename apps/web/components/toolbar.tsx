@@ -1,5 +1,3 @@
-'use client';
-
 import { Toolbar as Primitive } from 'radix-ui';
 import type { ComponentProps, KeyboardEvent, ReactNode } from 'react';
 import { cn } from './cn.ts';

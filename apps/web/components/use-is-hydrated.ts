@@ -1,10 +1,6 @@
-'use client';
-
 import { useSyncExternalStore } from 'react';
 
-function neverChanges(): () => void {
-  return () => undefined;
-}
+const neverChanges = () => () => undefined;
 
 /** False on the server and for the first render in the browser, true from then on. */
 export function useIsHydrated(): boolean {

@@ -6,8 +6,8 @@ import { cn } from '../cn.ts';
 export interface FieldProps {
   label: string;
   /** Keeps the label for screen readers only. Default false. */
-  labelHidden?: boolean;
-  hint?: string;
+  labelHidden?: boolean | undefined;
+  hint?: string | undefined;
   /** What is wrong with the value and what to do, as a sentence. */
   error?: string | null;
 }
@@ -30,14 +30,8 @@ interface FieldFrameProps extends FieldProps {
 }
 
 /** A labeled control with its hint or its error below. */
-export function Field({
-  label,
-  labelHidden = false,
-  hint,
-  error = null,
-  className,
-  children,
-}: FieldFrameProps) {
+export function Field(props: FieldFrameProps) {
+  const { label, labelHidden = false, hint, error = null, className, children } = props;
   const id = useId();
   const noteId = `${id}-note`;
   const note = error ?? hint;

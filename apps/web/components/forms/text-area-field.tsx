@@ -11,9 +11,8 @@ export function TextAreaField({
   className,
   ...textarea
 }: ComponentProps<'textarea'> & FieldProps) {
-  const note = hint === undefined ? {} : { hint };
   return (
-    <Field label={label} labelHidden={labelHidden} error={error} className={className} {...note}>
+    <Field label={label} labelHidden={labelHidden} error={error} className={className} hint={hint}>
       {(control) => (
         <textarea
           className={cn(controlStyles, 'block field-sizing-content min-h-28 py-2')}

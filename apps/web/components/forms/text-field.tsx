@@ -14,9 +14,8 @@ export function TextField({
   inputClassName,
   ...input
 }: TextFieldProps) {
-  const note = hint === undefined ? {} : { hint };
   return (
-    <Field label={label} labelHidden={labelHidden} error={error} className={className} {...note}>
+    <Field label={label} labelHidden={labelHidden} error={error} className={className} hint={hint}>
       {(control) => <input className={cn(controlStyles, 'h-10', inputClassName)} {...control} {...input} />}
     </Field>
   );

@@ -1,5 +1,3 @@
-'use client';
-
 import { AlertDialog } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { Button } from '../button.tsx';
@@ -36,7 +34,7 @@ export function ConfirmDialog({
   ...state
 }: ConfirmDialogProps) {
   const action = useRef<HTMLButtonElement>(null);
-  const { remember, giveBack } = useFocusBefore();
+  const { remember, onCloseAutoFocus } = useFocusBefore(trigger !== undefined);
   return (
     <AlertDialog.Root {...state}>
       {trigger !== undefined && <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>}
@@ -48,12 +46,7 @@ export function ConfirmDialog({
             remember();
             if (keepLabel === undefined) action.current?.focus({ preventScroll: true });
           }}
-          onCloseAutoFocus={(event) => {
-            // with a trigger, Radix returns the focus itself
-            if (trigger !== undefined) return;
-            event.preventDefault();
-            giveBack();
-          }}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="fixed inset-x-4 top-[max(1rem,20vh)] z-50 mx-auto max-w-sm not-data-[state=closed]:animate-rise rounded-lg bg-surface p-6 shadow-lift"
         >
           <AlertDialog.Title className="font-serif text-xl font-semibold tracking-tight">

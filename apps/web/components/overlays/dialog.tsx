@@ -1,5 +1,3 @@
-'use client';
-
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
@@ -9,7 +7,6 @@ import { useFocusBefore } from './use-focus-before.ts';
 interface DialogProps {
   title: string;
   description?: string;
-  /** What opens it. */
   trigger?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -18,7 +15,7 @@ interface DialogProps {
 
 /** A dialog with a form. Escape and a press outside close it; the focus returns to where it was. */
 export function Dialog({ title, description, trigger, children, ...root }: DialogProps) {
-  const { remember, giveBack } = useFocusBefore();
+  const { remember, onCloseAutoFocus } = useFocusBefore(trigger !== undefined);
   return (
     <Primitive.Root {...root}>
       {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
@@ -27,12 +24,7 @@ export function Dialog({ title, description, trigger, children, ...root }: Dialo
         <Primitive.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onOpenAutoFocus={remember}
-          onCloseAutoFocus={(event) => {
-            // with a trigger, Radix returns the focus itself
-            if (trigger !== undefined) return;
-            event.preventDefault();
-            giveBack();
-          }}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="fixed inset-x-4 top-[max(1rem,14vh)] z-50 mx-auto max-h-[80dvh] max-w-md not-data-[state=closed]:animate-rise overflow-y-auto rounded-lg bg-surface p-6 shadow-lift"
         >
           <Primitive.Title className="pr-8 font-serif text-xl font-semibold tracking-tight">

@@ -1,5 +1,3 @@
-'use client';
-
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, type ComponentProps, type ReactNode } from 'react';
@@ -63,23 +61,7 @@ export function MenuItem({ className, ...rest }: ComponentProps<typeof DropdownM
 }
 
 /** A group of choices, of which exactly one is chosen. */
-export function MenuChoices({
-  label,
-  value,
-  onValueChange,
-  children,
-}: {
-  label: string;
-  value: string;
-  onValueChange: (value: string) => void;
-  children: ReactNode;
-}) {
-  return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={onValueChange} aria-label={label}>
-      {children}
-    </DropdownMenu.RadioGroup>
-  );
-}
+export const MenuChoices = DropdownMenu.RadioGroup;
 
 /** A choice inside {@link MenuChoices}. */
 export function MenuChoice({ children, ...rest }: ComponentProps<typeof DropdownMenu.RadioItem>) {

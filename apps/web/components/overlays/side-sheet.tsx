@@ -1,5 +1,3 @@
-'use client';
-
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
@@ -19,7 +17,7 @@ interface SideSheetProps {
  * `data-takes-escape`.
  */
 export function SideSheet({ title, open, onOpenChange, children }: SideSheetProps) {
-  const { remember, giveBack } = useFocusBefore();
+  const { remember, onCloseAutoFocus } = useFocusBefore();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Dialog.Portal>
@@ -34,10 +32,7 @@ export function SideSheet({ title, open, onOpenChange, children }: SideSheetProp
             event.preventDefault();
             remember();
           }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            giveBack();
-          }}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="fixed z-30 flex not-data-[state=closed]:animate-rise flex-col bg-surface shadow-lift outline-none max-lg:inset-x-0 max-lg:bottom-0 max-lg:max-h-[75dvh] max-lg:rounded-t-lg lg:top-0 lg:right-0 lg:bottom-0 lg:w-96"
         >
           <div className="flex shrink-0 items-center justify-between gap-3 border-b border-rule py-2 pr-2 pl-5">

@@ -4,7 +4,6 @@ interface MessagePageProps {
   eyebrow: string;
   title: string;
   children: ReactNode;
-  /** Links to other pages. */
   actions: ReactNode;
 }
 

@@ -7,7 +7,6 @@ interface PageTitleProps {
   title: string;
   /** A line below the title. */
   note?: ReactNode;
-  /** Buttons beside the title. */
   actions?: ReactNode;
 }
 

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { TextAreaField } from '@/components/forms/text-area-field.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';
 import { callApi } from '@/features/problems/call-api.ts';
-import { toSentence } from '@/features/problems/problem.ts';
+import { showProblem } from '@/features/problems/show-refusal.ts';
 import { announcementSchema } from './announcement.ts';
 import { AnnouncementPreview } from './announcement-preview.tsx';
 import { toPeople } from './to-people.ts';
@@ -35,7 +35,7 @@ export function AnnouncementForm({ people }: { people: number }) {
         schema: toldSchema,
       });
       if (!answer.ok) {
-        toast.error('Not announced', { description: toSentence(answer.problem) });
+        showProblem('Not announced', answer.problem);
         return;
       }
       toast.success(`Announced to ${toPeople(answer.data.told)}`);

@@ -8,7 +8,7 @@ import { Button } from '@/components/button.tsx';
 import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { callApi } from '@/features/problems/call-api.ts';
-import { toSentence } from '@/features/problems/problem.ts';
+import { showProblem } from '@/features/problems/show-refusal.ts';
 import type { Announcement } from './announcement.ts';
 import { toPeople } from './to-people.ts';
 
@@ -35,7 +35,7 @@ export function AnnouncementList({ announcements }: { announcements: readonly An
         schema: removedSchema,
       });
       if (answer.ok) toast.success(`Withdrawn from the inboxes of ${toPeople(answer.data.removed)}`);
-      else toast.error('Not withdrawn', { description: toSentence(answer.problem) });
+      else showProblem('Not withdrawn', answer.problem);
       router.refresh();
     });
   }

@@ -1,20 +1,15 @@
-'use client';
-
 import type { Article } from '@headway/pipeline/article';
 import { History } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/button.tsx';
 import { ExportMenu } from '@/features/reading/text/export-menu.tsx';
 import { SaveVersionButton } from '@/features/versions/history/save-version-button.tsx';
-import { toVersionsHref } from '@/features/versions/history/to-versions-href.ts';
 
 interface ArticleActionsProps {
   contentId: string;
   article: Article;
   mayEdit: boolean;
-  /** How many edits of this page are not saved yet. */
   unsynced: number;
-  /** Reads the present text of the article as Markdown. */
   readMarkdown: () => string;
 }
 
@@ -24,7 +19,7 @@ export function ArticleActions({ contentId, article, mayEdit, unsynced, readMark
     <>
       {mayEdit && <SaveVersionButton contentId={contentId} unsynced={unsynced} />}
       <Button asChild size="small">
-        <Link href={toVersionsHref(contentId)}>
+        <Link href={`/content/${contentId}/versions`}>
           <History aria-hidden />
           <span className="max-sm:sr-only">History</span>
         </Link>

@@ -1,5 +1,3 @@
-'use client';
-
 import type { StageState } from '@headway/topics/content';
 import type { Article } from '@headway/pipeline/article';
 import { Tabs } from '@/components/tabs.tsx';
@@ -12,44 +10,30 @@ import { SearchPreview } from '@/features/reading/score/search-preview.tsx';
 import { TermsView } from '@/features/reading/score/terms-view.tsx';
 
 interface ArticleRailProps {
-  /** The article to show: as stored, or as last measured while people edit it. */
   article: Article;
   stages: readonly StageState[];
-  /** The stored version, from which changes are counted; null while nobody edits. */
-  stored?: Article | null;
-  /** Whether the text is newer than the measured one. Default false. */
-  isMeasuring?: boolean;
+  /** The stored version, from which changes are counted. */
+  stored: Article;
+  isMeasuring: boolean;
   /** Why the text cannot be measured; null when it can. */
-  problem?: Problem | null;
-  /** Scrolls to a term in the text. */
-  onShowTerm?: (term: string) => void;
-  /** Scrolls to a passage of the text, given as plain text. */
-  onShowPassage?: (passage: string) => void;
+  problem: Problem | null;
+  /** Scrolls to a term or a passage of the text, given as plain text. */
+  onShow: (words: string) => void;
 }
 
 /** The column beside a finished article: score, checks, terms, preview and stages, updated while people edit. */
-export function ArticleRail(props: ArticleRailProps) {
-  const { article, stages, stored = null, isMeasuring = false, problem = null } = props;
-  const { onShowTerm, onShowPassage } = props;
-  const isLive = stored !== null || isMeasuring || problem !== null;
+export function ArticleRail({ article, stages, stored, isMeasuring, problem, onShow }: ArticleRailProps) {
   const open = article.checks.filter((check) => check.level !== 'pass').length;
   return (
     <>
-      {isLive && (
-        <LiveSummary
-          article={article}
-          stored={stored ?? article}
-          isMeasuring={isMeasuring}
-          problem={problem}
-        />
-      )}
+      <LiveSummary article={article} stored={stored} isMeasuring={isMeasuring} problem={problem} />
       <Tabs
         label="About this article"
         tabs={[
           {
             id: 'score',
             label: 'Score',
-            content: <ScoreView article={article} stored={stored} onShowHeading={onShowPassage} />,
+            content: <ScoreView article={article} stored={stored} onShow={onShow} />,
           },
           {
             id: 'checks',
@@ -65,14 +49,12 @@ export function ArticleRail(props: ArticleRailProps) {
                 )}
               </>
             ),
-            content: (
-              <ChecksView checks={article.checks} stored={stored?.checks} onShowPassage={onShowPassage} />
-            ),
+            content: <ChecksView checks={article.checks} stored={stored.checks} onShow={onShow} />,
           },
           {
             id: 'terms',
             label: 'Terms',
-            content: <TermsView terms={article.terms} stored={stored?.terms} onShowTerm={onShowTerm} />,
+            content: <TermsView terms={article.terms} stored={stored.terms} onShow={onShow} />,
           },
           { id: 'preview', label: 'Preview', content: <SearchPreview article={article} /> },
           { id: 'run', label: 'Run', content: <StageList stages={stages} /> },

@@ -1,6 +1,5 @@
 'use client';
 
-import type { StageState } from '@headway/topics/content';
 import type { ReactNode } from 'react';
 import { Callout } from '@/components/callout.tsx';
 import { cn } from '@/components/cn.ts';
@@ -12,8 +11,7 @@ import { RetryButton } from '@/features/generation/retry-button.tsx';
 import { StageList } from '@/features/generation/stage-list.tsx';
 import { SuggestionList } from '@/features/generation/suggestion-list.tsx';
 import { useContentGenerationProgress } from '@/features/generation/use-content-generation-progress.ts';
-import { isAtLeast } from '@headway/database/role';
-import { useRole } from '@/features/projects/open-project.ts';
+import { useMay } from '@/features/projects/open-project.ts';
 import type { ContentDetail } from '@/features/projects/content.ts';
 import { FinishedContent } from './finished-content.tsx';
 import { ReadingColumn } from './reading-column.tsx';
@@ -22,7 +20,6 @@ import { useArticle } from './use-article.ts';
 /** The page of a content: while it is generated, when that failed, and once it is finished. */
 export function ContentView({ detail }: { detail: ContentDetail }) {
   const { content, state, cursor, article, text: written } = detail;
-  const role = useRole();
   const generation = useContentGenerationProgress(content.id, { initial: { state, cursor } });
   const { progress, status, stages, result, failure, etaSeconds, text } = generation;
   const isComplete = status === 'complete';
@@ -30,7 +27,7 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
     rendered: article === null || written === null ? null : { article, text: written },
     isComplete,
   });
-  const mayEdit = isAtLeast(role, 'editor');
+  const mayEdit = useMay('editor');
   const isRunning = status === 'queued' || status === 'running';
 
   if (isComplete && result !== null && finished !== null) {
@@ -95,18 +92,10 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
           aria-label="About this article"
           className={cn('self-start lg:sticky', isRunning ? 'lg:top-44' : 'lg:top-6', !hasText && 'max-w-md')}
         >
-          <Stages stages={stages} isCancelled={status === 'cancelled'} />
+          <h2 className="eyebrow mb-4">Stages</h2>
+          <StageList stages={stages} isCancelled={status === 'cancelled'} />
         </aside>
       </div>
-    </>
-  );
-}
-
-function Stages(props: { stages: readonly StageState[]; isCancelled: boolean }) {
-  return (
-    <>
-      <h2 className="eyebrow mb-4">Stages</h2>
-      <StageList {...props} />
     </>
   );
 }

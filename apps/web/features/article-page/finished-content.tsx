@@ -1,13 +1,13 @@
-'use client';
-
 import type { StageState } from '@headway/topics/content';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ArticleRail } from './article-rail.tsx';
 import { ScoreButton } from '@/features/reading/score/score-button.tsx';
-import { ScoreSheet } from '@/features/reading/score/score-sheet.tsx';
+import { SideSheet } from '@/components/overlays/side-sheet.tsx';
+import { Markdown } from '@/features/reading/text/markdown.tsx';
+import { EditorSurface } from '@/features/editor/session/editor-surface.tsx';
 import { useAssessment } from '@/features/assessment/use-assessment.ts';
 import { useComments } from '@/features/comments/store/comments-provider.tsx';
-import { useRole } from '@/features/projects/open-project.ts';
+import { useMay } from '@/features/projects/open-project.ts';
 import { useFollow } from '@/features/people/use-follow.ts';
 import { ArticleComments } from '@/features/comments/margin/article-comments.tsx';
 import { CommentsButton } from '@/features/comments/margin/comments-button.tsx';
@@ -18,17 +18,14 @@ import { DocumentNotice } from '@/features/editor/session/document-notice.tsx';
 import { SetAsideNotice } from '@/features/editor/session/set-aside-notice.tsx';
 import { useCommentDraft } from '@/features/editor/session/use-comment-draft.ts';
 import { useMarkdown } from '@/features/editor/session/use-markdown.ts';
-import { useFollowCaret } from '@/features/editor/session/use-follow-caret.ts';
 import { useLiveDocument } from '@/features/editor/session/use-live-document.ts';
 import { useThreadPassages } from '@/features/editor/passages/use-thread-passages.ts';
 import { CompletePanel } from '@/features/generation/outcome-panel.tsx';
 import type { ContentGeneration } from '@/features/generation/use-content-generation-progress.ts';
 import { FollowChip } from '@/features/people/follow-chip.tsx';
 import { usePageHold } from '@/features/people/page-hold.ts';
-import { isAtLeast } from '@headway/database/role';
 import { useRestoreToast } from '@/features/versions/history/use-restore-toast.ts';
 import { ArticleActions } from './article-actions.tsx';
-import { ArticleText } from './article-text.tsx';
 import type { Content } from '@/features/projects/content.ts';
 import type { FinishedArticle } from './use-article.ts';
 import { useIsWide } from './use-is-wide.ts';
@@ -41,10 +38,10 @@ interface FinishedContentProps extends FinishedArticle {
 
 /** The page of a finished article: its document, its comments and its figures, shared live with the project. */
 export function FinishedContent({ content, result, stages, article, text }: FinishedContentProps) {
-  const role = useRole();
+  const mayEdit = useMay('editor');
+  const mayComment = useMay('commenter');
   const { threads } = useComments();
   const { following } = useFollow();
-  const mayEdit = isAtLeast(role, 'editor');
   const live = useLiveDocument({
     contentId: content.id,
     mayEdit,
@@ -60,7 +57,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
   // only one panel may cover the text
   const showsScore = isScoreAsked && !showsComments;
   const { selected, draft, comment, endDraft } = useCommentDraft(session, columnRef, {
-    isAllowed: isAtLeast(role, 'commenter'),
+    isAllowed: mayComment,
     onBegin() {
       pick(null);
       setShowsComments(true);
@@ -83,11 +80,14 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
     markdown: markdown ?? text,
     isAwaited: mayEdit && editor !== null,
   });
-  useFollowCaret(session, following);
+  useEffect(() => {
+    if (!session || following === null) return undefined;
+    return session.watchCaret(following, (caret) => caret.scrollIntoView({ block: 'center' }));
+  }, [session, following]);
   useRestoreToast(content.id);
   usePageHold(unsynced > 0);
 
-  const measured = assessment.article ?? article;
+  const measured = assessment.article;
   function showScore(isShown: boolean): void {
     setIsScoreAsked(isShown);
     if (isShown) setShowsComments(false);
@@ -103,8 +103,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
       stored={article}
       isMeasuring={assessment.isMeasuring}
       problem={assessment.problem}
-      onShowTerm={showText}
-      onShowPassage={showText}
+      onShow={showText}
     />
   );
 
@@ -141,7 +140,13 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
       </DocumentBar>
       <div className="mt-6 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
         <div ref={columnRef} className="relative max-w-[42rem] min-w-0">
-          <ArticleText element={session?.element ?? null} text={text} locale={content.locale} />
+          {session ? (
+            <EditorSurface element={session.element} />
+          ) : (
+            <article lang={content.locale} dir="auto" className="prose-static">
+              <Markdown>{text}</Markdown>
+            </article>
+          )}
           {selected && <SelectionButton selected={selected} onComment={comment} />}
         </div>
         <aside aria-label="About this article" className="min-w-0">
@@ -151,9 +156,10 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
             </div>
           )}
           {!isWide && (
-            <ScoreSheet open={showsScore} onOpenChange={showScore}>
-              {rail}
-            </ScoreSheet>
+            // on a phone the figures would otherwise be below the whole article
+            <SideSheet title="About this article" open={showsScore} onOpenChange={showScore}>
+              <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{rail}</div>
+            </SideSheet>
           )}
           <ArticleComments
             open={showsComments}

@@ -1,16 +1,12 @@
-'use client';
-
 import { ArrowDown } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
-import { Skeleton } from '@/components/skeleton.tsx';
+import { SkeletonText } from '@/components/skeleton.tsx';
 import { Markdown } from '@/features/reading/text/markdown.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 
 interface ReadingColumnProps {
-  /** The text written so far. */
   text: string;
   locale: string;
-  /** Whether more text may come. */
   isGrowing: boolean;
 }
 
@@ -43,10 +39,7 @@ function AwaitedText() {
         The article appears here as it is written. First, pages on the subject are found, read and measured.
       </p>
       <div className="mt-10 space-y-4">
-        <Skeleton className="h-8 w-3/5" />
-        <Skeleton className="h-4 w-full" />
-        <Skeleton className="h-4 w-11/12" />
-        <Skeleton className="h-4 w-4/5" />
+        <SkeletonText />
       </div>
     </div>
   );

@@ -1,26 +1,16 @@
-'use client';
-
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** How far below the screen the end may be to count as in sight, in pixels. */
 const NEAR = 48;
 /** Space kept below the end while following it, in pixels. */
 const MARGIN = 72;
 
-interface FollowEnd {
-  /** Ref for the element right after the text. */
-  endRef: RefObject<HTMLDivElement | null>;
-  /** Whether there is text below the screen. */
-  isBehind: boolean;
-  /** Scrolls to the end and follows it from then on. */
-  follow: () => void;
-}
-
 /**
  * Keeps the end of a growing text in sight for a reader who has scrolled to it. Does not scroll for a reader who is
- * further up, or who has not scrolled yet.
+ * further up, or who has not scrolled yet. `endRef` is for the element right after the text; `isBehind` says whether
+ * there is text below the screen.
  */
-export function useFollowEnd(text: string, isGrowing: boolean): FollowEnd {
+export function useFollowEnd(text: string, isGrowing: boolean) {
   const endRef = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(false);
   const [isBehind, setIsBehind] = useState(false);
@@ -43,11 +33,12 @@ export function useFollowEnd(text: string, isGrowing: boolean): FollowEnd {
     else if (distance > 0) scrollBy({ top: distance, behavior: 'instant' });
   }, [text, isGrowing]);
 
-  const follow = useCallback(() => {
+  /** Scrolls to the end and follows it from then on. */
+  function follow() {
     isAtEnd.current = true;
     setIsBehind(false);
     scrollBy({ top: distanceTo(endRef.current), behavior: 'instant' });
-  }, []);
+  }
 
   return { endRef, isBehind: isBehind && isGrowing, follow };
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import { useSyncExternalStore } from 'react';
 
 // Tailwind's `lg`: from this width on, a column fits beside the article.

@@ -14,7 +14,5 @@ export interface AssessmentRequest {
 /** The worker's answer to a request. */
 export type AssessmentAnswer = { id: number } & ({ article: Article } | { problem: Problem });
 
-/** Tells the worker to load the brief before there is a text. */
-export interface AssessmentPreparation {
-  briefUrl: string;
-}
+/** Makes the worker load the brief before there is a text. */
+export type AssessmentPreparation = Pick<AssessmentRequest, 'briefUrl'>;

@@ -1,6 +1,4 @@
-/**
- * Whether two Markdown texts differ only in how an editor writes escapes, addresses, entities and blank lines.
- */
+/** Whether two Markdown texts differ only in how an editor writes escapes, addresses, entities and blank lines. */
 export function isSameText(one: string, other: string): boolean {
   return one === other || normalize(one) === normalize(other);
 }

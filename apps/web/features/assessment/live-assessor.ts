@@ -27,19 +27,11 @@ interface LiveAssessorOptions {
   onProblem: (problem: Problem, text: EditedText) => void;
 }
 
-/** Measures the newest version of a text in a worker. */
-export interface LiveAssessor {
-  /** Loads the worker and the brief early, so that a text can be measured without a connection. */
-  prepare(): void;
-  /** Queues a text; it replaces a text that still waits. */
-  assess(text: EditedText): void;
-  close(): void;
-}
+/** The result of {@link createLiveAssessor}. */
+export type LiveAssessor = ReturnType<typeof createLiveAssessor>;
 
-export function createLiveAssessor(
-  contentId: string,
-  { onArticle, onProblem }: LiveAssessorOptions,
-): LiveAssessor {
+/** Measures the newest version of a text in a worker. */
+export function createLiveAssessor(contentId: string, { onArticle, onProblem }: LiveAssessorOptions) {
   const briefUrl = new URL(`/api/content/${contentId}/brief`, location.href).href;
   let worker: Worker | null = null;
   let running: { id: number; text: EditedText; deadline: ReturnType<typeof setTimeout> } | null = null;
@@ -112,12 +104,14 @@ export function createLiveAssessor(
   }
 
   return {
+    /** Loads the worker and the brief early, so that a text can be measured without a connection. */
     prepare() {
       if (worker !== null) return;
       worker = start();
       worker.postMessage({ briefUrl } satisfies AssessmentPreparation, []);
     },
-    assess(text) {
+    /** Queues a text; it replaces a text that still waits. */
+    assess(text: EditedText) {
       if (waiting === null) waitingSince = Date.now();
       waiting = text;
       schedule();

@@ -10,12 +10,13 @@ interface BillingNoticesProps {
   hasPortal: boolean;
 }
 
-/** What to know of the subscription before anything else. */
+/** Warnings about the subscription, and why no plan can be bought. */
 export function BillingNotices({ projectId, usage, hasPortal }: BillingNoticesProps) {
-  const { subscription, billingConfigured, canManage } = usage;
+  const { billingConfigured, canManage } = usage;
+  const subscription = usage.subscription?.status === 'canceled' ? null : usage.subscription;
   return (
     <>
-      {subscription?.paymentFailed === true && subscription.status !== 'canceled' && (
+      {subscription?.paymentFailed === true && (
         <Callout tone="danger" title="The last payment failed">
           <p>Update the payment method in Stripe&rsquo;s customer portal to keep the plan.</p>
           {hasPortal && (
@@ -25,7 +26,7 @@ export function BillingNotices({ projectId, usage, hasPortal }: BillingNoticesPr
           )}
         </Callout>
       )}
-      {typeof subscription?.cancelAt === 'string' && subscription.status !== 'canceled' && (
+      {typeof subscription?.cancelAt === 'string' && (
         <Callout tone="caution" title={`The subscription ends on ${toDay(subscription.cancelAt)}`}>
           Until then everything stays as it is. It can be renewed in the customer portal.
         </Callout>

@@ -1,18 +1,17 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
+import type { Notification } from '@headway/notifications';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { startTransition, useEffect, useRef } from 'react';
 import { Callout } from '@/components/callout.tsx';
-import { isSubscribed } from './is-subscribed.ts';
-import { useFreshUsage } from './use-fresh-usage.ts';
-import type { Subscription } from './usage.ts';
+import { useNotifications } from '@/features/notifications/use-notifications.ts';
+import { isSubscribed, type Subscription } from './usage.ts';
 
-interface CheckoutNoticeProps {
-  projectId: string;
-  subscription: Subscription | null;
-}
+const KINDS: ReadonlySet<Notification['kind']> = new Set(['subscription_changed', 'usage_alert']);
 
-/** For who comes back from paying before Stripe has told of it. Keeps the page fresh, then and later. */
-export function CheckoutNotice({ projectId, subscription }: CheckoutNoticeProps) {
+/** Shown to a person who comes back from paying before Stripe has confirmed it. Keeps the page fresh, then and later. */
+export function CheckoutNotice(props: { projectId: string; subscription: Subscription | null }) {
+  const { projectId, subscription } = props;
   useFreshUsage(projectId);
   const isBack = useSearchParams().get('checkout') === 'done';
   if (!isBack || isSubscribed(subscription)) return null;
@@ -21,4 +20,17 @@ export function CheckoutNotice({ projectId, subscription }: CheckoutNoticeProps)
       That takes some seconds. The new plan appears here by itself.
     </Callout>
   );
+}
+
+/** Renders the page anew when its person is told that the project's plan or usage has changed. */
+function useFreshUsage(projectId: string): void {
+  const router = useRouter();
+  const { notifications } = useNotifications();
+  const newest = notifications.find((told) => told.projectId === projectId && KINDS.has(told.kind))?.id;
+  const rendered = useRef(newest);
+  useEffect(() => {
+    if (newest === rendered.current) return;
+    rendered.current = newest;
+    startTransition(() => router.refresh());
+  }, [newest, router]);
 }

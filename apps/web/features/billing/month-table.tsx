@@ -1,8 +1,7 @@
 import { DataTable } from '@/components/data-table.tsx';
+import { toMonth } from './to-day.ts';
+import { toMoney } from './to-money.ts';
 import type { MonthlyUsage } from './usage.ts';
-
-const monthName = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const dollars = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
 
 /** Earlier months, newest first. */
 export function MonthTable({ months }: { months: readonly MonthlyUsage[] }) {
@@ -19,11 +18,11 @@ export function MonthTable({ months }: { months: readonly MonthlyUsage[] }) {
       rows={months.map(({ month, generations, words, inputTokens, outputTokens, cost }) => ({
         key: month,
         cells: [
-          monthName.format(new Date(month)),
+          toMonth(month),
           generations.toLocaleString('en'),
           words.toLocaleString('en'),
           (inputTokens + outputTokens).toLocaleString('en'),
-          dollars.format(cost),
+          toMoney(cost * 100, 'usd'),
         ],
       }))}
       empty="This is the first month. When it is over, it appears here."

@@ -1,9 +1,8 @@
 import { Badge } from '@/components/badge.tsx';
 import { cn } from '@/components/cn.ts';
-import { isSubscribed } from './is-subscribed.ts';
 import { StripeButton } from './stripe-button.tsx';
 import { toMoney } from './to-money.ts';
-import type { Plan, ProjectUsage } from './usage.ts';
+import { isSubscribed, type Plan, type ProjectUsage } from './usage.ts';
 
 /** What there is to subscribe to, with the plan that holds marked. */
 export function PlanCards({ projectId, usage }: { projectId: string; usage: ProjectUsage }) {

@@ -1,11 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { z } from 'zod';
 import { Button } from '@/components/button.tsx';
 import { callApi } from '@/features/problems/call-api.ts';
-import { toSentence } from '@/features/problems/problem.ts';
+import { showProblem } from '@/features/problems/show-refusal.ts';
 
 const placeSchema = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
@@ -35,7 +34,7 @@ export function StripeButton({ projectId, planId, tone = 'neutral', children }: 
       return;
     }
     setIsPending(false);
-    toast.error('Stripe did not open', { description: toSentence(answer.problem) });
+    showProblem('Stripe did not open', answer.problem);
   }
 
   return (

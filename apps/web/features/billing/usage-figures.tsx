@@ -1,6 +1,5 @@
+import { toMoney } from './to-money.ts';
 import type { MonthlyUsage } from './usage.ts';
-
-const dollars = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
 
 /** What the generations of a month took. */
 export function UsageFigures({ month }: { month: MonthlyUsage }) {
@@ -9,7 +8,7 @@ export function UsageFigures({ month }: { month: MonthlyUsage }) {
     { label: 'Tokens read', value: month.inputTokens.toLocaleString('en') },
     { label: 'Tokens written', value: month.outputTokens.toLocaleString('en') },
     { label: 'Searches', value: month.searchCalls.toLocaleString('en') },
-    { label: 'Providers charge', value: dollars.format(month.cost) },
+    { label: 'Providers charge', value: toMoney(month.cost * 100, 'usd') },
   ];
   return (
     <>

@@ -1,18 +1,15 @@
 import { cn } from '@/components/cn.ts';
 import { BillingNotices } from './billing-notices.tsx';
 import { CheckoutNotice } from './checkout-notice.tsx';
-import { isSubscribed } from './is-subscribed.ts';
 import { MonthTable } from './month-table.tsx';
 import { PlanCards } from './plan-cards.tsx';
 import { StripeButton } from './stripe-button.tsx';
 import { SubscriptionLine } from './subscription-line.tsx';
-import { toDay } from './to-day.ts';
+import { toDay, toMonth } from './to-day.ts';
 import { toOutlook } from './to-outlook.ts';
 import { UsageBar } from './usage-bar.tsx';
 import { UsageFigures } from './usage-figures.tsx';
-import type { ProjectUsage } from './usage.ts';
-
-const monthName = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+import { isSubscribed, type ProjectUsage } from './usage.ts';
 
 /** What a project uses and pays for. */
 export function UsageView({ projectId, usage }: { projectId: string; usage: ProjectUsage }) {
@@ -29,7 +26,7 @@ export function UsageView({ projectId, usage }: { projectId: string; usage: Proj
       </div>
       <section aria-labelledby="month">
         <h2 id="month" className="eyebrow mb-3">
-          {monthName.format(new Date(current.month))}
+          {toMonth(current.month)}
         </h2>
         <UsageBar used={current.generations} limit={limit} forecast={forecast} tone={outlook.tone} />
         <p className={cn('mt-3', TONES[outlook.tone])}>{outlook.text}</p>

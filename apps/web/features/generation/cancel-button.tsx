@@ -1,22 +1,20 @@
-'use client';
-
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
 import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
-import { toSentence, type Problem } from '@/features/problems/problem.ts';
+import type { Problem } from '@/features/problems/problem.ts';
+import { showProblem } from '@/features/problems/show-refusal.ts';
 
-/** Stops a running generation, after asking once more. Stays pending until the end arrives and it goes away. */
+/** Stops a running generation after a confirmation. Stays pending until the end of the generation arrives. */
 export function CancelButton({ cancel }: { cancel: () => Promise<Problem | null> }) {
   const [isPending, setIsPending] = useState(false);
 
   async function confirm() {
     setIsPending(true);
     const problem = await cancel();
-    // It may have ended while the question was open; then there is nothing left to stop.
+    // not running: it ended while the question was open
     if (problem === null || problem.code === 'not_running') return;
     setIsPending(false);
-    toast.error('Not cancelled', { description: toSentence(problem) });
+    showProblem('Not cancelled', problem);
   }
 
   return (

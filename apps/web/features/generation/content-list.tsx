@@ -10,11 +10,11 @@ interface ContentListProps {
   contents: readonly ContentSummary[];
   /** Of the project's topic. */
   cursor: string;
-  /** Whether this person may add one. */
+  /** Whether this person may start an article. */
   mayWrite: boolean;
 }
 
-/** The articles of a project, newest first, whoever starts them. */
+/** The articles of a project, newest first. */
 export function ContentList({ projectId, contents, cursor, mayWrite }: ContentListProps) {
   useFreshList(projectId, cursor, contents);
   if (contents.length === 0) {

@@ -1,5 +1,3 @@
-'use client';
-
 import Link from 'next/link';
 import { useTopic } from '@headway/realtime/react';
 import { contentTopic, isGenerationEnded } from '@headway/topics/content';

@@ -8,17 +8,28 @@ import { SelectField } from '@/components/forms/select-field.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';
 import { toSentence } from '@/features/problems/problem.ts';
 import { LimitNotice } from '@/features/billing/limit-notice.tsx';
-import { LOCALES } from './locales.ts';
 import { requestGeneration } from './request-generation.ts';
+
+/** Languages an article can be asked for in. */
+const LOCALES = [
+  { value: 'en-US', label: 'English (US)' },
+  { value: 'en-GB', label: 'English (UK)' },
+  { value: 'de-DE', label: 'Deutsch' },
+  { value: 'es-ES', label: 'Español' },
+  { value: 'fr-FR', label: 'Français' },
+  { value: 'it-IT', label: 'Italiano' },
+  { value: 'nl-NL', label: 'Nederlands' },
+  { value: 'pt-BR', label: 'Português (Brasil)' },
+] as const;
 
 const MAX_LENGTH = 200;
 
-/** Asks for an article on a keyword and goes to where it appears. */
+/** Asks for an article on a keyword and goes to its page. */
 export function KeywordForm({ projectId }: { projectId: string }) {
   const router = useRouter();
   const [locale, setLocale] = useState<string>(LOCALES[0].value);
   const [error, setError] = useState<string | null>(null);
-  /** That nothing more can be generated this month: not the keyword's fault. */
+  // why nothing more can be generated this month, which no other keyword changes
   const [limit, setLimit] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
   // The same request sent again after a lost answer must not begin a second article.
@@ -35,8 +46,7 @@ export function KeywordForm({ projectId }: { projectId: string }) {
     const request = JSON.stringify([keyword, locale]);
     if (attempt.current.request !== request) attempt.current = { request, key: crypto.randomUUID() };
     startTransition(async () => {
-      const idempotencyKey = attempt.current.key;
-      const answer = await requestGeneration({ projectId, keyword, locale, idempotencyKey });
+      const answer = await requestGeneration(projectId, { keyword, locale }, attempt.current.key);
       if (answer.ok) router.push(`/content/${answer.data.contentId}`);
       else if (answer.problem.code === 'usage_limit_reached') setLimit(toSentence(answer.problem));
       else setError(toSentence(answer.problem));

@@ -1,6 +1,3 @@
-'use client';
-
-import type { StageState } from '@headway/topics/content';
 import type { Article } from '@headway/pipeline/article';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -11,22 +8,20 @@ import { useGlidingNumber } from '@/components/use-gliding-number.ts';
 import { toDurationLabel } from './to-duration-label.ts';
 import type { ContentGeneration } from './use-content-generation-progress.ts';
 
-interface CompletePanelProps {
+interface CompletePanelProps extends Pick<ContentGeneration, 'stages'> {
   result: NonNullable<ContentGeneration['result']>;
-  stages: readonly StageState[];
   /** As it is now. */
   article: Article;
   actions: ReactNode;
 }
 
-/** A generation that ended with an article: the score of what it has become, and what one must know before using it. */
+/** A generation that ended with an article: its present score and length, and a warning before it is used. */
 export function CompletePanel({ result, stages, article, actions }: CompletePanelProps) {
   const score = useGlidingNumber(Math.round(article.score.total));
-  const label = `${article.words.toLocaleString('en')} words`;
   return (
     <PanelFrame
       eyebrow="Complete"
-      label={label}
+      label={`${article.words.toLocaleString('en')} words`}
       figure={
         <>
           {score}
@@ -57,10 +52,8 @@ export function CompletePanel({ result, stages, article, actions }: CompletePane
   );
 }
 
-interface StoppedPanelProps {
+interface StoppedPanelProps extends Pick<ContentGeneration, 'failure' | 'stages'> {
   status: 'failed' | 'cancelled';
-  failure: ContentGeneration['failure'];
-  stages: readonly StageState[];
   percentage: number;
   actions: ReactNode;
 }

@@ -1,31 +1,21 @@
-import type { StageState } from '@headway/topics/content';
 import type { ReactNode } from 'react';
-import { Timeline } from './timeline.tsx';
+import { Timeline, type TimelineProps } from './timeline.tsx';
 
-interface PanelFrameProps {
+interface PanelFrameProps extends Omit<TimelineProps, 'size'> {
   eyebrow: string;
   label: string;
-  /** The number that counts most now. */
+  /** The most important number. */
   figure?: ReactNode;
-  /** What one may do now. */
   actions?: ReactNode;
-  stages: readonly StageState[];
-  /** Null once it has ended. */
-  percentage: number | null;
-  /** Whether it was stopped on request. Default false. */
-  isCancelled?: boolean;
-  /** Where it stands, for screen readers. */
-  valueText: string;
   /** Beneath the timeline, left and right. */
   note: ReactNode;
   aside: ReactNode;
   children?: ReactNode;
 }
 
-/** A generation drawn in one shape, whatever its state, so that nothing below it moves when the state changes. */
+/** A generation drawn in one shape for all states, so that nothing below it moves when the state changes. */
 export function PanelFrame(props: PanelFrameProps) {
-  const { eyebrow, label, figure, actions, stages, percentage, valueText, note, aside, children } = props;
-  const { isCancelled = false } = props;
+  const { eyebrow, label, figure, actions, note, aside, children, ...timeline } = props;
   return (
     <section aria-label="Generation">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
@@ -39,7 +29,7 @@ export function PanelFrame(props: PanelFrameProps) {
         </p>
       </div>
       <div className="mt-3">
-        <Timeline {...{ stages, percentage, valueText, isCancelled }} />
+        <Timeline {...timeline} />
       </div>
       <div className="mt-2 flex min-h-10 justify-between gap-4 text-sm text-ink-soft tabular-nums sm:min-h-5">
         <p className="min-w-0">{note}</p>

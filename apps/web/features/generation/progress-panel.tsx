@@ -1,5 +1,3 @@
-'use client';
-
 import type { ReactNode } from 'react';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { PanelFrame } from './panel-frame.tsx';
@@ -11,7 +9,6 @@ import { usePacedMessage } from '@/components/use-paced-message.ts';
 interface ProgressPanelProps extends Pick<ContentGeneration, 'stages' | 'etaSeconds'> {
   status: 'queued' | 'running';
   progress: GenerationProgress;
-  /** What one may do. */
   actions?: ReactNode;
 }
 

@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import { callApi, type ApiResult } from '@/features/problems/call-api.ts';
+import { callApi } from '@/features/problems/call-api.ts';
 
 const requestedSchema = z.object({ contentId: z.uuid(), generationId: z.uuid() });
 
-/** Asks for an article on a keyword. A lost answer may be asked for again with the same `idempotencyKey`. */
-export function requestGeneration(request: {
-  projectId: string;
-  keyword: string;
-  locale: string;
-  idempotencyKey: string;
-}): Promise<ApiResult<z.infer<typeof requestedSchema>>> {
-  const { projectId, keyword, locale, idempotencyKey } = request;
+/** Asks for an article on a keyword. After a lost answer, the same `idempotencyKey` finds the same article. */
+export function requestGeneration(
+  projectId: string,
+  body: { keyword: string; locale: string },
+  idempotencyKey: string,
+) {
   return callApi(`/api/projects/${projectId}/content`, {
     method: 'POST',
-    body: { keyword, locale },
+    body,
     idempotencyKey,
     schema: requestedSchema,
   });

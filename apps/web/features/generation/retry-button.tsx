@@ -1,28 +1,26 @@
-'use client';
-
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
-import { toSentence, type Problem } from '@/features/problems/problem.ts';
+import type { Problem } from '@/features/problems/problem.ts';
+import { showProblem } from '@/features/problems/show-refusal.ts';
 
 interface RetryButtonProps {
   retry: () => Promise<Problem | null>;
-  /** Whether the same again may well end otherwise. */
+  /** Whether another attempt may succeed. */
   isPromising: boolean;
 }
 
-/** Starts a generation anew that ended without an article. */
+/** Starts a generation again that ended without an article. */
 export function RetryButton({ retry, isPromising }: RetryButtonProps) {
   const [isPending, setIsPending] = useState(false);
 
   async function press() {
     setIsPending(true);
     const problem = await retry();
-    // Someone else was quicker; the page already shows it.
+    // already running: another person started it, and the page shows that
     if (problem === null || problem.code === 'already_running') return;
     setIsPending(false);
-    toast.error('Not started', { description: toSentence(problem) });
+    showProblem('Not started', problem);
   }
 
   return (

@@ -1,16 +1,11 @@
 import type { StageState } from '@headway/topics/content';
 import { Check, Circle, CircleDot, CircleSlash, X } from 'lucide-react';
 import { cn } from '@/components/cn.ts';
+import type { TimelineProps } from './timeline.tsx';
 import { toDurationLabel } from './to-duration-label.ts';
 
-interface StageListProps {
-  stages: readonly StageState[];
-  /** Whether the stage that did not end was stopped on request, which is no failure. Default false. */
-  isCancelled?: boolean;
-}
-
-/** The six stages with what each has counted and how long it took. Every row keeps its height throughout. */
-export function StageList({ stages, isCancelled = false }: StageListProps) {
+/** The six stages with their counters and durations. Every row keeps its height. A cancelled stage has not failed. */
+export function StageList({ stages, isCancelled = false }: Pick<TimelineProps, 'stages' | 'isCancelled'>) {
   return (
     <ol className="space-y-4">
       {stages.map((stage) => (
@@ -40,20 +35,15 @@ export function StageList({ stages, isCancelled = false }: StageListProps) {
 
 const statusLabels = { pending: 'not begun', running: 'at work', complete: 'finished', failed: 'stopped' };
 
+const icons = {
+  pending: { icon: Circle, color: 'text-rule-strong' },
+  running: { icon: CircleDot, color: 'text-accent' },
+  complete: { icon: Check, color: 'text-positive' },
+  failed: { icon: X, color: 'text-danger' },
+  cancelled: { icon: CircleSlash, color: 'text-ink-faint' },
+};
+
 function StageIcon({ status, isCancelled }: { status: StageState['status']; isCancelled: boolean }) {
-  const style = 'mt-0.5 size-4 shrink-0';
-  switch (status) {
-    case 'pending':
-      return <Circle aria-hidden className={cn(style, 'text-rule-strong')} />;
-    case 'running':
-      return <CircleDot aria-hidden className={cn(style, 'text-accent')} />;
-    case 'complete':
-      return <Check aria-hidden className={cn(style, 'text-positive')} />;
-    case 'failed':
-      return isCancelled ? (
-        <CircleSlash aria-hidden className={cn(style, 'text-ink-faint')} />
-      ) : (
-        <X aria-hidden className={cn(style, 'text-danger')} />
-      );
-  }
+  const { icon: Icon, color } = icons[status === 'failed' && isCancelled ? 'cancelled' : status];
+  return <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', color)} />;
 }

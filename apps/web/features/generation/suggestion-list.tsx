@@ -1,10 +1,7 @@
-'use client';
-
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
-import { toSentence } from '@/features/problems/problem.ts';
+import { showProblem } from '@/features/problems/show-refusal.ts';
 import { requestGeneration } from './request-generation.ts';
 
 interface SuggestionListProps {
@@ -13,21 +10,20 @@ interface SuggestionListProps {
   suggestions: readonly string[];
 }
 
-/** Keywords that would work instead; one press starts an article on one of them. */
+/** Keywords that would work instead; pressing one starts an article on it. */
 export function SuggestionList({ projectId, locale, suggestions }: SuggestionListProps) {
   const router = useRouter();
   const [chosen, setChosen] = useState<string | null>(null);
 
   async function choose(keyword: string) {
     setChosen(keyword);
-    const idempotencyKey = crypto.randomUUID();
-    const answer = await requestGeneration({ projectId, keyword, locale, idempotencyKey });
+    const answer = await requestGeneration(projectId, { keyword, locale }, crypto.randomUUID());
     if (answer.ok) {
       router.push(`/content/${answer.data.contentId}`);
       return;
     }
     setChosen(null);
-    toast.error('Not started', { description: toSentence(answer.problem) });
+    showProblem('Not started', answer.problem);
   }
 
   return (

@@ -1,21 +1,21 @@
 import type { StageState } from '@headway/topics/content';
 import { cn } from '@/components/cn.ts';
 
-interface TimelineProps {
+/** Properties of {@link Timeline}. */
+export interface TimelineProps {
   stages: readonly StageState[];
-  /** 0 to 100 while it runs; null for a generation that has ended, which is a picture and no progress. */
+  /** 0 to 100 while it runs; null for a generation that has ended, which is a picture and not a progress bar. */
   percentage: number | null;
-  /** Where it stands or stood, in words. */
+  /** The progress in words, for screen readers. */
   valueText: string;
-  /** Whether what stopped it was a wish and no failure. Default false. */
+  /** Whether it was stopped on request. Default false. */
   isCancelled?: boolean;
   /** `thin` is for lists. Default `regular`. */
   size?: 'regular' | 'thin';
 }
 
-/** One segment per stage, as wide as it is expected to take, filled as far as its work is done. */
-export function Timeline(props: TimelineProps) {
-  const { stages, percentage, valueText, isCancelled = false, size = 'regular' } = props;
+/** One segment per stage, as wide as its expected duration, filled as far as its work is done. */
+export function Timeline({ stages, percentage, valueText, isCancelled = false, size }: TimelineProps) {
   const stopped = isCancelled ? 'bg-ink-faint' : 'bg-danger';
   const semantics =
     percentage === null

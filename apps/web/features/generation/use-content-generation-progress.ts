@@ -1,5 +1,3 @@
-'use client';
-
 import type { InitialTopicState } from '@headway/realtime/client';
 import { useConnectionStatus, useProgress } from '@headway/realtime/react';
 import {
@@ -10,9 +8,10 @@ import {
   type StageState,
 } from '@headway/topics/content';
 import { useCallback, useMemo } from 'react';
+import { z } from 'zod';
+import { callApi } from '@/features/problems/call-api.ts';
 import type { Problem } from '@/features/problems/problem.ts';
 import { generationTopic } from './generation-topic.ts';
-import { steerGeneration } from './steer-generation.ts';
 
 /** Where a generation stands, in the fields of ADR-007. */
 export interface GenerationProgress {
@@ -82,6 +81,14 @@ export function useContentGenerationProgress(
     cancel,
     retry,
   };
+}
+
+async function steerGeneration(contentId: string, action: 'cancel' | 'retry'): Promise<Problem | null> {
+  const answer = await callApi(`/api/content/${contentId}/${action}`, {
+    method: 'POST',
+    schema: z.unknown(),
+  });
+  return answer.ok ? null : answer.problem;
 }
 
 function toProgress(state: GenerationState): GenerationProgress | null {

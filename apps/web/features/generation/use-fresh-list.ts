@@ -1,5 +1,3 @@
-'use client';
-
 import { useTopic } from '@headway/realtime/react';
 import { isGenerationEnded } from '@headway/topics/content';
 import { NO_CHANGES, projectTopic, type ProjectChanges } from '@headway/topics/project';

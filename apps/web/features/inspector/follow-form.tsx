@@ -1,5 +1,3 @@
-'use client';
-
 import { isTopic } from '@headway/realtime/protocol';
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';

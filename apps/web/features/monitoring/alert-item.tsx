@@ -1,5 +1,3 @@
-'use client';
-
 import type { Alert } from '@headway/observability/protocol';
 import { useState, useTransition } from 'react';
 import { Badge } from '@/components/badge.tsx';
@@ -67,11 +65,8 @@ export function AlertItem({ alert }: { alert: Alert }) {
 
 function AlertBadge({ alert }: { alert: Alert }) {
   if (alert.resolvedAt !== null) return <Badge tone="positive">Cleared</Badge>;
-  return alert.severity === 'critical' ? (
-    <Badge tone="danger">Critical</Badge>
-  ) : (
-    <Badge tone="caution">Warning</Badge>
-  );
+  const isCritical = alert.severity === 'critical';
+  return <Badge tone={isCritical ? 'danger' : 'caution'}>{isCritical ? 'Critical' : 'Warning'}</Badge>;
 }
 
 function ErrorDetail({ detail }: { detail: string }) {

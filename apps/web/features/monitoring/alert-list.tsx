@@ -1,5 +1,3 @@
-'use client';
-
 import type { Alert } from '@headway/observability/protocol';
 import { CircleCheck } from 'lucide-react';
 import { AlertItem } from './alert-item.tsx';

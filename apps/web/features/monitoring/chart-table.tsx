@@ -1,11 +1,16 @@
 import type { SystemPoint } from '@headway/topics/system';
 import { DataTable } from '@/components/data-table.tsx';
 import { useIsHydrated } from '@/components/use-is-hydrated.ts';
-import type { ChartLine } from './chart-line.ts';
 import { toFigure } from './to-figure.ts';
 
 const STEP_MS = 300_000;
 const toTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** One line of a chart. */
+export interface ChartLine {
+  label: string;
+  value: (point: SystemPoint) => number | null;
+}
 
 interface ChartTableProps {
   title: string;

@@ -5,13 +5,12 @@ import { toFigure } from './to-figure.ts';
 
 const SILENT_MS = 10_000;
 
-interface InstanceTableProps {
-  instances: SystemState['instances'];
+interface InstanceTableProps extends Pick<SystemState, 'instances'> {
   /** Milliseconds since 1970; null on the server. */
   now: number | null;
 }
 
-/** Each process by its name: those that run, then those that have fallen silent, then those that ended. */
+/** Each process by its name: first the running ones, then the silent ones, then the ended ones. */
 export function InstanceTable({ instances, now }: InstanceTableProps) {
   const rows = Object.entries(instances).toSorted(
     ([, a], [, b]) => toRank(a, now) - toRank(b, now) || b.startedAt - a.startedAt,
@@ -37,7 +36,7 @@ export function InstanceTable({ instances, now }: InstanceTableProps) {
           <code key="name" className="font-mono text-xs">
             {name}
           </code>,
-          <InstanceState key="state" instance={one} now={now} />,
+          STATES[toRank(one, now)],
           now === null ? '' : `${Math.max(0, Math.round((now - one.seenAt) / 1000))} s ago`,
           toServed(one.sample),
           one.sample.maxStreams > 0 && one.sample.written,
@@ -64,25 +63,18 @@ function toSize({ rssBytes, storedBytes }: Instance['sample']) {
   return bytes === undefined ? null : `${toFigure(bytes / 1_048_576, 0)} MB${what}`;
 }
 
-type State = 'running' | 'silent' | 'ended';
-const RANKS: Record<State, number> = { running: 0, silent: 1, ended: 2 };
+const STATES = [
+  <Badge key="running" tone="positive">
+    Running
+  </Badge>,
+  <Badge key="silent" tone="danger">
+    Silent
+  </Badge>,
+  <Badge key="ended">Ended</Badge>,
+];
 
-function toState({ stopped, seenAt }: Instance, now: number | null): State {
-  if (stopped) return 'ended';
-  return now !== null && now - seenAt > SILENT_MS ? 'silent' : 'running';
-}
-
-function toRank(instance: Instance, now: number | null): number {
-  return RANKS[toState(instance, now)];
-}
-
-function InstanceState({ instance, now }: { instance: Instance; now: number | null }) {
-  switch (toState(instance, now)) {
-    case 'ended':
-      return <Badge>Ended</Badge>;
-    case 'silent':
-      return <Badge tone="danger">Silent</Badge>;
-    case 'running':
-      return <Badge tone="positive">Running</Badge>;
-  }
+/** The place of an instance's state among {@link STATES}. */
+function toRank({ stopped, seenAt }: Instance, now: number | null): number {
+  if (stopped) return 2;
+  return now !== null && now - seenAt > SILENT_MS ? 1 : 0;
 }

@@ -1,7 +1,8 @@
 'use client';
 
+import { defineTopic } from '@headway/realtime/client';
 import { useTopic } from '@headway/realtime/react';
-import { SYSTEM_TOPIC, type SystemState } from '@headway/topics/system';
+import { SYSTEM_TOPIC, systemFold, type SystemState } from '@headway/topics/system';
 import { Callout } from '@/components/callout.tsx';
 import { AlertList } from './alert-list.tsx';
 import { ChartGrid } from './chart-grid.tsx';
@@ -9,17 +10,18 @@ import { CriteriaFigures } from './criteria-figures.tsx';
 import { InstanceTable } from './instance-table.tsx';
 import { PageSection } from '@/components/pages/page-section.tsx';
 import { StageTable } from './stage-table.tsx';
-import { systemTopic } from './system-topic.ts';
-import { useNow } from './use-now.ts';
+import { useClock } from '@/components/use-clock.ts';
 
-/** Reports come every five seconds; three that are missing say something. */
+const systemTopic = defineTopic(systemFold);
+
+/** Reports come every five seconds; this many milliseconds without one are shown. */
 const SILENCE_MS = 15_000;
 
 /** The installation at a glance: what is wrong, what was promised, what happens, and each process. */
 export function MonitoringView({ initial }: { initial: { state: SystemState; cursor: string } }) {
   const { state } = useTopic(SYSTEM_TOPIC, systemTopic, { initial });
   const { instances, points, stages, alerts } = state ?? initial.state;
-  const now = useNow();
+  const now = useClock(1000);
   const newest = Math.max(0, ...Object.values(instances).map(({ seenAt }) => seenAt));
   return (
     <div className="mt-10 space-y-14">

@@ -1,11 +1,8 @@
-'use client';
-
 import type { SystemPoint } from '@headway/topics/system';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useId } from 'react';
-import type { ChartLine } from './chart-line.ts';
-import { ChartTable } from './chart-table.tsx';
+import { ChartTable, type ChartLine } from './chart-table.tsx';
 import { toFigure } from './to-figure.ts';
 
 const WIDTH = 480;
@@ -17,7 +14,8 @@ const LEAST_WINDOW_MS = 600_000;
 const GAP_MS = 15_000;
 const strokes = ['stroke-accent', 'stroke-ink-soft', 'stroke-rule-strong'];
 
-interface TimeChartProps {
+/** Properties of {@link TimeChart}. */
+export interface TimeChartProps {
   title: string;
   unit?: string;
   points: readonly SystemPoint[];

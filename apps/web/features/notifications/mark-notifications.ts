@@ -1,7 +1,7 @@
 import { toast } from 'sonner';
 import { z } from 'zod';
 import { callApi } from '@/features/problems/call-api.ts';
-import { toSentence } from '@/features/problems/problem.ts';
+import { showProblem } from '@/features/problems/show-refusal.ts';
 
 const changedSchema = z.object({ changed: z.array(z.uuid()) });
 
@@ -35,6 +35,6 @@ async function send(ids: readonly string[] | null, read: boolean): Promise<strin
     schema: changedSchema,
   });
   if (answer.ok) return answer.data.changed;
-  toast.error(`Not marked as ${read ? 'read' : 'unread'}`, { description: toSentence(answer.problem) });
+  showProblem(`Not marked as ${read ? 'read' : 'unread'}`, answer.problem);
   return null;
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import { toNotificationPath, toNotificationText, type Notification } from '@headway/notifications';
 import { Mail, MailOpen } from 'lucide-react';
 import Link from 'next/link';
@@ -9,7 +7,7 @@ import { RelativeTime } from '@/components/relative-time.tsx';
 import { NotificationIcon } from './notification-icon.tsx';
 import type { Notifications } from './use-notifications.ts';
 
-interface NotificationItemProps {
+export interface NotificationItemProps {
   notification: Notification;
   mark: Notifications['mark'];
   /** Called when the person follows it. */

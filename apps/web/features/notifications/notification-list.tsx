@@ -2,11 +2,10 @@
 
 import Link from 'next/link';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
 import { EmptyState } from '@/components/pages/empty-state.tsx';
 import { PageTitle } from '@/components/pages/page-title.tsx';
-import { toSentence } from '@/features/problems/problem.ts';
+import { showProblem } from '@/features/problems/show-refusal.ts';
 import { NotificationThreadItem } from './notification-thread-item.tsx';
 import { toThreads } from './to-threads.ts';
 import { useNotifications } from './use-notifications.ts';
@@ -30,7 +29,7 @@ export function NotificationList() {
     if (!last) return;
     startTransition(async () => {
       const problem = await fetchBefore(last.id);
-      if (problem) toast.error('Not loaded', { description: toSentence(problem) });
+      if (problem) showProblem('Not loaded', problem);
     });
   }
 

@@ -1,30 +1,17 @@
-'use client';
-
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
-import { NotificationItem } from './notification-item.tsx';
+import { NotificationItem, type NotificationItemProps } from './notification-item.tsx';
 import type { NotificationThread } from './to-threads.ts';
-import type { Notifications } from './use-notifications.ts';
 
-interface NotificationThreadItemProps {
+interface NotificationThreadItemProps extends Omit<NotificationItemProps, 'notification'> {
   thread: NotificationThread;
-  mark: Notifications['mark'];
-  /** Called when the person follows one of them. */
-  onFollow?: () => void;
-  /** Whether to show all that each says, with a line between threads. Default false. */
-  isWhole?: boolean;
 }
 
-/** A thread by its newest notification, with the earlier ones behind a button. */
-export function NotificationThreadItem({
-  thread,
-  mark,
-  onFollow,
-  isWhole = false,
-}: NotificationThreadItemProps) {
+/** A thread by its newest notification, with the earlier ones behind a button. Whole ones have a line between threads. */
+export function NotificationThreadItem({ thread, ...item }: NotificationThreadItemProps) {
+  const { mark, isWhole = false } = item;
   const [isOpen, setIsOpen] = useState(false);
   const [newest, ...earlier] = thread.notifications;
-  const item = { mark, isWhole, ...(onFollow && { onFollow }) };
   const unread = thread.notifications.filter(({ readAt }) => readAt === null);
   return (
     <li className={isWhole ? '-mx-3 border-b border-rule py-1.5' : ''}>

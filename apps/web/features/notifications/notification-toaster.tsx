@@ -1,5 +1,3 @@
-'use client';
-
 import { toNotificationPath, toNotificationText, type Notification } from '@headway/notifications';
 import { useRealtimeClient } from '@headway/realtime/react';
 import { userFold, userTopic } from '@headway/topics/user';

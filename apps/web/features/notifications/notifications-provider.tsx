@@ -11,9 +11,7 @@ interface InboxOwner {
   initial: InitialTopicState<UserState>;
 }
 
-const [InboxContext, useInboxOwner] = createRequiredContext<InboxOwner>('NotificationsProvider');
-
-export { useInboxOwner };
+export const [InboxContext, useInboxOwner] = createRequiredContext<InboxOwner>('NotificationsProvider');
 
 interface NotificationsProviderProps {
   userId: string;
@@ -25,7 +23,9 @@ interface NotificationsProviderProps {
 
 /** Gives the components below it the inbox that the server rendered. */
 export function NotificationsProvider({ userId, inbox, cursor, children }: NotificationsProviderProps) {
-  // Later renders of the layout bring newer ones, which the live state has anyway.
-  const [owner] = useState({ userId, initial: { state: toUserState(inbox), cursor } });
+  const rendered = { userId, initial: { state: toUserState(inbox), cursor } };
+  const [owner, setOwner] = useState(rendered);
+  // Later renders for the same person bring newer ones, which the live state has anyway.
+  if (owner.userId !== userId) setOwner(rendered);
   return <InboxContext value={owner}>{children}</InboxContext>;
 }

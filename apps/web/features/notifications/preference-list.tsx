@@ -2,9 +2,8 @@
 
 import { preferenceSchema, type Preference } from '@headway/notifications';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { callApi } from '@/features/problems/call-api.ts';
-import { toSentence } from '@/features/problems/problem.ts';
+import { showProblem } from '@/features/problems/show-refusal.ts';
 import { KIND_LABELS } from './kind-labels.ts';
 import { PreferenceRow } from './preference-row.tsx';
 
@@ -31,7 +30,7 @@ export function PreferenceList({ preferences: initial, emailConfigured }: Prefer
     });
     if (answer.ok) return;
     put(before);
-    toast.error(`Not changed: ${KIND_LABELS[before.kind]}`, { description: toSentence(answer.problem) });
+    showProblem(`Not changed: ${KIND_LABELS[before.kind]}`, answer.problem);
   }
 
   return (

@@ -1,5 +1,3 @@
-'use client';
-
 import { emailPreferenceSchema, type Preference } from '@headway/notifications';
 import { SelectField } from '@/components/forms/select-field.tsx';
 import { Switch } from '@/components/forms/switch.tsx';

@@ -1,26 +1,25 @@
-'use client';
-
-import type { Notification } from '@headway/notifications';
+import { defineTopic } from '@headway/realtime/client';
 import { useTopic } from '@headway/realtime/react';
-import { NO_USER_STATE, userTopic } from '@headway/topics/user';
-import { inboxTopic } from './inbox-topic.ts';
+import { NO_USER_STATE, userFold, userTopic } from '@headway/topics/user';
 import { markNotifications } from './mark-notifications.ts';
 import { useInboxOwner } from './notifications-provider.tsx';
 
-/** What {@link useNotifications} gives. */
-export interface Notifications {
-  /** Of all, not only of those listed. */
-  unread: number;
-  /** The newest 30 and whatever came since, newest first. */
-  notifications: readonly Notification[];
-  /** Marks these, or with null all. What comes of it arrives live, in every tab. */
-  mark: typeof markNotifications;
-}
+const inboxTopic = defineTopic(userFold);
 
-/** One's own inbox, live from the first paint on. */
-export function useNotifications(): Notifications {
+/** The result of {@link useNotifications}. */
+export type Notifications = ReturnType<typeof useNotifications>;
+
+/** The inbox of the signed-in person, live from the first paint on. */
+export function useNotifications() {
   const { userId, initial } = useInboxOwner();
   const { state } = useTopic(userTopic(userId), inboxTopic, { initial });
   const { unread, notifications } = state ?? initial.state ?? NO_USER_STATE;
-  return { unread, notifications, mark: markNotifications };
+  return {
+    /** How many of all notifications are unread, not only of those listed. */
+    unread,
+    /** The newest 30 and all that came since, newest first. */
+    notifications,
+    /** Marks these, or with null all. The change arrives live, in every tab. */
+    mark: markNotifications,
+  };
 }

@@ -1,9 +1,7 @@
-'use client';
-
 import { notificationSchema, type Notification } from '@headway/notifications';
 import { useRealtimeClient } from '@headway/realtime/react';
 import { reduceNotifications, userFold, userTopic } from '@headway/topics/user';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { callApi } from '@/features/problems/call-api.ts';
 import type { Problem } from '@/features/problems/problem.ts';
@@ -11,33 +9,26 @@ import { useInboxOwner } from './notifications-provider.tsx';
 
 const pageSchema = z.object({ notifications: z.array(notificationSchema), next: z.uuid().nullable() });
 
-/** What {@link useOlderNotifications} gives. */
-export interface OlderNotifications {
-  /** What was fetched so far, newest first, with what was marked or removed since. */
-  older: readonly Notification[];
-  /** Whether there may be more. */
-  hasMore: boolean;
-  /** Fetches those before this one. Resolves with null, or with why it could not. */
-  fetchBefore: (id: string) => Promise<Problem | null>;
-}
-
-/** The notifications before those of the live inbox, a page at a time. */
-export function useOlderNotifications(): OlderNotifications {
+/** The notifications before those of the live inbox, newest first, fetched a page at a time and kept up to date. */
+export function useOlderNotifications() {
   const client = useRealtimeClient();
   const { userId } = useInboxOwner();
   const [older, setOlder] = useState<Notification[]>([]);
   const [hasMore, setHasMore] = useState(true);
+  // Raised by every snapshot: what was asked for before it is dropped.
+  const era = useRef(0);
 
   useEffect(
     () =>
       client.subscribe(userTopic(userId), (update) => {
         if (update.type === 'snapshot') {
-          // Events were missed that can't be had any more: fetch anew.
+          // Missed events cannot be read any more: fetch again.
+          era.current += 1;
           setOlder([]);
           setHasMore(true);
         } else if (update.type === 'event') {
           const event = userFold.schema.event.parse(update.event);
-          // What is new is on top, in the live inbox.
+          // New ones are in the live inbox.
           if (event === null || event.type === 'notification') return;
           setOlder((older) => reduceNotifications(older, event));
         }
@@ -45,9 +36,12 @@ export function useOlderNotifications(): OlderNotifications {
     [client, userId],
   );
 
+  /** Fetches the notifications before this one. Resolves with null, or with the reason for a failure. */
   async function fetchBefore(id: string): Promise<Problem | null> {
+    const asked = era.current;
     const answer = await callApi(`/api/notifications?before=${id}`, { schema: pageSchema });
     if (!answer.ok) return answer.problem;
+    if (asked !== era.current) return null;
     const { notifications, next } = answer.data;
     setOlder((older) => [...older, ...notifications]);
     setHasMore(next !== null);

@@ -1,5 +1,3 @@
-'use client';
-
 import { useEffect } from 'react';
 
 /** Keeps a count in front of the tab's title, whatever page sets the title; none at 0. */

@@ -29,7 +29,7 @@ export function CollaboratorAvatars() {
         <li key={person.userId}>
           <PersonMenu
             person={person}
-            place={person.contentId === null ? null : (titles.get(person.contentId) ?? '…')}
+            place={person.contentId === null ? null : (titles?.get(person.contentId) ?? '…')}
           />
         </li>
       ))}

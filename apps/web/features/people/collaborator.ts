@@ -15,13 +15,9 @@ export const presenceSchema = z.object({
 export type Presence = z.infer<typeof presenceSchema>;
 
 /** Somebody who has a page of the project open. */
-export interface Collaborator {
-  userId: string;
-  name: string;
+export interface Collaborator extends Omit<Presence, 'at'> {
   /** Of their avatar, caret and selection. White text on it is readable. */
   color: string;
-  contentId: string | null;
-  idle: boolean;
   /** Whether this is the signed-in person. */
   isMe: boolean;
 }

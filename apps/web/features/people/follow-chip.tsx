@@ -1,5 +1,3 @@
-'use client';
-
 import { X } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 import { LiveMessage } from '@/components/live-message.tsx';

@@ -1,16 +1,8 @@
-/** Calls a function with the newest value, at a limited rate. */
-export interface LimitedCall<Value> {
-  call: (value: Value) => void;
-  stop: () => void;
-}
-
-/**
- * Calls at most `most` times within any `windowMs`. A value that comes too soon waits; a newer one replaces it.
- */
+/** Calls at most `most` times within any `windowMs`. A value that comes too soon waits; a newer one replaces it. */
 export function limitCalls<Value>(
   call: (value: Value) => void,
   { most, windowMs }: { most: number; windowMs: number },
-): LimitedCall<Value> {
+) {
   let calls: number[] = [];
   let waiting: { value: Value } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,7 +24,7 @@ export function limitCalls<Value>(
   }
 
   return {
-    call(value) {
+    call(value: Value) {
       waiting = { value };
       if (timer === undefined) flush();
     },

@@ -1,49 +1,30 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { PostgrestSingleResponse, SupabaseClient } from '@supabase/supabase-js';
 import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
 import type { Role } from '@headway/database/role';
 
-/** What an owner can change about the members of a project. The database checks the role and tells every open page. */
-export interface MemberActions {
-  /** Adds the person who has an account with this address. */
-  invite: (email: string, role: Role) => Promise<ActionResult>;
-  changeRole: (userId: string, role: Role) => Promise<ActionResult>;
-  /** Removes a member from the project; with one's own id, leaves it. */
-  remove: (userId: string) => Promise<ActionResult>;
-}
-
-/** The actions on the members of one project. */
-export function createMemberActions(supabase: SupabaseClient, projectId: string): MemberActions {
+/** What an owner can change about the members of one project. The database checks the role and tells every open page. */
+export function createMemberActions(supabase: SupabaseClient, projectId: string) {
+  const members = () => supabase.from('project_members');
   return {
-    async invite(email, role) {
+    /** Adds the person who has an account with this address. */
+    invite: async (email: string, role: Role): Promise<ActionResult> => {
       const { error } = await supabase.rpc('invite_member', { project: projectId, email, role });
       return error ? toRefusal(error) : { ok: true };
     },
-    async changeRole(userId, role) {
-      const { data, error } = await supabase
-        .from('project_members')
-        .update({ role })
-        .eq('project_id', projectId)
-        .eq('user_id', userId)
-        .select('user_id');
-      return toResult(data, error);
+    async changeRole(userId: string, role: Role): Promise<ActionResult> {
+      const key = { project_id: projectId, user_id: userId };
+      return toResult(await members().update({ role }).match(key).select('user_id'));
     },
-    async remove(userId) {
-      const { data, error } = await supabase
-        .from('project_members')
-        .delete()
-        .eq('project_id', projectId)
-        .eq('user_id', userId)
-        .select('user_id');
-      return toResult(data, error);
+    /** Removes a member from the project; with one's own id, leaves it. */
+    async remove(userId: string): Promise<ActionResult> {
+      const key = { project_id: projectId, user_id: userId };
+      return toResult(await members().delete().match(key).select('user_id'));
     },
   };
 }
 
 // Row-level security does not refuse a change of a hidden row: it changes no row.
-function toResult(
-  data: readonly unknown[] | null,
-  error: Parameters<typeof toRefusal>[0] | null,
-): ActionResult {
+function toResult({ data, error }: PostgrestSingleResponse<unknown[]>): ActionResult {
   if (error) return toRefusal(error);
-  return data?.length === 0 ? toRefusal({ code: '42501', message: 'no row was changed' }) : { ok: true };
+  return data.length === 0 ? toRefusal({ code: '42501', message: 'no row was changed' }) : { ok: true };
 }

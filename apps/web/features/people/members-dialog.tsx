@@ -1,11 +1,8 @@
-'use client';
-
-import { roleSchema } from '@headway/database/role';
+import { roleSchema, type Role } from '@headway/database/role';
 import { UserMinus } from 'lucide-react';
 import { useMemo, useState, type FormEvent } from 'react';
 import { toast } from 'sonner';
 import { z } from 'zod';
-import { Avatar } from '@/components/avatar.tsx';
 import { Button } from '@/components/button.tsx';
 import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { Dialog } from '@/components/overlays/dialog.tsx';
@@ -13,24 +10,15 @@ import { SelectField } from '@/components/forms/select-field.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';
 import { showRefusal } from '@/features/problems/show-refusal.ts';
 import type { Member } from '@/features/projects/project.ts';
-import type { Role } from '@headway/database/role';
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import { createMemberActions } from './member-actions.ts';
+import { MemberName } from './member-name.tsx';
+import { toName } from './to-role-news.ts';
 
-const ROLES = [
-  { value: 'owner', label: 'Owner' },
-  { value: 'editor', label: 'Editor' },
-  { value: 'commenter', label: 'Commenter' },
-  { value: 'viewer', label: 'Viewer' },
-] satisfies { value: Role; label: string }[];
-
-interface MembersDialogProps {
-  projectId: string;
-  members: readonly Member[];
-}
+const ROLES = roleSchema.options.map((value) => ({ value, label: toName(value) })).toReversed();
 
 /** The dialog in which an owner invites people, changes their roles, and removes them. */
-export function MembersDialog({ projectId, members }: MembersDialogProps) {
+export function MembersDialog({ projectId, members }: { projectId: string; members: readonly Member[] }) {
   const supabase = useSupabaseClient();
   const me = useMe();
   const actions = useMemo(() => createMemberActions(supabase, projectId), [supabase, projectId]);
@@ -48,11 +36,7 @@ export function MembersDialog({ projectId, members }: MembersDialogProps) {
       <ul className="mt-6 divide-y divide-rule border-t border-rule">
         {members.map(({ userId, displayName, role }) => (
           <li key={userId} className="flex items-center gap-3 py-2.5">
-            <Avatar name={displayName} />
-            <p className="min-w-0 flex-1 truncate">
-              {displayName}
-              {userId === me.id && <span className="text-ink-faint"> (you)</span>}
-            </p>
+            <MemberName userId={userId} displayName={displayName} />
             <SelectField
               label={`Role of ${displayName}`}
               labelHidden

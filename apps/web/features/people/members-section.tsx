@@ -2,23 +2,17 @@
 
 import { roleSchema } from '@headway/database/role';
 import { useOpenProject } from '@/features/projects/open-project.ts';
-import { MemberList } from './member-list.tsx';
 import type { Member } from '@/features/projects/project.ts';
-import { useMe } from '@/features/session/supabase-provider.tsx';
+import { RoleBadge } from '@/features/projects/role-badge.tsx';
+import { MemberName } from './member-name.tsx';
 import { MembersDialog } from './members-dialog.tsx';
 import { usePeople } from './people-provider.tsx';
 import type { Person } from './person.ts';
 
-interface MembersSectionProps {
-  /** As the server rendered them; shown until the live ones have arrived. */
-  members: readonly Member[];
-}
-
-/** The members of the project, live, with a dialog in which owners change them. */
-export function MembersSection({ members: rendered }: MembersSectionProps) {
+/** The members of the project: as the server rendered them, then live, with a dialog in which owners change them. */
+export function MembersSection({ members: rendered }: { members: readonly Member[] }) {
   const { projectId, role } = useOpenProject();
   const { people } = usePeople();
-  const me = useMe();
   const members = people.size === 0 ? rendered : toMembers(people);
   return (
     <>
@@ -28,7 +22,14 @@ export function MembersSection({ members: rendered }: MembersSectionProps) {
         </h2>
         {role === 'owner' && <MembersDialog projectId={projectId} members={members} />}
       </div>
-      <MemberList members={members} userId={me.id} />
+      <ul className="space-y-3">
+        {members.map(({ userId, displayName, role }) => (
+          <li key={userId} className="flex items-center gap-3">
+            <MemberName userId={userId} displayName={displayName} />
+            <RoleBadge role={role} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

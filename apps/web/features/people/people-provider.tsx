@@ -1,5 +1,3 @@
-'use client';
-
 import type { ReactNode } from 'react';
 import { createRequiredContext } from '@/components/create-required-context.ts';
 import type { Collaborator } from './collaborator.ts';
@@ -15,9 +13,7 @@ export interface People {
   people: ReadonlyMap<string, Person>;
 }
 
-const [PeopleContext, usePeople] = createRequiredContext<People>('WorkspaceProvider');
-
-export { usePeople };
+export const [PeopleContext, usePeople] = createRequiredContext<People>('WorkspaceProvider');
 
 interface PeopleProviderProps {
   value: People;

@@ -1,12 +1,10 @@
-import { roleSchema } from '@headway/database/role';
+import { roleSchema, type Role } from '@headway/database/role';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Role } from '@headway/database/role';
+import type { Member } from '@/features/projects/project.ts';
 
 /** A member of a project, or a former one who wrote in it. */
-export interface Person {
-  userId: string;
-  displayName: string;
+export interface Person extends Omit<Member, 'role'> {
   /** Null for a former member. */
   role: Role | null;
 }

@@ -1,4 +1,4 @@
-import { createObservable, type Observable } from '@headway/ground';
+import { createObservable } from '@headway/ground';
 import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
 import { keepChannel } from '@/features/session/keep-channel.ts';
 import type { Me } from '@/features/session/supabase-provider.tsx';
@@ -7,23 +7,17 @@ import { limitCalls } from './limit-calls.ts';
 import { watchIdle } from './watch-idle.ts';
 
 /** The people who have a page of a project open. */
-export interface PresenceRoom extends Observable<readonly Collaborator[]> {
-  /** Publishes which article this page shows; null for none. */
-  moveTo: (contentId: string | null) => void;
-  close: () => void;
-}
+export type PresenceRoom = ReturnType<typeof createPresenceRoom>;
 
 // Supabase closes a channel that sends more than 5 presence messages in 30 seconds.
 const LIMIT = { most: 4, windowMs: 31_000 };
 
 /** Joins `project:<id>:collaborators` and publishes the signed-in person, their place, and whether they are idle. */
-export function createPresenceRoom(options: {
-  supabase: SupabaseClient;
-  projectId: string;
-  me: Me;
-  contentId: string | null;
-}): PresenceRoom {
-  const { supabase, projectId, me } = options;
+export function createPresenceRoom(
+  supabase: SupabaseClient,
+  projectId: string,
+  { me, ...options }: { me: Me; contentId: string | null },
+) {
   const collaborators = createObservable<readonly Collaborator[]>([]);
   let contentId = options.contentId;
   let idle = false;
@@ -39,17 +33,13 @@ export function createPresenceRoom(options: {
     limited.call({ userId: me.id, name: me.displayName, contentId, idle, at: Date.now() });
   }
 
-  function update(presences: readonly unknown[]): void {
-    collaborators.set(toCollaborators(presences, me.id));
-  }
-
   const closeChannel = keepChannel({
     supabase,
     name: `project:${projectId}:collaborators`,
     config: { presence: { key: me.id } },
     bind(channel) {
       return channel.on('presence', { event: 'sync' }, () =>
-        update(Object.values(channel.presenceState()).flat()),
+        collaborators.set(toCollaborators(Object.values(channel.presenceState()).flat(), me.id)),
       );
     },
     onSubscribed(channel) {
@@ -59,7 +49,7 @@ export function createPresenceRoom(options: {
     onLost() {
       room = null;
       // Without a connection nobody is known to be there.
-      update([]);
+      collaborators.set([]);
     },
   });
   const stopWatching = watchIdle((next) => {
@@ -70,7 +60,8 @@ export function createPresenceRoom(options: {
   return {
     get: collaborators.get,
     subscribe: collaborators.subscribe,
-    moveTo(next) {
+    /** Publishes which article this page shows; null for none. */
+    moveTo(next: string | null) {
       if (next === contentId) return;
       contentId = next;
       publish();

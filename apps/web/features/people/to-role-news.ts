@@ -6,6 +6,7 @@ export function toRoleNews(before: Role, now: Role): string {
   return `Your role is now ${toName(now)}`;
 }
 
-function toName(role: Role): string {
+/** The name of a role, for people. */
+export function toName(role: Role): string {
   return role.charAt(0).toUpperCase() + role.slice(1);
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import { createObservable } from '@headway/ground';
 import { useRouter } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
@@ -7,26 +5,19 @@ import { useOpenProject } from '@/features/projects/open-project.ts';
 import type { Collaborator } from './collaborator.ts';
 import { watchOwnWay } from './watch-own-way.ts';
 
-/** Following a collaborator from article to article. */
-export interface Follow {
-  /** Whom this page follows; null for nobody. */
-  following: string | null;
-  /** Follows a collaborator from article to article; null stops. */
-  follow: (userId: string | null) => void;
-}
-
 // Module state, so that following continues on the pages that it opens.
 const followed = createObservable<string | null>(null);
 // Each place is opened once: a reader who leaves it stays away until the followed person moves again.
 let lastPlace: string | null | undefined;
 
+/** Follows a collaborator from article to article; null stops. */
 function follow(userId: string | null): void {
   lastPlace = undefined;
   followed.set(userId);
 }
 
-/** Whom this page follows, and how to change it. */
-export function useFollow(): Follow {
+/** Whom this page follows, null for nobody, and how to change it. */
+export function useFollow() {
   const following = useSyncExternalStore(followed.subscribe, followed.get, () => null);
   return { following, follow };
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import { defineTopic } from '@headway/realtime/client';
 import { useTopic } from '@headway/realtime/react';
 import { NO_USER_STATE, userFold, userTopic } from '@headway/topics/user';

@@ -19,21 +19,18 @@ export function watchIdle(onChange: (idle: boolean) => void, afterMs = IDLE_AFTE
     onChange(next);
   }
 
-  function look(): void {
+  function check(): void {
     clearTimeout(timer);
     const restMs = touchedAt + afterMs - performance.now();
-    if (document.visibilityState === 'hidden') become(true);
-    else if (restMs <= 0) become(true);
-    else {
-      become(false);
-      timer = setTimeout(look, restMs);
-    }
+    const isIdle = document.visibilityState === 'hidden' || restMs <= 0;
+    become(isIdle);
+    if (!isIdle) timer = setTimeout(check, restMs);
   }
 
   function touch(): void {
     touchedAt = performance.now();
     // The timer compares times when it fires, so that a moving pointer does not reset it.
-    if (idle) look();
+    if (idle) check();
   }
 
   const options = { signal: end.signal, passive: true, capture: true };
@@ -42,12 +39,12 @@ export function watchIdle(onChange: (idle: boolean) => void, afterMs = IDLE_AFTE
     'visibilitychange',
     () => {
       touchedAt = performance.now();
-      look();
+      check();
     },
     { signal: end.signal },
   );
   touchedAt = performance.now();
-  look();
+  check();
   return () => {
     end.abort();
     clearTimeout(timer);

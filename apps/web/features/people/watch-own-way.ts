@@ -23,13 +23,10 @@ export function watchOwnWay(onLeave: () => void): () => void {
       target instanceof Element && (target === document.body || target.closest('[role="textbox"]') !== null);
     if (isMove && isHere) onLeave();
   }
-  const passive = { passive: true };
-  addEventListener('wheel', onWheel, passive);
-  addEventListener('touchmove', onLeave, passive);
-  addEventListener('keydown', onKeyDown);
-  return () => {
-    removeEventListener('wheel', onWheel);
-    removeEventListener('touchmove', onLeave);
-    removeEventListener('keydown', onKeyDown);
-  };
+  const end = new AbortController();
+  const options = { signal: end.signal, passive: true };
+  addEventListener('wheel', onWheel, options);
+  addEventListener('touchmove', onLeave, options);
+  addEventListener('keydown', onKeyDown, options);
+  return () => end.abort();
 }

@@ -1,7 +1,5 @@
-'use client';
-
 import { createRequiredContext } from '@/components/create-required-context.ts';
-import type { Role } from '@headway/database/role';
+import { isAtLeast, type Role } from '@headway/database/role';
 
 /** The page of a project that is open. */
 export interface OpenProject {
@@ -14,7 +12,7 @@ export interface OpenProject {
 
 export const [OpenProjectContext, useOpenProject] = createRequiredContext<OpenProject>('WorkspaceProvider');
 
-/** The role of the signed-in person in the project that is open. */
-export function useRole(): Role {
-  return useOpenProject().role;
+/** Whether the signed-in person may do what needs this role in the project that is open. */
+export function useMay(minimum: Role): boolean {
+  return isAtLeast(useOpenProject().role, minimum);
 }

@@ -10,20 +10,19 @@ interface KeptChannelOptions {
   supabase: SupabaseClient;
   name: string;
   config?: RealtimeChannelOptions['config'];
-  /** Adds what is listened for, before each subscription. */
+  /** Adds the listeners, before each subscription. */
   bind: (channel: RealtimeChannel) => RealtimeChannel;
-  /** After every successful subscription: the first, and each one after a loss. */
-  onSubscribed: (channel: RealtimeChannel) => void;
+  /** Called after every successful subscription: the first, and each one after a loss. */
+  onSubscribed?: (channel: RealtimeChannel) => void;
   onLost: () => void;
 }
 
-// The client gives out a channel that is being left to whoever asks for its name.
+// While a channel is being left, the client returns that channel to a caller who asks for its name.
 const leaving = new WeakMap<SupabaseClient, Map<string, Promise<unknown>>>();
 
 /**
- * Keeps a private channel open until told otherwise. The client itself comes back after a lost connection; this also
- * comes back after the server closed the channel, as it does when a token ended or a limit was met. Returns what
- * ends it.
+ * Keeps a private channel open until the returned function is called. The client itself joins again after a lost
+ * connection; this also joins again after the server closed the channel, as when a token ended or a limit was met.
  */
 export function keepChannel(options: KeptChannelOptions): () => void {
   const { supabase, name, config, bind, onSubscribed, onLost } = options;
@@ -42,7 +41,7 @@ export function keepChannel(options: KeptChannelOptions): () => void {
       if (hasEnded || channel !== opened) return;
       if (status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED) {
         backoff.reset();
-        onSubscribed(opened);
+        onSubscribed?.(opened);
         return;
       }
       onLost();
@@ -52,7 +51,7 @@ export function keepChannel(options: KeptChannelOptions): () => void {
 
   function start(): void {
     open().catch(() => {
-      // the session could not be asked for its token
+      // the session gave no token
       onLost();
       reopen();
     });

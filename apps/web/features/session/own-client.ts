@@ -3,26 +3,20 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { createAccountGuard, isStranger, type AccountGuard } from './account-guard.ts';
 
 /** Supabase's client of a page, which speaks for the person who opened the page and for nobody else. */
-export interface OwnClient {
-  supabase: SupabaseClient;
-  ownerId: string;
-  guard: AccountGuard;
-  /** Looks who is signed in whenever that may have changed, and lets the other tabs look. Returns what ends it. */
-  watch: () => () => void;
-}
+export type OwnClient = ReturnType<typeof createOwnClient>;
 
 const CHANNEL = 'headway:account';
 
 let known: OwnClient | null = null;
 
-/** The client of this page. There is one for as long as the page is loaded, and it stays that of its first owner. */
+/** The client of this page. There is one as long as the page is loaded, and it belongs to the first owner. */
 export function openOwnClient(url: string, publishableKey: string, ownerId: string): OwnClient {
   if (typeof window === 'undefined') return createOwnClient(url, publishableKey, ownerId);
   known ??= createOwnClient(url, publishableKey, ownerId);
   return known;
 }
 
-function createOwnClient(url: string, publishableKey: string, ownerId: string): OwnClient {
+function createOwnClient(url: string, publishableKey: string, ownerId: string) {
   const guard = createAccountGuard(ownerId);
   const supabase: SupabaseClient = createBrowserClient(url, publishableKey, {
     global: {
@@ -34,24 +28,30 @@ function createOwnClient(url: string, publishableKey: string, ownerId: string): 
   });
   keepPrivate(supabase);
   guardRealtime(supabase, guard);
-  return { supabase, ownerId, guard, watch: () => watchAccount(supabase, guard) };
+  return {
+    supabase,
+    ownerId,
+    guard,
+    /** Checks who is signed in whenever that may have changed, and makes the other tabs check. Returns a function that stops. */
+    watch: () => watchAccount(supabase, guard),
+  };
 }
 
-/** Channels are private, so that policies decide, unless one asks otherwise. */
+/** Makes channels private by default, so that policies decide. */
 function keepPrivate(supabase: SupabaseClient): void {
   const open = supabase.channel.bind(supabase);
   supabase.channel = (name, options) =>
     open(name, { ...options, config: { private: true, ...options?.config } });
 }
 
-/** Realtime is left as soon as somebody else is signed in, and entered again once the owner is. */
+/** Leaves Realtime as soon as another account is signed in, and connects again once the owner is. */
 function guardRealtime({ realtime }: SupabaseClient, guard: AccountGuard): void {
   const { accessToken: readToken } = realtime;
   const setAuth = realtime.setAuth.bind(realtime);
   const connect = realtime.connect.bind(realtime);
   realtime.setAuth = async (given) => {
     const token = given ?? (await readToken?.()) ?? null;
-    // the channels keep what they had, and nothing connects them
+    // the channels keep their token, and stay disconnected
     if (token === null || guard.admits(token)) await setAuth(given);
   };
   realtime.accessToken = async () => {
@@ -74,31 +74,31 @@ function guardRealtime({ realtime }: SupabaseClient, guard: AccountGuard): void 
 function watchAccount(supabase: SupabaseClient, guard: AccountGuard): () => void {
   const end = new AbortController();
   const tabs = new BroadcastChannel(CHANNEL);
-  function look(): void {
+  function check(): void {
     void supabase.auth.getSession().then(({ data, error }) => {
-      // one that could not be exchanged for want of a network is no other
+      // a session that could not be renewed without a network is still the same session
       if (!error) guard.see(data.session?.access_token ?? null);
     });
   }
   const { signal } = end;
-  tabs.addEventListener('message', look, { signal });
-  addEventListener('focus', look, { signal });
-  document.addEventListener('visibilitychange', look, { signal });
-  tell(tabs);
+  tabs.addEventListener('message', check, { signal });
+  addEventListener('focus', check, { signal });
+  document.addEventListener('visibilitychange', check, { signal });
+  post(tabs);
   return () => {
     end.abort();
     tabs.close();
   };
 }
 
-/** Lets the other tabs look who is signed in now. */
-export function tellTabs(): void {
+/** Makes the other tabs check who is signed in now. */
+export function notifyTabs(): void {
   const tabs = new BroadcastChannel(CHANNEL);
-  tell(tabs);
+  post(tabs);
   tabs.close();
 }
 
-function tell(tabs: BroadcastChannel): void {
+function post(tabs: BroadcastChannel): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
   tabs.postMessage(null);
 }

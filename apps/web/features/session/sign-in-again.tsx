@@ -1,8 +1,6 @@
-'use client';
-
 import { usePathname } from 'next/navigation';
 
-/** Leads to the sign-in page and back here. It is loaded anew, so that nothing is left for whoever signs in. */
+/** A link to the sign-in page and back here. The page loads anew, so that nothing is left for another person who signs in. */
 export function SignInAgain() {
   const path = usePathname();
   return (

@@ -5,7 +5,19 @@ import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';
 import { signIn } from './server/sign-in.ts';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.ts';
+
+/** The password of every demo account. */
+const DEMO_PASSWORD = 'headway-demo';
+
+/** The accounts of the demo data, with what each is good for. */
+const DEMO_ACCOUNTS = [
+  { email: 'owner@demo.test', title: 'Owner', can: 'runs the project and its members' },
+  { email: 'editor@demo.test', title: 'Editor', can: 'starts and edits articles' },
+  { email: 'commenter@demo.test', title: 'Commenter', can: 'reads and comments' },
+  { email: 'viewer@demo.test', title: 'Viewer', can: 'reads' },
+  { email: 'outsider@demo.test', title: 'Outsider', can: 'belongs to another project' },
+  { email: 'operator@demo.test', title: 'Operator', can: 'watches over the installation' },
+] as const;
 
 interface SignInFormProps {
   /** Where to go afterwards: a path. */

@@ -4,8 +4,8 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { useConnectionStatus, useRealtimeClient } from '@headway/realtime/react';
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { createRequiredContext } from '@/components/create-required-context.ts';
-import type { AccountGuard } from './account-guard.ts';
-import { OtherAccountDialog } from './other-account-dialog.tsx';
+import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
+import { isStranger, type AccountGuard } from './account-guard.ts';
 import { openOwnClient } from './own-client.ts';
 
 /** The person who is signed in, as their own pages show them. */
@@ -29,11 +29,11 @@ interface SupabaseProviderProps {
   children: ReactNode;
 }
 
-/** Gives the components below it Supabase's client, signed in by the session's cookies for as long as they are this person's. */
+/** Gives the components below it Supabase's client, signed in by the session's cookies while these belong to this person. */
 export function SupabaseProvider({ url, publishableKey, me, children }: SupabaseProviderProps) {
   const [own] = useState(() => openOwnClient(url, publishableKey, me.id));
   const session = useMemo(() => ({ supabase: own.supabase, guard: own.guard, me }), [own, me]);
-  // what an earlier person had open in this tab would speak for the one who came after
+  // the client of an earlier person in this tab must not speak for the next one
   const isLeftOver = own.ownerId !== me.id;
   useEffect(() => {
     if (isLeftOver) location.reload();
@@ -43,7 +43,7 @@ export function SupabaseProvider({ url, publishableKey, me, children }: Supabase
   useEffect(
     () =>
       own.guard.subscribe(() => {
-        // who has signed in again in another tab goes on here, too
+        // signing in again in another tab also continues this page
         if (own.guard.holder() === 'owner') live.reconnect();
       }),
     [own, live],
@@ -56,12 +56,12 @@ export function SupabaseProvider({ url, publishableKey, me, children }: Supabase
   );
 }
 
-/** Supabase's client of this page. Its channels are private, so that policies decide, unless one asks otherwise. */
+/** Supabase's client of this page. Its channels are private by default, so that policies decide. */
 export function useSupabaseClient(): SupabaseClient {
   return useSession().supabase;
 }
 
-/** Who is signed in. */
+/** The person who is signed in. */
 export function useMe(): Me {
   return useSession().me;
 }
@@ -69,7 +69,26 @@ export function useMe(): Me {
 /** Whether nobody is signed in to this browser any more, although the page is open. */
 export function useIsSignedOut(): boolean {
   const { guard } = useSession();
-  const holder = useSyncExternalStore(guard.subscribe, guard.holder, guard.holder);
+  const holder = useHolder(guard);
   const { reason } = useConnectionStatus();
   return holder === 'nobody' || (holder === 'owner' && reason === 'signed-out');
+}
+
+/** Covers a page while another account is signed in; its only button loads the page again. */
+function OtherAccountDialog({ guard, ownerName }: { guard: AccountGuard; ownerName: string }) {
+  const holder = useHolder(guard);
+  return (
+    <ConfirmDialog
+      open={isStranger(holder)}
+      title="You are signed in as somebody else"
+      description={`This page was opened by ${ownerName}, and another tab has signed in to another account since. Nothing is sent from here any more. What ${ownerName} wrote and was not saved yet stays in this browser and is sent when ${ownerName} opens the article again.`}
+      confirmLabel={`Reload to go on as ${(isStranger(holder) ? holder.email : null) ?? 'the other account'}`}
+      tone="primary"
+      onConfirm={() => location.reload()}
+    />
+  );
+}
+
+function useHolder(guard: AccountGuard) {
+  return useSyncExternalStore(guard.subscribe, guard.holder, guard.holder);
 }

@@ -1,25 +1,16 @@
-'use client';
-
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { tellTabs } from './own-client.ts';
+import { notifyTabs } from './own-client.ts';
 
 /** Signing out, which asks first while this browser keeps edits that are not saved yet. */
-export interface SignOut {
-  begin: () => Promise<void>;
-  /** How many edits are asked about; null while nothing is asked. */
-  unsaved: number | null;
-  answer: (goesOn: boolean) => void;
-}
-
-export function useSignOut(userId: string, signOut: () => Promise<void>): SignOut {
+export function useSignOut(userId: string, signOut: () => Promise<void>) {
   const [unsaved, setUnsaved] = useState<number | null>(null);
 
   async function leave(): Promise<void> {
     try {
       await signOut();
-      tellTabs();
-      // loaded anew, so that nothing of this person is left for whoever signs in next
+      notifyTabs();
+      // a new load, so that nothing of this person is left for the next one
       location.assign('/sign-in');
     } catch {
       toast.error('You are still signed in', {
@@ -29,20 +20,21 @@ export function useSignOut(userId: string, signOut: () => Promise<void>): SignOu
   }
 
   return {
-    async begin() {
+    begin: async () => {
       const count = await countUnsaved(userId);
       if (count > 0) setUnsaved(count);
       else await leave();
     },
+    /** How many edits are asked about; null while nothing is asked. */
     unsaved,
-    answer(goesOn) {
+    answer: (goesOn: boolean) => {
       setUnsaved(null);
       if (goesOn) void leave();
     },
   };
 }
 
-/** None where the browser keeps nothing: a page whose edits would be lost asks by itself before it is left. */
+/** 0 where the browser stores nothing: a page whose edits would be lost asks by itself before it is left. */
 async function countUnsaved(userId: string): Promise<number> {
   try {
     const { countStoredEdits } = await import('@headway/documents/client');

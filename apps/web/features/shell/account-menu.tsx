@@ -4,31 +4,36 @@ import { Activity, Gauge, LogOut, Megaphone, Monitor, Moon, Sun } from 'lucide-r
 import Link from 'next/link';
 import { Avatar } from '@/components/avatar.tsx';
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuRule } from '@/components/overlays/menu.tsx';
-import { SignOutQuestion } from '@/features/session/sign-out-question.tsx';
+import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { useSignOut } from '@/features/session/use-sign-out.ts';
 import { themeSchema, type Theme } from './theme.ts';
 import { useTheme } from './use-theme.ts';
+
+const THEMES = [
+  { value: 'system', label: 'As the system', icon: Monitor },
+  { value: 'light', label: 'Light', icon: Sun },
+  { value: 'dark', label: 'Dark', icon: Moon },
+];
+/** All but the first are for those who run the installation. */
+const PAGES = [
+  { href: '/inspector', label: 'Event inspector', icon: Activity },
+  { href: '/monitoring', label: 'Monitoring', icon: Gauge },
+  { href: '/announcements', label: 'Announcements', icon: Megaphone },
+];
 
 interface AccountMenuProps {
   userId: string;
   displayName: string;
   email: string | null;
   theme: Theme;
-  /** Whether to lead to the pages of those who run the installation. */
   isOperator: boolean;
   signOut: () => Promise<void>;
 }
 
 /** Who is signed in, light or dark, and the way out. */
-export function AccountMenu({
-  userId,
-  displayName,
-  email,
-  theme: initialTheme,
-  isOperator,
-  signOut,
-}: AccountMenuProps) {
-  const [theme, setTheme] = useTheme(initialTheme);
+export function AccountMenu(props: AccountMenuProps) {
+  const { userId, displayName, email, isOperator, signOut } = props;
+  const [theme, setTheme] = useTheme(props.theme);
   const { begin, unsaved, answer } = useSignOut(userId, signOut);
   return (
     <>
@@ -46,52 +51,42 @@ export function AccountMenu({
         </MenuLabel>
         <MenuRule />
         <MenuChoices
-          label="Appearance"
+          aria-label="Appearance"
           value={theme}
           onValueChange={(value) => setTheme(themeSchema.parse(value))}
         >
-          <MenuChoice value="system">
-            <Monitor aria-hidden />
-            As the system
-          </MenuChoice>
-          <MenuChoice value="light">
-            <Sun aria-hidden />
-            Light
-          </MenuChoice>
-          <MenuChoice value="dark">
-            <Moon aria-hidden />
-            Dark
-          </MenuChoice>
+          {THEMES.map(({ value, label, icon: Icon }) => (
+            <MenuChoice key={value} value={value}>
+              <Icon aria-hidden />
+              {label}
+            </MenuChoice>
+          ))}
         </MenuChoices>
         <MenuRule />
-        <MenuItem asChild>
-          <Link href="/inspector">
-            <Activity aria-hidden />
-            Event inspector
-          </Link>
-        </MenuItem>
-        {isOperator && (
-          <>
-            <MenuItem asChild>
-              <Link href="/monitoring">
-                <Gauge aria-hidden />
-                Monitoring
-              </Link>
-            </MenuItem>
-            <MenuItem asChild>
-              <Link href="/announcements">
-                <Megaphone aria-hidden />
-                Announcements
-              </Link>
-            </MenuItem>
-          </>
-        )}
+        {PAGES.slice(0, isOperator ? PAGES.length : 1).map(({ href, label, icon: Icon }) => (
+          <MenuItem key={href} asChild>
+            <Link href={href}>
+              <Icon aria-hidden />
+              {label}
+            </Link>
+          </MenuItem>
+        ))}
         <MenuItem onSelect={() => void begin()}>
           <LogOut aria-hidden />
           Sign out
         </MenuItem>
       </Menu>
-      <SignOutQuestion unsaved={unsaved} answer={answer} />
+      <ConfirmDialog
+        open={unsaved !== null}
+        onOpenChange={(open) => {
+          if (!open) answer(false);
+        }}
+        title={unsaved === 1 ? '1 edit is not saved yet' : `${unsaved ?? 'Some'} edits are not saved yet`}
+        description="Sign out anyway? They are kept in this browser and sent when you open the article here again."
+        confirmLabel="Sign out"
+        keepLabel="Stay signed in"
+        onConfirm={() => answer(true)}
+      />
     </>
   );
 }

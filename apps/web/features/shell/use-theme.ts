@@ -1,5 +1,3 @@
-'use client';
-
 import { useCallback, useState } from 'react';
 import { THEME_COOKIE, type Theme } from './theme.ts';
 

@@ -1,6 +1,6 @@
-import { createSubscribers, type Observable } from '@headway/ground';
+import { createSubscribers } from '@headway/ground';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { CommentActions } from '@/features/comments/store/comment-actions.ts';
+import { createCommentActions } from '@/features/comments/store/comment-actions.ts';
 import {
   createCommentStore,
   type CommentState,
@@ -19,14 +19,7 @@ export interface CollaborationState extends CommentState {
 }
 
 /** The people and comments of one project, shared by all components of a page. Open while a component is subscribed. */
-export interface SharedCollaboration extends Observable<CollaborationState> {
-  /** Tells the others which article this page shows. */
-  moveTo: (contentId: string | null) => void;
-  /** Reads the members of the project again. */
-  refreshPeople: () => void;
-  /** The actions on comments. Throws while no component is subscribed. */
-  actions: () => CommentActions;
-}
+export type SharedCollaboration = ReturnType<typeof createSharedCollaboration>;
 
 interface Open {
   comments: CommentStore;
@@ -59,7 +52,7 @@ export function shareCollaboration(supabase: SupabaseClient, projectId: string, 
   return shared;
 }
 
-function createSharedCollaboration(supabase: SupabaseClient, projectId: string, me: Me): SharedCollaboration {
+function createSharedCollaboration(supabase: SupabaseClient, projectId: string, me: Me) {
   const subscribers = createSubscribers(linger);
   let state = NOTHING;
   let place: string | null = null;
@@ -80,6 +73,7 @@ function createSharedCollaboration(supabase: SupabaseClient, projectId: string, 
     }, LINGER_MS);
   }
 
+  /** Reads the members of the project again. */
   function refreshPeople(): void {
     const authors = new Set(state.comments.flatMap(({ authorId }) => authorId ?? []));
     asked = authors;
@@ -93,8 +87,8 @@ function createSharedCollaboration(supabase: SupabaseClient, projectId: string, 
   }
 
   function start(): Open {
-    const comments = createCommentStore({ supabase, projectId, me });
-    const room = createPresenceRoom({ supabase, projectId, me, contentId: place });
+    const comments = createCommentStore(supabase, projectId, me);
+    const room = createPresenceRoom(supabase, projectId, { me, contentId: place });
     const end = new AbortController();
     comments.subscribe(() => {
       update(comments.get());
@@ -129,19 +123,26 @@ function createSharedCollaboration(supabase: SupabaseClient, projectId: string, 
 
   return {
     get: () => state,
-    subscribe(onChange) {
+    subscribe: (onChange: () => void) => {
       clearTimeout(lingering);
       open ??= start();
       return subscribers.add(onChange);
     },
-    moveTo(contentId) {
+    /** Tells the others which article this page shows. */
+    moveTo(contentId: string | null) {
       place = contentId;
       open?.room.moveTo(contentId);
     },
     refreshPeople,
-    actions() {
-      if (!open) throw new Error('No component is subscribed to this project.');
-      return open.comments.actions;
-    },
+    /** They fail while no component is subscribed. */
+    actions: createCommentActions({
+      supabase,
+      projectId,
+      me,
+      store() {
+        if (!open) throw new Error('No component is subscribed to this project.');
+        return open.comments;
+      },
+    }),
   };
 }

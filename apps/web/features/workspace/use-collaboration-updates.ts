@@ -1,5 +1,3 @@
-'use client';
-
 import { useTopic } from '@headway/realtime/react';
 import { projectTopic } from '@headway/topics/project';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
@@ -14,21 +12,15 @@ import { NOTHING, shareCollaboration, type CollaborationState } from './shared-c
  */
 export interface CollaborationUpdates extends CollaborationState, CommentActions {}
 
-interface CollaborationOptions {
-  /**
-   * The article that this page shows to the others as its place; null for none. Undefined leaves the place as it is.
-   */
-  contentId?: string | null;
-}
-
 /**
  * Who has a page of the project open, and its comments, live. All components of a page share one connection and one
  * state. No comment is missed: it subscribes to changes before it reads all comments, and reads them again after every
- * interruption.
+ * interruption. `contentId` is the article that this page shows to the others as its place, null for none; without it
+ * the place stays.
  */
 export function useCollaborationUpdates(
   projectId: string,
-  { contentId }: CollaborationOptions = {},
+  { contentId }: { contentId?: string | null } = {},
 ): CollaborationUpdates {
   const supabase = useSupabaseClient();
   const me = useMe();
@@ -44,18 +36,5 @@ export function useCollaborationUpdates(
     if (members !== undefined) shared.refreshPeople();
   }, [shared, members]);
 
-  const actions = useMemo(
-    (): CommentActions => ({
-      comment: (...input) => shared.actions().comment(...input),
-      reply: (...input) => shared.actions().reply(...input),
-      edit: (...input) => shared.actions().edit(...input),
-      remove: (...input) => shared.actions().remove(...input),
-      resolve: (...input) => shared.actions().resolve(...input),
-      reopen: (...input) => shared.actions().reopen(...input),
-      react: (...input) => shared.actions().react(...input),
-      markRead: (...input) => shared.actions().markRead(...input),
-    }),
-    [shared],
-  );
-  return useMemo(() => ({ ...state, ...actions }), [state, actions]);
+  return useMemo(() => ({ ...state, ...shared.actions }), [state, shared]);
 }

@@ -1,17 +1,11 @@
-'use client';
-
 import { useMemo, type ReactNode } from 'react';
-import { useOpenProject } from '@/features/projects/open-project.ts';
+import { useMay, useOpenProject } from '@/features/projects/open-project.ts';
 import { useComments } from '../store/comments-provider.tsx';
-import { isAtLeast } from '@headway/database/role';
-import type { Written } from '../store/comment-actions.ts';
 import type { Anchor } from '../store/comment.ts';
 import { CommentPanel } from './comment-panel.tsx';
-import { Composer } from '../composer/composer.tsx';
+import { ArticleComposer, type BeginThread } from './article-composer.tsx';
 import { MarginThreads } from './margin-threads.tsx';
 import { DRAFT_PASSAGE, type Passages } from './passages.ts';
-import type { ActionResult } from '@/features/problems/refusal.ts';
-import { toAbout } from '../composer/written-drafts.ts';
 import { useCommentTarget } from './use-comment-target.ts';
 import type { CurrentThread } from './use-current-thread.ts';
 import { useShowPassage } from './use-show-passage.ts';
@@ -38,19 +32,19 @@ interface ArticleCommentsProps {
 /** The comments on an article: in its margin on a wide page, in a panel on a narrow one. */
 export function ArticleComments(props: ArticleCommentsProps): ReactNode {
   const { open, onOpenChange, isBeside, passages, current, onPick, draft, onDraftEnd } = props;
-  const { role, contentId } = useOpenProject();
-  const { threads, comment } = useComments();
+  const { contentId } = useOpenProject();
+  const { comment } = useComments();
   const { id: target } = useCommentTarget();
   const sought = useMemo(() => ({ id: current.comment ?? current.id }), [current]);
-  const mayComment = isAtLeast(role, 'commenter');
+  const mayComment = useMay('commenter');
 
-  useShowPassage(isBeside || !open ? null : draft ? DRAFT_PASSAGE : current.id, { current, passages });
+  useShowPassage(isBeside || !open ? null : draft ? DRAFT_PASSAGE : current.id, current, passages);
 
-  async function commentOn(anchor: Anchor | null, written: Required<Written>): Promise<ActionResult> {
+  const begin: BeginThread = async (anchor, written) => {
     const result = await comment({ ...written, contentId, anchor });
     if (result.ok) onPick(written.id);
     return result;
-  }
+  };
 
   if (!isBeside) {
     return (
@@ -58,7 +52,7 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
         open={open}
         onOpenChange={onOpenChange}
         target={sought}
-        submit={commentOn}
+        begin={begin}
         anchor={draft?.anchor ?? null}
         onAnchorEnd={onDraftEnd}
         passages={passages}
@@ -69,7 +63,6 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
   if (!open) return null;
   return (
     <MarginThreads
-      threads={threads}
       passages={passages}
       target={target}
       current={current}
@@ -79,17 +72,7 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
           ? 'No comments yet. Select a passage of the article, or write above about all of it.'
           : 'No comments yet.'
       }
-      composer={
-        mayComment && (
-          <Composer
-            label="Comment"
-            about={toAbout(contentId, null)}
-            placeholder="Comment on the article, or name someone with @"
-            submitLabel="Comment"
-            submit={(written) => commentOn(null, written)}
-          />
-        )
-      }
+      composer={mayComment && <ArticleComposer anchor={null} begin={begin} />}
       draft={
         draft && {
           top: draft.top,
@@ -98,14 +81,10 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
               <p className="mb-2 line-clamp-2 border-l-2 border-caution pl-2.5 font-serif text-sm text-ink-soft">
                 {draft.anchor.quote}
               </p>
-              <Composer
-                key={`${draft.anchor.prefix}${draft.anchor.quote}`}
+              <ArticleComposer
                 label="Comment on the passage"
-                about={toAbout(contentId, draft.anchor)}
-                placeholder="What about it?"
-                submitLabel="Comment"
-                takesFocus
-                submit={(written) => commentOn(draft.anchor, written)}
+                anchor={draft.anchor}
+                begin={begin}
                 onCancel={onDraftEnd}
                 onDone={onDraftEnd}
               />

@@ -1,17 +1,10 @@
-'use client';
-
 import { X } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 import { SideSheet } from '@/components/overlays/side-sheet.tsx';
-import { useOpenProject } from '@/features/projects/open-project.ts';
-import { useComments } from '../store/comments-provider.tsx';
-import { isAtLeast } from '@headway/database/role';
-import type { Written } from '../store/comment-actions.ts';
+import { useMay } from '@/features/projects/open-project.ts';
 import type { Anchor } from '../store/comment.ts';
-import { Composer } from '../composer/composer.tsx';
-import { toAbout } from '../composer/written-drafts.ts';
+import { ArticleComposer, type BeginThread } from './article-composer.tsx';
 import { ThreadList } from '../thread/thread-list.tsx';
-import type { ActionResult } from '@/features/problems/refusal.ts';
 import type { Passages } from './passages.ts';
 
 interface CommentPanelProps {
@@ -21,8 +14,7 @@ interface CommentPanelProps {
   target: { id: string | null };
   /** The passage that the new comment is about; null for the article as a whole. */
   anchor: Anchor | null;
-  /** Begins a thread on a passage, or on the article as a whole. */
-  submit: (anchor: Anchor | null, written: Required<Written>) => Promise<ActionResult>;
+  begin: BeginThread;
   /** Called when the comment on the passage was sent, or is to be about the whole article instead. */
   onAnchorEnd: () => void;
   passages: Passages;
@@ -30,24 +22,13 @@ interface CommentPanelProps {
 }
 
 /** The comments on an article in a panel. */
-export function CommentPanel({
-  open,
-  onOpenChange,
-  target,
-  anchor,
-  submit,
-  onAnchorEnd,
-  passages,
-  onShowThread,
-}: CommentPanelProps) {
-  const { role, contentId } = useOpenProject();
-  const { threads } = useComments();
-  const mayComment = isAtLeast(role, 'commenter');
+export function CommentPanel(props: CommentPanelProps) {
+  const { open, onOpenChange, target, anchor, begin, onAnchorEnd, passages, onShowThread } = props;
+  const mayComment = useMay('commenter');
   return (
     <SideSheet title="Comments" open={open} onOpenChange={onOpenChange}>
       <div data-comments tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5">
         <ThreadList
-          threads={threads}
           target={target}
           emptyHint={
             mayComment
@@ -76,19 +57,7 @@ export function CommentPanel({
               </Button>
             </div>
           )}
-          <Composer
-            // a new passage is a new composer, which takes the focus
-            key={anchor === null ? 'article' : `${anchor.prefix}${anchor.quote}`}
-            label="Comment"
-            about={toAbout(contentId, anchor)}
-            placeholder={
-              anchor === null ? 'Comment on the article, or name someone with @' : 'What about it?'
-            }
-            submitLabel="Comment"
-            takesFocus={anchor !== null}
-            submit={(written) => submit(anchor, written)}
-            onDone={onAnchorEnd}
-          />
+          <ArticleComposer anchor={anchor} begin={begin} onDone={onAnchorEnd} />
         </div>
       )}
     </SideSheet>

@@ -1,9 +1,8 @@
-'use client';
-
 import { MessageSquare } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
 import { useComments } from '../store/comments-provider.tsx';
+import { UnreadDot } from '../thread/unread-dot.tsx';
 
 interface CommentsButtonProps {
   isOpen: boolean;
@@ -29,11 +28,7 @@ export function CommentsButton({ isOpen, isOnPassage, onOpenChange }: CommentsBu
       <MessageSquare aria-hidden />
       <span className="max-sm:sr-only">Comments</span>
       {open.length > 0 && <span className="text-ink-soft tabular-nums">{open.length}</span>}
-      {unread > 0 && (
-        <span className="size-2 rounded-full bg-accent">
-          <span className="sr-only">{unread} unread</span>
-        </span>
-      )}
+      <UnreadDot count={unread} />
     </Button>
   );
 }

@@ -1,15 +1,12 @@
-'use client';
-
 import { useState, type ReactNode } from 'react';
 import { Button } from '@/components/button.tsx';
-import { Callout } from '@/components/callout.tsx';
 import { useComments } from '../store/comments-provider.tsx';
+import { CommentsStatus } from '../thread/comments-status.tsx';
 import type { Thread } from '../store/to-threads.ts';
 
 interface MarginHeadProps {
   composer: ReactNode;
   emptyHint: string;
-  threads: readonly Thread[];
   /** Threads without a place in the text: on the article as a whole, or on deleted words. */
   unplaced: readonly Thread[];
   current: string | null;
@@ -25,9 +22,9 @@ const MAX_UNPLACED = 3;
 
 /** The top of the margin: the composer, and the threads without a place in the text. */
 export function MarginHead(props: MarginHeadProps) {
-  const { composer, emptyHint, threads, unplaced, current, isAside, view } = props;
-  const { showsResolved, onShowsResolvedChange } = props;
-  const { status, problem } = useComments();
+  const { composer, emptyHint, unplaced, current, isAside, view, showsResolved, onShowsResolvedChange } =
+    props;
+  const { threads } = useComments();
   const [wantsAll, setWantsAll] = useState(false);
   const resolved = threads.filter(({ isResolved }) => isResolved).length;
   // with a thread beside its passage, the list would push it away
@@ -39,16 +36,7 @@ export function MarginHead(props: MarginHeadProps) {
   return (
     <div className="space-y-3">
       {composer}
-      {problem !== null && (
-        <Callout tone="caution" title="Comments are not up to date">
-          <p>{problem} This page keeps trying.</p>
-        </Callout>
-      )}
-      {threads.length === 0 && problem === null && (
-        <p className="py-4 text-sm text-ink-soft">
-          {status === 'loading' ? 'Loading the comments …' : emptyHint}
-        </p>
-      )}
+      <CommentsStatus emptyHint={emptyHint} hintClassName="py-4 text-sm text-ink-soft" />
       {resolved > 0 && (
         <Button tone="quiet" size="small" onClick={() => onShowsResolvedChange(!showsResolved)}>
           {showsResolved ? 'Hide' : 'Show'} {resolved} resolved

@@ -1,20 +1,18 @@
-'use client';
-
 import { useMemo, useState, type ReactNode } from 'react';
+import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
 import { CollapsedThread } from '../thread/collapsed-thread.tsx';
 import { layoutThreads, type MarginItem } from './layout-threads.ts';
 import { MarginHead } from './margin-head.tsx';
-import { MoreThreads } from './more-threads.tsx';
 import { DRAFT_PASSAGE, type Passages } from './passages.ts';
 import { ThreadView } from '../thread/thread-view.tsx';
+import { useComments } from '../store/comments-provider.tsx';
 import { hasComment, type Thread } from '../store/to-threads.ts';
 import type { CurrentThread } from './use-current-thread.ts';
 import { useHeights } from './use-heights.ts';
 import { useScrollToThread } from './use-scroll-to-thread.ts';
 
 interface MarginThreadsProps {
-  threads: readonly Thread[];
   passages: Passages;
   /** The comment that the page's address names. */
   target: string | null;
@@ -35,7 +33,8 @@ const OVERHANG = 600;
 
 /** The threads of an article beside it, each level with its passage. */
 export function MarginThreads(props: MarginThreadsProps) {
-  const { threads, passages, target, current, onPick, composer, draft, emptyHint } = props;
+  const { passages, target, current, onPick, composer, draft, emptyHint } = props;
+  const { threads } = useComments();
   const [showsResolved, setShowsResolved] = useState(false);
   const shown = threads.filter(
     (thread) => !thread.isResolved || showsResolved || thread.id === current.id || hasComment(thread, target),
@@ -123,7 +122,6 @@ export function MarginThreads(props: MarginThreadsProps) {
         <MarginHead
           composer={composer}
           emptyHint={emptyHint}
-          threads={threads}
           unplaced={shown.filter(({ id }) => passages.topOf(id) === null)}
           current={looked.id}
           isAside={isAside}
@@ -146,5 +144,22 @@ export function MarginThreads(props: MarginThreadsProps) {
       ))}
       <MoreThreads ids={below} where="below" top={belowTop} onPick={() => onPick(below[0] ?? '')} />
     </section>
+  );
+}
+
+interface MoreThreadsProps {
+  ids: readonly string[];
+  where: 'above' | 'below';
+  top: number;
+  onPick: () => void;
+}
+
+/** Says how many threads do not fit, and goes to the next of them. */
+function MoreThreads({ ids, where, top, onPick }: MoreThreadsProps) {
+  if (ids.length === 0) return null;
+  return (
+    <Button tone="quiet" size="small" className="absolute inset-x-0" style={{ top }} onClick={onPick}>
+      {ids.length} more {where}
+    </Button>
   );
 }

@@ -1,28 +1,28 @@
 'use client';
 
-import { useOpenProject } from '@/features/projects/open-project.ts';
+import { useMay, useOpenProject } from '@/features/projects/open-project.ts';
 import { useComments } from '../store/comments-provider.tsx';
-import { isAtLeast } from '@headway/database/role';
 import { Composer } from '../composer/composer.tsx';
 import { ThreadList } from '../thread/thread-list.tsx';
 import { useCommentTarget } from './use-comment-target.ts';
 
 /** The comments on the project as a whole. */
 export function ProjectComments() {
-  const { role, projectId } = useOpenProject();
-  const { threads, comment } = useComments();
+  const { projectId } = useOpenProject();
+  const mayComment = useMay('commenter');
+  const { comment } = useComments();
   const target = useCommentTarget();
   return (
     <div data-comments tabIndex={-1} className="border-t border-rule">
-      <ThreadList threads={threads} target={target} emptyHint="Nothing has been said here yet." />
-      {isAtLeast(role, 'commenter') && (
+      <ThreadList target={target} emptyHint="Nothing has been said here yet." />
+      {mayComment && (
         <div className="mt-4">
           <Composer
             about={`project ${projectId}`}
             label="Comment on the project"
             placeholder="Say something to everyone, or name someone with @"
             submitLabel="Comment"
-            submit={(written) => comment(written)}
+            submit={comment}
           />
         </div>
       )}

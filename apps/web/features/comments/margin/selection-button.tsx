@@ -1,5 +1,3 @@
-'use client';
-
 import { MessageSquarePlus } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 import type { SelectedPassage } from './selected-passage.ts';

@@ -1,19 +1,10 @@
-'use client';
-
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 
-/** The comment that the page's address names. A new object means: scroll to it again. */
-export interface CommentTarget {
-  /** From `?comment=<id>`; null for none. */
-  id: string | null;
-  /** Incremented when a link with the present address is followed, which changes nothing in the address. */
-  visit: number;
-}
-
-/** The comment that the page's address names as `?comment=<id>`. */
-export function useCommentTarget(): CommentTarget {
+/** The comment that the page's address names as `?comment=<id>`; null for none. A new object means: scroll to it again. */
+export function useCommentTarget() {
   const id = useSearchParams().get('comment');
+  // Incremented when a link with the present address is followed, which changes nothing in the address.
   const [visit, setVisit] = useState(0);
   useEffect(() => {
     if (id === null) return undefined;

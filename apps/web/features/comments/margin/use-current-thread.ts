@@ -1,5 +1,3 @@
-'use client';
-
 import { useCallback, useState } from 'react';
 import { hasComment, type Thread } from '../store/to-threads.ts';
 import { useCommentTarget } from './use-comment-target.ts';
@@ -11,19 +9,10 @@ export interface CurrentThread {
   comment: string | null;
 }
 
-interface CurrentThreadControl {
-  current: CurrentThread;
-  /** Selects a thread and scrolls to it; null selects none. */
-  pick: (threadId: string | null) => void;
-  /** Whether the comments are shown. */
-  isOpen: boolean;
-  setOpen: (open: boolean) => void;
-}
-
 const NONE: CurrentThread = { id: null, comment: null };
 
-/** Keeps the selected thread: the one pressed last, or the one that the page's address names. */
-export function useCurrentThread(threads: readonly Thread[]): CurrentThreadControl {
+/** Keeps the selected thread, which was pressed last or is named by the page's address, and whether comments are shown. */
+export function useCurrentThread(threads: readonly Thread[]) {
   const target = useCommentTarget();
   const [isOpen, setIsOpen] = useState(target.id !== null);
   const [current, setCurrent] = useState(NONE);
@@ -37,6 +26,7 @@ export function useCurrentThread(threads: readonly Thread[]): CurrentThreadContr
     setIsOpen(true);
   }
 
+  /** Selects a thread and scrolls to it; null selects none. */
   const pick = useCallback((id: string | null) => {
     setCurrent((known) => (id === null && known.id === null ? known : { id, comment: null }));
   }, []);

@@ -1,6 +1,5 @@
-'use client';
-
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { useLatest } from '@/components/use-latest.ts';
 import { bringIntoSight } from './bring-into-sight.ts';
 import type { Passages } from './passages.ts';
 import type { Thread } from '../store/to-threads.ts';
@@ -20,10 +19,7 @@ export function useScrollToThread(current: CurrentThread, { threads, passages, t
   const thread = threads.find((one) => one.id === id);
   const isOnNothing = thread && (thread.root.anchor === null || passages.isThere(thread) === false);
   const isSettled = id !== null && (tops.has(id) || isOnNothing === true);
-  const latestLag = useRef(lag);
-  useEffect(() => {
-    latestLag.current = lag;
-  });
+  const latestLag = useLatest(lag);
   useEffect(() => {
     if (!isSettled) return undefined;
     const { id, comment } = current;
@@ -38,5 +34,5 @@ export function useScrollToThread(current: CurrentThread, { threads, passages, t
       if (card) bringIntoSight(card, latestLag.current);
     });
     return () => cancelAnimationFrame(frame);
-  }, [isSettled, current]);
+  }, [isSettled, current, latestLag]);
 }

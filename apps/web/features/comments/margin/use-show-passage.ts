@@ -1,25 +1,16 @@
-'use client';
-
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { useLatest } from '@/components/use-latest.ts';
 import type { Passages } from './passages.ts';
 import type { CurrentThread } from './use-current-thread.ts';
 
-interface Shown {
-  /** The passage is shown again whenever this is a new object. */
-  current: CurrentThread;
-  passages: Passages;
-}
-
 /**
- * Scrolls a passage into sight above the comment panel, which covers the lower part of the page. Does nothing for null.
+ * Scrolls a passage into sight above the comment panel, which covers the lower part of the page, and again whenever
+ * `current` is a new object. Does nothing for null.
  */
-export function useShowPassage(id: string | null, { current, passages }: Shown): void {
+export function useShowPassage(id: string | null, current: CurrentThread, passages: Passages): void {
   const isPlaced = id !== null && passages.topOf(id) !== null;
-  const latest = useRef(passages);
-  useEffect(() => {
-    latest.current = passages;
-  });
+  const latest = useLatest(passages);
   useEffect(() => {
     if (isPlaced && current) latest.current.show(id);
-  }, [isPlaced, id, current]);
+  }, [isPlaced, id, current, latest]);
 }

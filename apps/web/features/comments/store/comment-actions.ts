@@ -1,7 +1,8 @@
 import type { PostgrestError, SupabaseClient } from '@supabase/supabase-js';
 import type { Me } from '@/features/session/supabase-provider.tsx';
 import { commentSchema, type Anchor, type Comment, type Reaction } from './comment.ts';
-import type { CommentTable, Draft } from './comment-table.ts';
+import type { CommentStore } from './comment-store.ts';
+import type { Draft } from './comment-table.ts';
 import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
 
 /** The text of a comment. */
@@ -15,28 +16,19 @@ export interface Written {
 }
 
 /** The actions on comments. Each is shown at once, and undone when the database refuses it. */
-export interface CommentActions {
-  /** Begins a thread on an article or on the project, about a passage or about the whole. */
-  comment: (
-    written: Written & { contentId?: string | null; anchor?: Anchor | null },
-  ) => Promise<ActionResult>;
-  reply: (threadId: string, written: Written & { parentId?: string }) => Promise<ActionResult>;
-  edit: (commentId: string, written: Omit<Written, 'id'>) => Promise<ActionResult>;
-  remove: (commentId: string) => Promise<ActionResult>;
-  resolve: (threadId: string) => Promise<ActionResult>;
-  reopen: (threadId: string) => Promise<ActionResult>;
-  react: (commentId: string, emoji: Reaction, reacted: boolean) => Promise<ActionResult>;
-  /** Stores that the signed-in person has read a thread up to a position. */
-  markRead: (threadId: string, position: number) => Promise<ActionResult>;
+export type CommentActions = ReturnType<typeof createCommentActions>;
+
+interface NewThread extends Written {
+  contentId?: string | null;
+  anchor?: Anchor | null;
 }
 
 interface ActionContext {
   supabase: SupabaseClient;
   projectId: string;
   me: Me;
-  table: CommentTable;
-  readUpTo: () => ReadonlyMap<string, number>;
-  applyRead: (row: { thread_id: string; position: number }) => void;
+  /** The comments that are open. Throws while none are. */
+  store: () => CommentStore;
 }
 
 type Answer = PromiseLike<{ data: unknown; error: PostgrestError | null }>;
@@ -45,10 +37,11 @@ type Answer = PromiseLike<{ data: unknown; error: PostgrestError | null }>;
 const DUPLICATE = '23505';
 
 /** The actions on the comments of one project, as one person. */
-export function createCommentActions(context: ActionContext): CommentActions {
-  const { supabase, projectId, me, table } = context;
+export function createCommentActions(context: ActionContext) {
+  const { supabase, projectId, me, store } = context;
 
   async function perform(draft: Draft, request: () => Answer): Promise<ActionResult> {
+    const { table } = store();
     const removeDraft = table.draft(draft);
     try {
       const { data, error } = await request();
@@ -84,17 +77,20 @@ export function createCommentActions(context: ActionContext): CommentActions {
       },
     );
     if (!result.ok) return result;
-    const stored = table.list().find(({ id }) => id === row.id);
+    const stored = store()
+      .table.list()
+      .find(({ id }) => id === row.id);
     // Replying marks the thread as read.
     if (stored) await markRead(stored.threadId, stored.position);
     return result;
   }
 
+  /** Stores that the signed-in person has read a thread up to a position. */
   async function markRead(threadId: string, position: number): Promise<ActionResult> {
-    if ((context.readUpTo().get(threadId) ?? 0) >= position) return { ok: true };
+    if ((store().get().readUpTo.get(threadId) ?? 0) >= position) return { ok: true };
     const { error } = await supabase.rpc('mark_thread_read', { thread: threadId, up_to: position });
     if (error) return toRefusal(error);
-    context.applyRead({ thread_id: threadId, position });
+    store().applyRead({ thread_id: threadId, position });
     return { ok: true };
   }
 
@@ -135,15 +131,18 @@ export function createCommentActions(context: ActionContext): CommentActions {
   }
 
   return {
-    comment: ({ contentId = null, anchor = null, ...written }) =>
+    /** Begins a thread on an article or on the project, about a passage or about the whole. */
+    comment: ({ contentId = null, anchor = null, ...written }: NewThread) =>
       insert(toRow(written, { contentId, anchor })),
-    reply(threadId, { parentId, ...written }) {
-      const root = table.list().find(({ id }) => id === threadId);
+    reply: (threadId: string, { parentId, ...written }: Written & { parentId?: string }) => {
+      const root = store()
+        .table.list()
+        .find(({ id }) => id === threadId);
       return insert(
         toRow(written, { threadId, parentId: parentId ?? threadId, contentId: root?.contentId ?? null }),
       );
     },
-    edit(commentId, { body, mentions = [] }) {
+    edit: (commentId: string, { body, mentions = [] }: Omit<Written, 'id'>) => {
       const editedAt = new Date().toISOString();
       return perform(
         change(commentId, () => ({ body: body.trim(), mentions: [...mentions], editedAt })),
@@ -151,16 +150,16 @@ export function createCommentActions(context: ActionContext): CommentActions {
           supabase.rpc('edit_comment', { comment: commentId, body: body.trim(), mentions: [...mentions] }),
       );
     },
-    remove(commentId) {
+    remove: (commentId: string) => {
       const deletedAt = new Date().toISOString();
       return perform(
         change(commentId, () => ({ body: '', mentions: [], reactions: {}, deletedAt })),
         () => supabase.rpc('delete_comment', { comment: commentId }),
       );
     },
-    resolve: (threadId) => setResolved(threadId, true),
-    reopen: (threadId) => setResolved(threadId, false),
-    react: (commentId, emoji, reacted) =>
+    resolve: (threadId: string) => setResolved(threadId, true),
+    reopen: (threadId: string) => setResolved(threadId, false),
+    react: (commentId: string, emoji: Reaction, reacted: boolean) =>
       perform(
         change(commentId, ({ reactions }) => {
           const others = (reactions[emoji] ?? []).filter((id) => id !== me.id);

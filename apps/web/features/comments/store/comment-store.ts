@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { keepChannel } from '@/features/session/keep-channel.ts';
 import type { Me } from '@/features/session/supabase-provider.tsx';
 import { commentSchema, type Comment } from './comment.ts';
-import { createCommentActions, type CommentActions } from './comment-actions.ts';
 import { createCommentTable } from './comment-table.ts';
 import { readAll } from './read-all.ts';
 import { toRefusal } from '@/features/problems/refusal.ts';
@@ -22,14 +21,7 @@ export interface CommentState {
 }
 
 /** The comments of one project, live. */
-export interface CommentStore {
-  get: () => CommentState;
-  subscribe: (onChange: () => void) => () => void;
-  actions: CommentActions;
-  /** Reads everything again, for use after a time in which changes may have been missed. */
-  refresh: () => void;
-  close: () => void;
-}
+export type CommentStore = ReturnType<typeof createCommentStore>;
 
 const changeSchema = z.object({
   eventType: z.enum(['INSERT', 'UPDATE', 'DELETE']),
@@ -40,12 +32,7 @@ const keySchema = z.object({ id: z.string() });
 const readSchema = z.object({ thread_id: z.string(), position: z.number() });
 
 /** Follows the comments of a project: subscribes to changes, reads all rows, and merges both. */
-export function createCommentStore(options: {
-  supabase: SupabaseClient;
-  projectId: string;
-  me: Me;
-}): CommentStore {
-  const { supabase, projectId, me } = options;
+export function createCommentStore(supabase: SupabaseClient, projectId: string, me: Me) {
   const table = createCommentTable(() => update({}));
   const state = createObservable<CommentState>({
     comments: [],
@@ -84,17 +71,14 @@ export function createCommentStore(options: {
     else refresh();
   }
 
+  /** Reads everything again, for use after a time in which changes may have been missed. */
   function refresh(): void {
     clearTimeout(timer);
     read().catch((error: unknown) => {
-      retryLater(error instanceof Error ? error.message : String(error));
+      if (hasEnded) return;
+      update({ problem: toRefusal({ message: String(error) }).sentence });
+      timer = setTimeout(refresh, backoff.next());
     });
-  }
-
-  function retryLater(message: string): void {
-    if (hasEnded) return;
-    update({ problem: toRefusal({ message }).sentence });
-    timer = setTimeout(refresh, backoff.next());
   }
 
   async function read(): Promise<void> {
@@ -120,14 +104,9 @@ export function createCommentStore(options: {
       ),
     ]);
     if (hasEnded) return;
-    const error = comments.error ?? reads.error;
-    if (comments.error || reads.error) {
-      retryLater(error?.message ?? '');
-      return;
-    }
     backoff.reset();
-    finish(z.array(commentSchema).parse(comments.rows));
-    for (const row of reads.rows) applyRead(row);
+    finish(z.array(commentSchema).parse(comments));
+    for (const row of reads) applyRead(row);
     update({ problem: null, status: isSubscribed ? 'live' : 'stale' });
   }
 
@@ -152,7 +131,6 @@ export function createCommentStore(options: {
           isSubscribed = true;
           refresh();
         }),
-    onSubscribed: () => undefined,
     onLost() {
       isSubscribed = false;
       if (state.get().status === 'live') update({ status: 'stale' });
@@ -164,14 +142,8 @@ export function createCommentStore(options: {
   return {
     get: state.get,
     subscribe: state.subscribe,
-    actions: createCommentActions({
-      supabase,
-      projectId,
-      me,
-      table,
-      readUpTo: () => state.get().readUpTo,
-      applyRead,
-    }),
+    table,
+    applyRead,
     refresh,
     close() {
       hasEnded = true;

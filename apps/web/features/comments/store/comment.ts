@@ -41,52 +41,34 @@ const rowSchema = z.object({
   edited_at: z.string().nullable(),
 });
 
-/** A comment of a project. */
-export interface Comment {
-  id: string;
-  projectId: string;
-  /** The article that it is on; null for the project as a whole. */
-  contentId: string | null;
-  /** The first comment of the thread; that comment has its own id here. */
-  threadId: string;
-  parentId: string | null;
-  /** Number within the thread, from 1. */
-  position: number;
-  /** Null once the account is deleted. */
-  authorId: string | null;
-  /** Markdown; empty once deleted. */
-  body: string;
-  anchor: Anchor | null;
-  mentions: string[];
-  /** Who reacted, by emoji. */
-  reactions: Record<string, string[]>;
-  /** Incremented by every change; 0 until the database has confirmed the comment. */
-  version: number;
-  /** ISO 8601, like all times. */
-  resolvedAt: string | null;
-  resolvedBy: string | null;
-  deletedAt: string | null;
-  createdAt: string;
-  editedAt: string | null;
-}
-
 /** A row of `project_comments`, from REST or Realtime. */
-export const commentSchema = rowSchema.transform((row): Comment => ({
+export const commentSchema = rowSchema.transform((row) => ({
   id: row.id,
   projectId: row.project_id,
+  /** The article that it is on; null for the project as a whole. */
   contentId: row.content_id,
+  /** The first comment of the thread; that comment has its own id here. */
   threadId: row.thread_id,
   parentId: row.parent_id,
+  /** Number within the thread, from 1. */
   position: row.position,
+  /** Null once the account is deleted. */
   authorId: row.author_id,
+  /** Markdown; empty once deleted. */
   body: row.body,
   anchor: row.anchor,
   mentions: row.mentions,
+  /** Who reacted, by emoji. */
   reactions: row.reactions,
+  /** Incremented by every change; 0 until the database has confirmed the comment. */
   version: row.version,
+  /** ISO 8601, like all times. */
   resolvedAt: row.resolved_at,
   resolvedBy: row.resolved_by,
   deletedAt: row.deleted_at,
   createdAt: row.created_at,
   editedAt: row.edited_at,
 }));
+
+/** A comment of a project. */
+export type Comment = z.output<typeof commentSchema>;

@@ -1,5 +1,3 @@
-'use client';
-
 import { useMemo, type ReactNode } from 'react';
 import { createRequiredContext } from '@/components/create-required-context.ts';
 import { useOpenProject } from '@/features/projects/open-project.ts';
@@ -14,9 +12,7 @@ export interface Comments extends Pick<CommentState, 'status' | 'problem'>, Comm
   threads: readonly Thread[];
 }
 
-const [CommentsContext, useComments] = createRequiredContext<Comments>('WorkspaceProvider');
-
-export { useComments };
+export const [CommentsContext, useComments] = createRequiredContext<Comments>('WorkspaceProvider');
 
 interface CommentsProviderProps {
   /** All comments of the project. */

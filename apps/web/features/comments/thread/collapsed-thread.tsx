@@ -1,5 +1,3 @@
-'use client';
-
 import { Avatar } from '@/components/avatar.tsx';
 import { cn } from '@/components/cn.ts';
 import { RelativeTime } from '@/components/relative-time.tsx';
@@ -8,17 +6,13 @@ import { toPersonColor } from '@/features/people/collaborator.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import type { Thread } from '../store/to-threads.ts';
 import { readDraft, toReplyAbout } from '../composer/written-drafts.ts';
-
-interface CollapsedThreadProps {
-  thread: Thread;
-  onOpen: () => void;
-}
+import { UnreadDot } from './unread-dot.tsx';
 
 /** Characters of a comment that fill two lines. */
 const PREVIEW_LENGTH = 200;
 
 /** A thread in two lines, where the whole thread does not fit. */
-export function CollapsedThread({ thread, onOpen }: CollapsedThreadProps) {
+export function CollapsedThread({ thread, onOpen }: { thread: Thread; onOpen: () => void }) {
   const { people } = usePeople();
   const me = useMe();
   const hasDraft = readDraft(me.id, toReplyAbout(thread.id)) !== undefined;
@@ -53,11 +47,7 @@ export function CollapsedThread({ thread, onOpen }: CollapsedThreadProps) {
               </span>
             )}
           </span>
-          {unread > 0 && (
-            <span className="size-2 shrink-0 rounded-full bg-accent">
-              <span className="sr-only">{unread} unread</span>
-            </span>
-          )}
+          <UnreadDot count={unread} />
         </span>
         <span className="mt-1 line-clamp-2 break-words text-ink-soft">{toPreview(first.body)}</span>
         {answers > 0 && (

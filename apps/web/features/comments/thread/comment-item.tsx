@@ -1,14 +1,11 @@
-'use client';
-
 import { useMemo, useState } from 'react';
 import { Avatar } from '@/components/avatar.tsx';
 import { cn } from '@/components/cn.ts';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { usePeople } from '@/features/people/people-provider.tsx';
-import { useRole } from '@/features/projects/open-project.ts';
+import { useMay, useOpenProject } from '@/features/projects/open-project.ts';
 import { useComments } from '../store/comments-provider.tsx';
 import { toPersonColor } from '@/features/people/collaborator.ts';
-import { isAtLeast } from '@headway/database/role';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import type { Comment } from '../store/comment.ts';
 import { CommentBody } from './comment-body.tsx';
@@ -28,14 +25,14 @@ interface CommentItemProps {
 export function CommentItem({ comment, isTarget }: CommentItemProps) {
   const { people } = usePeople();
   const { edit, react } = useComments();
-  const role = useRole();
+  const { role } = useOpenProject();
   const me = useMe();
   const about = `edit of ${comment.id}`;
   const [isEditing, setIsEditing] = useState(() => readDraft(me.id, about) !== undefined);
   const author = comment.authorId === null ? undefined : people.get(comment.authorId);
   const name = author?.displayName ?? 'Someone';
   const isMine = comment.authorId === me.id;
-  const mayComment = isAtLeast(role, 'commenter');
+  const mayComment = useMay('commenter');
   const names = useMemo(
     () => comment.mentions.flatMap((id) => people.get(id)?.displayName ?? []),
     [comment.mentions, people],

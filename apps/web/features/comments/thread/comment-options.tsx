@@ -1,5 +1,3 @@
-'use client';
-
 import { Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
@@ -14,7 +12,6 @@ import { showRefusal } from '@/features/problems/show-refusal.ts';
 
 interface CommentOptionsProps {
   comment: Comment;
-  /** Name of its author. */
   name: string;
   /** Whether it is being edited; afterwards the focus returns to the menu's button. */
   isEditing: boolean;
@@ -24,14 +21,8 @@ interface CommentOptionsProps {
 }
 
 /** The menu of a comment: copy its link, edit it, delete it. */
-export function CommentOptions({
-  comment,
-  name,
-  isEditing,
-  mayEdit,
-  mayDelete,
-  onEdit,
-}: CommentOptionsProps) {
+export function CommentOptions(props: CommentOptionsProps) {
+  const { comment, name, isEditing, mayEdit, mayDelete, onEdit } = props;
   const { remove } = useComments();
   const [isDeleting, setIsDeleting] = useState(false);
   const button = useReturnFocus<HTMLButtonElement>(isEditing || isDeleting);
@@ -59,10 +50,11 @@ export function CommentOptions({
       >
         <MenuItem
           onSelect={() =>
-            void copyText(toLink(comment), {
-              done: 'The link is copied',
-              otherwise: 'Allow this page to use the clipboard, then try again.',
-            })
+            void copyText(
+              toLink(comment),
+              'The link is copied',
+              'Allow this page to use the clipboard, then try again.',
+            )
           }
         >
           <Link2 aria-hidden />

@@ -1,5 +1,3 @@
-'use client';
-
 import { SmilePlus } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';

@@ -1,17 +1,13 @@
-'use client';
-
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button.tsx';
-import { Callout } from '@/components/callout.tsx';
 import { useComments } from '../store/comments-provider.tsx';
+import { CommentsStatus } from './comments-status.tsx';
 import { ThreadView } from './thread-view.tsx';
 import { hasComment, type Thread } from '../store/to-threads.ts';
 
 interface ThreadListProps {
-  threads: readonly Thread[];
   /** The comment to scroll to, or the first comment of a thread. A new object scrolls to it again. */
   target: { id: string | null };
-  /** Shown when there is no thread. */
   emptyHint: string;
   /** Whether a thread's passage still exists; undefined for a thread without a passage. Default: no thread has one. */
   isPassageThere?: (thread: Thread) => boolean | undefined;
@@ -19,8 +15,8 @@ interface ThreadListProps {
 }
 
 /** The threads of an article or a project: open ones first, resolved ones on demand. */
-export function ThreadList({ threads, target, emptyHint, isPassageThere, onShowPassage }: ThreadListProps) {
-  const { status, problem } = useComments();
+export function ThreadList({ target, emptyHint, isPassageThere, onShowPassage }: ThreadListProps) {
+  const { threads } = useComments();
   const [wantsResolved, setWantsResolved] = useState(false);
   const open = threads.filter(({ isResolved }) => !isResolved);
   const resolved = threads.filter(({ isResolved }) => isResolved);
@@ -32,16 +28,11 @@ export function ThreadList({ threads, target, emptyHint, isPassageThere, onShowP
   }, [isThere, target]);
   return (
     <>
-      {problem !== null && (
-        <Callout tone="caution" className="my-5" title="Comments are not up to date">
-          <p>{problem} This page keeps trying.</p>
-        </Callout>
-      )}
-      {threads.length === 0 && problem === null && (
-        <p className="py-10 text-center text-ink-soft">
-          {status === 'loading' ? 'Loading the comments …' : emptyHint}
-        </p>
-      )}
+      <CommentsStatus
+        emptyHint={emptyHint}
+        calloutClassName="my-5"
+        hintClassName="py-10 text-center text-ink-soft"
+      />
       {[...open, ...(isShowingResolved ? resolved : [])].map((thread) => (
         <ThreadView
           key={thread.id}

@@ -1,5 +1,3 @@
-'use client';
-
 import { Check, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
@@ -7,9 +5,8 @@ import { cn } from '@/components/cn.ts';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { useReturnFocus } from '@/components/overlays/use-return-focus.ts';
 import { usePeople } from '@/features/people/people-provider.tsx';
-import { useRole } from '@/features/projects/open-project.ts';
+import { useMay } from '@/features/projects/open-project.ts';
 import { useComments } from '../store/comments-provider.tsx';
-import { isAtLeast } from '@headway/database/role';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { CommentItem } from './comment-item.tsx';
 import { focusAfterRemoval } from './focus-after-removal.ts';
@@ -18,15 +15,15 @@ import { showRefusal } from '@/features/problems/show-refusal.ts';
 import type { Thread } from '../store/to-threads.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { readDraft, toReplyAbout } from '../composer/written-drafts.ts';
+import { UnreadDot } from './unread-dot.tsx';
 
 interface ThreadViewProps {
   thread: Thread;
   /** The comment that the page's address names, if any. */
   target: string | null;
   /** Whether the words of its passage still exist; undefined for a thread without a passage. */
-  isPassageThere?: boolean | undefined;
-  /** Scrolls to the passage. */
-  onShowPassage?: () => void;
+  isPassageThere: boolean | undefined;
+  onShowPassage: () => void;
   className?: string;
 }
 
@@ -43,7 +40,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
   const { root, replies, isResolved, unread, lastPosition } = thread;
   const ref = useMarkRead(unread > 0, () => void markRead(thread.id, lastPosition).then(showRefusal));
   const nameOf = (id: string | null) => people.get(id ?? '')?.displayName ?? 'someone';
-  const mayComment = isAtLeast(useRole(), 'commenter');
+  const mayComment = useMay('commenter');
 
   async function toggle(button: Element): Promise<void> {
     // a resolved thread may disappear
@@ -79,11 +76,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
               </button>
             ))}
         </div>
-        {unread > 0 && (
-          <span className="mt-1.5 size-2 shrink-0 rounded-full bg-accent">
-            <span className="sr-only">{unread} unread</span>
-          </span>
-        )}
+        <UnreadDot count={unread} className="mt-1.5" />
         {mayComment && (
           <Button
             tone="quiet"

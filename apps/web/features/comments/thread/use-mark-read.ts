@@ -1,6 +1,5 @@
-'use client';
-
 import { useEffect, useRef } from 'react';
+import { useLatest } from '@/components/use-latest.ts';
 
 /** How long a thread must be in sight to count as read, in milliseconds. */
 const READ_AFTER_MS = 1_000;
@@ -8,10 +7,7 @@ const READ_AFTER_MS = 1_000;
 /** Calls `markRead` once the element has been in sight for a second. */
 export function useMarkRead(isUnread: boolean, markRead: () => void) {
   const ref = useRef<HTMLElement>(null);
-  const latest = useRef(markRead);
-  useEffect(() => {
-    latest.current = markRead;
-  });
+  const latest = useLatest(markRead);
   useEffect(() => {
     const element = ref.current;
     if (!isUnread || !element) return undefined;
@@ -25,6 +21,6 @@ export function useMarkRead(isUnread: boolean, markRead: () => void) {
       observer.disconnect();
       clearTimeout(timer);
     };
-  }, [isUnread]);
+  }, [isUnread, latest]);
   return ref;
 }

@@ -90,7 +90,7 @@ function findSource(doc: Node, n: number): number | null {
 
 function show(source: HTMLElement): void {
   source.scrollIntoView({ block: 'center' });
-  source.animate([{ backgroundColor: 'var(--accent-soft)' }, { backgroundColor: 'transparent' }], {
+  source.animate([{ backgroundColor: 'var(--color-accent-soft)' }, { backgroundColor: 'transparent' }], {
     duration: 1_600,
     easing: 'ease-in',
   });

@@ -1,7 +1,6 @@
-'use client';
-
 import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useLatest } from '@/components/use-latest.ts';
 import { BAR_HEIGHT_NARROW, toBehavior } from '@/features/comments/margin/bring-into-sight.ts';
 import type { Anchor } from '@/features/comments/store/comment.ts';
 import type { Passages } from '@/features/comments/margin/passages.ts';
@@ -42,42 +41,39 @@ export function useThreadPassages(
 ): Passages {
   const [shown, setShown] = useState(NOTHING);
   const places = useRef(NO_PLACES);
-  const pick = useRef(onPick);
-  useEffect(() => {
-    pick.current = onPick;
-  });
+  const pick = useLatest(onPick);
 
   useEffect(() => {
     const column = columnRef.current;
     if (!editor || !column) return undefined;
     const text = editor;
     let frame = 0;
-    function look(): void {
+    function update(): void {
       if (text.isDestroyed || !column) return;
       const next = isMeasured ? measure(text, column, places.current) : readLost(places.current);
       setShown((known) => (isSame(known, next) ? known : next));
     }
-    function lookSoon(): void {
+    function updateSoon(): void {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(look);
+      frame = requestAnimationFrame(update);
     }
     function onPlaces(next: ThreadPlaces): void {
       places.current = next;
-      lookSoon();
+      updateSoon();
     }
     const onPassage = (threadId: string | null) => pick.current(threadId);
     text.on('passages', onPlaces);
     text.on('passage', onPassage);
-    const observer = new ResizeObserver(lookSoon);
+    const observer = new ResizeObserver(updateSoon);
     observer.observe(text.view.dom);
-    lookSoon();
+    updateSoon();
     return () => {
       cancelAnimationFrame(frame);
       observer.disconnect();
       text.off('passages', onPlaces);
       text.off('passage', onPassage);
     };
-  }, [editor, columnRef, isMeasured]);
+  }, [editor, columnRef, isMeasured, pick]);
 
   useEffect(() => {
     editor?.commands.showThreads({ threads, current, draft });

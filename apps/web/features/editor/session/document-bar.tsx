@@ -1,5 +1,3 @@
-'use client';
-
 import type { ReactNode } from 'react';
 import { Skeleton } from '@/components/skeleton.tsx';
 import { Callout } from '@/components/callout.tsx';

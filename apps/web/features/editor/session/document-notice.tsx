@@ -1,5 +1,3 @@
-'use client';
-
 import type { DocumentState } from '@headway/documents/client';
 import type { Editor } from '@tiptap/core';
 import { Button } from '@/components/button.tsx';
@@ -44,10 +42,11 @@ export function DocumentNotice({ state, editor, discardEdits }: DocumentNoticePr
           <Button
             size="small"
             onClick={() =>
-              void copyText(editor.getMarkdown(), {
-                done: 'Copied as Markdown',
-                otherwise: 'Select the text and copy it by hand.',
-              })
+              void copyText(
+                editor.getMarkdown(),
+                'Copied as Markdown',
+                'Select the text and copy it by hand.',
+              )
             }
           >
             Copy the article with my edits

@@ -1,5 +1,3 @@
-'use client';
-
 import { useLayoutEffect, useRef } from 'react';
 
 /** Inserts the element of the editor, which is already drawn. */

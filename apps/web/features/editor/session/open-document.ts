@@ -1,22 +1,9 @@
-import {
-  createDocumentProvider,
-  createIndexedDbStore,
-  createMemoryStore,
-  type DocumentProvider,
-  type LocalStore,
-} from '@headway/documents/client';
+import { createDocumentProvider, createIndexedDbStore, createMemoryStore } from '@headway/documents/client';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import * as Y from 'yjs';
 
-/** A document on a page. */
-export interface OpenDocument {
-  provider: DocumentProvider;
-  store: LocalStore;
-  /** Whether the store survives a reload. */
-  isDurable: boolean;
-}
-
-interface DocumentOptions {
+/** Options of {@link openDocument}. */
+export interface DocumentOptions {
   supabase: SupabaseClient;
   contentId: string;
   userId: string;
@@ -32,12 +19,12 @@ const leaving = new Map<string, Promise<void>>();
  *
  * @returns The document, and a function that closes it.
  */
-export function openDocument(options: DocumentOptions): { opened: Promise<OpenDocument>; close: () => void } {
+export function openDocument(options: DocumentOptions) {
   const { contentId } = options;
   const opened = (leaving.get(contentId) ?? Promise.resolve()).then(() => createDocument(options));
   return {
     opened,
-    close() {
+    close: () => {
       const left = opened
         .then(({ provider }) => provider.destroy())
         .finally(() => {
@@ -48,10 +35,10 @@ export function openDocument(options: DocumentOptions): { opened: Promise<OpenDo
   };
 }
 
-async function createDocument(options: DocumentOptions): Promise<OpenDocument> {
+async function createDocument(options: DocumentOptions) {
   const { supabase, contentId, userId, mayEdit } = options;
   const durable = await createIndexedDbStore({ contentId, userId }).catch(() => null);
   const store = durable ?? createMemoryStore();
   const provider = createDocumentProvider({ supabase, contentId, doc: new Y.Doc(), store, mayEdit });
-  return { provider, store, isDurable: durable !== null };
+  return { provider, store, /** Whether the store survives a reload. */ isDurable: durable !== null };
 }

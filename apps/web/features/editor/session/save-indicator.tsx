@@ -1,5 +1,3 @@
-'use client';
-
 import type { DocumentState } from '@headway/documents/client';
 import { CloudAlert, CloudCheck, CloudOff, CloudUpload } from 'lucide-react';
 import { useEffect } from 'react';
@@ -8,6 +6,13 @@ import { LiveMessage } from '@/components/live-message.tsx';
 import { useIsSignedOut } from '@/features/session/supabase-provider.tsx';
 import { toSaveLabel } from './to-save-label.ts';
 import { SignInAgain } from '@/features/session/sign-in-again.tsx';
+
+const TONES = {
+  calm: { icon: CloudCheck, color: 'text-ink-faint' },
+  saving: { icon: CloudUpload, color: 'text-ink-faint' },
+  waiting: { icon: CloudOff, color: 'text-caution' },
+  alarming: { icon: CloudAlert, color: 'text-danger' },
+};
 
 /** Shows whether the edits of this page are saved. Asks before leaving a page whose edits would be lost. */
 export function SaveIndicator({ state }: { state: DocumentState }) {
@@ -22,21 +27,11 @@ export function SaveIndicator({ state }: { state: DocumentState }) {
     return () => removeEventListener('beforeunload', ask);
   }, [wouldLose]);
 
-  const Icon =
-    tone === 'alarming'
-      ? CloudAlert
-      : tone === 'waiting'
-        ? CloudOff
-        : state.unsynced > 0
-          ? CloudUpload
-          : CloudCheck;
+  const { icon: Icon, color } = TONES[tone === 'calm' && state.unsynced > 0 ? 'saving' : tone];
   return (
     <p
       title={detail}
-      className={cn(
-        'flex h-9 shrink-0 items-center gap-1.5 text-sm whitespace-nowrap tabular-nums',
-        tone === 'calm' ? 'text-ink-faint' : tone === 'waiting' ? 'text-caution' : 'text-danger',
-      )}
+      className={cn('flex h-9 shrink-0 items-center gap-1.5 text-sm whitespace-nowrap tabular-nums', color)}
     >
       <Icon aria-hidden className="size-4" />
       <span>{text}</span>

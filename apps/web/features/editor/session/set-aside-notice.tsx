@@ -1,27 +1,23 @@
-'use client';
-
 import type { LocalStore } from '@headway/documents/client';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { copyText } from '@/components/copy-text.ts';
 
-/**
- * Offers edits of this browser for copying that could not be merged because the document had started over.
- */
+/** Offers edits of this browser for copying that could not be merged because the document had started over. */
 export function SetAsideNotice({ store }: { store: LocalStore }) {
   const [texts, setTexts] = useState<readonly string[]>([]);
 
   useEffect(() => {
     let hasEnded = false;
-    async function look(): Promise<void> {
+    async function readTexts(): Promise<void> {
       const states = await store.listSetAside();
       if (states.length === 0) return;
       const { readState } = await import('./read-state.ts');
       if (!hasEnded) setTexts(states.map(readState));
     }
     // without a store no edits were set aside
-    look().catch(() => undefined);
+    readTexts().catch(() => undefined);
     return () => {
       hasEnded = true;
     };
@@ -29,10 +25,11 @@ export function SetAsideNotice({ store }: { store: LocalStore }) {
 
   if (texts.length === 0) return null;
   const copy = () =>
-    copyText(texts.join('\n\n---\n\n'), {
-      done: 'Copied as Markdown',
-      otherwise: 'Allow this page to use the clipboard, then try again.',
-    });
+    copyText(
+      texts.join('\n\n---\n\n'),
+      'Copied as Markdown',
+      'Allow this page to use the clipboard, then try again.',
+    );
   return (
     <Callout role="alert" tone="caution" title="Some of your edits could not be merged">
       <p>

@@ -2,11 +2,6 @@ import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 
-interface Range {
-  from: number;
-  to: number;
-}
-
 /** Selects the next occurrence of a text after the caret, ignoring case; after the last one, the first. */
 export function showText({ view }: Editor, words: string): void {
   const { doc, selection } = view.state;
@@ -19,10 +14,10 @@ export function showText({ view }: Editor, words: string): void {
   element?.scrollIntoView({ block: 'center', behavior: 'smooth' });
 }
 
-function findText(doc: Node, words: string): Range[] {
+function findText(doc: Node, words: string): { from: number; to: number }[] {
   const sought = toPattern(words);
   if (!sought) return [];
-  const ranges: Range[] = [];
+  const ranges: { from: number; to: number }[] = [];
   doc.descendants((node, position) => {
     if (!node.isTextblock) return;
     // a node without text takes one position, as in the document
@@ -35,11 +30,8 @@ function findText(doc: Node, words: string): Range[] {
 }
 
 function toPattern(words: string): RegExp | null {
-  const parts = words
-    .trim()
-    .split(/\s+/u)
-    .filter((part) => part !== '');
-  if (parts.length === 0) return null;
+  if (words.trim() === '') return null;
+  const parts = words.trim().split(/\s+/u);
   return new RegExp(
     parts.map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}/-]/gu, '\\$&')).join('\\s+'),
     'giu',

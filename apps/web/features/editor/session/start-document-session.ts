@@ -1,34 +1,16 @@
 import type { DocumentProvider, DocumentState, LocalStore } from '@headway/documents/client';
 import type { Editor } from '@tiptap/core';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { createArticleEditor, type CaretUser, type Surface } from './create-article-editor.ts';
-import type { SelectedPassage } from '@/features/comments/margin/selected-passage.ts';
-import { openDocument } from './open-document.ts';
+import { openDocument, type DocumentOptions } from './open-document.ts';
 import { readSelectedPassage } from '../passages/read-selected-passage.ts';
 import { showText } from './show-text.ts';
 import { watchCaret } from './watch-caret.ts';
 
 /** A document with an editor on it. */
-export interface DocumentSession {
-  editor: Editor;
-  /** The element that holds the editor; the page inserts it. */
-  element: HTMLElement;
-  provider: DocumentProvider;
-  store: LocalStore;
-  /** The selected passage, measured from the column around the element; null for none. */
-  readSelection: (column: HTMLElement) => SelectedPassage | null;
-  /** Selects the next occurrence of these words and scrolls to it. */
-  showText: (words: string) => void;
-  /** Keeps a person's caret in sight. Returns a function that stops. */
-  watchCaret: (userId: string, onMove: (caret: Element) => void) => () => void;
-}
+export type DocumentSession = ReturnType<typeof createSession>;
 
-interface SessionOptions {
-  supabase: SupabaseClient;
-  contentId: string;
+interface SessionOptions extends Omit<DocumentOptions, 'userId'> {
   user: CaretUser;
-  /** Whether the signed-in person may edit at the moment. */
-  mayEdit: () => boolean;
   surface: Surface;
   onState: (state: DocumentState) => void;
   /** Called with the session when the document is drawn, and with null when the document starts over. */
@@ -63,7 +45,7 @@ function startOnce(
 
   void opened.then(({ provider, store, isDurable }) => {
     if (hasEnded) return;
-    function tell(): void {
+    function onChange(): void {
       const state = provider.getState();
       if (state.status === 'outdated') {
         // edits that could not be merged are in the store by now
@@ -73,20 +55,11 @@ function startOnce(
       onState(isDurable ? state : { ...state, isUnstored: true });
       if (!state.isLoaded || editor) return;
       const element = document.createElement('div');
-      const drawn = createArticleEditor({ element, provider, user, mayEdit: mayEdit(), surface });
-      editor = drawn;
-      onSession({
-        editor: drawn,
-        element,
-        provider,
-        store,
-        readSelection: (column) => readSelectedPassage(drawn, provider.doc, column),
-        showText: (words) => showText(drawn, words),
-        watchCaret: (userId, onMove) => watchCaret(drawn, userId, onMove),
-      });
+      editor = createArticleEditor({ element, provider, user, mayEdit: mayEdit(), surface });
+      onSession(createSession(editor, element, provider, store));
     }
-    unsubscribe = provider.subscribe(tell);
-    tell();
+    unsubscribe = provider.subscribe(onChange);
+    onChange();
   });
 
   return () => {
@@ -94,5 +67,21 @@ function startOnce(
     unsubscribe?.();
     editor?.destroy();
     close();
+  };
+}
+
+function createSession(editor: Editor, element: HTMLElement, provider: DocumentProvider, store: LocalStore) {
+  return {
+    editor,
+    /** The element that holds the editor; the page inserts it. */
+    element,
+    provider,
+    store,
+    /** The selected passage, measured from the column around the element; null for none. */
+    readSelection: (column: HTMLElement) => readSelectedPassage(editor, provider.doc, column),
+    /** Selects the next occurrence of these words and scrolls to it. */
+    showText: (words: string) => showText(editor, words),
+    /** Keeps a person's caret in sight. Returns a function that stops. */
+    watchCaret: (userId: string, onMove: (caret: Element) => void) => watchCaret(editor, userId, onMove),
   };
 }

@@ -1,7 +1,6 @@
 import type { DocumentState } from '@headway/documents/client';
 
-/** A label for the state of a page's edits, and its tone. */
-export interface SaveLabel {
+interface SaveLabel {
   text: string;
   detail: string;
   tone: 'calm' | 'waiting' | 'alarming';

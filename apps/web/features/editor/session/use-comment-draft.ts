@@ -1,44 +1,30 @@
-'use client';
-
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useState, type RefObject } from 'react';
+import { useLatest } from '@/components/use-latest.ts';
 import type { CommentDraft } from '@/features/comments/margin/article-comments.tsx';
 import type { SelectedPassage } from '@/features/comments/margin/selected-passage.ts';
 import type { DocumentSession } from './start-document-session.ts';
 
-interface CommentDrafting {
-  /** The selection, if the person may comment on it. */
-  selected: SelectedPassage | null;
-  /** The passage of the comment that is being written. */
-  draft: CommentDraft | null;
-  /** Begins a comment on the selection. */
-  comment: () => void;
-  endDraft: () => void;
-}
-
-/** Begins a comment on the selection in the article. */
+/** The selection in the article, if the person may comment on it, and the draft of a comment on a passage. */
 export function useCommentDraft(
   session: DocumentSession | null,
   columnRef: RefObject<HTMLElement | null>,
   { isAllowed, onBegin }: { isAllowed: boolean; onBegin: () => void },
-): CommentDrafting {
+) {
   const [selected, setSelected] = useState<SelectedPassage | null>(null);
   const [draft, setDraft] = useState<CommentDraft | null>(null);
-  const begin = useRef(onBegin);
-  useEffect(() => {
-    begin.current = onBegin;
-  });
+  const begin = useLatest(onBegin);
 
   useEffect(() => {
     if (!session || !isAllowed) return undefined;
     const { editor, readSelection } = session;
     let frame = 0;
-    function look(): void {
+    function update(): void {
       setSelected(columnRef.current && !editor.isDestroyed ? readSelection(columnRef.current) : null);
     }
     // when the selection is finished, not while it grows
     function onChange(): void {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(look);
+      frame = requestAnimationFrame(update);
     }
     editor.on('selectionUpdate', onChange);
     editor.on('update', onChange);
@@ -50,13 +36,14 @@ export function useCommentDraft(
     };
   }, [session, isAllowed, columnRef]);
 
+  /** Begins a comment on the selection. */
   const comment = useCallback(() => {
     const anchor = selected?.toAnchor();
     if (!selected || !anchor) return;
     setDraft({ anchor, top: selected.top });
     setSelected(null);
     begin.current();
-  }, [selected]);
+  }, [selected, begin]);
 
   useEffect(() => {
     const element = session?.element;

@@ -1,25 +1,21 @@
-'use client';
-
 import type { DocumentState } from '@headway/documents/client';
-import type { Editor } from '@tiptap/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { useLatest } from '@/components/use-latest.ts';
 import { toPersonColor } from '@/features/people/collaborator.ts';
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import type { DocumentSession } from './start-document-session.ts';
 
-/** The co-edited document of a page. */
-export interface LiveDocument {
-  /** Null until the document is here. Until then the page shows what the server rendered. */
-  editor: Editor | null;
-  /** The session of the editor; null until the document is here. */
+interface Live {
+  /** Null until the document has loaded. Until then the page shows the text that the server rendered. */
   session: DocumentSession | null;
   /** Null until the provider exists. */
   state: DocumentState | null;
   /** Whether the editor's code could not be loaded, for example after a new version was installed. */
   hasFailed: boolean;
-  /** Discards refused edits and loads the document from the server. */
-  discardEdits: () => void;
 }
+
+/** The co-edited document of a page. */
+export type LiveDocument = ReturnType<typeof useLiveDocument>;
 
 interface LiveDocumentOptions {
   contentId: string;
@@ -29,25 +25,18 @@ interface LiveDocumentOptions {
   locale: string;
 }
 
-const NOTHING = { session: null, state: null, hasFailed: false };
+const NOTHING: Live = { session: null, state: null, hasFailed: false };
 
 /**
  * Opens the document of an article in an editor. The editor's code loads after the page, which is readable without it.
  * Starts again when the document starts over on the server.
  */
-export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocumentOptions): LiveDocument {
+export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocumentOptions) {
   const supabase = useSupabaseClient();
   const me = useMe();
-  const [live, setLive] = useState<{
-    session: DocumentSession | null;
-    state: DocumentState | null;
-    hasFailed: boolean;
-  }>(NOTHING);
+  const [live, setLive] = useState(NOTHING);
   // a role that changes while the document opens counts
-  const latest = useRef({ mayEdit, label, locale, name: me.displayName });
-  useEffect(() => {
-    latest.current = { mayEdit, label, locale, name: me.displayName };
-  });
+  const latest = useLatest({ mayEdit, label, locale, name: me.displayName });
 
   useEffect(() => {
     let end: (() => void) | null = null;
@@ -74,9 +63,9 @@ export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocum
       end?.();
       setLive(NOTHING);
     };
-  }, [supabase, contentId, me.id]);
+  }, [supabase, contentId, me.id, latest]);
 
-  const { session, state, hasFailed } = live;
+  const { session, state } = live;
   const canEdit = mayEdit && state?.status !== 'refused';
   useEffect(() => {
     // no update event: nothing was written
@@ -87,6 +76,7 @@ export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocum
     if (mayEdit) session?.provider.retryEdits();
   }, [session, mayEdit]);
 
+  /** Discards refused edits and loads the document from the server. */
   const discardEdits = useCallback(() => void session?.provider.discardEdits(), [session]);
-  return { editor: session?.editor ?? null, session, state, hasFailed, discardEdits };
+  return { ...live, editor: session?.editor ?? null, discardEdits };
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 
@@ -8,21 +6,21 @@ const PAUSE_MS = 400;
 
 /** The text of the editor as Markdown, updated when writing pauses. Null before the first read. */
 export function useMarkdown(editor: Editor | null): string | null {
-  const [read, setRead] = useState<{ editor: Editor; markdown: string } | null>(null);
+  const [known, setKnown] = useState<{ editor: Editor; markdown: string } | null>(null);
 
   useEffect(() => {
     if (!editor) return undefined;
     const text = editor;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    function look(): void {
-      if (!text.isDestroyed) setRead({ editor: text, markdown: text.getMarkdown() });
+    function read(): void {
+      if (!text.isDestroyed) setKnown({ editor: text, markdown: text.getMarkdown() });
     }
     function onTransaction({ transaction }: { transaction: { docChanged: boolean } }): void {
       if (!transaction.docChanged) return;
       clearTimeout(timer);
-      timer = setTimeout(look, PAUSE_MS);
+      timer = setTimeout(read, PAUSE_MS);
     }
-    look();
+    read();
     text.on('transaction', onTransaction);
     return () => {
       clearTimeout(timer);
@@ -30,5 +28,5 @@ export function useMarkdown(editor: Editor | null): string | null {
     };
   }, [editor]);
 
-  return read !== null && read.editor === editor ? read.markdown : null;
+  return known?.editor === editor ? (known?.markdown ?? null) : null;
 }

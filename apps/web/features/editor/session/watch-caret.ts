@@ -6,7 +6,7 @@ import { yCursorPluginKey } from '@tiptap/y-tiptap';
  */
 export function watchCaret(editor: Editor, userId: string, onMove: (caret: Element) => void): () => void {
   let place = '';
-  function look(): void {
+  function check(): void {
     const caret = editor.view.dom.querySelector<HTMLElement>(`[data-caret="${CSS.escape(userId)}"]`);
     const next = caret ? `${caret.offsetLeft} ${caret.offsetTop}` : place;
     if (!caret || next === place) return;
@@ -14,9 +14,9 @@ export function watchCaret(editor: Editor, userId: string, onMove: (caret: Eleme
     onMove(caret);
   }
   function onTransaction({ transaction }: { transaction: { getMeta(key: unknown): unknown } }): void {
-    if (transaction.getMeta(yCursorPluginKey) !== undefined) look();
+    if (transaction.getMeta(yCursorPluginKey) !== undefined) check();
   }
-  look();
+  check();
   editor.on('transaction', onTransaction);
   return () => {
     editor.off('transaction', onTransaction);

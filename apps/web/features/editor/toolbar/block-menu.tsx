@@ -1,5 +1,3 @@
-'use client';
-
 import type { Editor } from '@tiptap/core';
 import { ChevronDown } from 'lucide-react';
 import { Menu, MenuChoice, MenuChoices } from '@/components/overlays/menu.tsx';
@@ -33,7 +31,7 @@ export function BlockMenu({ editor }: { editor: Editor }) {
         </ToolbarButton>
       }
     >
-      <MenuChoices label="Kind of text" value={kind} onValueChange={(value) => setKind(editor, value)}>
+      <MenuChoices aria-label="Kind of text" value={kind} onValueChange={(value) => setKind(editor, value)}>
         {KINDS.map(({ value, label, level }) => (
           <MenuChoice key={value} value={value}>
             <span className="w-5 text-xs text-ink-faint">{level}</span>

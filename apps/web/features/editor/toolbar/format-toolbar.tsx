@@ -1,6 +1,4 @@
-'use client';
-
-import type { ChainedCommands, Editor } from '@tiptap/core';
+import type { Editor } from '@tiptap/core';
 import {
   Bold,
   Code,
@@ -16,24 +14,66 @@ import {
   Undo2,
 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { Dialog } from '@/components/overlays/dialog.tsx';
 import { focusTool, Toolbar, ToolbarButton, ToolbarRule } from '@/components/toolbar.tsx';
 import { BlockMenu } from './block-menu.tsx';
-import { ImageDialog } from './image-dialog.tsx';
-import { LinkDialog } from './link-dialog.tsx';
+import { ImageForm } from './image-form.tsx';
+import { LinkForm } from './link-form.tsx';
 import { TableMenu } from './table-menu.tsx';
 import { useEditorState } from './use-editor-state.ts';
+
+const HISTORY = [
+  { label: 'Undo', keys: 'Ctrl+Z', icon: Undo2, step: 'undo' },
+  { label: 'Redo', keys: 'Ctrl+Y', icon: Redo2, step: 'redo' },
+] as const;
+const MARKS = [
+  { label: 'Bold', keys: 'Ctrl+B', icon: Bold, name: 'bold', toggle: 'toggleBold' },
+  { label: 'Italic', keys: 'Ctrl+I', icon: Italic, name: 'italic', toggle: 'toggleItalic' },
+  {
+    label: 'Strikethrough',
+    keys: 'Ctrl+Shift+S',
+    icon: Strikethrough,
+    name: 'strike',
+    toggle: 'toggleStrike',
+  },
+  { label: 'Code', keys: 'Ctrl+E', icon: Code, name: 'code', toggle: 'toggleCode' },
+] as const;
+const BLOCKS = [
+  {
+    label: 'Bulleted list',
+    keys: 'Ctrl+Shift+8',
+    icon: List,
+    name: 'bulletList',
+    toggle: 'toggleBulletList',
+  },
+  {
+    label: 'Numbered list',
+    keys: 'Ctrl+Shift+7',
+    icon: ListOrdered,
+    name: 'orderedList',
+    toggle: 'toggleOrderedList',
+  },
+  { label: 'Quotation', keys: 'Ctrl+Shift+B', icon: Quote, name: 'blockquote', toggle: 'toggleBlockquote' },
+  { label: 'Code block', keys: 'Ctrl+Alt+C', icon: SquareCode, name: 'codeBlock', toggle: 'toggleCodeBlock' },
+] as const;
+const NAMES = [...MARKS, ...BLOCKS].map(({ name }): string => name).concat('link', 'table');
+
+const DIALOGS = { link: { title: 'Link', Form: LinkForm }, image: { title: 'Image', Form: ImageForm } };
 
 /** The tools for the text. Alt+F10 moves the focus here. */
 export function FormatToolbar({ editor }: { editor: Editor }) {
   const ref = useRef<HTMLDivElement>(null);
-  const [dialog, setDialog] = useState<'link' | 'image' | null>(null);
+  const [dialog, setDialog] = useState<{ kind: keyof typeof DIALOGS; isOpen: boolean }>({
+    kind: 'link',
+    isOpen: false,
+  });
   const facts = useEditorState(editor, readFacts);
-  const run = (command: (chain: ChainedCommands) => ChainedCommands) => () =>
-    command(editor.chain().focus()).run();
+  const { title, Form } = DIALOGS[dialog.kind];
+  const setIsOpen = (isOpen: boolean) => setDialog({ ...dialog, isOpen });
 
   useEffect(() => {
     function onRequest(request: string): void {
-      if (request === 'link') setDialog('link');
+      if (request === 'link') setDialog({ kind: 'link', isOpen: true });
       if (request === 'toolbar' && ref.current) focusTool(ref.current, ([first]) => first);
     }
     editor.on('request', onRequest);
@@ -41,6 +81,18 @@ export function FormatToolbar({ editor }: { editor: Editor }) {
       editor.off('request', onRequest);
     };
   }, [editor]);
+
+  const toTools = (tools: typeof MARKS | typeof BLOCKS) =>
+    tools.map(({ icon: Icon, name, toggle, ...hint }) => (
+      <ToolbarButton
+        key={name}
+        {...hint}
+        pressed={facts[name]}
+        onClick={() => editor.chain().focus()[toggle]().run()}
+      >
+        <Icon aria-hidden />
+      </ToolbarButton>
+    ));
 
   return (
     <>
@@ -54,105 +106,43 @@ export function FormatToolbar({ editor }: { editor: Editor }) {
           if (event.key === 'Escape' && isHere) editor.commands.focus(null, { scrollIntoView: false });
         }}
       >
-        <ToolbarButton label="Undo" keys="Ctrl+Z" disabled={!facts.canUndo} onClick={run((c) => c.undo())}>
-          <Undo2 aria-hidden />
-        </ToolbarButton>
-        <ToolbarButton label="Redo" keys="Ctrl+Y" disabled={!facts.canRedo} onClick={run((c) => c.redo())}>
-          <Redo2 aria-hidden />
-        </ToolbarButton>
+        {HISTORY.map(({ icon: Icon, step, ...hint }) => (
+          <ToolbarButton
+            key={step}
+            {...hint}
+            disabled={!facts[step]}
+            onClick={() => editor.chain().focus()[step]().run()}
+          >
+            <Icon aria-hidden />
+          </ToolbarButton>
+        ))}
         <ToolbarRule />
         <BlockMenu editor={editor} />
         <ToolbarRule />
-        <ToolbarButton label="Bold" keys="Ctrl+B" pressed={facts.bold} onClick={run((c) => c.toggleBold())}>
-          <Bold aria-hidden />
-        </ToolbarButton>
+        {toTools(MARKS)}
         <ToolbarButton
-          label="Italic"
-          keys="Ctrl+I"
-          pressed={facts.italic}
-          onClick={run((c) => c.toggleItalic())}
+          label="Link"
+          keys="Ctrl+K"
+          pressed={facts['link']}
+          onClick={() => setDialog({ kind: 'link', isOpen: true })}
         >
-          <Italic aria-hidden />
-        </ToolbarButton>
-        <ToolbarButton
-          label="Strikethrough"
-          keys="Ctrl+Shift+S"
-          pressed={facts.strike}
-          onClick={run((c) => c.toggleStrike())}
-        >
-          <Strikethrough aria-hidden />
-        </ToolbarButton>
-        <ToolbarButton label="Code" keys="Ctrl+E" pressed={facts.code} onClick={run((c) => c.toggleCode())}>
-          <Code aria-hidden />
-        </ToolbarButton>
-        <ToolbarButton label="Link" keys="Ctrl+K" pressed={facts.link} onClick={() => setDialog('link')}>
           <Link aria-hidden />
         </ToolbarButton>
         <ToolbarRule />
-        <ToolbarButton
-          label="Bulleted list"
-          keys="Ctrl+Shift+8"
-          pressed={facts.bulletList}
-          onClick={run((c) => c.toggleBulletList())}
-        >
-          <List aria-hidden />
-        </ToolbarButton>
-        <ToolbarButton
-          label="Numbered list"
-          keys="Ctrl+Shift+7"
-          pressed={facts.orderedList}
-          onClick={run((c) => c.toggleOrderedList())}
-        >
-          <ListOrdered aria-hidden />
-        </ToolbarButton>
-        <ToolbarButton
-          label="Quotation"
-          keys="Ctrl+Shift+B"
-          pressed={facts.blockquote}
-          onClick={run((c) => c.toggleBlockquote())}
-        >
-          <Quote aria-hidden />
-        </ToolbarButton>
-        <ToolbarButton
-          label="Code block"
-          keys="Ctrl+Alt+C"
-          pressed={facts.codeBlock}
-          onClick={run((c) => c.toggleCodeBlock())}
-        >
-          <SquareCode aria-hidden />
-        </ToolbarButton>
-        <ToolbarButton label="Image" onClick={() => setDialog('image')}>
+        {toTools(BLOCKS)}
+        <ToolbarButton label="Image" onClick={() => setDialog({ kind: 'image', isOpen: true })}>
           <Image aria-hidden />
         </ToolbarButton>
-        <TableMenu editor={editor} isInTable={facts.table} />
+        <TableMenu editor={editor} isInTable={facts['table'] === true} />
       </Toolbar>
-      <LinkDialog
-        editor={editor}
-        open={dialog === 'link'}
-        onOpenChange={(open) => setDialog(open ? 'link' : null)}
-      />
-      <ImageDialog
-        editor={editor}
-        open={dialog === 'image'}
-        onOpenChange={(open) => setDialog(open ? 'image' : null)}
-      />
+      <Dialog title={title} open={dialog.isOpen} onOpenChange={setIsOpen}>
+        <Form editor={editor} onDone={() => setIsOpen(false)} />
+      </Dialog>
     </>
   );
 }
 
-function readFacts(editor: Editor) {
-  return {
-    canUndo: editor.can().undo(),
-    canRedo: editor.can().redo(),
-    bold: editor.isActive('bold'),
-    italic: editor.isActive('italic'),
-    strike: editor.isActive('strike'),
-    code: editor.isActive('code'),
-    link: editor.isActive('link'),
-    bulletList: editor.isActive('bulletList'),
-    orderedList: editor.isActive('orderedList'),
-    blockquote: editor.isActive('blockquote'),
-    codeBlock: editor.isActive('codeBlock'),
-    table: editor.isActive('table'),
-  };
+function readFacts(editor: Editor): Record<string, boolean> {
+  const active = NAMES.map((name) => [name, editor.isActive(name)]);
+  return { ...Object.fromEntries(active), undo: editor.can().undo(), redo: editor.can().redo() };
 }

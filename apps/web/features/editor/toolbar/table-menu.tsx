@@ -1,5 +1,3 @@
-'use client';
-
 import type { ChainedCommands, Editor } from '@tiptap/core';
 import { Table } from 'lucide-react';
 import { Menu, MenuItem, MenuRule } from '@/components/overlays/menu.tsx';

@@ -1,11 +1,7 @@
-'use client';
-
 import type { Editor } from '@tiptap/core';
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 
-/**
- * Reads values from an editor. The component is drawn again when one of them changes, not at every key.
- */
+/** Reads values from an editor. The component is drawn again when one of them changes, not at every key. */
 export function useEditorState<Facts extends Record<string, string | number | boolean | null>>(
   editor: Editor,
   read: (editor: Editor) => Facts,

@@ -10,15 +10,14 @@ const levels = [
 
 interface ChecksViewProps {
   checks: readonly Check[];
-  /** Of the stored version, if the article is being edited. */
-  stored?: readonly Check[] | undefined;
-  /** Scrolls to a passage of the text, given as plain text. */
-  onShowPassage?: ((passage: string) => void) | undefined;
+  /** Of the stored version. */
+  stored: readonly Check[];
+  onShow: (passage: string) => void;
 }
 
 /** The checks of the article, failures first. */
-export function ChecksView({ checks, stored, onShowPassage }: ChecksViewProps) {
-  const before = new Map(stored?.map(({ id, level }) => [id, level]));
+export function ChecksView({ checks, stored, onShow }: ChecksViewProps) {
+  const before = new Map(stored.map(({ id, level }) => [id, level]));
   return (
     <div className="space-y-7">
       {levels.map(({ level, title, icon: Icon, tone }) => {
@@ -39,8 +38,14 @@ export function ChecksView({ checks, stored, onShowPassage }: ChecksViewProps) {
                       <Turn from={before.get(check.id)} to={check.level} />
                     </p>
                     <p className="text-xs text-ink-soft tabular-nums">{check.detail}</p>
-                    {onShowPassage && check.passage !== undefined && (
-                      <ShowButton passage={check.passage} onShow={onShowPassage} />
+                    {check.passage !== undefined && (
+                      <button
+                        type="button"
+                        onClick={() => onShow(check.passage ?? '')}
+                        className="mt-0.5 rounded-sm text-xs font-medium text-accent underline-offset-2 hover:underline"
+                      >
+                        Show in the text
+                      </button>
                     )}
                   </div>
                 </li>
@@ -60,17 +65,5 @@ function Turn({ from, to }: { from: Check['level'] | undefined; to: Check['level
     <span className={cn('text-xs font-normal', to === 'pass' ? 'text-positive' : 'text-ink-faint')}>
       {to === 'pass' ? 'solved' : 'new'}
     </span>
-  );
-}
-
-function ShowButton({ passage, onShow }: { passage: string; onShow: (passage: string) => void }) {
-  return (
-    <button
-      type="button"
-      onClick={() => onShow(passage)}
-      className="mt-0.5 rounded-sm text-xs font-medium text-accent underline-offset-2 hover:underline"
-    >
-      Show in the text
-    </button>
   );
 }

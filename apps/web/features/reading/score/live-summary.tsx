@@ -1,5 +1,3 @@
-'use client';
-
 import type { Article } from '@headway/pipeline/article';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { toSentence, type Problem } from '@/features/problems/problem.ts';

@@ -3,11 +3,11 @@ import { DetailsList } from './details-list.tsx';
 
 interface OutlineProps {
   entries: Measures['outline'];
-  onShowHeading?: ((heading: string) => void) | undefined;
+  onShow: (heading: string) => void;
 }
 
 /** The headings of the text, with the words under each. */
-export function Outline({ entries, onShowHeading }: OutlineProps) {
+export function Outline({ entries, onShow }: OutlineProps) {
   if (entries.length === 0) return null;
   // the score does not count the title as a heading
   const count = entries.filter(({ level }) => level > 1).length;
@@ -21,10 +21,10 @@ export function Outline({ entries, onShowHeading }: OutlineProps) {
           className="flex items-baseline justify-between gap-3"
           style={{ paddingInlineStart: `${Math.max(0, level - 2) * 0.75}rem` }}
         >
-          {onShowHeading && heading !== '' ? (
+          {heading !== '' ? (
             <button
               type="button"
-              onClick={() => onShowHeading(heading)}
+              onClick={() => onShow(heading)}
               className="min-w-0 text-left underline-offset-2 hover:underline"
             >
               {heading}

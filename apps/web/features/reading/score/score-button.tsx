@@ -1,5 +1,3 @@
-'use client';
-
 import { Gauge } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 

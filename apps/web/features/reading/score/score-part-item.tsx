@@ -1,5 +1,3 @@
-'use client';
-
 import type { Article, ScorePart } from '@headway/pipeline/article';
 import { useGlidingNumber } from '@/components/use-gliding-number.ts';
 import { ChangeFigure } from './change-figure.tsx';
@@ -10,14 +8,14 @@ import { SentenceLengths } from './sentence-lengths.tsx';
 
 interface ScorePartItemProps {
   part: ScorePart;
-  /** Its points in the stored version, if the article is being edited. */
+  /** Its points in the stored version. */
   before: number;
   article: Pick<Article, 'measures' | 'words'>;
-  onShowHeading?: ((heading: string) => void) | undefined;
+  onShow: (heading: string) => void;
 }
 
 /** A part of the score: its points, what was measured, and details. */
-export function ScorePartItem({ part, before, article, onShowHeading }: ScorePartItemProps) {
+export function ScorePartItem({ part, before, article, onShow }: ScorePartItemProps) {
   // in tenths, since useGlidingNumber takes whole numbers
   const points = useGlidingNumber(Math.round(part.points * 10)) / 10;
   return (
@@ -38,7 +36,7 @@ export function ScorePartItem({ part, before, article, onShowHeading }: ScorePar
       </p>
       {part.max > 0 && <Bar share={part.points / part.max} />}
       <p className="mt-1 text-xs text-ink-faint tabular-nums">{part.detail}</p>
-      <PartDetails id={part.id} article={article} onShowHeading={onShowHeading} />
+      <PartDetails id={part.id} article={article} onShow={onShow} />
     </li>
   );
 }
@@ -46,15 +44,15 @@ export function ScorePartItem({ part, before, article, onShowHeading }: ScorePar
 function PartDetails({
   id,
   article: { measures, words },
-  onShowHeading,
-}: Pick<ScorePartItemProps, 'article' | 'onShowHeading'> & { id: string }) {
+  onShow,
+}: Pick<ScorePartItemProps, 'article' | 'onShow'> & { id: string }) {
   if (!measures) return null;
   switch (id) {
     case 'structure':
       return (
         <>
           <RangeBar label="Words" value={words} range={measures.pageWords} />
-          <Outline entries={measures.outline} onShowHeading={onShowHeading} />
+          <Outline entries={measures.outline} onShow={onShow} />
         </>
       );
     case 'readability':

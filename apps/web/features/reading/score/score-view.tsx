@@ -3,19 +3,20 @@ import { ScorePartItem } from './score-part-item.tsx';
 
 interface ScoreViewProps {
   article: Pick<Article, 'score' | 'changes' | 'measures' | 'words'>;
-  /** The version that changes are counted from; null while nobody edits. */
-  stored: Pick<Article, 'score'> | null;
-  /** Scrolls to a heading of the text. */
-  onShowHeading?: ((heading: string) => void) | undefined;
+  /** The version that changes are counted from. */
+  stored: Pick<Article, 'score'>;
+  onShow: (heading: string) => void;
 }
 
-/** The content score with its parts. */
-export function ScoreView({ article, stored, onShowHeading }: ScoreViewProps) {
+/** The parts of the content score; the total is shown above them. */
+export function ScoreView({ article, stored, onShow }: ScoreViewProps) {
   const { score, changes } = article;
-  const before = new Map(stored?.score.parts.map((part) => [part.id, part.points]));
+  const before = new Map(stored.score.parts.map((part) => [part.id, part.points]));
   return (
     <div>
-      <p className="text-sm text-ink-soft tabular-nums">{toSummary(score, stored)}</p>
+      <p className="text-sm text-ink-soft tabular-nums">
+        Stored with {Math.round(stored.score.total)} of 100.
+      </p>
       <ul className="mt-6 space-y-4">
         {score.parts.map((part) => (
           <ScorePartItem
@@ -23,7 +24,7 @@ export function ScoreView({ article, stored, onShowHeading }: ScoreViewProps) {
             part={part}
             before={before.get(part.id) ?? part.points}
             article={article}
-            onShowHeading={onShowHeading}
+            onShow={onShow}
           />
         ))}
       </ul>
@@ -39,11 +40,4 @@ export function ScoreView({ article, stored, onShowHeading }: ScoreViewProps) {
       )}
     </div>
   );
-}
-
-/** While people edit, the total is shown above, so this shows only what it is measured from. */
-function toSummary({ total, before }: Article['score'], stored: Pick<Article, 'score'> | null): string {
-  if (stored) return `Stored with ${Math.round(stored.score.total)} of 100.`;
-  const [now, then] = [Math.round(total), Math.round(before)];
-  return `${now} of 100${now === then ? ', as before the last stage.' : `, up from ${then} before the last stage.`}`;
 }

@@ -1,20 +1,18 @@
 import type { Term } from '@headway/pipeline/article';
-import { cn } from '@/components/cn.ts';
 import { ChangeFigure } from './change-figure.tsx';
 import { toTermGroups, type TermGroup } from './to-term-groups.ts';
 
 interface TermsViewProps {
   terms: readonly Term[];
-  /** Of the stored version, if the article is being edited. */
-  stored?: readonly Term[] | undefined;
-  /** Scrolls to a term in the text. */
-  onShowTerm?: ((term: string) => void) | undefined;
+  /** Of the stored version. */
+  stored: readonly Term[];
+  onShow: (term: string) => void;
 }
 
 /** How often the article uses the terms of the competing pages, and how often those typically use them. */
-export function TermsView({ terms, stored, onShowTerm }: TermsViewProps) {
+export function TermsView({ terms, stored, onShow }: TermsViewProps) {
   if (terms.length === 0) return <p className="text-sm text-ink-soft">No terms were found to compare.</p>;
-  const before = new Map(stored?.map(({ term, count }) => [term, count]));
+  const before = new Map(stored.map(({ term, count }) => [term, count]));
   return (
     <table className="w-full text-sm">
       <caption className="mb-3 text-left text-xs text-ink-soft">
@@ -43,7 +41,7 @@ export function TermsView({ terms, stored, onShowTerm }: TermsViewProps) {
               term={term}
               fit={group.fit}
               before={before.get(term.term) ?? term.count}
-              onShowTerm={onShowTerm}
+              onShow={onShow}
             />
           ))}
         </tbody>
@@ -52,23 +50,21 @@ export function TermsView({ terms, stored, onShowTerm }: TermsViewProps) {
   );
 }
 
-interface TermRowProps {
+interface TermRowProps extends Pick<TermsViewProps, 'onShow'> {
   term: Term;
   fit: TermGroup['fit'];
   /** How often the stored version uses it. */
   before: number;
-  onShowTerm: ((term: string) => void) | undefined;
 }
 
-function TermRow({ term: { term, count, low, high }, fit, before, onShowTerm }: TermRowProps) {
-  const isFine = fit === 'fine';
+function TermRow({ term: { term, count, low, high }, fit, before, onShow }: TermRowProps) {
   return (
     <tr className="border-b border-rule last:border-0">
       <th scope="row" className="py-1.5 pr-3 text-left font-normal break-words">
-        {onShowTerm && count > 0 ? (
+        {count > 0 ? (
           <button
             type="button"
-            onClick={() => onShowTerm(term)}
+            onClick={() => onShow(term)}
             className="rounded-sm text-left underline decoration-rule-strong decoration-dotted underline-offset-4 hover:decoration-current"
           >
             {term}
@@ -79,7 +75,7 @@ function TermRow({ term: { term, count, low, high }, fit, before, onShowTerm }: 
       </th>
       <td className="py-1.5 text-right font-medium whitespace-nowrap">
         <ChangeFigure by={count - before} isGain={null} className="mr-1.5" />
-        <span className={cn(isFine ? 'text-positive' : 'text-caution')}>{count}</span>
+        <span className={fit === 'fine' ? 'text-positive' : 'text-caution'}>{count}</span>
       </td>
       <td className="py-1.5 pl-3 text-right whitespace-nowrap text-ink-soft">
         {low === high ? low : `${low}–${high}`}

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Article } from '@headway/pipeline/article';
 import { Code, Copy, Download, FileDown } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
@@ -33,13 +31,11 @@ export function ExportMenu({ article, readMarkdown }: ExportMenuProps) {
         </Button>
       }
     >
-      <MenuItem onSelect={() => void copyText(readMarkdown(), { done: 'Copied as Markdown', otherwise })}>
+      <MenuItem onSelect={() => void copyText(readMarkdown(), 'Copied as Markdown', otherwise)}>
         <Copy aria-hidden />
         Copy as Markdown
       </MenuItem>
-      <MenuItem
-        onSelect={() => void readHtml().then((html) => copyText(html, { done: 'Copied as HTML', otherwise }))}
-      >
+      <MenuItem onSelect={() => void readHtml().then((html) => copyText(html, 'Copied as HTML', otherwise))}>
         <Code aria-hidden />
         Copy as HTML
       </MenuItem>

@@ -1,5 +1,3 @@
-'use client';
-
 import type { ComparedBlock } from '@headway/documents/protocol';
 import { UnfoldVertical } from 'lucide-react';
 import { useMemo, useState, type RefObject } from 'react';

@@ -11,6 +11,7 @@ interface ComparedBlockProps {
   isWithin?: boolean;
 }
 
+const TAGS = { blockquote: 'blockquote', bulletList: 'ul', listItem: 'li', tableRow: 'tr' } as const;
 /** Headings start at level 2, since the page around the article has the first level. */
 const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6', 'h6'] as const;
 
@@ -54,37 +55,33 @@ export const ComparedBlockView = memo(function ComparedBlockView({
         </pre>
       );
     case 'blockquote':
-      return <blockquote {...own}>{children()}</blockquote>;
     case 'bulletList':
-      return <ul {...own}>{children()}</ul>;
+    case 'listItem':
+    case 'tableRow': {
+      const Tag = TAGS[type];
+      return <Tag {...own}>{children()}</Tag>;
+    }
     case 'orderedList':
       return (
         <ol {...own} start={attrs.start}>
           {children()}
         </ol>
       );
-    case 'listItem':
-      return <li {...own}>{children()}</li>;
     case 'table':
       return (
         <table {...own}>
           <tbody>{children()}</tbody>
         </table>
       );
-    case 'tableRow':
-      return <tr {...own}>{children()}</tr>;
     case 'tableHeader':
+    case 'tableCell': {
+      const Cell = type === 'tableHeader' ? 'th' : 'td';
       return (
-        <th {...own} colSpan={attrs.colspan} rowSpan={attrs.rowspan}>
+        <Cell {...own} colSpan={attrs.colspan} rowSpan={attrs.rowspan}>
           {children()}
-        </th>
+        </Cell>
       );
-    case 'tableCell':
-      return (
-        <td {...own} colSpan={attrs.colspan} rowSpan={attrs.rowspan}>
-          {children()}
-        </td>
-      );
+    }
     case 'horizontalRule':
       return change === undefined ? <hr /> : <Described own={own} change={change} what="A dividing line" />;
     case 'image':

@@ -1,5 +1,6 @@
 import type { ComparedMark, ComparedNode, ComparedText } from '@headway/documents/protocol';
 import type { ReactNode } from 'react';
+import { groupRuns } from '../group-runs.ts';
 import { toAuthorLabel } from './to-author-label.ts';
 import type { NamedComparison } from '../version.ts';
 
@@ -12,10 +13,11 @@ interface ComparedTextsProps {
 
 /** The text of a block with its changes marked, read aloud, and reachable by step. */
 export function ComparedTexts({ nodes, comparison, isWhole }: ComparedTextsProps) {
-  return toRuns(nodes).map(({ isChanged, nodes, start }) => {
-    const parts = toParts(nodes).map((part) => (
-      <Part key={part.start} nodes={part.nodes} comparison={comparison} />
-    ));
+  return groupRuns(nodes, ({ change }) => change !== undefined).map(({ key: isChanged, items, start }) => {
+    // parts have one change by one author, whatever their formatting
+    const parts = groupRuns(items, (node) =>
+      JSON.stringify([node.change, node.type === 'text' ? node.by : toBreakAuthor(node, items)]),
+    ).map((part) => <Part key={part.start} nodes={part.items} comparison={comparison} />);
     if (!isChanged || isWhole) return parts;
     return (
       <span key={start} data-change tabIndex={-1}>
@@ -25,42 +27,10 @@ export function ComparedTexts({ nodes, comparison, isWhole }: ComparedTextsProps
   });
 }
 
-interface Run {
-  nodes: readonly ComparedNode[];
-  /** Index of its first node in the block. */
-  start: number;
-}
-
-/** Splits text into changed and unchanged runs. */
-function toRuns(nodes: readonly ComparedNode[]): (Run & { isChanged: boolean })[] {
-  return split(nodes, (node) => String(node.change !== undefined)).map((run) => ({
-    ...run,
-    isChanged: run.nodes[0]?.change !== undefined,
-  }));
-}
-
-/** Whether two texts have the same change by the same author, whatever their formatting. */
-function toParts(nodes: readonly ComparedNode[]): Run[] {
-  return split(nodes, (node) =>
-    JSON.stringify([node.change, node.type === 'text' ? node.by : toBreakAuthor(node, nodes)]),
-  );
-}
-
 /** A line break has the change of the text before it. */
 function toBreakAuthor(node: ComparedNode, nodes: readonly ComparedNode[]) {
   const before = nodes[nodes.indexOf(node) - 1];
   return before?.type === 'text' ? before.by : undefined;
-}
-
-function split(nodes: readonly ComparedNode[], toKey: (node: ComparedNode) => string): Run[] {
-  const runs: { nodes: ComparedNode[]; start: number; key: string }[] = [];
-  for (const [index, node] of nodes.entries()) {
-    const key = toKey(node);
-    const last = runs.at(-1);
-    if (last?.key === key) last.nodes.push(node);
-    else runs.push({ nodes: [node], start: index, key });
-  }
-  return runs;
 }
 
 function Part({ nodes, comparison }: { nodes: readonly ComparedNode[]; comparison: NamedComparison }) {
@@ -118,23 +88,16 @@ function Styled({ node }: { node: ComparedText }) {
   );
 }
 
+const TAGS = { bold: 'strong', italic: 'em', strike: 's', code: 'code', underline: 'u' } as const;
+
 function Marked({ mark, children }: { mark: ComparedMark; children: ReactNode }) {
-  switch (mark.type) {
-    case 'bold':
-      return <strong>{children}</strong>;
-    case 'italic':
-      return <em>{children}</em>;
-    case 'strike':
-      return <s>{children}</s>;
-    case 'code':
-      return <code>{children}</code>;
-    case 'underline':
-      return <u>{children}</u>;
-    case 'link':
-      return (
-        <a href={mark.href} rel="noopener noreferrer nofollow" target="_blank">
-          {children}
-        </a>
-      );
+  if (mark.type === 'link') {
+    return (
+      <a href={mark.href} rel="noopener noreferrer nofollow" target="_blank">
+        {children}
+      </a>
+    );
   }
+  const Tag = TAGS[mark.type];
+  return <Tag>{children}</Tag>;
 }

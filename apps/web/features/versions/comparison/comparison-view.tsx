@@ -1,5 +1,3 @@
-'use client';
-
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '@/components/button.tsx';
@@ -7,7 +5,7 @@ import { Callout } from '@/components/callout.tsx';
 import { cn } from '@/components/cn.ts';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { SelectField } from '@/components/forms/select-field.tsx';
-import { Skeleton } from '@/components/skeleton.tsx';
+import { SkeletonText } from '@/components/skeleton.tsx';
 import { Switch } from '@/components/forms/switch.tsx';
 import { toSentence } from '@/features/problems/problem.ts';
 import { ComparedArticle } from './compared-article.tsx';
@@ -15,6 +13,11 @@ import { useChangeSteps } from './use-change-steps.ts';
 import type { ComparisonView as View } from './use-comparison.ts';
 import type { NamedComparison } from '../version.ts';
 import { WriterList } from './writer-list.tsx';
+
+const STEPS = [
+  { go: 'previous', label: 'Previous change', key: 'Up', icon: ArrowUp },
+  { go: 'next', label: 'Next change', key: 'Down', icon: ArrowDown },
+] as const;
 
 interface ComparisonViewProps {
   title: string;
@@ -29,15 +32,7 @@ interface ComparisonViewProps {
 }
 
 /** A version with its changes marked, and buttons that go from change to change. */
-export function ComparisonView({
-  title,
-  against,
-  value,
-  onValueChange,
-  view,
-  locale,
-  actions,
-}: ComparisonViewProps) {
+export function ComparisonView({ title, against, view, locale, actions, ...choice }: ComparisonViewProps) {
   const { comparison, problem, isLoading, retry } = view;
   const [onlyChanges, setOnlyChanges] = useState(false);
   const articleRef = useRef<HTMLElement>(null);
@@ -55,8 +50,7 @@ export function ComparisonView({
           label="Compared with"
           name="against"
           options={against}
-          value={value}
-          onValueChange={onValueChange}
+          {...choice}
           className="h-9 w-56 max-w-full"
         />
         <div className="flex h-9 items-center gap-2 text-sm">
@@ -67,32 +61,24 @@ export function ComparisonView({
           <span className="mr-1 text-sm text-ink-soft tabular-nums">
             {steps.current > 0 ? `${steps.current} of ${steps.count}` : toCount(steps.count)}
           </span>
-          <Button
-            size="icon"
-            tone="quiet"
-            aria-label="Previous change"
-            aria-keyshortcuts="Alt+ArrowUp"
-            title="Previous change (Alt and arrow up)"
-            disabled={!hasChanges}
-            onClick={steps.previous}
-          >
-            <ArrowUp aria-hidden />
-          </Button>
-          <Button
-            size="icon"
-            tone="quiet"
-            aria-label="Next change"
-            aria-keyshortcuts="Alt+ArrowDown"
-            title="Next change (Alt and arrow down)"
-            disabled={!hasChanges}
-            onClick={steps.next}
-          >
-            <ArrowDown aria-hidden />
-          </Button>
+          {STEPS.map(({ go, label, key, icon: Icon }) => (
+            <Button
+              key={go}
+              size="icon"
+              tone="quiet"
+              aria-label={label}
+              aria-keyshortcuts={`Alt+Arrow${key}`}
+              title={`${label} (Alt and arrow ${key.toLowerCase()})`}
+              disabled={!hasChanges}
+              onClick={steps[go]}
+            >
+              <Icon aria-hidden />
+            </Button>
+          ))}
         </div>
       </div>
       <LiveMessage>
-        {isLoading ? '' : comparison === null ? '' : `Comparison loaded, ${toCount(steps.count)}`}
+        {isLoading || comparison === null ? '' : `Comparison loaded, ${toCount(steps.count)}`}
       </LiveMessage>
       {problem !== null && (
         <Callout tone="danger" title="These versions could not be compared" role="alert" className="mt-6">
@@ -145,10 +131,7 @@ function AwaitedComparison() {
   return (
     <div className="mt-6 max-w-[42rem] animate-late space-y-4">
       <output className="text-sm text-ink-soft">Comparing the versions</output>
-      <Skeleton className="h-8 w-3/5" />
-      <Skeleton className="h-4 w-full" />
-      <Skeleton className="h-4 w-11/12" />
-      <Skeleton className="h-4 w-4/5" />
+      <SkeletonText />
     </div>
   );
 }

@@ -1,9 +1,7 @@
 import type { Authorship } from '@headway/documents/protocol';
 import type { NamedComparison } from '../version.ts';
 
-/**
- * Names the author of an addition, or the possible authors when it is not certain. Null when nobody is known.
- */
+/** Names the author of an addition, or the possible authors when it is not certain. Null when nobody is known. */
 export function toAuthorLabel(
   by: Authorship | undefined,
   { people, writers }: Pick<NamedComparison, 'people' | 'writers'>,

@@ -1,4 +1,5 @@
 import type { ComparedBlock, ComparedNode } from '@headway/documents/protocol';
+import { groupRuns } from '../group-runs.ts';
 
 /** Consecutive blocks: shown, or folded because none of them changed. */
 export interface Passage {
@@ -14,14 +15,9 @@ const CONTEXT = 1;
 /** Splits an article into passages with changes and folded passages between them. */
 export function toPassages(blocks: readonly ComparedBlock[]): Passage[] {
   const changed = blocks.map(hasChange);
-  const passages: { isShown: boolean; blocks: ComparedBlock[]; start: number }[] = [];
-  for (const [index, block] of blocks.entries()) {
-    const isShown = changed.slice(Math.max(index - CONTEXT, 0), index + CONTEXT + 1).some(Boolean);
-    const last = passages.at(-1);
-    if (last?.isShown === isShown) last.blocks.push(block);
-    else passages.push({ isShown, blocks: [block], start: index });
-  }
-  return passages;
+  return groupRuns(blocks, (_block, index) =>
+    changed.slice(Math.max(index - CONTEXT, 0), index + CONTEXT + 1).some(Boolean),
+  ).map(({ key, items, start }) => ({ isShown: key, blocks: items, start }));
 }
 
 /** Whether text in it was added, removed or restyled. */

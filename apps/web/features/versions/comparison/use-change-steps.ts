@@ -1,23 +1,12 @@
-'use client';
-
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
-
-/** The result of {@link useChangeSteps}. */
-export interface ChangeSteps {
-  count: number;
-  /** Number of the focused change, from 1; 0 for none. */
-  current: number;
-  next: () => void;
-  previous: () => void;
-}
 
 const NOWHERE = { shown: null, count: 0, current: 0 };
 
 /**
  * Moves the focus from change to change in an element, by call or by Alt and an arrow key. `shown` changes when the
- * element's changes do.
+ * element's changes do. `current` is the number of the focused change, from 1; 0 for none.
  */
-export function useChangeSteps(articleRef: RefObject<HTMLElement | null>, shown: unknown): ChangeSteps {
+export function useChangeSteps(articleRef: RefObject<HTMLElement | null>, shown: unknown) {
   const [place, setPlace] = useState<{ shown: unknown; count: number; current: number }>(NOWHERE);
   const current = useRef(0);
 
@@ -41,23 +30,20 @@ export function useChangeSteps(articleRef: RefObject<HTMLElement | null>, shown:
     },
     [articleRef, shown],
   );
-  const next = useCallback(() => step(1), [step]);
-  const previous = useCallback(() => step(-1), [step]);
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
       event.preventDefault();
-      if (event.key === 'ArrowDown') next();
-      else previous();
+      step(event.key === 'ArrowDown' ? 1 : -1);
     }
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [next, previous]);
+  }, [step]);
 
   // the count of another text does not apply to this one
   const { count, current: at } = place.shown === shown ? place : NOWHERE;
-  return { count, current: at, next, previous };
+  return { count, current: at, next: () => step(1), previous: () => step(-1) };
 }
 
 function findChanges(article: HTMLElement | null): HTMLElement[] {

@@ -1,13 +1,11 @@
-'use client';
-
 import { Tag } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
+import { NameForm } from '@/components/forms/name-form.tsx';
 import { Dialog } from '@/components/overlays/dialog.tsx';
-import type { Problem } from '@/features/problems/problem.ts';
+import { toSentence, type Problem } from '@/features/problems/problem.ts';
 import type { Version } from '../version.ts';
 import { nameVersion } from './version-actions.ts';
-import { VersionNameForm } from './version-name-form.tsx';
 
 interface NameVersionButtonProps {
   contentId: string;
@@ -22,9 +20,10 @@ export function NameVersionButton({ contentId, version, onNamed }: NameVersionBu
 
   async function rename(name: string | null) {
     const answer = await nameVersion(contentId, version.id, name);
-    if (!answer.ok) return answer.problem;
+    if (!answer.ok) return toSentence(answer.problem);
     setIsOpen(false);
-    return onNamed();
+    const problem = await onNamed();
+    return problem && toSentence(problem);
   }
 
   return (
@@ -40,9 +39,15 @@ export function NameVersionButton({ contentId, version, onNamed }: NameVersionBu
         </Button>
       }
     >
-      <VersionNameForm name={version.name ?? ''} submitLabel="Save name" submit={rename}>
+      <NameForm
+        name={version.name ?? ''}
+        placeholder="Ready for review"
+        submitLabel="Save name"
+        emptyError="Give the version a name."
+        submit={rename}
+      >
         {version.name !== null && <Button onClick={() => void rename(null)}>Remove the name</Button>}
-      </VersionNameForm>
+      </NameForm>
     </Dialog>
   );
 }

@@ -4,23 +4,21 @@ import { BookmarkPlus } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
+import { NameForm } from '@/components/forms/name-form.tsx';
 import { Dialog } from '@/components/overlays/dialog.tsx';
+import { toSentence } from '@/features/problems/problem.ts';
 import { saveVersion } from './version-actions.ts';
-import { VersionNameForm } from './version-name-form.tsx';
 
-interface SaveVersionButtonProps {
-  contentId: string;
-  /** Number of unsaved edits of this page, which the version would not contain. Default 0. */
-  unsynced?: number;
-}
-
-/** Saves the present article as a version with a name. For editors and owners. */
-export function SaveVersionButton({ contentId, unsynced = 0 }: SaveVersionButtonProps) {
+/**
+ * Saves the present article as a version with a name. For editors and owners. `unsynced` is the number of unsaved edits of
+ * this page, which the version would not contain.
+ */
+export function SaveVersionButton({ contentId, unsynced = 0 }: { contentId: string; unsynced?: number }) {
   const [isOpen, setIsOpen] = useState(false);
 
   async function save(name: string) {
     const answer = await saveVersion(contentId, name);
-    if (!answer.ok) return answer.problem;
+    if (!answer.ok) return toSentence(answer.problem);
     setIsOpen(false);
     toast.success(`Saved as “${name}”`);
     return null;
@@ -43,7 +41,12 @@ export function SaveVersionButton({ contentId, unsynced = 0 }: SaveVersionButton
         </Button>
       }
     >
-      <VersionNameForm name="" submitLabel="Save version" submit={save} />
+      <NameForm
+        placeholder="Ready for review"
+        submitLabel="Save version"
+        emptyError="Give the version a name."
+        submit={save}
+      />
     </Dialog>
   );
 }

@@ -21,6 +21,11 @@ export function toVersionLabel({
   }
 }
 
+/** Whether a version was saved automatically and has no name. */
+export function isOrdinary({ kind, name }: Pick<Version, 'kind' | 'name'>): boolean {
+  return kind === 'automatic' && name === null;
+}
+
 /** `Olivia Hart`, `Olivia Hart and Elena Marsh`, `Olivia Hart, Elena Marsh and 2 others`. */
 export function toNames(people: readonly { displayName: string }[]): string {
   const names = people.map(({ displayName }) => displayName);

@@ -1,5 +1,3 @@
-'use client';
-
 import { useRealtimeClient } from '@headway/realtime/react';
 import { projectFold, projectTopic } from '@headway/topics/project';
 import { useRouter } from 'next/navigation';
@@ -9,7 +7,6 @@ import { z } from 'zod';
 import { usePeople } from '@/features/people/people-provider.tsx';
 import { useOpenProject } from '@/features/projects/open-project.ts';
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
-import { toVersionsHref } from './to-versions-href.ts';
 
 const rowSchema = z.object({
   kind: z.string(),
@@ -42,7 +39,7 @@ export function useRestoreToast(contentId: string): void {
     toast(`${who ?? 'Somebody'} restored a version`, {
       description: 'The article says again what it said then. What it said until now is in the history.',
       duration: 15_000,
-      action: { label: 'History', onClick: () => router.push(toVersionsHref(contentId)) },
+      action: { label: 'History', onClick: () => router.push(`/content/${contentId}/versions`) },
     });
   });
 

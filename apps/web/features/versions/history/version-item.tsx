@@ -1,22 +1,20 @@
-'use client';
-
 import { Avatar } from '@/components/avatar.tsx';
 import { cn } from '@/components/cn.ts';
 import { toPersonColor } from '@/features/people/collaborator.ts';
-import { isOrdinary } from './is-ordinary.ts';
-import { toNames, toVersionLabel } from './to-version-label.ts';
-import type { Version, Writer } from '../version.ts';
+import { isOrdinary, toNames, toVersionLabel } from './to-version-label.ts';
+import type { Version, VersionRef, Writer } from '../version.ts';
 
-interface VersionItemProps {
-  version: Version;
-  isShown: boolean;
+/** What the items of a list have in common. */
+export interface ItemProps {
   /** IANA name; `undefined` for the reader's own. */
   timeZone: string | undefined;
-  onShow: () => void;
+  /** The version that is shown beside the list. */
+  shown: VersionRef;
+  onShow: (shown: VersionRef) => void;
 }
 
 /** One version in the history. */
-export function VersionItem({ version, isShown, timeZone, onShow }: VersionItemProps) {
+export function VersionItem({ version, timeZone, shown, onShow }: ItemProps & { version: Version }) {
   const { kind, authors, namedBy, createdAt, wordsChange } = version;
   const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(new Date(createdAt));
   const people = authors.length === 0 && kind === 'kept' && namedBy !== null ? [namedBy] : authors;
@@ -39,8 +37,8 @@ export function VersionItem({ version, isShown, timeZone, onShow }: VersionItemP
         </>
       }
       people={people}
-      isShown={isShown}
-      onShow={onShow}
+      isShown={shown === version.id}
+      onShow={() => onShow(version.id)}
     />
   );
 }

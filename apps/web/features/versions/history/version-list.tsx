@@ -1,23 +1,25 @@
-'use client';
-
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
-import { toast } from 'sonner';
+import { useState, useTransition } from 'react';
 import { Button } from '@/components/button.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { useIsHydrated } from '@/components/use-is-hydrated.ts';
-import { toSentence } from '@/features/problems/problem.ts';
-import { toDayLabel } from './to-day-label.ts';
+import { showProblem } from '@/features/problems/show-refusal.ts';
 import { toVersionGroups, type Fold } from './to-version-groups.ts';
 import { toNames } from './to-version-label.ts';
 import type { Versions } from './use-versions.ts';
-import { CURRENT, type Version, type VersionRef } from '../version.ts';
-import { HistoryEntry, VersionItem } from './version-item.tsx';
+import { CURRENT } from '../version.ts';
+import { HistoryEntry, VersionItem, type ItemProps } from './version-item.tsx';
 
-interface VersionListProps {
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+interface VersionListProps extends Pick<ItemProps, 'shown' | 'onShow'> {
   history: Versions;
-  shown: VersionRef;
-  onShow: (shown: VersionRef) => void;
 }
 
 /** The history of an article by days, newest first, beginning with the present text. */
@@ -25,6 +27,7 @@ export function VersionList({ history, shown, onShow }: VersionListProps) {
   // The server does not know the reader's time zone.
   const timeZone = useIsHydrated() ? undefined : 'UTC';
   const { versions, unkept } = history;
+  const item = { timeZone, shown, onShow };
   return (
     <nav aria-label="Versions">
       <HistoryEntry
@@ -49,21 +52,17 @@ export function VersionList({ history, shown, onShow }: VersionListProps) {
           <ul>
             {entries.map((entry) =>
               entry.kind === 'fold' ? (
-                <FoldedVersions
-                  key={entry.versions[0]?.id}
-                  fold={entry}
-                  timeZone={timeZone}
-                  shown={shown}
-                  onShow={onShow}
-                />
+                <FoldedVersions key={entry.versions[0]?.id} fold={entry} {...item} />
               ) : (
-                <Item key={entry.id} version={entry} timeZone={timeZone} shown={shown} onShow={onShow} />
+                <li key={entry.id}>
+                  <VersionItem version={entry} {...item} />
+                </li>
               ),
             )}
           </ul>
         </section>
       ))}
-      {history.next !== null && <OlderButton fetchOlder={history.fetchOlder} />}
+      {history.hasOlder && <OlderButton fetchOlder={history.fetchOlder} />}
       {versions.length === 1 && unkept.changedAt === null && (
         <p className="mt-5 px-3 text-sm text-ink-soft">
           The article has not been edited yet. Versions appear here by themselves while people write, and when
@@ -71,25 +70,6 @@ export function VersionList({ history, shown, onShow }: VersionListProps) {
         </p>
       )}
     </nav>
-  );
-}
-
-interface ItemProps {
-  timeZone: string | undefined;
-  shown: VersionRef;
-  onShow: (shown: VersionRef) => void;
-}
-
-function Item({ version, timeZone, shown, onShow }: ItemProps & { version: Version }) {
-  return (
-    <li>
-      <VersionItem
-        version={version}
-        isShown={shown === version.id}
-        timeZone={timeZone}
-        onShow={() => onShow(version.id)}
-      />
-    </li>
   );
 }
 
@@ -111,7 +91,9 @@ function FoldedVersions({ fold, ...item }: ItemProps & { fold: Fold }) {
       {isUnfolded && (
         <ul className="ml-3 border-l border-rule">
           {fold.versions.map((version) => (
-            <Item key={version.id} version={version} {...item} />
+            <li key={version.id}>
+              <VersionItem version={version} {...item} />
+            </li>
           ))}
         </ul>
       )}
@@ -120,18 +102,21 @@ function FoldedVersions({ fold, ...item }: ItemProps & { fold: Fold }) {
 }
 
 function OlderButton({ fetchOlder }: Pick<Versions, 'fetchOlder'>) {
-  const [isPending, setIsPending] = useState(false);
+  const [isPending, startTransition] = useTransition();
 
   async function fetch() {
-    setIsPending(true);
     const problem = await fetchOlder();
-    setIsPending(false);
-    if (problem !== null) toast.error('Not loaded', { description: toSentence(problem) });
+    if (problem !== null) showProblem('Not loaded', problem);
   }
 
   return (
-    <Button size="small" pending={isPending} onClick={() => void fetch()} className="mt-4 ml-3">
+    <Button size="small" pending={isPending} onClick={() => startTransition(fetch)} className="mt-4 ml-3">
       Show older versions
     </Button>
   );
+}
+
+/** `Wednesday, 25 November 2026` for `2026-11-25`. */
+function toDayLabel(day: string): string {
+  return dayFormat.format(new Date(`${day}T00:00:00Z`)).replace(/^(\p{L}+) /u, '$1, ');
 }

@@ -1,16 +1,15 @@
 'use client';
 
-import { useOpenProject } from '@/features/projects/open-project.ts';
-import { isAtLeast } from '@headway/database/role';
+import { useSearchParams } from 'next/navigation';
+import { useMay, useOpenProject } from '@/features/projects/open-project.ts';
 import { ComparisonView } from '../comparison/comparison-view.tsx';
 import { NameVersionButton } from './name-version-button.tsx';
 import { RestoreButton } from './restore-button.tsx';
 import { toPair } from './to-pair.ts';
 import { toVersionLabel } from './to-version-label.ts';
 import { useComparison } from '../comparison/use-comparison.ts';
-import { useSelection } from './use-selection.ts';
 import { useVersions } from './use-versions.ts';
-import { CURRENT, type Version, type VersionPage } from '../version.ts';
+import { CURRENT, type Version, type VersionPage, type VersionRef } from '../version.ts';
 import { VersionList } from './version-list.tsx';
 
 interface VersionsViewProps {
@@ -27,7 +26,7 @@ const BEFORE = 'before';
 
 /** The history of an article, and a comparison of two of its versions. */
 export function VersionsView({ contentId, locale, page, cursor }: VersionsViewProps) {
-  const { projectId, role } = useOpenProject();
+  const { projectId } = useOpenProject();
   const history = useVersions({ projectId, contentId, initial: page, cursor });
   const { versions, unkept, revision } = history;
   const selection = useSelection();
@@ -41,7 +40,7 @@ export function VersionsView({ contentId, locale, page, cursor }: VersionsViewPr
     ...toPair(versions, shown, against),
     revision: `${revision} ${unkept.changedAt}`,
   });
-  const mayEdit = isAtLeast(role, 'editor');
+  const mayEdit = useMay('editor');
 
   return (
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[18rem_minmax(0,1fr)]">
@@ -93,4 +92,18 @@ function toChoices(versions: readonly Version[], shown: string) {
         label: `${toVersionLabel(version)}, ${format.format(new Date(version.createdAt))}`,
       })),
   ];
+}
+
+/**
+ * The version that is shown and the one it is compared with, null for the one before it. Kept in the page's address, so
+ * that a link can share them.
+ */
+function useSelection() {
+  const query = useSearchParams();
+  return { shown: query.get('version'), against: query.get('against'), select };
+}
+
+function select(shown: VersionRef, against: VersionRef | null): void {
+  const next = new URLSearchParams({ version: shown, ...(against !== null && { against }) });
+  history.replaceState(null, '', `?${next}`);
 }

@@ -11,7 +11,6 @@ import { isAtLeast } from '@headway/database/role';
 import { SaveVersionButton } from '@/features/versions/history/save-version-button.tsx';
 import { readContent } from '@/features/projects/server/read-content.ts';
 import { readVersionPage } from '@/features/versions/server/read-version-page.ts';
-import { toVersionsHref } from '@/features/versions/history/to-versions-href.ts';
 import { VersionsView } from '@/features/versions/history/versions-view.tsx';
 import { requireUser } from '@/server/auth/current-user.ts';
 import { unwrap } from '@/server/http/problem.ts';
@@ -23,7 +22,7 @@ interface VersionsPageProps {
 }
 
 const load = cache(async (contentId: string) => {
-  const user = await requireUser(toVersionsHref(contentId));
+  const user = await requireUser(`/content/${contentId}/versions`);
   const userCursor = await readTopicCursor(user, userTopic(user.id));
   const detail = await readContent(user, contentId);
   if (detail === null) notFound();

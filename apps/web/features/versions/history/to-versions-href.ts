@@ -1,4 +1,0 @@
-/** Address of the history page of an article. */
-export function toVersionsHref(contentId: string): string {
-  return `/content/${contentId}/versions`;
-}
