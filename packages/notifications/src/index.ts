@@ -1,5 +1,4 @@
 export {
-  notificationDataSchemas,
   notificationKindSchema,
   notificationSchema,
   type Notification,

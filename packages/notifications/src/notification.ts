@@ -24,17 +24,25 @@ const commentDataSchema = z.object({
 const membershipDataSchema = z.object({ projectName: text, byName: text.optional() });
 
 /**
- * What `data` holds, by kind; written by triggers of the database. Every string in it is text that people or pages
- * have made up: show it as text.
+ * What `data` holds, by kind, in the order in which preferences list the kinds; written by triggers of the database.
+ * Every string in it is text that people or pages have made up: show it as text.
  */
-export const notificationDataSchemas = {
-  generation_complete: z.object({ keyword: text, title: text, score: z.number(), words: z.int() }),
-  generation_failed: z.object({ keyword: text, code: text, error: text.optional() }),
+const dataSchema = z.object({
   mention: commentDataSchema,
   reply: commentDataSchema,
   comment_resolved: commentDataSchema,
+  generation_complete: z.object({ keyword: text, title: text, score: z.number(), words: z.int() }),
+  generation_failed: z.object({ keyword: text, code: text, error: text.optional() }),
   member_added: membershipDataSchema.extend({ role: text }),
   member_removed: membershipDataSchema,
+  usage_alert: z.object({
+    projectName: text,
+    percent: z.union([z.literal(80), z.literal(100)]),
+    used: z.int(),
+    limit: z.int(),
+    planName: text,
+    renewsAt: z.iso.datetime({ offset: true }),
+  }),
   subscription_changed: z.object({
     projectName: text,
     change: z.enum(['plan', 'status', 'cancel_at', 'payment_failed']),
@@ -47,47 +55,28 @@ export const notificationDataSchemas = {
     amount: z.number().optional(),
     currency: text.optional(),
   }),
-  usage_alert: z.object({
-    projectName: text,
-    percent: z.union([z.literal(80), z.literal(100)]),
-    used: z.int(),
-    limit: z.int(),
-    planName: text,
-    renewsAt: z.iso.datetime({ offset: true }),
-  }),
   announcement: z.object({ title: text, body: text, path: text.optional() }),
-} as const;
+});
 
-function defineKind<Kind extends keyof typeof notificationDataSchemas>(kind: Kind) {
-  return z.object({ ...common, kind: z.literal(kind), data: notificationDataSchemas[kind] });
+/** Every kind, in the order in which preferences list them. */
+export const notificationKindSchema = dataSchema.keyof();
+
+function defineKind<Kind extends keyof typeof dataSchema.shape>(kind: Kind) {
+  return z.object({ ...common, kind: z.literal(kind), data: dataSchema.shape[kind] });
 }
 
 /** One thing that a person was told. */
 export const notificationSchema = z.discriminatedUnion('kind', [
-  defineKind('generation_complete'),
-  defineKind('generation_failed'),
   defineKind('mention'),
   defineKind('reply'),
   defineKind('comment_resolved'),
+  defineKind('generation_complete'),
+  defineKind('generation_failed'),
   defineKind('member_added'),
   defineKind('member_removed'),
-  defineKind('subscription_changed'),
   defineKind('usage_alert'),
+  defineKind('subscription_changed'),
   defineKind('announcement'),
-]);
-
-/** Every kind, in the order in which preferences list them. */
-export const notificationKindSchema = z.enum([
-  'mention',
-  'reply',
-  'comment_resolved',
-  'generation_complete',
-  'generation_failed',
-  'member_added',
-  'member_removed',
-  'usage_alert',
-  'subscription_changed',
-  'announcement',
 ]);
 
 /** See {@link notificationSchema}. */

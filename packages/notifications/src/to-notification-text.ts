@@ -48,16 +48,11 @@ function onComment({ byName, title, excerpt }: Of<'mention'>, did: string): Noti
 }
 
 function onUsage({ projectName, percent, used, limit, renewsAt }: Of<'usage_alert'>): NotificationText {
-  const renewal = `The count starts anew on ${toDay(renewsAt)}.`;
-  return percent === 100
-    ? {
-        title: `${projectName} has used all of its generations this month`,
-        detail: `${used} of ${limit}. ${renewal}`,
-      }
-    : {
-        title: `${projectName} has used ${percent} % of its generations this month`,
-        detail: `${used} of ${limit}. ${renewal}`,
-      };
+  const share = percent === 100 ? 'all' : `${percent} %`;
+  return {
+    title: `${projectName} has used ${share} of its generations this month`,
+    detail: `${used} of ${limit}. The count starts anew on ${toDay(renewsAt)}.`,
+  };
 }
 
 function onSubscription(data: Of<'subscription_changed'>): NotificationText {
@@ -71,9 +66,8 @@ function onSubscription(data: Of<'subscription_changed'>): NotificationText {
   if (status === 'canceled') return { title: `The subscription of ${projectName} has ended`, detail: null };
   if (change === 'plan') return { title: `${projectName} is on the plan ${planName}`, detail: null };
   if (change === 'cancel_at') {
-    return cancelAt === undefined
-      ? { title: `The subscription of ${projectName} goes on`, detail: null }
-      : { title: `The subscription of ${projectName} ends on ${toDay(cancelAt)}`, detail: null };
+    const title = cancelAt === undefined ? 'goes on' : `ends on ${toDay(cancelAt)}`;
+    return { title: `The subscription of ${projectName} ${title}`, detail: null };
   }
   return { title: `The subscription of ${projectName} is ${status.replaceAll('_', ' ')}`, detail: null };
 }

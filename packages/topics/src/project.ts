@@ -1,6 +1,6 @@
+import { roleSchema, type Role } from '@headway/database/role';
 import { z } from 'zod';
 import { generationStatusSchema, type GenerationStatus } from './content/generation-event.ts';
-import { newRoleSchema, type NewRole } from './role.ts';
 import { parseTopicName } from './topic-name.ts';
 
 /** The topic that carries what happens in a project: `project:<uuid>`. */
@@ -17,8 +17,8 @@ export function parseProjectTopic(topic: string): string | null {
 export const projectEventSchema = z.discriminatedUnion('type', [
   /** A content was added, or its generation has another status. */
   z.object({ type: z.literal('content'), contentId: z.uuid(), status: generationStatusSchema }),
-  /** Somebody was added, has another role, or left. */
-  z.object({ type: z.literal('membership'), userId: z.uuid(), role: newRoleSchema }),
+  /** Somebody was added, has another role, or left: then `role` is null. */
+  z.object({ type: z.literal('membership'), userId: z.uuid(), role: roleSchema.nullable() }),
   /** A version of an article was kept or named. */
   z.object({ type: z.literal('version'), contentId: z.uuid(), versionId: z.uuid() }),
 ]);
@@ -30,8 +30,8 @@ export type ProjectEvent = z.infer<typeof projectEventSchema>;
 export interface ProjectChanges {
   /** The newest status of each content whose status changed. */
   contents: Record<string, GenerationStatus>;
-  /** The newest role of each person whose membership changed. */
-  members: Record<string, NewRole>;
+  /** The newest role of each person whose membership changed; null for a person who left. */
+  members: Record<string, Role | null>;
   /** How many versions of each content were kept or named. */
   versions: Record<string, number>;
 }

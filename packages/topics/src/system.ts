@@ -127,52 +127,37 @@ function addToPoints(points: SystemPoint[], at: number, sample: HealthSample): S
   const slot = Math.floor(at / STEP_MS) * STEP_MS;
   const last = points.at(-1);
   // All times come from one database clock, so a sample belongs to the newest slot or a newer one.
-  if (last && last.at >= slot) return [...points.slice(0, -1), merge(last, sample)];
-  return [...points.filter((point) => point.at > slot - WINDOW_MS), merge(emptyPoint(slot), sample)];
+  if (last && last.at >= slot) return [...points.slice(0, -1), merge(last, sample, last.at)];
+  return [...points.filter((point) => point.at > slot - WINDOW_MS), merge(undefined, sample, slot)];
 }
 
-function merge(point: SystemPoint, sample: HealthSample): SystemPoint {
-  return {
-    at: point.at,
-    // A process that serves no streams does not turn an unknown count into 0.
-    streams: sample.maxStreams > 0 ? sum(point.streams, sample.streams) : point.streams,
-    opened: sum(point.opened, sample.opened),
-    refused: sum(point.refused, sample.refused),
-    written: sum(point.written, sample.written),
-    errors: sum(point.errors, sample.errors),
-    latencyP50Ms: worst(point.latencyP50Ms, sample.latencyP50Ms),
-    latencyP95Ms: worst(point.latencyP95Ms, sample.latencyP95Ms),
-    latencyP99Ms: worst(point.latencyP99Ms, sample.latencyP99Ms),
-    loopP99Ms: worst(point.loopP99Ms, sample.loopP99Ms),
-    queueDepth: worst(point.queueDepth, sample.queueDepth ?? null),
-    queueOldestSeconds: worst(point.queueOldestSeconds, sample.queueOldestSeconds ?? null),
-  };
-}
-
-function emptyPoint(at: number): SystemPoint {
+function merge(point: SystemPoint | undefined, sample: HealthSample, at: number): SystemPoint {
   return {
     at,
-    streams: null,
-    opened: null,
-    refused: null,
-    written: null,
-    errors: null,
-    latencyP50Ms: null,
-    latencyP95Ms: null,
-    latencyP99Ms: null,
-    loopP99Ms: null,
-    queueDepth: null,
-    queueOldestSeconds: null,
+    // A process that serves no streams does not turn an unknown count into 0.
+    streams: sample.maxStreams > 0 ? sum(point?.streams, sample.streams) : (point?.streams ?? null),
+    opened: sum(point?.opened, sample.opened),
+    refused: sum(point?.refused, sample.refused),
+    written: sum(point?.written, sample.written),
+    errors: sum(point?.errors, sample.errors),
+    latencyP50Ms: worst(point?.latencyP50Ms, sample.latencyP50Ms),
+    latencyP95Ms: worst(point?.latencyP95Ms, sample.latencyP95Ms),
+    latencyP99Ms: worst(point?.latencyP99Ms, sample.latencyP99Ms),
+    loopP99Ms: worst(point?.loopP99Ms, sample.loopP99Ms),
+    queueDepth: worst(point?.queueDepth, sample.queueDepth),
+    queueOldestSeconds: worst(point?.queueOldestSeconds, sample.queueOldestSeconds),
   };
 }
 
-function sum(a: number | null, b: number): number {
+type Figure = number | null | undefined;
+
+function sum(a: Figure, b: number): number {
   return (a ?? 0) + b;
 }
 
-function worst(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.max(a, b);
+function worst(...figures: Figure[]): number | null {
+  const known = figures.filter((one) => typeof one === 'number');
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 /** How a client follows `system`: the argument of `defineTopic` of `@headway/realtime/client`. */

@@ -1,6 +1,6 @@
+import { roleSchema, type Role } from '@headway/database/role';
 import { notificationSchema, type Notification } from '@headway/notifications';
 import { z } from 'zod';
-import { newRoleSchema, type NewRole } from './role.ts';
 import { parseTopicName } from './topic-name.ts';
 
 /** The topic that carries what concerns one person: `user:<uuid>`. */
@@ -39,8 +39,8 @@ export const userEventSchema = z.discriminatedUnion('type', [
   }),
   /** Notifications were deleted together with the project or content that they were about. */
   z.object({ type: z.literal('notification-removed'), ids, unread }),
-  /** The person's own membership of a project began, changed or ended. */
-  z.object({ type: z.literal('membership'), projectId: z.uuid(), role: newRoleSchema }),
+  /** The person's own membership of a project began, changed or ended: then `role` is null. */
+  z.object({ type: z.literal('membership'), projectId: z.uuid(), role: roleSchema.nullable() }),
 ]);
 
 /** See {@link inboxSchema}. */
@@ -51,7 +51,7 @@ export type UserEvent = z.infer<typeof userEventSchema>;
 /** The state of `user:<uuid>`. It keeps every notification it has heard of, also beyond the snapshot's 30. */
 export interface UserState extends Inbox {
   /** The person's newest role in each project where it changed since the snapshot. */
-  roles: Record<string, NewRole>;
+  roles: Record<string, Role | null>;
 }
 
 /** The state of a person with this inbox, before any event. */

@@ -20,18 +20,20 @@ export interface PlanPrice {
   interval: 'day' | 'week' | 'month' | 'year';
 }
 
+const count = z.number().default(0);
+
 export const monthlyUsageSchema = z.object({
   /** The first day of the calendar month (UTC), `2026-11-01`. */
   month: z.string(),
-  generations: z.number(),
-  words: z.number(),
-  inputTokens: z.number(),
-  outputTokens: z.number(),
-  searchCalls: z.number(),
+  generations: count,
+  words: count,
+  inputTokens: count,
+  outputTokens: count,
+  searchCalls: count,
   /** What the providers charge for it, US dollars. */
-  cost: z.number(),
+  cost: count,
   /** Generations that are not in `cost`, because their provider has no known price. */
-  unpriced: z.number(),
+  unpriced: count,
 });
 
 /** What was used in one month. */

@@ -27,7 +27,7 @@ export async function verifyAccessToken(token: string): Promise<User | 'expired'
     payload = await verifySignature(token);
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'expired';
-    if (isFaultOfToken(error)) return 'invalid';
+    if (FAULTS_OF_TOKEN.some((fault) => error instanceof fault)) return 'invalid';
     throw new Problem('auth_unavailable', { headers: { 'retry-after': '1' }, cause: error });
   }
   const claims = claimsSchema.safeParse(payload);
@@ -54,20 +54,18 @@ function algorithmOf(token: string): string | undefined {
   }
 }
 
-// Any other error is a failure to fetch the keys.
-function isFaultOfToken(error: unknown): boolean {
-  return (
-    error instanceof errors.JWTInvalid ||
-    error instanceof errors.JWTClaimValidationFailed ||
-    error instanceof errors.JWSInvalid ||
-    error instanceof errors.JWSSignatureVerificationFailed ||
-    error instanceof errors.JOSEAlgNotAllowed ||
-    error instanceof errors.JOSENotSupported ||
-    error instanceof errors.JWKSNoMatchingKey ||
-    // A token without a key id, where more than one key could have signed it.
-    error instanceof errors.JWKSMultipleMatchingKeys
-  );
-}
+/** The errors of a token that is not valid. Any other error is a failure to fetch the keys. */
+const FAULTS_OF_TOKEN = [
+  errors.JWTInvalid,
+  errors.JWTClaimValidationFailed,
+  errors.JWSInvalid,
+  errors.JWSSignatureVerificationFailed,
+  errors.JOSEAlgNotAllowed,
+  errors.JOSENotSupported,
+  errors.JWKSNoMatchingKey,
+  // A token without a key id, where more than one key could have signed it.
+  errors.JWKSMultipleMatchingKeys,
+];
 
 let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 

@@ -53,7 +53,27 @@ interface ClaimOptions {
 export async function openClaim(options: ClaimOptions): Promise<Claim> {
   const { db, job, generationId, reportOutage, signal } = options;
   const persist = <T>(work: () => Promise<T>): Promise<T> => retryOnOutage(reportOutage, signal, work);
-  let record = await persist(() => inHeldTransaction(db, job, generationId, lockExisting(generationId)));
+  const [generation, queue, id] = [generationId, GENERATION_QUEUE, job.id].map(escapeLiteral);
+  // holds the job and the generation; sent in the round trip of `begin`
+  const opening = `select private.hold_generation(${generation}, ${queue}, ${id}, ${Math.trunc(job.retryCount)})`;
+  const inHeldTransaction = <T>(work: (tx: PoolClient) => Promise<T>): Promise<T> =>
+    toClaimLost(withTransaction(db, work, { ...SHORT_LOCKS, opening }));
+
+  let record = await persist(() =>
+    inHeldTransaction(async (tx) => {
+      const stored = await lockGeneration(tx, generationId);
+      if (!stored) throw new ClaimLostError('the generation was deleted');
+      return stored;
+    }),
+  );
+
+  /** Writes events in one statement. */
+  async function writeAlone(events: readonly GenerationEvent[]): Promise<void> {
+    const sql = 'select private.write_generation($1, $2, $3, $4, $5, $6::jsonb, $7, $8::jsonb, $9)';
+    const claimed = [record.id, GENERATION_QUEUE, job.id, job.retryCount];
+    await toClaimLost(db.query(sql, [...claimed, ...toRecording(record, events)]));
+  }
+
   return {
     job,
     get record() {
@@ -61,63 +81,16 @@ export async function openClaim(options: ClaimOptions): Promise<Claim> {
     },
     async write(events, also) {
       const write = (): Promise<void> =>
-        also ? writeWith(db, job, record, events, also) : writeAlone(db, job, record, events);
+        also
+          ? inHeldTransaction(async (tx) => {
+              if (await recordEvents(tx, record, events)) await also(tx);
+            })
+          : writeAlone(events);
       await persist(() => inSpan('commit events', { events: events.length }, write));
       record = foldEvents(record, events);
     },
     read: (query) => persist(() => withTransaction(db, query, SHORT_LOCKS)),
   };
-}
-
-function lockExisting(id: string) {
-  return async (tx: PoolClient): Promise<GenerationRecord> => {
-    const record = await lockGeneration(tx, id);
-    if (!record) throw new ClaimLostError('the generation was deleted');
-    return record;
-  };
-}
-
-/** Writes events in one statement. */
-async function writeAlone(
-  db: Pool,
-  job: JobAttempt,
-  record: GenerationRecord,
-  events: readonly GenerationEvent[],
-): Promise<void> {
-  await toClaimLost(
-    db.query('select private.write_generation($1, $2, $3, $4, $5, $6::jsonb, $7, $8::jsonb, $9)', [
-      record.id,
-      GENERATION_QUEUE,
-      job.id,
-      job.retryCount,
-      ...toRecording(record, events),
-    ]),
-  );
-}
-
-/** Writes events together with other rows. */
-function writeWith(
-  db: Pool,
-  job: JobAttempt,
-  record: GenerationRecord,
-  events: readonly GenerationEvent[],
-  also: (tx: PoolClient) => Promise<void>,
-): Promise<void> {
-  return inHeldTransaction(db, job, record.id, async (tx) => {
-    if (await recordEvents(tx, record, events)) await also(tx);
-  });
-}
-
-/** Runs `work` in a transaction that holds the job and the generation. The locks are taken in the round trip of `begin`. */
-function inHeldTransaction<T>(
-  db: Pool,
-  job: JobAttempt,
-  generationId: string,
-  work: (tx: PoolClient) => Promise<T>,
-): Promise<T> {
-  const [generation, queue, id] = [generationId, GENERATION_QUEUE, job.id].map(escapeLiteral);
-  const opening = `select private.hold_generation(${generation}, ${queue}, ${id}, ${Math.trunc(job.retryCount)})`;
-  return toClaimLost(withTransaction(db, work, { ...SHORT_LOCKS, opening }));
 }
 
 /** What the database reports when the attempt has lost the generation. */

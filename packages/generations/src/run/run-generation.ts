@@ -1,6 +1,6 @@
 import type { ReportOutage } from '@headway/database';
 import type { JobAttempt } from '@headway/database/jobs';
-import type { Providers, Stage, FinishedOutputs } from '@headway/pipeline';
+import type { Providers, Stage } from '@headway/pipeline';
 import type { StageId } from '@headway/pipeline/stages';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
@@ -95,7 +95,8 @@ async function runStages({ stages, providers, log, observer }: RunContext, run: 
   const outputs = parseOutputs(stages, await claim.read((tx) => readStageOutputs(tx, id)));
   const ownArticles = await claim.read((tx) => readOwnArticles(tx, claim.record));
   const request = { keyword, locale, ownArticles };
-  run.estimates = await claim.read((tx) => readEstimates(tx, toProviderNames(stages, providers)));
+  const providerNames = Object.fromEntries(stages.map((stage) => [stage.id, stage.provider(providers)]));
+  run.estimates = await claim.read((tx) => readEstimates(tx, providerNames));
   let output: unknown;
   for (const [index, stage] of stages.entries()) {
     output = outputs.get(stage.id);
@@ -105,7 +106,7 @@ async function runStages({ stages, providers, log, observer }: RunContext, run: 
     run.stageBegunAt = performance.now();
     const provider = stage.provider(providers);
     output = await inSpan(`stage ${stage.id}`, { stage: stage.id, provider }, () =>
-      runStage({ ...run, stage, index, request, providers, outputs: toStageOutputs(outputs), log }),
+      runStage({ ...run, stage, index, request, providers, outputs: Object.fromEntries(outputs), log }),
     );
     outputs.set(stage.id, output);
     observer.stageEnded({ stage: stage.id, provider, durationMs: performance.now() - run.stageBegunAt });
@@ -153,13 +154,4 @@ function parseOutputs(stages: readonly Stage[], stored: ReadonlyMap<string, unkn
     outputs.set(stage.id, parsed.data);
   }
   return outputs;
-}
-
-/** Converts to what a stage receives: every output was parsed by the schema of the stage that made it. */
-function toStageOutputs(outputs: ReadonlyMap<StageId, unknown>): FinishedOutputs {
-  return Object.fromEntries(outputs);
-}
-
-function toProviderNames(stages: readonly Stage[], providers: Providers): Partial<Record<StageId, string>> {
-  return Object.fromEntries(stages.map((stage) => [stage.id, stage.provider(providers)]));
 }

@@ -42,12 +42,10 @@ const PRUNE_SETTINGS = { retryLimit: 5, retryDelay: 5, retryBackoff: true };
  * uses up no retry. `retryLimit` therefore counts lost workers only.
  */
 export async function createQueues(boss: PgBoss): Promise<void> {
+  // what pg-boss cannot change later
+  const fixed = { policy: 'singleton', deadLetter: LOST_QUEUE } as const;
   await boss.createQueue(LOST_QUEUE, LOST_SETTINGS);
-  await boss.createQueue(GENERATION_QUEUE, {
-    ...GENERATION_SETTINGS,
-    policy: 'singleton',
-    deadLetter: LOST_QUEUE,
-  });
+  await boss.createQueue(GENERATION_QUEUE, { ...GENERATION_SETTINGS, ...fixed });
   await boss.createQueue(PRUNE_QUEUE, PRUNE_SETTINGS);
   await boss.updateQueue(LOST_QUEUE, LOST_SETTINGS);
   await boss.updateQueue(GENERATION_QUEUE, GENERATION_SETTINGS);

@@ -1,36 +1,37 @@
 import { z } from 'zod';
 
-const quantile = z.number().nullable();
+const figure = z.number().nullable().default(null);
+const count = z.number().default(0);
 
 /**
- * What a process says of itself every few seconds. Counts are since the sample before; quantiles are of the same
- * time, null where nothing was measured.
+ * What a process reports of itself every few seconds. Counts are since the sample before; quantiles are of the same
+ * time, null where nothing was measured. A figure that is left out is 0 or null: Postgres has few of them.
  */
 export const healthSampleSchema = z.object({
   /** Delay of the event loop; null for what has none, like Postgres. */
-  loopP50Ms: z.number().nullable(),
-  loopP99Ms: z.number().nullable(),
+  loopP50Ms: figure,
+  loopP99Ms: figure,
   /** Memory, where it is known. */
-  rssBytes: z.number().nullable(),
-  heapBytes: z.number().nullable(),
+  rssBytes: figure,
+  heapBytes: figure,
   /** Open event streams, and how many it would serve at once; 0 for a process that serves none. */
-  streams: z.number(),
-  maxStreams: z.number(),
+  streams: count,
+  maxStreams: count,
   /** Event streams that were opened, and those that were asked for in vain. */
-  opened: z.number(),
-  refused: z.number(),
+  opened: count,
+  refused: count,
   /** Events written to event streams, and the time from their commit until then. */
-  written: z.number(),
-  latencyP50Ms: quantile,
-  latencyP95Ms: quantile,
-  latencyP99Ms: quantile,
-  requests: z.number(),
+  written: count,
+  latencyP50Ms: figure,
+  latencyP95Ms: figure,
+  latencyP99Ms: figure,
+  requests: count,
   /** Unexpected errors. */
-  errors: z.number(),
+  errors: count,
   /** Stages that ended since the sample before. */
-  stages: z.array(z.object({ stage: z.string(), durationMs: z.number() })),
+  stages: z.array(z.object({ stage: z.string(), durationMs: z.number() })).default([]),
   /** Providers whose newest answers were failures, with how many in a row. */
-  failing: z.array(z.object({ provider: z.string(), failures: z.number(), code: z.string() })),
+  failing: z.array(z.object({ provider: z.string(), failures: z.number(), code: z.string() })).default([]),
   /** Of Postgres: its open connections, how many it would take, and how much it stores. */
   connections: z.number().optional(),
   maxConnections: z.number().optional(),

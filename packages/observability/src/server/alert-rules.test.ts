@@ -1,26 +1,9 @@
 import { expect, test } from 'vitest';
-import type { HealthSample } from '../protocol/health-sample.ts';
+import { healthSampleSchema, type HealthSample } from '../protocol/health-sample.ts';
 import { evaluateRules, type SystemView } from './alert-rules.ts';
 import { parseThresholds } from './thresholds.ts';
 
-const quiet: HealthSample = {
-  loopP50Ms: 0,
-  loopP99Ms: 1,
-  rssBytes: 1,
-  heapBytes: 1,
-  streams: 0,
-  maxStreams: 0,
-  opened: 0,
-  refused: 0,
-  written: 0,
-  latencyP50Ms: null,
-  latencyP95Ms: null,
-  latencyP99Ms: null,
-  requests: 0,
-  errors: 0,
-  stages: [],
-  failing: [],
-};
+const quiet = healthSampleSchema.parse({ loopP50Ms: 0, loopP99Ms: 1, rssBytes: 1, heapBytes: 1 });
 type Viewed = SystemView['instances'][number];
 const one = (process: string, more: Partial<Viewed> = {}): Viewed => ({
   instance: `${process}-1`,

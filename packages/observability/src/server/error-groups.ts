@@ -13,30 +13,24 @@ const MAX_GROUPS = 50;
 /** Groups unexpected errors by their message without ids and figures, and by the place that threw them. */
 export function createErrorGroups() {
   let groups = new Map<string, ErrorGroup>();
+  const count = (group: ErrorGroup): void => {
+    const known = groups.get(group.fingerprint);
+    if (known) known.count += group.count;
+    else if (groups.size < MAX_GROUPS) groups.set(group.fingerprint, { ...group });
+  };
   return {
     add(error: { message: string; stack?: string | undefined }, during: string): void {
-      const fingerprint = toFingerprint(error, during);
-      const known = groups.get(fingerprint);
-      if (known) known.count += 1;
-      else if (groups.size < MAX_GROUPS) {
-        const title = `${during}: ${error.message}`;
-        groups.set(fingerprint, { fingerprint, title, detail: error.stack ?? '', count: 1 });
-      }
+      const title = `${during}: ${error.message}`;
+      count({ fingerprint: toFingerprint(error, during), title, detail: error.stack ?? '', count: 1 });
     },
     /** Returns the groups since the last call. */
     drain(): ErrorGroup[] {
-      const taken = [...groups.values()];
+      const drained = [...groups.values()];
       groups = new Map();
-      return taken;
+      return drained;
     },
     /** Puts back groups that could not be reported. */
-    restore(earlier: readonly ErrorGroup[]): void {
-      for (const group of earlier) {
-        const known = groups.get(group.fingerprint);
-        if (known) known.count += group.count;
-        else if (groups.size < MAX_GROUPS) groups.set(group.fingerprint, { ...group });
-      }
-    },
+    restore: (earlier: readonly ErrorGroup[]): void => earlier.forEach(count),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HealthSample } from '../protocol/health-sample.ts';
+import { healthSampleSchema } from '../protocol/health-sample.ts';
 import type { HealthReports, HealthReportsOptions } from './health-reports.ts';
 import { createInstanceName } from './instance-name.ts';
 import { repeatUntil } from './repeat-until.ts';
@@ -42,7 +42,7 @@ export function startPostgresReports(options: PostgresReportsOptions): HealthRep
       instance,
       'postgres',
       startedAt,
-      JSON.stringify({ ...NOTHING, ...figures }),
+      JSON.stringify(healthSampleSchema.parse(figures)),
     ]);
   }
 
@@ -59,23 +59,3 @@ export function startPostgresReports(options: PostgresReportsOptions): HealthRep
     },
   };
 }
-
-/** Figures that only Node processes have. */
-const NOTHING: HealthSample = {
-  loopP50Ms: null,
-  loopP99Ms: null,
-  rssBytes: null,
-  heapBytes: null,
-  streams: 0,
-  maxStreams: 0,
-  opened: 0,
-  refused: 0,
-  written: 0,
-  latencyP50Ms: null,
-  latencyP95Ms: null,
-  latencyP99Ms: null,
-  requests: 0,
-  errors: 0,
-  stages: [],
-  failing: [],
-};

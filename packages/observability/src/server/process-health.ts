@@ -1,5 +1,4 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Registry } from 'prom-client';
 import type { HealthSample } from '../protocol/health-sample.ts';
 import { createErrorGroups, type ErrorGroup } from './error-groups.ts';
 import { createFailingProviders } from './failing-providers.ts';
@@ -16,28 +15,7 @@ export interface ProcessHealthOptions {
 }
 
 /** Counts what happens in a process, for reports of its health and for Prometheus. */
-export interface ProcessHealth {
-  readonly process: string;
-  /** For Prometheus; the text of `/api/metrics`. */
-  readonly metrics: Registry;
-  /** Counts an answered request. `route` is the pattern, never an address with ids. */
-  countRequest(request: { method: string; route: string; status: number; seconds: number }): void;
-  countStream(outcome: 'opened' | 'refused'): void;
-  /** Counts an event that was written to an event stream this long after its commit. */
-  countWritten(latencyMs: number): void;
-  /** Counts a stage that ended. Failures of a provider count until it succeeds again. */
-  countStage(stage: StageOutcome): void;
-  /** Counts an unexpected error, which becomes an alert. */
-  countError(error: unknown, during: string): void;
-  /** Sets whether the database answered the last time. */
-  setDatabaseUp(up: boolean): void;
-  /** Sets the length of the job queue and how long its oldest job has waited. */
-  setQueue(queue: { depth: number; oldestSeconds: number }): void;
-  /** Everything since the last sample. The counts start again from 0. */
-  takeSample(): { sample: HealthSample; errors: ErrorGroup[] };
-  /** Puts back the errors of a sample that could not be reported. */
-  restoreErrors(errors: readonly ErrorGroup[]): void;
-}
+export type ProcessHealth = ReturnType<typeof createProcessHealth>;
 
 /** How a stage ended. */
 export interface StageOutcome {
@@ -56,7 +34,7 @@ export interface StageOutcome {
  * health.countError(new Error('unexpected'), 'mail');
  * const { sample, errors } = health.takeSample();
  */
-export function createProcessHealth({ process: kind, streams }: ProcessHealthOptions): ProcessHealth {
+export function createProcessHealth({ process: kind, streams }: ProcessHealthOptions) {
   const metrics = createRegistry(kind, streams && (() => streams().open));
   const prometheus = createMetrics(metrics);
   const loop = monitorEventLoopDelay({ resolution: 20 });
@@ -69,20 +47,25 @@ export function createProcessHealth({ process: kind, streams }: ProcessHealthOpt
 
   return {
     process: kind,
+    /** For Prometheus; the text of `/api/metrics`. */
     metrics,
-    countRequest({ method, route, status, seconds }) {
+    /** Counts an answered request. `route` is the pattern, never an address with ids. */
+    countRequest(request: { method: string; route: string; status: number; seconds: number }): void {
+      const { method, route, status, seconds } = request;
       counts.requests += 1;
       prometheus.requests.observe({ method, route, status: String(status) }, seconds);
     },
-    countStream(outcome) {
+    countStream(outcome: 'opened' | 'refused'): void {
       counts[outcome] += 1;
       prometheus.streams.inc({ outcome });
     },
-    countWritten(latencyMs) {
+    /** Counts an event that was written to an event stream this long after its commit. */
+    countWritten(latencyMs: number): void {
       latency.record(latencyMs);
       prometheus.latency.observe(latencyMs / 1000);
     },
-    countStage({ stage, provider, durationMs, failure }) {
+    /** Counts a stage that ended. Failures of a provider count until it succeeds again. */
+    countStage({ stage, provider, durationMs, failure }: StageOutcome): void {
       if (failure === undefined) {
         stages.push({ stage, durationMs });
         providers.addSuccess(provider);
@@ -92,7 +75,8 @@ export function createProcessHealth({ process: kind, streams }: ProcessHealthOpt
       providers.addFailure(provider, failure);
       prometheus.failures.inc({ provider, code: failure });
     },
-    countError(error, during) {
+    /** Counts an unexpected error, which becomes an alert. */
+    countError(error: unknown, during: string): void {
       counts.errors += 1;
       prometheus.errors.inc();
       const { message, stack } =
@@ -102,12 +86,15 @@ export function createProcessHealth({ process: kind, streams }: ProcessHealthOpt
         during,
       );
     },
-    setDatabaseUp: (up) => prometheus.databaseUp.set(up ? 1 : 0),
-    setQueue({ depth, oldestSeconds }) {
+    /** Sets whether the database answered the last time. */
+    setDatabaseUp: (isUp: boolean): void => prometheus.databaseUp.set(isUp ? 1 : 0),
+    /** Sets the length of the job queue and how long its oldest job has waited. */
+    setQueue({ depth, oldestSeconds }: { depth: number; oldestSeconds: number }): void {
       prometheus.queueDepth.set(depth);
       prometheus.queueWait.set(oldestSeconds);
     },
-    takeSample() {
+    /** Everything since the last sample. The counts start again from 0. */
+    takeSample(): { sample: HealthSample; errors: ErrorGroup[] } {
       const written = latency.endWindow();
       const memory = process.memoryUsage();
       const { open, max } = streams?.() ?? { open: 0, max: 0 };
@@ -131,7 +118,8 @@ export function createProcessHealth({ process: kind, streams }: ProcessHealthOpt
       stages = [];
       return { sample, errors: groups.drain() };
     },
-    restoreErrors: (errors) => groups.restore(errors),
+    /** Puts back the errors of a sample that could not be reported. */
+    restoreErrors: groups.restore,
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readRowsAs } from '@/server/process/database.ts';
 import { isUuid } from '@/server/http/uuid.ts';
 import type { User } from '@/server/process/user.ts';
-import { monthlyUsageSchema, subscriptionSchema, type MonthlyUsage, type ProjectUsage } from '../usage.ts';
+import { monthlyUsageSchema, subscriptionSchema, type ProjectUsage } from '../usage.ts';
 import { readPlans } from './read-plans.ts';
 import { stripe } from './stripe.ts';
 import { toForecast } from './to-forecast.ts';
@@ -14,17 +14,14 @@ export async function readProjectUsage(user: User, projectId: string): Promise<P
   if (!found) return null;
   const plan = plans.find(({ id }) => id === found.planId);
   if (!plan) throw new Error(`there is no plan ${found.planId}`);
-  const [current = toEmptyMonth(found.month), ...earlier] = found.months.some(
-    ({ month }) => month === found.month,
-  )
-    ? found.months
-    : [toEmptyMonth(found.month), ...found.months];
+  const used = found.months.find(({ month }) => month === found.month);
+  const current = used ?? monthlyUsageSchema.parse({ month: found.month });
   const month = new Date(`${found.month}T00:00:00Z`);
   return {
     plan,
     plans,
     current,
-    earlier: earlier.slice(0, 11),
+    earlier: found.months.filter((entry) => entry !== used).slice(0, 11),
     renewsAt: new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1)).toISOString(),
     forecast: toForecast(current.generations, month, found.now),
     subscription: found.subscription,
@@ -71,17 +68,4 @@ async function readUsage(user: User, projectId: string) {
     [projectId],
   );
   return usage;
-}
-
-function toEmptyMonth(month: string): MonthlyUsage {
-  return {
-    month,
-    generations: 0,
-    words: 0,
-    inputTokens: 0,
-    outputTokens: 0,
-    searchCalls: 0,
-    cost: 0,
-    unpriced: 0,
-  };
 }

@@ -8,11 +8,8 @@ interface Origin {
   by: Authorship | null;
 }
 
-/** Who wrote the characters of an article. */
-export interface CharacterOrigins {
-  /** The authors of `length` characters from `offset` on in the article's text. */
-  find(offset: number, length: number): Origin[];
-}
+/** Finds the authors of `length` characters from `offset` on in the text of an article. */
+export type CharacterOrigins = (offset: number, length: number) => Origin[];
 
 /** Combines which client wrote each character with who used that client. */
 export function createCharacterOrigins(runs: CharacterRun[], ledger: AuthorshipLedger): CharacterOrigins {
@@ -23,23 +20,21 @@ export function createCharacterOrigins(runs: CharacterRun[], ledger: AuthorshipL
     starts.push(textLength);
     textLength += length;
   }
-  return {
-    find(offset, length) {
-      const found: Origin[] = [];
-      let at = offset;
-      while (at < offset + length) {
-        const index = findLast(starts, (start) => start <= at);
-        const [run, start] = [runs[index], starts[index]];
-        if (!run || start === undefined || at >= textLength) break;
-        const left = Math.min(start + run.length, offset + length) - at;
-        const origin = findOrigin(ranges.get(run.client) ?? [], run.clock + at - start, left);
-        const last = found.at(-1);
-        if (last && isSame(last.by, origin.by)) last.length += origin.length;
-        else found.push(origin);
-        at += origin.length;
-      }
-      return at < offset + length ? [...found, { length: offset + length - at, by: null }] : found;
-    },
+  return (offset, length) => {
+    const found: Origin[] = [];
+    let at = offset;
+    while (at < offset + length) {
+      const index = findLast(starts, (start) => start <= at);
+      const [run, start] = [runs[index], starts[index]];
+      if (!run || start === undefined || at >= textLength) break;
+      const left = Math.min(start + run.length, offset + length) - at;
+      const origin = findOrigin(ranges.get(run.client) ?? [], run.clock + at - start, left);
+      const last = found.at(-1);
+      if (last && isSame(last.by, origin.by)) last.length += origin.length;
+      else found.push(origin);
+      at += origin.length;
+    }
+    return at < offset + length ? [...found, { length: offset + length - at, by: null }] : found;
   };
 }
 

@@ -173,10 +173,9 @@ test('comparing a rewritten article of 30,000 words lets the process do other wo
   let breaths = 0;
   const blocks = await compareArticles(toWrittenBlocks(earlier.json), toWrittenBlocks(later.json), {
     origins: createCharacterOrigins(later.runs, createAuthorshipLedger()),
-    breath: {
-      async take() {
-        breaths += 1;
-      },
+    breath: () => {
+      breaths += 1;
+      return Promise.resolve();
     },
   });
   expect(blocks.length).toBeGreaterThanOrEqual(400);

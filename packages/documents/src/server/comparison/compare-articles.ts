@@ -28,7 +28,7 @@ async function comparePairs(
   const compared: ComparedBlock[] = [];
   for (const pair of pairs) {
     compared.push(...(await comparePair(pair, context)));
-    await context.breath.take();
+    await context.breath();
   }
   return compared;
 }

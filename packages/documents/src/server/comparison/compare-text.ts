@@ -23,7 +23,7 @@ export function toAdded(nodes: WrittenNode[], origins: CharacterOrigins): Compar
   return nodes.flatMap((node): ComparedNode[] => {
     if (node.type !== 'text') return toChanged([node], 'added');
     let start = 0;
-    return origins.find(node.offset, node.text.length).map(({ length, by }) => {
+    return origins(node.offset, node.text.length).map(({ length, by }) => {
       const text = node.text.slice(start, start + length);
       start += length;
       return { ...toCompared({ ...node, text }, 'added'), ...(by && { by }) };

@@ -70,9 +70,9 @@ export async function compareVersions(
   const { before, after, ledger, writers } = pair.value;
   const breath = createBreath();
   const earlier = readArticle(before);
-  await breath.take();
+  await breath();
   const later = readArticle(after);
-  await breath.take();
+  await breath();
   const blocks = await compareArticles(toWrittenBlocks(earlier.json), toWrittenBlocks(later.json), {
     origins: createCharacterOrigins(later.runs, ledger),
     breath,

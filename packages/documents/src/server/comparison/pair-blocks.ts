@@ -52,7 +52,7 @@ async function pairAlike(
   const pairs: BlockPair[] = [];
   let next = 0;
   for (const block of from) {
-    await breath.take();
+    await breath();
     let [best, bestLikeness] = [-1, ALIKE];
     for (let at = next; at < Math.min(next + REACH, to.length) && bestLikeness < SURELY; at += 1) {
       const candidate = to[at];

@@ -1,34 +1,30 @@
+import { readRows } from '@headway/database';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { authorshipSchema, type Authorship } from '../../protocol/comparison.ts';
 import { isYjsUpdate } from '../../protocol/is-yjs-update.ts';
 import { createAuthorshipLedger, type AuthorshipLedger } from './authorship-ledger.ts';
 
-const recordedSchema = z.array(
-  z.object({
-    client: z.coerce.number(),
-    clock: z.coerce.number(),
-    length: z.coerce.number(),
-    origin: authorshipSchema.shape.origin,
-    userId: z.string().nullable(),
-  }),
-);
-const updatesSchema = z.array(z.object({ update: z.instanceof(Uint8Array), userId: z.string().nullable() }));
+const recordedSchema = authorshipSchema.extend({
+  client: z.coerce.number(),
+  clock: z.coerce.number(),
+  length: z.coerce.number(),
+});
+const updateSchema = z.object({ update: z.instanceof(Uint8Array), userId: z.string().nullable() });
 
 /** Who wrote which characters of a document, from the recorded authorship and the updates that are still in the log. */
 export async function readAuthorship(tx: PoolClient, contentId: string): Promise<AuthorshipLedger> {
   const ledger = createAuthorshipLedger();
-  const recorded = await tx.query(
+  const recorded = await readRows(
+    tx,
+    recordedSchema,
     `select client, clock, length, origin, user_id as "userId" from private.document_authorship
       where content_id = $1 order by client, clock`,
     [contentId],
   );
-  for (const range of recordedSchema.parse(recorded.rows)) ledger.add(range);
-  const updates = await tx.query(
-    `select update, user_id as "userId" from public.document_updates where content_id = $1 order by seq`,
-    [contentId],
-  );
-  for (const { update, userId } of updatesSchema.parse(updates.rows)) {
+  for (const range of recorded) ledger.add(range);
+  const sql = `select update, user_id as "userId" from public.document_updates where content_id = $1 order by seq`;
+  for (const { update, userId } of await readRows(tx, updateSchema, sql, [contentId])) {
     if (isYjsUpdate(update)) ledger.addUpdate(update, { origin: 'written', userId });
   }
   return ledger;
