@@ -12,7 +12,7 @@ declare module 'vitest' {
 /** Builds the web when stale and starts one installation for all files that do not break it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await ensureWebBuild((line) => console.log(line));
-  const installation = await startInstallation();
+  const installation = await startInstallation({ isFirstStart: true });
   const { url, supabaseUrl, publishableKey, databaseUrl, jwtSecret, dataDir } = installation;
   project.provide('installation', {
     url,

@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { prepareDataDirectory } from '@headway/local-supabase/testing';
 import { z } from 'zod';
 import { root } from '../scripts/install.mjs';
 import { freePorts } from '@headway/testing/free-ports';
@@ -53,9 +54,12 @@ export async function startInstallation(
     environment?: Record<string, string>;
     /** Whether to run `npm start` instead of the supervisor itself. */
     throughNpm?: boolean;
+    /** Whether it creates its database, as the first start of a clone does, instead of finding a prepared one. */
+    isFirstStart?: boolean;
   } = {},
 ): Promise<TestInstallation> {
-  const dataDir = options.sameAs?.dataDir ?? mkdtempSync(join(tmpdir(), 'headway-e2e-'));
+  const dataDir = options.sameAs?.dataDir ?? createDataDirectory();
+  if (!options.sameAs && !options.isFirstStart) await prepareDataDirectory(join(dataDir, 'supabase'));
   const [webPort, supabasePort, databasePort, workerPort] = await freePorts(4);
   const workers = options.workers ?? 1;
   const [command, args, channel]: [string, string[], 'ignore' | 'ipc'] = options.throughNpm
@@ -116,6 +120,13 @@ export async function startInstallation(
       return tookMs;
     },
   };
+}
+
+function createDataDirectory(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'headway-e2e-'));
+  // The account of Postgres may be another.
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 /** The pid of a process by its name in the `processes.json` of a data directory. */

@@ -100,6 +100,7 @@ export const IMPORTS: Record<string, readonly string[]> = {
   testing: [],
   scripts: ['local-supabase/testing', 'packages/database/src/schema.ts', 'supervisor/web-build', 'testing'],
   e2e: [
+    'local-supabase/testing',
     'pipeline/article',
     'pipeline/stages',
     'scripts/install.mjs',

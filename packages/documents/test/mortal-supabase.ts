@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { prepareDataDirectory } from '@headway/local-supabase/testing';
 import { z } from 'zod';
 
 const startedSchema = z.object({
@@ -28,6 +29,8 @@ export interface MortalSupabase {
 
 export async function startMortalSupabase(): Promise<MortalSupabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'headway-documents-'));
+  await chmod(dataDir, 0o755);
+  await prepareDataDirectory(dataDir);
   let postgresPid = 0;
   const start = async (apiPort: string, dbPort: string) => {
     const child = fork(fileURLToPath(new URL('supabase-process.ts', import.meta.url)), [
