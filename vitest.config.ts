@@ -55,8 +55,7 @@ export default defineConfig({
           setupFiles: ['apps/web/test/support/log-to-console.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // The web application keeps one database for as long as its process lives.
-          isolate: true,
+          isolate: false,
           sequence: { groupOrder: 1 },
           maxWorkers: FILES_AT_A_TIME,
         },

@@ -3,6 +3,7 @@ import { startTestSupabase, type TestSupabase } from '@headway/local-supabase/te
 import { SignJWT } from 'jose';
 import { NextRequest } from 'next/server';
 import { Pool } from 'pg';
+import { vi } from 'vitest';
 import { z } from 'zod';
 
 /** Someone with an account, and the token of a session. */
@@ -39,17 +40,23 @@ export interface TestWeb extends AsyncDisposable {
   rest(person: Person | null, method: string, path: string, body?: unknown): Promise<Response>;
 }
 
-/** Starts it. `variables` are the environment's besides what names the database; a process has it once. */
+/**
+ * Starts it. The modules of the application keep one environment and one database, so a process has it once at a time, and
+ * the next test file loads them anew.
+ *
+ * @param variables Of the environment, besides those that name the database.
+ */
 export async function startTestWeb(variables: Record<string, string> = {}): Promise<TestWeb> {
   const supabase = await startTestSupabase();
-  Object.assign(process.env, {
+  const environment = {
     DATABASE_URL: supabase.dbUrl,
     SUPABASE_URL: supabase.apiUrl,
     SUPABASE_PUBLISHABLE_KEY: supabase.publishableKey,
     SUPABASE_JWT_SECRET: supabase.jwtSecret,
     HEADWAY_DATABASE_CONNECTIONS: '20',
     ...variables,
-  });
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   const db = new Pool({ connectionString: supabase.dbUrl, max: 4 });
   const secret = new TextEncoder().encode(supabase.jwtSecret);
   return {
@@ -109,8 +116,12 @@ export async function startTestWeb(variables: Record<string, string> = {}): Prom
     async [Symbol.asyncDispose]() {
       await (await globalThis.headwayJobs)?.stop();
       await globalThis.headwayPool?.end();
+      globalThis.headwayJobs = undefined;
+      globalThis.headwayPool = undefined;
       await db.end();
       await supabase.stop();
+      vi.unstubAllEnvs();
+      vi.resetModules();
     },
   };
 }
