@@ -1,18 +1,43 @@
+import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files of the group at a time: one more than CI has cores, since most of them wait for timers and processes. */
 const FILES_AT_A_TIME = 3;
 
+/** Files that take longer than 20 s. They begin first, so that none of them runs alone at the end. */
+const LONG = new Set([
+  'accounts',
+  'adding',
+  'anchors',
+  'end-to-end',
+  'faults',
+  'lifecycle',
+  'monitoring',
+  'slow-reader',
+  'stopping',
+  'takeover',
+]);
+
+const isLong = ({ moduleId }: TestSpecification) => LONG.has(basename(moduleId, '.test.ts'));
+
+class LongFirst extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return Promise.resolve(files.toSorted((one, other) => Number(isLong(other)) - Number(isLong(one))));
+  }
+}
+
 /**
- * `unit` runs first and is what `npm run verify` runs before every commit: no database, no browser. The other projects
- * run as one group. `integration` and `integration-web` test the real parts of one package each: embedded Postgres, HTTP
- * servers on free ports, worker processes. `e2e` tests the whole product as `npm start` starts it, with a real browser.
- * Its files share one installation and are independent of each other, since each creates a team of its own.
+ * `unit` is what `npm run verify` runs before every commit: no database, no browser. `integration` and `integration-web`
+ * test the real parts of one package each: embedded Postgres, HTTP servers on free ports, worker processes. `e2e` tests
+ * the whole product as `npm start` starts it, with a real browser; `npm test` runs it last, since it needs a build. Its
+ * files share one installation and are independent of each other, since each creates a team of its own.
  */
 export default defineConfig({
   test: {
     // What servers under test log is printed with a test that fails.
     silent: 'passed-only',
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
