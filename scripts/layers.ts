@@ -59,10 +59,11 @@ export const IMPORTS: Record<string, readonly string[]> = {
   'packages/ground': [],
   'packages/local-supabase': [],
   'packages/notifications': [],
+  'packages/text': [],
   'packages/database': ['ground'],
   'packages/pipeline': ['ground'],
   'packages/realtime': ['ground'],
-  'packages/documents': ['database', 'ground'],
+  'packages/documents': ['database', 'ground', 'text'],
   'packages/observability': ['database'],
   'packages/offline-library': ['pipeline/protocol', 'pipeline/text'],
   'packages/topics': [

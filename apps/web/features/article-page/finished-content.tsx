@@ -1,3 +1,4 @@
+import { printArticle } from '@headway/text/article';
 import type { StageState } from '@headway/topics/content';
 import { useEffect, useRef, useState } from 'react';
 import { ArticleRail } from './article-rail.tsx';
@@ -120,7 +121,7 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
               article={measured}
               mayEdit={mayEdit}
               unsynced={unsynced}
-              readMarkdown={() => editor?.getMarkdown() ?? text}
+              readMarkdown={() => (editor ? printArticle(editor.getJSON()) : text)}
             />
           }
         />

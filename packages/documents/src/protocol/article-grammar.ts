@@ -2,7 +2,7 @@ import { getSchema } from '@tiptap/core';
 import type { ContentMatch, Schema } from '@tiptap/pm/model';
 import { z } from 'zod';
 import { createDocumentExtensions } from './document-extensions.ts';
-import { isSafeImage } from './safe-address.ts';
+import { isSafeImage } from '@headway/text/address';
 
 /** How many levels of elements an article may have. More than anyone writes, and few enough for recursive functions. */
 export const MAX_DEPTH = 64;

@@ -1,6 +1,6 @@
 import { mergeAttributes } from '@tiptap/core';
 import { Image } from '@tiptap/extension-image';
-import { isSafeImage } from './safe-address.ts';
+import { isSafeImage } from '@headway/text/address';
 
 /**
  * An image. Its server is not told which page shows it, and is asked only when the image comes near the visible part. An

@@ -1,5 +1,5 @@
 import { Link } from '@tiptap/extension-link';
-import { isSafeLink } from './safe-address.ts';
+import { isSafeLink } from '@headway/text/address';
 
 /**
  * A link with an address and a title only. How it looks and opens is decided by the page, so that no document can cover the

@@ -1,10 +1,11 @@
 import type { Extensions } from '@tiptap/core';
 import { TableKit } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
+import { ArticleCode } from './article-code.ts';
 import { ArticleImage } from './article-image.ts';
 import { ArticleLink } from './article-link.ts';
 import { ArticleListItem } from './article-list-item.ts';
-import { NumberedList } from './numbered-list.ts';
+import { ArticleNumberedList } from './article-numbered-list.ts';
 
 /** The name of the `Y.XmlFragment` that has the article. Pass it to Tiptap's `Collaboration` as `field`. */
 export const DOCUMENT_FIELD = 'article';
@@ -23,12 +24,16 @@ export function createDocumentExtensions(): Extensions {
       undoRedo: false,
       // opening an article would append a paragraph to it
       trailingNode: false,
+      // Markdown has no underline
+      underline: false,
+      code: false,
       link: false,
       orderedList: false,
       listItem: false,
     }),
     ArticleLink,
-    NumberedList,
+    ArticleNumberedList,
+    ArticleCode,
     ArticleListItem,
     TableKit.configure({ table: { resizable: false } }),
     ArticleImage,

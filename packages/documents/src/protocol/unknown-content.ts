@@ -3,6 +3,9 @@ import * as Y from 'yjs';
 import { createDocumentExtensions } from './document-extensions.ts';
 import { decodeStructs, isItem, readContent, type ItemContent } from './yjs-internals.ts';
 
+/** Marks that articles had once. They are deleted when an article is opened, and the text stays. */
+const RETIRED_MARKS = ['underline'];
+
 let known: ReadonlySet<string> | undefined;
 
 /**
@@ -32,5 +35,5 @@ function readNames(): ReadonlySet<string> {
   const { nodes, marks } = getSchema(createDocumentExtensions());
   // in Yjs neither text nor the document is an element; an editor that drew such an element would delete others with it
   const elements = Object.keys(nodes).filter((name) => name !== 'text' && name !== 'doc');
-  return new Set([...elements, ...Object.keys(marks)]);
+  return new Set([...elements, ...Object.keys(marks), ...RETIRED_MARKS]);
 }

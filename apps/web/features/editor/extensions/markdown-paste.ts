@@ -1,3 +1,5 @@
+import { toArticle } from '@headway/text/article';
+import { parseMarkdown } from '@headway/text/markdown';
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { isMarkdown } from './is-markdown.ts';
@@ -15,12 +17,7 @@ export const MarkdownPaste = Extension.create({
             if (!data || data.types.includes('text/html') || data.types.includes('Files')) return false;
             const text = data.getData('text/plain');
             if (view.state.selection.$from.parent.type.spec.code || !isMarkdown(text)) return false;
-            try {
-              return editor.commands.insertContent(text, { contentType: 'markdown' });
-            } catch {
-              // a text that cannot be parsed is pasted as plain text
-              return false;
-            }
+            return editor.commands.insertContent(toArticle(parseMarkdown(text)).content ?? []);
           },
         },
       }),

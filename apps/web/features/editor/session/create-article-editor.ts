@@ -4,7 +4,6 @@ import { Editor } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extensions';
-import { Markdown } from '@tiptap/markdown';
 import { CommentPassages } from '../passages/comment-passages.ts';
 import { EditorShortcuts } from '../extensions/editor-shortcuts.ts';
 import { LinkedCitations } from '../extensions/linked-citations.ts';
@@ -53,7 +52,6 @@ export function createArticleEditor(options: ArticleEditorOptions): Editor {
         render: renderCaret,
         selectionRender: renderSelection,
       }),
-      Markdown,
       Placeholder.configure({ placeholder: 'Write the article, or paste Markdown' }),
       LinkedCitations,
       CommentPassages.configure({ fragment: provider.doc.getXmlFragment(DOCUMENT_FIELD) }),

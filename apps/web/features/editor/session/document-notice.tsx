@@ -1,4 +1,5 @@
 import type { DocumentState } from '@headway/documents/client';
+import { printArticle } from '@headway/text/article';
 import type { Editor } from '@tiptap/core';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
@@ -43,7 +44,7 @@ export function DocumentNotice({ state, editor, discardEdits }: DocumentNoticePr
             size="small"
             onClick={() =>
               void copyText(
-                editor.getMarkdown(),
+                printArticle(editor.getJSON()),
                 'Copied as Markdown',
                 'Select the text and copy it by hand.',
               )

@@ -1,17 +1,16 @@
+import { printArticle } from '@headway/text/article';
 import { createDocumentExtensions, DOCUMENT_FIELD } from '@headway/documents/protocol';
 import { getSchema } from '@tiptap/core';
-import { MarkdownManager } from '@tiptap/markdown';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 
 /** The text of a stored document state, as Markdown. */
 export function readState(state: Uint8Array): string {
-  const extensions = createDocumentExtensions();
   const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
   const article = yXmlFragmentToProseMirrorRootNode(
     doc.getXmlFragment(DOCUMENT_FIELD),
-    getSchema(extensions),
+    getSchema(createDocumentExtensions()),
   );
-  return new MarkdownManager({ extensions }).serialize(article.toJSON());
+  return printArticle(article.toJSON());
 }

@@ -1,3 +1,4 @@
+import { printArticle } from '@headway/text/article';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 
@@ -13,7 +14,7 @@ export function useMarkdown(editor: Editor | null): string | null {
     const text = editor;
     let timer: ReturnType<typeof setTimeout> | undefined;
     function read(): void {
-      if (!text.isDestroyed) setKnown({ editor: text, markdown: text.getMarkdown() });
+      if (!text.isDestroyed) setKnown({ editor: text, markdown: printArticle(text.getJSON()) });
     }
     function onTransaction({ transaction }: { transaction: { docChanged: boolean } }): void {
       if (!transaction.docChanged) return;

@@ -88,7 +88,7 @@ function Styled({ node }: { node: ComparedText }) {
   );
 }
 
-const TAGS = { bold: 'strong', italic: 'em', strike: 's', code: 'code', underline: 'u' } as const;
+const TAGS = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const;
 
 function Marked({ mark, children }: { mark: ComparedMark; children: ReactNode }) {
   if (mark.type === 'link') {

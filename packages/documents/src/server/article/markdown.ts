@@ -1,5 +1,6 @@
+import { printArticle, toArticle, type ToArticleOptions } from '@headway/text/article';
+import { parseMarkdown } from '@headway/text/markdown';
 import { getSchema } from '@tiptap/core';
-import { MarkdownManager } from '@tiptap/markdown';
 import { Node } from '@tiptap/pm/model';
 import { updateYFragment } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
@@ -7,36 +8,22 @@ import { createDocumentExtensions, DOCUMENT_FIELD } from '../../protocol/documen
 import { countWords } from './to-words.ts';
 import { toWrittenBlocks } from './written-node.ts';
 import { readArticle } from './read-article.ts';
-import { withLinkedImages, withSafeContent } from './safe-content.ts';
 
-const extensions = createDocumentExtensions();
-const schema = getSchema(extensions);
-const manager = new MarkdownManager({ extensions });
-
-export interface WriteOptions {
-  /** `linked` replaces each image by a link with its description. Default `shown`. */
-  images?: 'shown' | 'linked';
-}
+const schema = getSchema(createDocumentExtensions());
 
 /**
  * Replaces the article of a document by Markdown. Only what differs is changed. Needs no DOM.
  *
- * @throws RangeError for content that the schema of an article does not allow
  * @example
  * writeMarkdown(doc, '# Title\n\nA paragraph.');
  */
-export function writeMarkdown(doc: Y.Doc, markdown: string, { images = 'shown' }: WriteOptions = {}): void {
-  const safe = withSafeContent(manager.parse(markdown));
-  const parsed = images === 'linked' ? withLinkedImages(safe) : safe;
-  const content = parsed.content?.length ? parsed.content : [{ type: 'paragraph' }];
-  const article = Node.fromJSON(schema, { ...parsed, content });
-  article.check();
-  writeArticle(doc, article);
+export function writeMarkdown(doc: Y.Doc, markdown: string, options?: ToArticleOptions): void {
+  writeArticle(doc, Node.fromJSON(schema, toArticle(parseMarkdown(markdown), options)));
 }
 
 /** The article of a document as Markdown. */
 export function readMarkdown(doc: Y.Doc): string {
-  return manager.serialize(readArticle(doc).json);
+  return printArticle(readArticle(doc).json);
 }
 
 /** How many words the article of a document has. */

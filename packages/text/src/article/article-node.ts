@@ -1,0 +1,15 @@
+/** A node of an article, as ProseMirror writes it to JSON. */
+export interface ArticleNode {
+  type?: string | undefined;
+  attrs?: Record<string, unknown> | undefined;
+  content?: ArticleNode[] | undefined;
+  marks?: ArticleMark[] | undefined;
+  /** Only of a node of the type `text`, and never empty. */
+  text?: string | undefined;
+}
+
+/** How a text is marked: `bold`, `italic`, `strike`, `code`, or `link` with `href` and `title`. */
+export interface ArticleMark {
+  type: string;
+  attrs?: Record<string, unknown> | undefined;
+}

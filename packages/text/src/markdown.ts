@@ -1,0 +1,1 @@
+export { parseMarkdown } from './markdown/parse-markdown.ts';
