@@ -170,3 +170,30 @@ test('a text that no parser could finish keeps every character', () => {
     expect(readLetters(parse(text))).toBe(text.replaceAll(/\s/gu, ''));
   }
 });
+
+test('Markdown as people write it stays as it is', () => {
+  const markdown = `# Title
+
+A paragraph with **bold**, *italic*, ~~strike~~, \`code\`, [a link](https://a.example/) and a citation [1].
+
+- one
+- two
+  - nested
+
+3. third
+4. fourth
+
+> A quotation [2].
+
+\`\`\`js
+const a = 1;
+\`\`\`
+
+![A chart](https://a.example/chart.png)
+
+| A | B |
+| - | - |
+| 1 | 2 |
+`;
+  expect(printArticle(parse(markdown))).toBe(markdown);
+});
