@@ -96,6 +96,7 @@ export const IMPORTS: Record<string, readonly string[]> = {
     'pipeline/html',
     'pipeline/stages',
     'realtime',
+    'text',
     'topics',
   ],
   testing: [],
