@@ -61,7 +61,7 @@ export const IMPORTS: Record<string, readonly string[]> = {
   'packages/notifications': [],
   'packages/text': [],
   'packages/database': ['ground'],
-  'packages/pipeline': ['ground'],
+  'packages/pipeline': ['ground', 'text'],
   'packages/realtime': ['ground'],
   'packages/documents': ['database', 'ground', 'text'],
   'packages/observability': ['database'],

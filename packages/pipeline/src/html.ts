@@ -1,5 +1,5 @@
 import type { Source } from './protocol/article.ts';
-import { parseMarkdown } from './markdown/markdown-text.ts';
+import { parseMarkdown } from '@headway/text/markdown';
 import { toHtml as toHtmlOfTree } from './markdown/to-html.ts';
 
 /**

@@ -1,11 +1,6 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { collapseWhitespace } from '../text/words.ts';
-
-const parser = unified().use(remarkParse).use(remarkGfm);
 
 /** A section of an article: its heading, and the text up to the next heading. */
 export interface ArticleSection {
@@ -15,11 +10,6 @@ export interface ArticleSection {
   level: number;
   /** Its paragraphs, quotations and list items, as plain text. */
   paragraphs: string[];
-}
-
-/** Parses Markdown into its syntax tree. */
-export function parseMarkdown(markdown: string): Root {
-  return parser.parse(markdown);
 }
 
 /** Splits an article into its sections, without markup. */

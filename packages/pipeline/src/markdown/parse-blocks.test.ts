@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from './markdown-text.ts';
+import { parseMarkdown } from '@headway/text/markdown';
 import { createBlockParser } from './parse-blocks.ts';
 
 /** What a text may consist of: whatever opens something, and what may or may not end it. */

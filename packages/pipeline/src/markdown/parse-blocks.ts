@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast';
-import { parseMarkdown } from './markdown-text.ts';
+import { parseMarkdown } from '@headway/text/markdown';
 import { recall } from '../text/recall.ts';
 
 /** A long article has fewer blocks. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from './markdown-text.ts';
+import { parseMarkdown } from '@headway/text/markdown';
 import { toHtml } from './to-html.ts';
 
 const sources = [{ n: 1, title: 'A', url: 'https://a.example/', site: 'a.example', licence: null }];

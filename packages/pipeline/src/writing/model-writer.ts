@@ -4,7 +4,7 @@ import { PipelineError } from '../protocol/pipeline-error.ts';
 import type { Brief, Writer, WriterOptions, Written } from '../protocol/writer.ts';
 import type { CompetitorPage, Draft } from '../protocol/stage-outputs.ts';
 import { findCitations, mapCitations } from '../text/citations.ts';
-import { parseMarkdown } from '../markdown/markdown-text.ts';
+import { parseMarkdown } from '@headway/text/markdown';
 import { plural } from '../text/plural.ts';
 import { countWords, truncate } from '../text/words.ts';
 import { toSourceList } from './layout.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown, toSections } from '../markdown/markdown-text.ts';
+import { parseMarkdown } from '@headway/text/markdown';
+import { toSections } from '../markdown/markdown-text.ts';
 import { collapseWhitespace } from '../text/words.ts';
 import { parseLayout, renderLayout } from './layout.ts';
 import { findQuotations, toQuote } from './quote.ts';

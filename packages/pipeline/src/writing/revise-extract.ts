@@ -1,7 +1,8 @@
 import { takeTurns } from '../threads/abort.ts';
 import type { Brief, Gaps, WriterOptions, Written } from '../protocol/writer.ts';
 import type { Draft } from '../protocol/stage-outputs.ts';
-import { parseMarkdown, toSections } from '../markdown/markdown-text.ts';
+import { parseMarkdown } from '@headway/text/markdown';
+import { toSections } from '../markdown/markdown-text.ts';
 import { toContentStems } from '../text/words.ts';
 import { createAttributor } from './attribute.ts';
 import { QUESTIONS_HEADING, takeAnswer } from './extractive-answers.ts';
