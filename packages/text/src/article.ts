@@ -1,3 +1,3 @@
 export type { ArticleMark, ArticleNode } from './article/article-node.ts';
-export { printArticle } from './article/print-article.ts';
+export { createArticlePrinter, printArticle, type EditedBlock } from './article/print-article.ts';
 export { toArticle, type ToArticleOptions } from './article/to-article.ts';

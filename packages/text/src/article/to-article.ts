@@ -309,10 +309,14 @@ function toLine(pieces: readonly Piece[]): Piece[] {
   return mergeTexts(
     pieces.flatMap((piece) =>
       piece.type === 'image'
-        ? toImageLink({ url: String(piece.attrs?.['src']) }, String(piece.attrs?.['alt'] ?? ''), [])
+        ? toImageLink({ url: String(piece.attrs?.['src']) }, toOptional(piece.attrs?.['alt']), [])
         : [piece],
     ),
   );
+}
+
+function toOptional(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** Neighbors with equal marks as one text. */

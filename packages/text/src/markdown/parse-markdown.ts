@@ -5,7 +5,7 @@ import { gfm } from 'micromark-extension-gfm';
 
 const extensions = [gfm()];
 /** Without the transforms, which make links of addresses that are escaped, so that they are no links. */
-const mdastExtensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
+const mdastExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
 
 /** 50 quotations or lists in each other, all opened on one line. */
 const DEEP_LINE = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){50}/mu;

@@ -1,4 +1,4 @@
-import { printArticle } from '@headway/text/article';
+import { createArticlePrinter } from '@headway/text/article';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 
@@ -12,9 +12,10 @@ export function useMarkdown(editor: Editor | null): string | null {
   useEffect(() => {
     if (!editor) return undefined;
     const text = editor;
+    const print = createArticlePrinter();
     let timer: ReturnType<typeof setTimeout> | undefined;
     function read(): void {
-      if (!text.isDestroyed) setKnown({ editor: text, markdown: printArticle(text.getJSON()) });
+      if (!text.isDestroyed) setKnown({ editor: text, markdown: print(text.state.doc.children) });
     }
     function onTransaction({ transaction }: { transaction: { docChanged: boolean } }): void {
       if (!transaction.docChanged) return;
