@@ -737,7 +737,7 @@ end
 $$;
 
 revoke execute on function private.person_has_role(uuid, uuid, text) from public;
-grant execute on function private.person_has_role(uuid, uuid, text) to authenticated, service_role;
+grant execute on function private.person_has_role(uuid, uuid, text) to service_role;
 
 -- schemas/projects/rules/role_rank.sql
 

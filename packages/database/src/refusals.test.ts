@@ -7,7 +7,7 @@ const SUPABASE = join(import.meta.dirname, '../../../supabase');
 /** The statuses that PostgREST derives from an SQLSTATE. */
 const STATUS_OF_SQLSTATE = new Map([
   ['42501', 403],
-  ['P0001', 409],
+  ['P0001', 400],
 ]);
 
 const raised = readdirSync(SUPABASE, { recursive: true, encoding: 'utf8' })

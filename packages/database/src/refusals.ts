@@ -55,7 +55,7 @@ export const REFUSALS = {
   no_subscription: { status: 409, title: 'No subscription' },
   already_subscribed: { status: 409, title: 'Already subscribed' },
   already_member: { status: 409, title: 'Already a member' },
-  last_owner: { status: 409, title: 'A project needs an owner' },
+  last_owner: { status: 400, title: 'A project needs an owner' },
   comment_deleted: { status: 409, title: 'Comment deleted' },
   cursor_expired: { status: 410, title: 'Cursor of another epoch' },
   body_too_large: { status: 413, title: 'Body too large' },

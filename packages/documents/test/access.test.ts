@@ -5,7 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { DocumentProvider } from '../src/client/index.ts';
+import { z } from 'zod';
 import { toAwarenessRoom } from '../src/protocol/index.ts';
+import { createVersion, restoreVersion } from '../src/server/index.ts';
+import { lockDocument } from '../src/server/log/lock-document.ts';
 import { signIn, type Role } from './demo.ts';
 import { forgeChannel } from './forge.ts';
 import { startDocuments, type DocumentsHarness } from './harness.ts';
@@ -134,6 +137,36 @@ describe('someone who is removed', () => {
       await documents.userId('editor'),
     ]);
     await write(await openLive('editor', contentId), 'back');
+  });
+
+  test('keeps and restores no version, even with requests that waited for the document', async () => {
+    const { contentId, remove } = await createTeam(documents);
+    const editor = documents.as(await documents.userId('editor'));
+    const { rows } = await documents.pool.query(
+      'select id from public.document_versions where content_id = $1',
+      [contentId],
+    );
+    const [{ id: versionId }] = z.tuple([z.object({ id: z.uuid() })]).parse(rows);
+    const holder = await documents.pool.connect();
+    try {
+      await holder.query('begin');
+      await lockDocument(holder, contentId);
+      const requests = [
+        createVersion(editor, { contentId, name: 'Too late' }),
+        restoreVersion(editor, { contentId, versionId }),
+      ];
+      await eventually(async () => {
+        const waiting = await documents.pool.query(
+          `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%pg_advisory_xact_lock%'`,
+        );
+        expect(waiting.rows).toHaveLength(2);
+      });
+      await remove('editor');
+      await holder.query('commit');
+      for (const request of requests) expect(await request).toMatchObject({ ok: false, code: 'not_found' });
+    } finally {
+      holder.release();
+    }
   });
 
   test('appends nothing from the commit on, even with a request that was under way', async () => {

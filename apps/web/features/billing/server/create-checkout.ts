@@ -1,4 +1,10 @@
-import { asUser, checkProjectRole, readRows, type RoleRefusal, type VerbContext } from '@headway/database';
+import {
+  checkProjectRole,
+  readRows,
+  withTransaction,
+  type RoleRefusal,
+  type VerbContext,
+} from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -25,7 +31,7 @@ export async function createCheckout(
   { db, user }: VerbContext<User>,
   { projectId, planId, returnUrl }: CheckoutInput,
 ): Promise<Result<{ url: string }, RoleRefusal | StripeRefusal | 'already_subscribed'>> {
-  const read = await asUser(db, user, async (tx) => {
+  const read = await withTransaction(db, async (tx) => {
     const allowed = await checkProjectRole(tx, { projectId, userId: user.id, minimum: 'owner' });
     if (!allowed.ok) return allowed;
     return ok({ ...(await readCustomer(tx, projectId)), lookupKey: await readLookupKey(tx, planId) });
@@ -63,7 +69,7 @@ function toPayer(customerId: string | null, email: string | null) {
 
 /** Reads the key by which Stripe knows the price of a plan; null for a plan that is not for sale. */
 async function readLookupKey(tx: PoolClient, planId: string): Promise<string | null> {
-  const sql = 'select stripe_lookup_key as key from plans where id = $1';
+  const sql = 'select stripe_lookup_key as key from public.plans where id = $1';
   const [plan] = await readRows(tx, z.object({ key: z.string().nullable() }), sql, [planId]);
   return plan?.key ?? null;
 }

@@ -1,4 +1,10 @@
-import { asUser, checkProjectRole, type Person, type RoleRefusal, type VerbContext } from '@headway/database';
+import {
+  checkProjectRole,
+  withTransaction,
+  type Person,
+  type RoleRefusal,
+  type VerbContext,
+} from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { readCustomer } from './read-customer.ts';
 import { askStripe, stripe, type StripeRefusal } from './stripe.ts';
@@ -13,7 +19,7 @@ export async function createPortalSession(
   { db, user }: VerbContext<Person>,
   { projectId, returnUrl }: { projectId: string; returnUrl: string },
 ): Promise<Result<{ url: string }, RoleRefusal | StripeRefusal | 'no_subscription'>> {
-  const read = await asUser(db, user, async (tx) => {
+  const read = await withTransaction(db, async (tx) => {
     const allowed = await checkProjectRole(tx, { projectId, userId: user.id, minimum: 'owner' });
     return allowed.ok ? ok(await readCustomer(tx, projectId)) : allowed;
   });

@@ -19,7 +19,7 @@ export function readCustomer(tx: PoolClient, projectId: string): Promise<Custome
     `select (array_agg(stripe_customer_id order by event_created desc))[1] as "customerId",
             coalesce(bool_or(status in ('active', 'trialing', 'past_due', 'unpaid', 'paused')), false)
               as "isSubscribed"
-       from subscriptions
+       from public.subscriptions
       where project_id = $1 and stripe_customer_id is not null`,
     [projectId],
   );

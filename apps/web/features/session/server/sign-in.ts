@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { ownPathSchema } from './own-path.ts';
 import { createSessionClient } from './supabase-client.ts';
 
 /** What went wrong with a sign-in, for `useActionState`. */
@@ -16,11 +17,7 @@ export interface SignInState {
 const formSchema = z.object({
   email: z.email(),
   password: z.string().min(1).max(200),
-  /** Where to go: a path of ours. `//host` and `/\host` would lead elsewhere. */
-  next: z
-    .string()
-    .regex(/^\/(?![/\\])/)
-    .catch('/'),
+  next: ownPathSchema,
 });
 
 /** Signs in with the form's `email` and `password`, sets the session's cookies and goes to `next`. */

@@ -29,9 +29,10 @@ export async function createVersion(
   if (parsed === null) return refuse('invalid_version_name');
   const userId = user.id;
   return withTransaction(db, async (tx) => {
+    // the lock first: a role that is taken away while this waits must count
+    await lockDocument(tx, contentId);
     const allowed = await checkContentRole(tx, { contentId, userId, minimum: 'editor' });
     if (!allowed.ok) return allowed;
-    await lockDocument(tx, contentId);
     const [named] = await readRows(
       tx,
       versionSchema,

@@ -43,9 +43,10 @@ export async function restoreVersion(
 ): Promise<Result<Restored | null, RestoreRefusal>> {
   const userId = user.id;
   const restored = await withTransaction(db, async (tx): Promise<Result<Restored | null, RestoreRefusal>> => {
+    // the lock first: a role that is taken away while this waits must count
+    await lockDocument(tx, contentId);
     const allowed = await checkContentRole(tx, { contentId, userId, minimum: 'editor' });
     if (!allowed.ok) return allowed;
-    await lockDocument(tx, contentId);
     const version = await loadVersion(tx, contentId, versionId);
     if (version === null) return refuse('version_not_found');
     const loaded = await loadDocument(tx, contentId);

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/**
+ * Where to go after signing in: a path of this site, else `/`. A browser would take `//host`, `/\host` and `/<tab>/host`
+ * to another site.
+ */
+export const ownPathSchema = z.string().refine(isOwnPath).catch('/');
+
+function isOwnPath(path: string): boolean {
+  const here = 'https://here.invalid';
+  return path.startsWith('/') && URL.parse(path, here)?.origin === here;
+}
