@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface EventuallyOptions {
-  /** Milliseconds after which the last failure is thrown. Generous, since a busy machine is not a defect. Default 30,000. */
+  /** Milliseconds after which the last failure is thrown. Generous, since a busy machine is not a defect. Default 60,000. */
   timeoutMs?: number;
   /** Milliseconds between two checks. Default 20. */
   intervalMs?: number;
@@ -15,7 +15,7 @@ export interface EventuallyOptions {
  */
 export async function eventually<T>(
   check: () => T | Promise<T>,
-  { timeoutMs = 30_000, intervalMs = 20 }: EventuallyOptions = {},
+  { timeoutMs = 60_000, intervalMs = 20 }: EventuallyOptions = {},
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

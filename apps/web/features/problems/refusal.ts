@@ -13,7 +13,7 @@ interface Failure {
  */
 export type ActionResult = { ok: true } | { ok: false; code: string; sentence: string };
 
-/** Failures without a refusal of ours, by a code that no server sends. */
+/** Failures that the browser finds itself. No server sends these codes. */
 const SENTENCES = {
   forbidden: 'You are not allowed to do this.',
   gone: 'What this belongs to has been deleted meanwhile.',
