@@ -56,7 +56,7 @@ test('an article that nobody has opened yet has the version that was generated',
   const response = await web.call(people.viewer, read, { params: { id, versionId: versions[0]?.id ?? '' } });
   const { markdown } = z.object({ markdown: z.string() }).parse(await response.json());
   expect(markdown).toContain('# Title');
-  expect(markdown).not.toContain('<img');
+  expect(markdown).not.toMatch(/(?<!\\)<img/);
 });
 
 test('one without an article has none yet, and says so', async () => {

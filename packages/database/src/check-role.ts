@@ -14,7 +14,8 @@ interface RoleCheck {
 }
 
 /**
- * Checks inside a verb's own transaction that a person has at least the role `minimum` in a project. To keep the role
+ * Checks inside a verb's own transaction that a person has at least the role `minimum` in a project. The transaction is
+ * the server's: a person (`asUser`) must not learn the roles of others, and is refused by Postgres (42501). To keep the role
  * from changing until the transaction ends, lock the project's row first (`for no key update`): every change of a role
  * locks it too.
  *

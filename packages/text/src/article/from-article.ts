@@ -52,7 +52,7 @@ function toBlock(node: ArticleNode): RootContent[] {
 }
 
 function toDepth(level: unknown): 1 | 2 | 3 | 4 | 5 | 6 {
-  return ([1, 2, 3, 4, 5, 6] as const).find((depth) => depth === level) ?? 6;
+  return ([1, 2, 3, 4, 5, 6] as const).find((depth) => depth === level) ?? 1;
 }
 
 /** Null for what is not there. */
