@@ -14,7 +14,7 @@ const routes = globSync('**/route.ts', { cwd: api })
   .map((file) => ({
     path: `/api/${dirname(file).replaceAll(/\[\w+\]/g, crypto.randomUUID())}`,
     allowed: METHODS.filter((method) =>
-      new RegExp(`^export (?:const|async function) ${method}\\b`, 'm').test(
+      new RegExp(`^(?:export async function |  (?:async )?)${method}[(:]`, 'm').test(
         readFileSync(join(api, file), 'utf8'),
       ),
     ),
