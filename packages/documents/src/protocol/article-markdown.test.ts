@@ -204,3 +204,14 @@ test('a table whose rows differ in length gets empty cells and loses none', () =
   expect(readLetters(article)).toBe('a12');
   expect(article.content?.[0]?.content?.map(({ content }) => content?.length)).toEqual([2, 2, 2]);
 });
+
+test('a cell keeps its spaces, however many', () => {
+  const spaces = ' '.repeat(20_000);
+  const text = `${spaces}a${spaces}b${spaces}`;
+  const cell = { type: 'tableHeader', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+  const article = {
+    type: 'doc',
+    content: [{ type: 'table', content: [{ type: 'tableRow', content: [cell] }] }],
+  };
+  expect(parse(printArticle(article))).toEqual(toChecked(article));
+});

@@ -13,3 +13,8 @@ export interface ArticleMark {
   type: string;
   attrs?: Record<string, unknown> | undefined;
 }
+
+/** An attribute that is text; null for what is not there. */
+export function toOptional(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,5 +1,5 @@
-import type { BlockContent, List, ListItem, PhrasingContent, Root, RootContent, TableRow } from 'mdast';
-import type { ArticleMark, ArticleNode } from './article-node.ts';
+import type { BlockContent, List, ListItem, PhrasingContent, Root, TableRow } from 'mdast';
+import { toOptional, type ArticleMark, type ArticleNode } from './article-node.ts';
 import { printHtmlTable, type HtmlCell } from './html-table.ts';
 
 /**
@@ -13,11 +13,11 @@ export function fromArticle(article: ArticleNode): Root {
   return { type: 'root', children: toBlocks(article.content) };
 }
 
-function toBlocks(nodes: readonly ArticleNode[] = []): RootContent[] {
+function toBlocks(nodes: readonly ArticleNode[] = []): BlockContent[] {
   return nodes.flatMap(toBlock);
 }
 
-function toBlock(node: ArticleNode): RootContent[] {
+function toBlock(node: ArticleNode): BlockContent[] {
   const { type, attrs = {}, content = [] } = node;
   switch (type) {
     case 'paragraph':
@@ -25,7 +25,7 @@ function toBlock(node: ArticleNode): RootContent[] {
     case 'heading':
       return [{ type: 'heading', depth: toDepth(attrs['level']), children: toLine(content) }];
     case 'blockquote':
-      return [{ type: 'blockquote', children: toFlow(content) }];
+      return [{ type: 'blockquote', children: toBlocks(content) }];
     case 'bulletList':
       return [toList({ ordered: false }, content)];
     case 'orderedList':
@@ -55,14 +55,9 @@ function toDepth(level: unknown): 1 | 2 | 3 | 4 | 5 | 6 {
   return ([1, 2, 3, 4, 5, 6] as const).find((depth) => depth === level) ?? 1;
 }
 
-/** Null for what is not there. */
-function toOptional(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
 function toList(kind: { ordered: boolean; start?: number }, items: readonly ArticleNode[]): List {
   const children = items.map(({ content = [] }): ListItem => {
-    const blocks = toFlow(content);
+    const blocks = toBlocks(content);
     const isTight = blocks.every((block, index) =>
       index === 0
         ? beginsWithText(block)
@@ -74,16 +69,11 @@ function toList(kind: { ordered: boolean; start?: number }, items: readonly Arti
 }
 
 /** Whether a block may stand close below or above others: HTML goes on until an empty line, and no empty item ends a paragraph. */
-function beginsWithText(block: RootContent | undefined): boolean {
+function beginsWithText(block: ListItem['children'][number] | undefined): boolean {
   return block?.type === 'paragraph' && block.children[0]?.type !== 'html';
 }
 
-/** The blocks of a quotation or of an item. */
-function toFlow(content: readonly ArticleNode[]): BlockContent[] {
-  return toBlocks(content).filter((node): node is BlockContent => node.type !== 'definition');
-}
-
-function toTable(rows: readonly ArticleNode[]): RootContent[] {
+function toTable(rows: readonly ArticleNode[]): BlockContent[] {
   const cells = rows.map(({ content = [] }) => content);
   const columns = cells[0]?.length ?? 0;
   const isPlain =
@@ -121,7 +111,7 @@ function isPlainCell({ type, attrs = {}, content = [] }: ArticleNode, isFirstRow
   );
 }
 
-function toHtmlCell({ type, attrs = {}, content }: ArticleNode): HtmlCell {
+function toHtmlCell({ type, attrs = {}, content }: ArticleNode): HtmlCell<BlockContent> {
   return {
     header: type === 'tableHeader',
     attrs: {
@@ -150,25 +140,29 @@ function toLine(content: readonly ArticleNode[]): PhrasingContent[] {
 
 /** Inline content of a cell. Markdown drops spaces at its ends, so they are written as references. */
 function toCell(content: readonly ArticleNode[]): PhrasingContent[] {
-  return keepEnds(toLine(content));
+  const line = toLine(content);
+  return line.flatMap((node, index): PhrasingContent[] => {
+    if (node.type !== 'text') return [node];
+    const { value } = node;
+    const start = index === 0 ? value.search(/[^ \t]|$/u) : 0;
+    const end = index === line.length - 1 ? value.search(/(?<![ \t])[ \t]*$/u) : value.length;
+    return [
+      ...toReferences(value.slice(0, start)),
+      ...toTextNode(value.slice(start, end)),
+      ...toReferences(value.slice(Math.max(start, end))),
+    ];
+  });
 }
 
-function keepEnds(phrasing: PhrasingContent[]): PhrasingContent[] {
-  const [first, last] = [phrasing[0], phrasing.at(-1)];
-  if (first?.type === 'text' && /^[ \t]/u.test(first.value)) {
-    const reference = toReference(first.value.charAt(0));
-    return [reference, ...keepEnds([{ ...first, value: first.value.slice(1) }, ...phrasing.slice(1)])];
-  }
-  if (last?.type === 'text' && /[ \t]$/u.test(last.value)) {
-    const reference = toReference(last.value.slice(-1));
-    return [...keepEnds([...phrasing.slice(0, -1), { ...last, value: last.value.slice(0, -1) }]), reference];
-  }
-  return phrasing;
+function toTextNode(value: string): PhrasingContent[] {
+  return value === '' ? [] : [{ type: 'text', value }];
 }
 
-/** A character reference, which Markdown reads as text. */
-function toReference(character: string): PhrasingContent {
-  return { type: 'html', value: `&#x${character.codePointAt(0)?.toString(16) ?? ''};` };
+/** Character references, which Markdown reads as text. */
+function toReferences(text: string): PhrasingContent[] {
+  if (text === '') return [];
+  const references = Array.from(text, (character) => `&#x${character.codePointAt(0)?.toString(16) ?? ''};`);
+  return [{ type: 'html', value: references.join('') }];
 }
 
 /** Marks from the outside in. Code is the innermost: it has no markup in it. */
@@ -206,8 +200,7 @@ function toPhrasing(
 function toTexts(text: string): PhrasingContent[] {
   return text
     .split(/(?<=@[\w.+-]*)(@)/u)
-    .map((value, index): PhrasingContent => (index % 2 === 1 ? toReference(value) : { type: 'text', value }))
-    .filter((node) => node.type !== 'text' || node.value !== '');
+    .flatMap((value, index) => (index % 2 === 1 ? toReferences(value) : toTextNode(value)));
 }
 
 /** Where the run of nodes with a mark ends. */

@@ -1,10 +1,10 @@
-import type { Html, RootContent } from 'mdast';
+import type { BlockContent, Html, RootContent } from 'mdast';
 
 /** A cell of a table in HTML, whose content is Markdown. */
-export interface HtmlCell {
+export interface HtmlCell<Block = RootContent> {
   header: boolean;
   attrs: { colspan: number; rowspan: number; align: string | null };
-  children: RootContent[];
+  children: Block[];
 }
 
 /** A table in HTML around Markdown: GFM has no tables without a header row, merged cells, or several blocks in a cell. */
@@ -16,8 +16,8 @@ export interface HtmlTable {
 const TAG = /<(\/?)(table|tr|td|th)((?: [a-z]+="\w+")*)>/y;
 
 /** The blocks that write a table in HTML. */
-export function printHtmlTable(rows: readonly HtmlCell[][]): RootContent[] {
-  const blocks: RootContent[] = [];
+export function printHtmlTable(rows: readonly HtmlCell<BlockContent>[][]): BlockContent[] {
+  const blocks: BlockContent[] = [];
   let open = '<table>';
   for (const cells of rows) {
     open += '\n<tr>';

@@ -10,7 +10,7 @@ import type {
   Table,
 } from 'mdast';
 import type { ArticleNode } from './article-node.ts';
-import { readHtmlTables } from './html-table.ts';
+import { readHtmlTables, type HtmlTable } from './html-table.ts';
 import {
   isLineBreak,
   toInline,
@@ -60,19 +60,7 @@ export function toArticle(root: Root, { images = 'shown' }: ToArticleOptions = {
 function toBlocks(nodes: readonly RootContent[], context: Context): ArticleNode[] {
   const found = context.depth < MAX_DEPTH ? readHtmlTables(nodes) : nodes;
   const blocks = found.flatMap((node) =>
-    node.type === 'htmlTable'
-      ? [
-          toTable(
-            node.rows.map((cells) =>
-              cells.map(({ attrs, header, children }) => ({
-                type: header ? 'tableHeader' : 'tableCell',
-                attrs,
-                content: toBlocks(children, deeper(context)),
-              })),
-            ),
-          ),
-        ]
-      : toBlock(node, context),
+    node.type === 'htmlTable' ? [fromHtmlTable(node, context)] : toBlock(node, context),
   );
   return blocks.length > 0 ? blocks : [{ type: 'paragraph' }];
 }
@@ -102,7 +90,7 @@ function toBlock(node: RootContent, context: Context): ArticleNode[] {
     case 'thematicBreak':
       return [{ type: 'horizontalRule' }];
     case 'table':
-      return [toMarkdownTable(node, context)];
+      return [fromGfmTable(node, context)];
     case 'html':
       return toParagraphs(isLineBreak(node.value) ? [{ type: 'hardBreak' }] : toLines(node.value));
     case 'footnoteDefinition':
@@ -146,8 +134,8 @@ function prefix(blocks: readonly RootContent[], text: PhrasingContent): RootCont
     : [{ type: 'paragraph', children: [text] }, ...blocks];
 }
 
-/** A table of a GFM table. A short row gets empty cells. */
-function toMarkdownTable({ children, align }: Table, context: Context): ArticleNode {
+/** A GFM table. A short row gets empty cells. */
+function fromGfmTable({ children, align }: Table, context: Context): ArticleNode {
   const columns = Math.max(...children.map((row) => row.children.length));
   return toTable(
     children.map((row, index) =>
@@ -160,6 +148,18 @@ function toMarkdownTable({ children, align }: Table, context: Context): ArticleN
             toLine(toInline(row.children[column]?.children ?? [], [], context)),
           ),
         ],
+      })),
+    ),
+  );
+}
+
+function fromHtmlTable({ rows }: HtmlTable, context: Context): ArticleNode {
+  return toTable(
+    rows.map((cells) =>
+      cells.map(({ attrs, header, children }) => ({
+        type: header ? 'tableHeader' : 'tableCell',
+        attrs,
+        content: toBlocks(children, deeper(context)),
       })),
     ),
   );

@@ -1,6 +1,6 @@
 import type { Definition, Nodes } from 'mdast';
 import { isSafeImage, isSafeLink } from '../safe-address.ts';
-import type { ArticleMark, ArticleNode } from './article-node.ts';
+import { toOptional, type ArticleMark, type ArticleNode } from './article-node.ts';
 
 /** What inline Markdown depends on. */
 export interface InlineContext {
@@ -166,10 +166,6 @@ export function toLine(pieces: readonly ArticleNode[]): ArticleNode[] {
         : [piece],
     ),
   );
-}
-
-function toOptional(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 /** Neighbors with equal marks as one text. */

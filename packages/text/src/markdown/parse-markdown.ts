@@ -20,25 +20,19 @@ const MOST_SIGNS = 5_000;
  * @see https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/
  */
 export function parseMarkdown(markdown: string): Root {
-  return isParsable(markdown)
-    ? fromMarkdown(markdown, { extensions, mdastExtensions })
-    : toPlainTree(markdown);
+  const blocks = markdown.split(/\n[ \t]*\n/u);
+  const isParsable = !DEEP_LINE.test(markdown) && blocks.every((block) => countSigns(block) <= MOST_SIGNS);
+  return isParsable ? fromMarkdown(markdown, { extensions, mdastExtensions }) : toPlainTree(blocks);
 }
 
-function isParsable(markdown: string): boolean {
-  if (DEEP_LINE.test(markdown)) return false;
-  return markdown
-    .split(/\n[ \t]*\n/u)
-    .every((block) => (block.match(/[*_~[\]<`]/gu)?.length ?? 0) <= MOST_SIGNS);
+function countSigns(block: string): number {
+  return block.match(/[*_~[\]<`]/gu)?.length ?? 0;
 }
 
-function toPlainTree(markdown: string): Root {
-  const blocks = markdown.split(/\n[ \t]*\n/u).filter((block) => block.trim() !== '');
+function toPlainTree(blocks: readonly string[]): Root {
+  const texts = blocks.map((block) => block.trim()).filter((text) => text !== '');
   return {
     type: 'root',
-    children: blocks.map((block) => ({
-      type: 'paragraph',
-      children: [{ type: 'text', value: block.trim() }],
-    })),
+    children: texts.map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] })),
   };
 }
