@@ -1,5 +1,4 @@
 import { STAGES } from '@headway/pipeline/stages';
-import { eventually } from '@headway/testing/eventually';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -128,23 +127,5 @@ test(
     expect(figures).toMatchObject({ complete: 10, missing: 0, wrong: 0, resets: 0 });
     expect(figures.kills).toHaveLength(4);
     expect(figures.connections).toBeGreaterThan(figures.clients);
-  },
-);
-
-test(
-  'however the supervisor ends, no process survives it, and the next start finds everything in order',
-  { timeout: 240_000 },
-  async () => {
-    let own = await startInstallation();
-    for (const signal of ['SIGKILL', 'SIGINT', 'SIGTERM'] as const) {
-      const pids = ['postgres', 'supabase', 'worker', 'web'].map((name) => own.pid(name));
-      const askedAt = performance.now();
-      await own.stop(signal, { keepData: signal !== 'SIGTERM' });
-      await eventually(() => {
-        for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-      });
-      expect(performance.now() - askedAt).toBeLessThan(5_000);
-      if (signal !== 'SIGTERM') own = await startInstallation({ sameAs: own });
-    }
   },
 );

@@ -19,6 +19,7 @@ test.each<{ signal: NodeJS.Signals; to: 'npm' | 'scripts/start.mjs' | 'the super
   { signal: 'SIGKILL', to: 'npm' },
   { signal: 'SIGKILL', to: 'scripts/start.mjs' },
   { signal: 'SIGKILL', to: 'the supervisor' },
+  { signal: 'SIGINT', to: 'the supervisor' },
 ])('$signal to $to ends every process within 5 s, Postgres in order', async ({ signal, to }) => {
   const installation = await startInstallation({ throughNpm: true, ...(last && { sameAs: last }) });
   last = installation;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 
 const BIN = fileURLToPath(new URL('../bin/local-supabase.mjs', import.meta.url));
@@ -62,8 +62,17 @@ async function readEpoch(url: string): Promise<unknown> {
 }
 
 async function withInstance<T>(use: (values: Values) => Promise<T>): Promise<T> {
-  const child = spawn(BIN, ['start'], { cwd: REPOSITORY, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(BIN, ['start'], {
+    cwd: REPOSITORY,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
   const exited = once(child, 'exit');
+  // A test that fails leaves no process of the command behind.
+  onTestFinished(() => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+  });
   try {
     for await (const chunk of child.stdout) if (String(chunk).includes('Ready.')) break;
     const { stdout } = await run('status', '-o', 'json');

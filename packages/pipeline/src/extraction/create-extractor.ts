@@ -2,10 +2,9 @@ import { PageSkipped } from '../protocol/page-fetcher.ts';
 import { createTaskPool, TaskError } from '../threads/task-pool.ts';
 import { extractedPageSchema, type ExtractedPage, type ExtractRequest } from './extracted-page.ts';
 
-/** Reads pages in threads. Disposing of it ends the threads. */
-export type Extractor = ReturnType<typeof createExtractor>;
-
 /**
+ * Creates a reader of pages that runs in threads. Disposing of it ends the threads.
+ *
  * @param options `threads`: how many pages are read at once, default 2. `limitMs`: the processor time after which the
  *   thread of a page is stopped, in milliseconds, default 5,000.
  */

@@ -1,4 +1,4 @@
-import { createExtractor, type Extractor } from '../extraction/create-extractor.ts';
+import { createExtractor } from '../extraction/create-extractor.ts';
 import { PipelineError } from '../protocol/pipeline-error.ts';
 import { PageSkipped, type FetchedPage } from '../protocol/page-fetcher.ts';
 import type { SearchResult } from '../protocol/search-provider.ts';
@@ -14,6 +14,9 @@ import { defineStage, requireOutput } from './define-stage.ts';
 const MIN_PAGES = 3;
 const MIN_WORDS = 100;
 
+/** All generations of a process share its threads, since starting them takes longer than reading a page. */
+const extractor = createExtractor();
+
 /** Fetches and reads the pages of the search results. */
 export const competitorScraping = defineStage<CompetitorScraping>({
   id: 'competitor-scraping',
@@ -21,7 +24,6 @@ export const competitorScraping = defineStage<CompetitorScraping>({
   provider: ({ fetcher }) => fetcher.name,
   async run(_request, outputs, { signal, report, providers }) {
     const { results } = requireOutput(outputs['serp-analysis'], 'serp-analysis');
-    await using extractor = createExtractor();
     const pages: CompetitorPage[] = [];
     const skipped: SkippedPage[] = [];
     const fetched = new Set<string>();
@@ -43,7 +45,7 @@ export const competitorScraping = defineStage<CompetitorScraping>({
         fetched.add(result.url);
         answered += 1;
         reportProgress();
-        pages.push(await readPage(result, page, extractor, signal));
+        pages.push(await readPage(result, page, signal));
       } catch (error) {
         if (!(error instanceof PageSkipped)) throw error;
         skipped.push({ url: result.url, reason: error.reason, detail: error.message });
@@ -73,7 +75,6 @@ export const competitorScraping = defineStage<CompetitorScraping>({
 async function readPage(
   result: SearchResult,
   page: FetchedPage,
-  extractor: Extractor,
   signal: AbortSignal,
 ): Promise<CompetitorPage> {
   const read = await extractor.extract({ html: page.html, url: page.url }, signal);

@@ -17,6 +17,14 @@ const MAX_QUESTIONS = 12;
 /** The processor time after which the analysis of a page is stopped. */
 const PAGE_LIMIT_MS = 10_000;
 
+/** All generations of a process share it, since starting it takes longer than analysing a page. */
+const pool = createTaskPool<AnalyseRequest, PageStatistics>({
+  module: new URL('../analysis/analyse-text.thread.ts', import.meta.url),
+  threads: 1,
+  limitMs: PAGE_LIMIT_MS,
+  response: pageStatisticsSchema,
+});
+
 /** Measures the competing pages. */
 export const seoAnalysis = defineStage<SeoAnalysis>({
   id: 'seo-analysis',
@@ -25,12 +33,6 @@ export const seoAnalysis = defineStage<SeoAnalysis>({
   async run(request, outputs, { signal, report }) {
     const { questions } = requireOutput(outputs['serp-analysis'], 'serp-analysis');
     const { pages } = requireOutput(outputs['competitor-scraping'], 'competitor-scraping');
-    await using pool = createTaskPool<AnalyseRequest, PageStatistics>({
-      module: new URL('../analysis/analyse-text.thread.ts', import.meta.url),
-      threads: 1,
-      limitMs: PAGE_LIMIT_MS,
-      response: pageStatisticsSchema,
-    });
     report({ fraction: 0, detail: `page 1 of ${pages.length}` });
     const statistics: PageStatistics[] = [];
     for (const [i, page] of pages.entries()) {

@@ -10,6 +10,9 @@ import { limitProcessorTime } from './limit-processor-time.ts';
  */
 const YOUNG_GENERATION_MB = 24;
 
+/** A pool without a task ends its threads after this time: two that read pages and one that analyses them take 150 MB. */
+const IDLE_MS = 60_000;
+
 /** A task without a result: it used too much processor time, or it threw or its thread ended. */
 export class TaskError extends Error {
   override readonly name = 'TaskError';
@@ -42,23 +45,39 @@ export interface TaskPool<Request, Response> extends AsyncDisposable {
 }
 
 /**
- * Starts threads that run tasks of one kind. Stopping a task ends its thread, and a new thread replaces it. Idle threads
- * keep no process alive; disposing of the pool ends them.
+ * Creates a pool of threads that run tasks of one kind. The first task starts them. Stopping a task ends its thread, and a
+ * new thread replaces it. Threads without a task keep no process alive; after a minute, or when the pool is disposed of,
+ * they end.
  */
 export function createTaskPool<Request, Response>(
   options: TaskPoolOptions<Response>,
 ): TaskPool<Request, Response> {
   const { module, threads, limitMs, maxHeapMb = 1024, response } = options;
-  const pool = new Piscina({
-    filename: module.href,
-    minThreads: threads,
-    maxThreads: threads,
-    stricterFIFO: true,
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
-  });
+  let started: Piscina | undefined;
+  let tasks = 0;
+  let idle: NodeJS.Timeout | undefined;
+
+  function start(): Piscina {
+    return new Piscina({
+      filename: module.href,
+      minThreads: threads,
+      maxThreads: threads,
+      stricterFIFO: true,
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    });
+  }
+
+  async function end(): Promise<void> {
+    const ending = started;
+    started = undefined;
+    await ending?.destroy();
+  }
 
   return {
     async run(request, signal) {
+      const pool = (started ??= start());
+      tasks += 1;
+      clearTimeout(idle);
       const task: Task<Request> = { request, begun: new Int32Array(new SharedArrayBuffer(8)) };
       const exceeded = new AbortController();
       using _limit = limitProcessorTime(
@@ -73,10 +92,16 @@ export function createTaskPool<Request, Response>(
         signal.throwIfAborted();
         if (exceeded.signal.aborted) throw new TaskError('too_slow', `not done within ${limitMs} ms`, error);
         throw new TaskError('failed', error instanceof Error ? error.message : String(error), error);
+      } finally {
+        tasks -= 1;
+        if (tasks === 0) idle = setTimeout(() => void end(), IDLE_MS).unref();
       }
       return response.parse(result);
     },
-    [Symbol.asyncDispose]: () => pool.destroy(),
+    async [Symbol.asyncDispose]() {
+      clearTimeout(idle);
+      await end();
+    },
   };
 }
 
