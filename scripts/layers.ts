@@ -65,7 +65,7 @@ export const IMPORTS: Record<string, readonly string[]> = {
   'packages/realtime': ['ground'],
   'packages/documents': ['database', 'ground', 'text'],
   'packages/observability': ['database'],
-  'packages/offline-library': ['pipeline/protocol', 'pipeline/text'],
+  'packages/offline-library': ['pipeline/protocol', 'pipeline/text', 'text'],
   'packages/topics': [
     'database/role',
     'notifications',

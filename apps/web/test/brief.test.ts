@@ -3,6 +3,7 @@ import { openOfflineLibrary } from '@headway/offline-library';
 import { createProviders, parseStageOutputs, stages } from '@headway/pipeline';
 import { articleSchema, type Article } from '@headway/pipeline/article';
 import { briefSchema, createAssessor } from '@headway/pipeline/assessment';
+import { loadLanguage } from '@headway/text/language';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { GET as getBrief } from '@/app/api/content/[id]/brief/route.ts';
@@ -82,7 +83,7 @@ test('a viewer gets what assesses the article as its generation did', async () =
   const answer = await ask(viewer, id);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('cache-control')).toBe('private, no-cache');
-  const assess = createAssessor(briefSchema.parse(await answer.json()));
+  const assess = createAssessor(briefSchema.parse(await answer.json()), await loadLanguage('en'));
   expect(assess(article)).toEqual(article);
 });
 
@@ -91,7 +92,10 @@ test('is compared with the other articles of its project and language, and of no
   const [first, second] = [await createContent({ project }), await createContent({ project })];
   const brief = briefSchema.parse(await (await ask(owner, first.id)).json());
   expect(brief.request.ownArticles).toEqual([{ title: article.title, text: article.markdown }]);
-  const own = createAssessor(brief)(article).checks.find((check) => check.id === 'own-articles');
+  const own = createAssessor(
+    brief,
+    await loadLanguage('en'),
+  )(article).checks.find((check) => check.id === 'own-articles');
   expect(own).toMatchObject({ level: 'block' });
   await web.db.query(`update public.contents set locale = 'de' where id = $1`, [second.id]);
   const alone = briefSchema.parse(await (await ask(owner, first.id)).json());

@@ -1,4 +1,6 @@
-import { toContentStems } from '@headway/pipeline/text';
+import type { Language } from '@headway/text/language';
+import { toContentStems } from '@headway/text/words';
+import { toSearchedStems } from './searched-stems.ts';
 import type { LibraryIndex, LibraryPage } from './library-index.ts';
 
 /** Where a page has the words of a keyword: in its title and headings, in one paragraph, or spread over the page. */
@@ -25,14 +27,18 @@ interface StemmedPage {
 export interface SearchableLibrary {
   index: LibraryIndex['search'];
   pages: readonly StemmedPage[];
+  language: Language;
 }
 
 /** Computes the stems of each page once, for every search. */
-export function toStemmedPages(pages: readonly LibraryPage[]): StemmedPage[] {
+export function toStemmedPages(pages: readonly LibraryPage[], language: Language): StemmedPage[] {
   return pages.map((page) => ({
     page,
     heading: new Set(
-      toContentStems([page.title, page.description, ...page.keywords, ...page.headings].join('\n')),
+      toSearchedStems(
+        [page.title, page.description, ...page.keywords, ...page.headings].join('\n'),
+        language,
+      ),
     ),
   }));
 }
@@ -41,15 +47,15 @@ export function toStemmedPages(pages: readonly LibraryPage[]): StemmedPage[] {
  * Finds the pages about a keyword, the best first. Empty when fewer than `MIN_PAGES` pages have its words in their
  * headings or in one paragraph, or when none has them in its headings.
  */
-export function findPages({ index, pages }: SearchableLibrary, keyword: string): LibraryPage[] {
-  const stems = [...new Set(toContentStems(keyword))];
+export function findPages({ index, pages, language }: SearchableLibrary, keyword: string): LibraryPage[] {
+  const stems = [...new Set(toContentStems(keyword, language))];
   if (stems.length === 0 || keyword.length > MAX_KEYWORD_LENGTH) return [];
   const found = index
     .search(keyword)
     .slice(0, MAX_MATCHES)
     .flatMap(({ id, score }) => {
       const candidate = pages[Number(id)];
-      const relation = candidate && relate(candidate, stems);
+      const relation = candidate && relate(candidate, stems, language);
       return relation ? [{ page: candidate.page, relation, score: score * FACTORS[relation] }] : [];
     })
     .toSorted((a, b) => b.score - a.score || a.page.id - b.page.id);
@@ -60,9 +66,13 @@ export function findPages({ index, pages }: SearchableLibrary, keyword: string):
 }
 
 /** Null when the page lacks one of the stems. */
-function relate({ page, heading }: StemmedPage, stems: readonly string[]): Relation | null {
+function relate(
+  { page, heading }: StemmedPage,
+  stems: readonly string[],
+  language: Language,
+): Relation | null {
   if (stems.every((stem) => heading.has(stem))) return 'heading';
-  const blocks = page.blocks.map((block) => new Set(toContentStems(block)));
+  const blocks = page.blocks.map((block) => new Set(toSearchedStems(block, language)));
   if (blocks.some((block) => stems.every((stem) => block.has(stem)))) return 'paragraph';
   const found = stems.every((stem) => heading.has(stem) || blocks.some((block) => block.has(stem)));
   return found ? 'page' : null;

@@ -1,17 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { collapseWhitespace, countWords, stopWords, toStem, toWords } from '@headway/pipeline/text';
+import { collapseWhitespace } from '@headway/pipeline/text';
+import type { Language } from '@headway/text/language';
+import { countWords } from '@headway/text/words';
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import MiniSearch, { type Options } from 'minisearch';
 import { SKIP, visit } from 'unist-util-visit';
 import { z } from 'zod';
+import { toQueryStems, toSearchedStems } from './searched-stems.ts';
 import { readSitePage } from './site-page.ts';
 import { listSiteFiles, type InstalledSite } from './sites.ts';
 
 /** Raise it when the content of the cached file changes, or the way in which words become stems. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Shorter pages are tables of contents; longer ones are references. */
 const MIN_WORDS = 150;
@@ -49,12 +52,18 @@ interface IndexedPage {
   text: string;
 }
 
-const searchOptions: Options<IndexedPage> = {
-  fields: ['title', 'headings', 'description', 'text'],
-  tokenize: toWords,
-  processTerm: (word) => (stopWords.has(word.toLowerCase()) ? null : toStem(word)),
-  searchOptions: { boost: { title: 6, headings: 2.5, description: 3 }, combineWith: 'OR' },
-};
+function toOptions(language: Language): Options<IndexedPage> {
+  return {
+    fields: ['title', 'headings', 'description', 'text'],
+    tokenize: (text) => toSearchedStems(text, language),
+    processTerm: (stem) => stem,
+    searchOptions: {
+      tokenize: (keyword) => toQueryStems(keyword, language),
+      boost: { title: 6, headings: 2.5, description: 3 },
+      combineWith: 'OR',
+    },
+  };
+}
 
 /**
  * Loads the index of these sites from the cache. When the cache has none for the same versions of the sites, builds the
@@ -63,17 +72,19 @@ const searchOptions: Options<IndexedPage> = {
 export async function loadLibraryIndex(
   installed: readonly InstalledSite[],
   cacheDirectory: string,
+  language: Language,
 ): Promise<LibraryIndex> {
+  const options = toOptions(language);
   const versions = installed.map((site) => `${site.id}@${site.version}:${site.leftOut.join()}`);
   const key = createHash('sha256')
     .update(JSON.stringify([FORMAT, versions]))
     .digest('hex')
     .slice(0, 16);
   const file = join(cacheDirectory, `offline-library-${key}.json`);
-  const cached = await readCache(file);
+  const cached = await readCache(file, options);
   if (cached) return cached;
   const pages = await readPages(installed);
-  const search = new MiniSearch<IndexedPage>(searchOptions);
+  const search = new MiniSearch<IndexedPage>(options);
   for (const page of pages) search.add(toIndexedPage(page));
   await mkdir(cacheDirectory, { recursive: true });
   // Other processes may build or read it at the same time. Renaming shows them the whole file or none.
@@ -87,10 +98,10 @@ export async function loadLibraryIndex(
   return { pages, search };
 }
 
-async function readCache(file: string): Promise<LibraryIndex | null> {
+async function readCache(file: string, options: Options<IndexedPage>): Promise<LibraryIndex | null> {
   try {
     const { pages, index } = cacheSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-    return { pages, search: MiniSearch.loadJSON(index, searchOptions) };
+    return { pages, search: MiniSearch.loadJSON(index, options) };
   } catch (error) {
     // A file that is missing or damaged is built again.
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';

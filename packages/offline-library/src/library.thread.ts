@@ -1,3 +1,4 @@
+import { loadLanguage } from '@headway/text/language';
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { loadLibraryIndex } from './library-index.ts';
@@ -10,12 +11,14 @@ const { cacheDirectory } = z.object({ cacheDirectory: z.string() }).parse(worker
 let opened: ReturnType<typeof open> | undefined;
 
 async function open() {
+  // all documents of the library are in English
+  const language = await loadLanguage('en');
   const installed = await Promise.all(sites.map(locateSite));
   const [index, port] = await Promise.all([
-    loadLibraryIndex(installed, cacheDirectory),
+    loadLibraryIndex(installed, cacheDirectory, language),
     startLibraryServer(installed),
   ]);
-  return { port, search: createLibrarySearch(index, installed) };
+  return { port, search: createLibrarySearch(index, installed, language) };
 }
 
 /** The port of the server, once the index is loaded. */

@@ -1,8 +1,10 @@
 import { questionSchema, searchResultSchema, type SearchResult } from '@headway/pipeline/protocol';
-import { toContentStems, toQuestion, truncate } from '@headway/pipeline/text';
+import { toQuestion, truncate } from '@headway/pipeline/text';
+import type { Language } from '@headway/text/language';
 import { z } from 'zod';
 import { findPages, MIN_PAGES, toStemmedPages } from './find-pages.ts';
 import type { LibraryIndex, LibraryPage } from './library-index.ts';
+import { toSearchedStems } from './searched-stems.ts';
 import { toHost, type InstalledSite } from './sites.ts';
 import { createSuggestions } from './suggest-keywords.ts';
 
@@ -27,8 +29,9 @@ const SNIPPET_LENGTH = 240;
 export function createLibrarySearch(
   index: LibraryIndex,
   sites: readonly InstalledSite[],
+  language: Language,
 ): (keyword: string, count: number) => FoundPages {
-  const library = { index: index.search, pages: toStemmedPages(index.pages) };
+  const library = { index: index.search, pages: toStemmedPages(index.pages, language), language };
   const siteById = new Map(sites.map((site) => [site.id, site]));
   const suggest = createSuggestions(library);
 
@@ -44,7 +47,7 @@ export function createLibrarySearch(
     return {
       covered: true,
       results,
-      questions: toQuestions(keyword, shown, results),
+      questions: toQuestions(keyword, shown, results, language),
       related: [...new Set(related)],
     };
   };
@@ -67,12 +70,13 @@ function toQuestions(
   keyword: string,
   pages: readonly LibraryPage[],
   results: readonly SearchResult[],
+  language: Language,
 ): z.infer<typeof questionSchema>[] {
-  const stems = new Set(toContentStems(keyword));
+  const stems = new Set(toSearchedStems(keyword, language));
   const questions = pages.flatMap((page, i) =>
     [page.title, ...page.headings].flatMap((heading) => {
       const question = toQuestion(heading);
-      const isNear = toContentStems(heading).some((stem) => stems.has(stem));
+      const isNear = toSearchedStems(heading, language).some((stem) => stems.has(stem));
       return question && isNear ? [{ question, url: results[i]?.url ?? null }] : [];
     }),
   );

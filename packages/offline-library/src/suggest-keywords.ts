@@ -1,4 +1,4 @@
-import { toContentStems } from '@headway/pipeline/text';
+import { toContentStems } from '@headway/text/words';
 import { findPages, MAX_KEYWORD_LENGTH, MIN_PAGES, type SearchableLibrary } from './find-pages.ts';
 
 const MAX_SUGGESTIONS = 5;
@@ -19,7 +19,7 @@ export function createSuggestions(library: SearchableLibrary): (keyword: string)
   let titles: Title[] | undefined;
   return (keyword) => {
     titles ??= listTitles(library);
-    const near = new Set(toContentStems(keyword.slice(0, MAX_KEYWORD_LENGTH)));
+    const near = new Set(toContentStems(keyword.slice(0, MAX_KEYWORD_LENGTH), library.language));
     const countShared = (stems: readonly string[]): number => stems.filter((stem) => near.has(stem)).length;
     const suggestions: string[] = [];
     for (const { title } of titles.toSorted(
@@ -34,11 +34,11 @@ export function createSuggestions(library: SearchableLibrary): (keyword: string)
 }
 
 /** Titles of two or three words about which the library has enough pages, each once. */
-function listTitles({ pages }: SearchableLibrary): Title[] {
+function listTitles({ pages, language }: SearchableLibrary): Title[] {
   const titles = new Map<string, Title>();
   for (const { page } of pages) {
     const title = page.title.replace(/^(?:How to|Using|Getting Started with)\s+/iu, '').toLowerCase();
-    const stems = toContentStems(title);
+    const stems = toContentStems(title, language);
     if (!/^[a-z][a-z -]{5,39}$/u.test(title) || /\b(?:api|reference|overview|error)\b/u.test(title)) continue;
     if (stems.length < 2 || stems.length > 3 || titles.has(title)) continue;
     const about = pages.filter(({ heading }) => stems.every((stem) => heading.has(stem))).length;

@@ -1,4 +1,3 @@
-// The entry point for code in other packages that splits text into words as the stages do. Runs in browsers.
-export { stopWords } from './text/stop-words.ts';
+// The entry point for code in other packages that reads pages as the stages do. Runs in browsers.
 export { toQuestion } from './text/to-question.ts';
-export { collapseWhitespace, countWords, toContentStems, toStem, toWords, truncate } from './text/words.ts';
+export { collapseWhitespace, truncate } from './text/whitespace.ts';

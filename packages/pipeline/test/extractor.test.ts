@@ -64,8 +64,9 @@ describe('createExtractor', () => {
 });
 
 describe('analyseText', () => {
-  it('counts words that are properties of every object', () => {
-    const { terms } = analyseText({
+  it('counts words that are properties of every object', async () => {
+    const { terms } = await analyseText({
+      locale: 'en',
       texts: [SENTENCE.repeat(3), 'toString and hasOwnProperty are methods.'],
     });
     const term = terms.find(({ stems }) => stems.join(' ') === 'constructor');

@@ -1,3 +1,4 @@
 export type { ArticleMark, ArticleNode } from './article/article-node.ts';
+export { countArticleWords } from './article/count-article-words.ts';
 export { createArticlePrinter, printArticle, type EditedBlock } from './article/print-article.ts';
 export { toArticle, type ToArticleOptions } from './article/to-article.ts';

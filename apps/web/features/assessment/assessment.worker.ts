@@ -1,4 +1,5 @@
 import { briefSchema, createAssessor, type Assess } from '@headway/pipeline/assessment';
+import { loadLanguage } from '@headway/text/language';
 import { callApi, type ApiResult } from '@/features/problems/call-api.ts';
 import type { Problem } from '@/features/problems/problem.ts';
 import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
@@ -40,5 +41,11 @@ async function read(briefUrl: string): Promise<ApiResult<Assess>> {
 async function load(briefUrl: string): Promise<ApiResult<Assess>> {
   // the browser revalidates its cached brief
   const brief = await callApi(briefUrl, { schema: briefSchema, cache: 'default' });
-  return brief.ok ? { ok: true, data: createAssessor(brief.data) } : brief;
+  if (!brief.ok) return brief;
+  try {
+    return { ok: true, data: createAssessor(brief.data, await loadLanguage(brief.data.request.locale)) };
+  } catch {
+    // the file of the language could not be loaded
+    return { ok: false, problem: unmeasurable };
+  }
 }

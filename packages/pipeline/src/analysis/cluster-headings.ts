@@ -1,6 +1,7 @@
+import type { Language } from '@headway/text/language';
+import { countWords, toContentStems } from '@headway/text/words';
 import type { CompetitorPage, TermStatistic, TopicCluster } from '../protocol/stage-outputs.ts';
 import { jaccard } from '../text/jaccard.ts';
-import { countWords, toContentStems } from '../text/words.ts';
 
 const SAME_TOPIC = 0.5;
 const MAX_TOPICS = 16;
@@ -40,6 +41,7 @@ export function clusterHeadings(
   pages: readonly CompetitorPage[],
   terms: readonly TermStatistic[],
   keyword: string,
+  language: Language,
 ): TopicCluster[] {
   const clusters: Heading[][] = [];
   for (const page of pages) {
@@ -48,7 +50,7 @@ export function clusterHeadings(
     );
     for (const block of headings.slice(0, MAX_HEADINGS_PER_PAGE)) {
       const text = toSectionHeading(block.text);
-      const stems = new Set(toContentStems(text ?? ''));
+      const stems = new Set(toContentStems(text ?? '', language));
       if (text === null || stems.size === 0) continue;
       const heading = { text, stems, position: page.position };
       const alike = clusters.find((cluster) =>
@@ -58,7 +60,7 @@ export function clusterHeadings(
       else clusters.push([heading]);
     }
   }
-  const keywordStems = new Set(toContentStems(keyword));
+  const keywordStems = new Set(toContentStems(keyword, language));
   const weights = new Map(
     terms.flatMap((term) => (term.stems.length === 1 ? [[term.stems[0] ?? '', term.weight]] : [])),
   );

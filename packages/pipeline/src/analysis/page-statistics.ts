@@ -15,7 +15,9 @@ export const pageStatisticsSchema = z.object({
 
 export type PageStatistics = z.infer<typeof pageStatisticsSchema>;
 
-/** The texts of the blocks of a page. */
 export interface AnalyseRequest {
+  /** The texts of the blocks of a page. */
   texts: readonly string[];
+  /** BCP 47. */
+  locale: string;
 }

@@ -24,7 +24,8 @@ export function rankTerms(pages: readonly PageStatistics[]): TermStatistic[] {
   const uses = new Map<string, TermUse>();
   for (const page of pages) {
     for (const { stems, forms } of page.terms) {
-      const key = stems.join(' ');
+      // different pages may write a term as one word or as two
+      const key = stems.join('');
       const use: TermUse = uses.get(key) ?? { stems, rates: [], forms: new Map() };
       uses.set(key, use);
       const total = forms.reduce((sum, [, count]) => sum + count, 0);

@@ -1,3 +1,4 @@
+import { loadLanguage } from '@headway/text/language';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -13,6 +14,8 @@ import type { Article } from '../protocol/article.ts';
 import { toReferencePages } from '../validation/references.ts';
 import { createAssessor } from './assessor.ts';
 import type { AssessmentBrief } from './brief.ts';
+
+const english = await loadLanguage('en');
 
 /** A draft of quotations, as the extractive writer makes them. */
 const EXTRACT = `# Event Streams: A Sourced Overview
@@ -58,7 +61,7 @@ function toTestBrief(original: Partial<AssessmentBrief['original']> = {}): Asses
 
 const extract = toTestBrief({ markdown: EXTRACT, method: 'extractive', writer: 'extractive' });
 const assess = (brief: AssessmentBrief, markdown: string, metaDescription = META): Article =>
-  createAssessor(brief)({ markdown, metaDescription });
+  createAssessor(brief, english)({ markdown, metaDescription });
 
 function checkOf({ checks }: Article, id: string): Article['checks'][number] {
   const check = checks.find((entry) => entry.id === id);
@@ -95,13 +98,19 @@ describe('the title', () => {
 describe('the list of sources', () => {
   it('is added to a text without it', () => {
     const [body = ''] = EXTRACT.split('\n## Sources');
-    expect(assess(extract, body)).toEqual(assess(extract, EXTRACT));
+    const [without, whole] = [assess(extract, body), assess(extract, EXTRACT)];
+    expect(without.markdown).toBe(whole.markdown);
+    expect(checkOf(without, 'own-words')).toEqual(checkOf(whole, 'own-words'));
+    // what is not in the text is not counted: `Sources`, and three entries of five words
+    expect(whole.words - without.words).toBe(1 + 3 * 5);
     expect(assess(extract, `${body}\n\nMore.`).markdown).toContain('3. [Page 3](<https://docs.example/3>)');
   });
 
   it('is recognized by its entries, whatever its heading is', () => {
     const renamed = EXTRACT.replace('## Sources', '## Further reading');
-    expect(assess(extract, renamed)).toEqual(assess(extract, EXTRACT));
+    const [other, whole] = [assess(extract, renamed), assess(extract, EXTRACT)];
+    expect(other.markdown).toBe(whole.markdown);
+    expect(other.words).toBe(whole.words + 1);
   });
 });
 
@@ -220,7 +229,7 @@ const countOf = (markdown: string): number => assess(extract, markdown).terms[0]
 
 describe('an assessment', () => {
   it('gives the same result whatever was assessed before, and is well-formed', () => {
-    const used = createAssessor(extract);
+    const used = createAssessor(extract, english);
     fc.assert(
       fc.property(text, (markdown) => {
         const article = used({ markdown, metaDescription: META });

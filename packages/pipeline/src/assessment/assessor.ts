@@ -1,3 +1,4 @@
+import type { Language } from '@headway/text/language';
 import type { Article } from '../protocol/article.ts';
 import { createSubject } from '../validation/subject.ts';
 import { examine } from '../validation/examine.ts';
@@ -28,11 +29,11 @@ export type Assess = (text: EditedText) => Article;
  * of sources gets the list back.
  *
  * @example
- * const assess = createAssessor(brief);
+ * const assess = createAssessor(brief, await loadLanguage(brief.request.locale));
  * const { score, checks } = assess({ markdown, metaDescription });
  */
-export function createAssessor({ original, history, ...brief }: AssessmentBrief): Assess {
-  const references = createReferences({ ...brief, original });
+export function createAssessor({ original, history, ...brief }: AssessmentBrief, language: Language): Assess {
+  const references = createReferences({ ...brief, original }, language);
   const originalTitle = findTitle(references.parse(original.markdown));
   return ({ markdown, metaDescription }) => {
     const whole = withSourceList(markdown, original);
@@ -43,7 +44,7 @@ export function createAssessor({ original, history, ...brief }: AssessmentBrief)
       metaDescription,
       title: title === null || title === originalTitle ? original.title : title,
     };
-    const examination = examine(createSubject(draft, references));
+    const examination = examine(createSubject(draft, references, markdown));
     let step = examination.next();
     while (step.done !== true) step = examination.next();
     return toArticle(step.value, history);

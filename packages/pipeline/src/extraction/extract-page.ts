@@ -1,7 +1,8 @@
+import { countWords } from '@headway/text/words';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { Block } from '../protocol/stage-outputs.ts';
-import { collapseWhitespace, countWords } from '../text/words.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
 import type { ExtractedPage, ExtractRequest } from './extracted-page.ts';
 import { toBlocks } from './to-blocks.ts';
 
@@ -38,11 +39,18 @@ export function extractPage({ html, url }: ExtractRequest): ExtractedPage | null
     description: collapseWhitespace(description),
     language: language === '' ? null : language,
     blocks,
-    words: blocks.reduce((sum, block) => sum + countWords(block.text), 0),
+    words: blocks.reduce((sum, block) => sum + countWords(block.text), 0) + countOtherWords(root),
     images: root.querySelectorAll('img').length,
     internalLinks,
     externalLinks,
   };
+}
+
+/** The visible words outside the blocks: tables and captions count in an article, too. */
+function countOtherWords(root: Element): number {
+  const others = [...root.querySelectorAll('td, th, caption, figcaption')];
+  const innermost = others.filter((element) => !element.querySelector('td, th, pre'));
+  return innermost.reduce((sum, { textContent }) => sum + countWords(textContent), 0);
 }
 
 /** The rest of a longer page is left out. */

@@ -1,3 +1,4 @@
+import type { Language } from '@headway/text/language';
 import type { GenerationRequest } from './generation-request.ts';
 import type { CompetitorPage, Draft, SeoAnalysis, TermStatistic } from './stage-outputs.ts';
 import type { TextPatch } from './stages.ts';
@@ -7,6 +8,8 @@ export interface Brief {
   request: GenerationRequest;
   pages: readonly CompetitorPage[];
   analysis: SeoAnalysis;
+  /** The language of the article. */
+  language: Language;
 }
 
 /** The deficits of a draft, for another round. */

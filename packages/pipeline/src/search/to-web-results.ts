@@ -1,5 +1,5 @@
 import type { SearchResult } from '../protocol/search-provider.ts';
-import { collapseWhitespace } from '../text/words.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
 
 /** Converts the results of a service. Leaves out those that cannot be fetched, and the markup in titles. */
 export function toWebResults(

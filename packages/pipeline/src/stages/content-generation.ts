@@ -1,3 +1,4 @@
+import { loadLanguage } from '@headway/text/language';
 import { contentGenerationSchema, type ContentGeneration } from '../protocol/stage-outputs.ts';
 import { addUsage } from '../protocol/usage.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
@@ -12,7 +13,7 @@ export const contentGeneration = defineStage<ContentGeneration>({
     const analysis = requireOutput(outputs['seo-analysis'], 'seo-analysis');
     report({ fraction: 0, detail: `reading ${pages.length} pages` });
     const { draft, inputTokens, outputTokens } = await providers.writer.write(
-      { request, pages, analysis },
+      { request, pages, analysis, language: await loadLanguage(request.locale) },
       {
         signal,
         idempotencyKey,

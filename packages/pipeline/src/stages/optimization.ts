@@ -1,3 +1,4 @@
+import { loadLanguage } from '@headway/text/language';
 import type { Gaps } from '../protocol/writer.ts';
 import { optimizationSchema, type Optimization } from '../protocol/stage-outputs.ts';
 import { toTextPatch } from '../text/to-text-patch.ts';
@@ -18,7 +19,7 @@ export const optimization = defineStage<Optimization>({
     const generated = requireOutput(outputs['content-generation'], 'content-generation');
     const { pages } = requireOutput(outputs['competitor-scraping'], 'competitor-scraping');
     const analysis = requireOutput(outputs['seo-analysis'], 'seo-analysis');
-    const brief = { request, pages, analysis };
+    const brief = { request, pages, analysis, language: await loadLanguage(request.locale) };
     let usage = addUsage(
       outputs['serp-analysis']?.usage,
       outputs['competitor-scraping']?.usage,

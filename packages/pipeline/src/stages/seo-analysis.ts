@@ -1,3 +1,4 @@
+import { loadLanguage } from '@headway/text/language';
 import { clusterHeadings } from '../analysis/cluster-headings.ts';
 import {
   pageStatisticsSchema,
@@ -33,12 +34,13 @@ export const seoAnalysis = defineStage<SeoAnalysis>({
   async run(request, outputs, { signal, report }) {
     const { questions } = requireOutput(outputs['serp-analysis'], 'serp-analysis');
     const { pages } = requireOutput(outputs['competitor-scraping'], 'competitor-scraping');
+    const language = await loadLanguage(request.locale);
     report({ fraction: 0, detail: `page 1 of ${pages.length}` });
     const statistics: PageStatistics[] = [];
     for (const [i, page] of pages.entries()) {
       const texts = page.blocks.map((block) => block.text);
       try {
-        statistics.push(await pool.run({ texts }, signal));
+        statistics.push(await pool.run({ texts, locale: request.locale }, signal));
       } catch (error) {
         // a page whose text cannot be analysed in time counts as a page without terms
         if (!(error instanceof TaskError)) throw error;
@@ -47,7 +49,7 @@ export const seoAnalysis = defineStage<SeoAnalysis>({
     }
     const typical = pages.filter((page) => !isOutlier(page, pages));
     const terms = rankTerms(statistics);
-    const topics = clusterHeadings(pages, terms, request.keyword);
+    const topics = clusterHeadings(pages, terms, request.keyword, language);
     report({ fraction: 1, detail: `${plural(terms.length, 'term')}, ${plural(topics.length, 'topic')}` });
     return {
       language: toCommonest(pages.flatMap((page) => page.language ?? [])) ?? request.locale,

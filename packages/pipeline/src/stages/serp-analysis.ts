@@ -1,8 +1,9 @@
+import { countWords } from '@headway/text/words';
 import { PipelineError } from '../protocol/pipeline-error.ts';
 import type { SearchResult } from '../protocol/search-provider.ts';
 import { serpAnalysisSchema, type SerpAnalysis } from '../protocol/stage-outputs.ts';
 import { plural } from '../text/plural.ts';
-import { collapseWhitespace, countWords } from '../text/words.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
 import { addUsage } from '../protocol/usage.ts';
 import { defineStage } from './define-stage.ts';
 

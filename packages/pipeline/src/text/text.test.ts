@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mapCitations, findCitations } from './citations.ts';
-import { detectLanguage } from './detect-language.ts';
 import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 import { parseMarkdown } from '@headway/text/markdown';
 import { toSections } from '../markdown/markdown-text.ts';
 import { toSentences } from './sentences.ts';
 import { toTextPatch } from './to-text-patch.ts';
 import { toQuestion } from './to-question.ts';
-import { collapseWhitespace, toContentStems, truncate } from './words.ts';
+import { collapseWhitespace, truncate } from './whitespace.ts';
 
 /** Any text, with what Markdown and HTML make of it. */
 const anyText = fc
@@ -25,7 +24,7 @@ describe('escapeMarkdown', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const [section] = toSections(parseMarkdown(`x ${escapeMarkdown(text)} x`));
-        expect(section?.paragraphs).toEqual([collapseWhitespace(`x ${text} x`)]);
+        expect(section?.blocks.map((block) => block.text)).toEqual([collapseWhitespace(`x ${text} x`)]);
       }),
     );
   });
@@ -88,19 +87,6 @@ describe('citations', () => {
   });
 });
 
-describe('toContentStems', () => {
-  it('takes words of any script and of objects as words', () => {
-    expect(toContentStems('the constructor of __proto__ and Caching, cached caches')).toEqual([
-      'constructor',
-      'proto',
-      'cach',
-      'cach',
-      'cach',
-    ]);
-    expect(toContentStems('مرحبا بالعالم')).toHaveLength(2);
-  });
-});
-
 describe('toQuestion', () => {
   it.each([
     ['What should I cache?', 'What should I cache?'],
@@ -109,24 +95,5 @@ describe('toQuestion', () => {
     ['is it?', null],
   ])('makes of %j %j', (heading, question) => {
     expect(toQuestion(heading)).toBe(question);
-  });
-});
-
-describe('detectLanguage', () => {
-  it.each([
-    [
-      'en',
-      'The cache is a place in which the results of a request are kept, so that the next one for it can be answered with this and you do not have to wait for the page of the server.',
-    ],
-    [
-      'de',
-      'Der Cache ist ein Ort, an dem die Ergebnisse einer Anfrage liegen, und die nächste wird mit dem beantwortet, was in der Datei ist, so dass sich das nicht auf den Server auswirkt und die Seite schnell ist.',
-    ],
-    [
-      'fr',
-      "Le cache est un lieu dans lequel les résultats d'une requête sont gardés, pour que la suivante soit servie avec ce qui est dans le fichier et que vous ne deviez pas attendre la page du serveur.",
-    ],
-  ])('recognises %s', (language, text) => {
-    expect(detectLanguage(text)).toBe(language);
   });
 });

@@ -1,4 +1,4 @@
-import { collapseWhitespace } from './words.ts';
+import { collapseWhitespace } from './whitespace.ts';
 
 /** The questions among titles or headings, with the addresses of their pages. */
 export function findQuestions(

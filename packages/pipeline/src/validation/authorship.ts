@@ -1,5 +1,5 @@
+import { toSurfaces } from '@headway/text/words';
 import { recall } from '../text/recall.ts';
-import { toWords } from '../text/words.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
 
 const QUOTATION = /(“[^“”]*”)/u;
@@ -54,5 +54,5 @@ export function createAuthorship(
 }
 
 function toLowerWords(text: string): string[] {
-  return toWords(text.toLowerCase());
+  return toSurfaces(text.toLowerCase());
 }

@@ -1,10 +1,9 @@
+import { toContentStems } from '@headway/text/words';
 import type { Term } from '../protocol/article.ts';
 import type { TermStatistic } from '../protocol/stage-outputs.ts';
 import { jaccard } from '../text/jaccard.ts';
 import { toFleschReadingEase } from '../text/readability.ts';
-import { countPhrases } from '../text/count-phrases.ts';
-import { toContentStems, toStem, toWords } from '../text/words.ts';
-import type { Sentence } from './paragraph.ts';
+import type { Paragraph, Sentence } from './paragraph.ts';
 import type { Subject } from './subject.ts';
 
 /** The measures of an article. Shares are 0 to 1. */
@@ -40,12 +39,15 @@ function share<T>(items: readonly T[], test: (item: T) => boolean): number {
 }
 
 /** Finds the questions that no heading and no sentence answers. */
-function findOpenQuestions({ analysis, sections }: Subject, sentences: readonly Sentence[]): string[] {
-  const headings = sections.map(({ heading }) => new Set(toContentStems(heading ?? '')));
+function findOpenQuestions(
+  { analysis, sections, language }: Subject,
+  sentences: readonly Sentence[],
+): string[] {
+  const headings = sections.map(({ heading }) => new Set(toContentStems(heading ?? '', language)));
   return analysis.questions
     .map(({ question }) => question)
     .filter((question) => {
-      const stems = new Set(toContentStems(question));
+      const stems = new Set(toContentStems(question, language));
       if (stems.size === 0) return false;
       if (headings.some((heading) => jaccard(heading, stems) >= 0.6)) return false;
       return !sentences.some(({ contentStems }) => [...stems].every((stem) => contentStems.has(stem)));
@@ -53,46 +55,43 @@ function findOpenQuestions({ analysis, sections }: Subject, sentences: readonly 
 }
 
 export function measure(subject: Subject): Metrics {
-  const { draft, sections, paragraphs, analysis } = subject;
+  const { draft, sections, paragraphs, analysis, words, language } = subject;
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
-  const bodyStems = paragraphs.flatMap((paragraph) => paragraph.stems);
-  const words = bodyStems.length;
-  const titles = `${draft.title}\n${sections.map(({ heading }) => heading ?? '').join('\n')}`;
-  const stems = toWords(titles).map(toStem).concat(bodyStems);
-  const countTerm = countPhrases(
-    stems,
-    analysis.terms.map((term) => term.stems),
-  );
-  const keyword = toWords(subject.request.keyword).map(toStem);
-  const contentKeyword = toContentStems(subject.request.keyword);
+  const body = sections.flatMap((section) => [...section.paragraphs, ...section.cells]);
+  const bodyWords = body.reduce((sum, paragraph) => sum + paragraph.words.length, 0);
+  const counts = countPhrases(body);
+  const inHeadings = countPhrases(sections.map(({ heading }) => subject.readParagraph(heading ?? '')));
+  const keyword = analysis.terms.length;
+  const titlePhrases = subject.readParagraph(draft.title).phrases();
+  const contentKeyword = toContentStems(subject.request.keyword, language);
   const inner = sections.filter(({ level }) => level >= 2);
   const early = subject.text.split(/\s+/u, EARLY_WORDS).join(' ');
-  const earlyStems = new Set(toContentStems(early));
+  const earlyStems = new Set(toContentStems(early, language));
   const openQuestions = findOpenQuestions(subject, sentences);
   const questions = analysis.questions.length;
   return {
     words,
-    terms: analysis.terms.map(({ term, stems: phrase, weight, low, high }) => ({
+    terms: analysis.terms.map(({ term, stems: phrase, weight, low, high }, index) => ({
       term,
       stems: phrase,
       weight,
       low: Math.max(1, Math.floor((low * words) / 1000)),
       high: Math.max(2, Math.ceil((high * words) / 1000)),
-      count: countTerm(phrase),
+      count: (counts.get(index) ?? 0) + (inHeadings.get(index) ?? 0),
     })),
     headings: inner.length,
     headingsWithKeyword: share(inner, ({ heading }) => {
-      const own = new Set(toContentStems(heading ?? ''));
+      const own = new Set(toContentStems(heading ?? '', language));
       return contentKeyword.some((stem) => own.has(stem));
     }),
-    density: words === 0 ? 0 : countPhrases(bodyStems, [keyword])(keyword) / words,
+    density: bodyWords === 0 ? 0 : (counts.get(keyword) ?? 0) / bodyWords,
     readability: toFleschReadingEase(sentences),
     longSentences: share(sentences, (sentence) => sentence.words.length > LONG_SENTENCE_WORDS),
     passive: share(sentences, ({ isPassive }) => isPassive),
     transitions: share(sentences, ({ hasTransition }) => hasTransition),
     longestParagraph: toLargest(paragraphs.map((paragraph) => paragraph.words.length)),
     longestSection: toLargest(sections.map((section) => section.words)),
-    titleHasKeyword: countPhrases(toWords(draft.title).map(toStem), [keyword])(keyword) > 0,
+    titleHasKeyword: titlePhrases.some(({ phrase }) => phrase === keyword),
     answersEarly:
       contentKeyword.every((stem) => earlyStems.has(stem)) &&
       /\b(?:is|are|lets?|allows?|enables?|means?|provides?|can)\b/iu.test(early),
@@ -100,6 +99,15 @@ export function measure(subject: Subject): Metrics {
     openQuestions,
     ownShare: toOwnShare(subject),
   };
+}
+
+/** How often each phrase occurs in paragraphs. */
+function countPhrases(paragraphs: readonly Paragraph[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { phrases } of paragraphs) {
+    for (const { phrase } of phrases()) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function toOwnShare({ draft, isEdited, paragraphs, authorship }: Subject): number | null {

@@ -1,7 +1,14 @@
+import type { Language } from '@headway/text/language';
+import {
+  toContentStemsOfWord,
+  toWords,
+  type PhraseFinder,
+  type PhrasePlace,
+  type Word,
+} from '@headway/text/words';
 import { toSentenceLength, type SentenceLength } from '../text/readability.ts';
 import { toSentences } from '../text/sentences.ts';
 import { once } from '../text/once.ts';
-import { saysSomething, toStem, toWords } from '../text/words.ts';
 import { findQuotations, type Quotation } from '../writing/quote.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingles } from './shingles.ts';
 
@@ -16,8 +23,9 @@ export interface Sentence extends SentenceLength {
 /** A paragraph as a reader sees it, and its parts. */
 export interface Paragraph {
   text: string;
-  words: readonly string[];
-  stems: readonly string[];
+  words: readonly Word[];
+  /** Where it has the terms of the pages, by their index, and the keyword, whose index is the number of terms. */
+  phrases: () => readonly PhrasePlace[];
   sentences: readonly Sentence[];
   quotations: readonly Quotation[];
   /** The text without its quotations. */
@@ -36,14 +44,17 @@ const TRANSITION =
 
 const QUOTATION = /“[^“”]*”/gu;
 
-export function toParagraph(text: string): Paragraph {
-  const words = toWords(text);
+/** Splits a text into its parts. `find` finds the terms of the pages, in their order, and after them the keyword. */
+export function toParagraph(text: string, language: Language, find: PhraseFinder): Paragraph {
+  const words = toWords(text, language);
   const ownText = text.replace(QUOTATION, ' … ');
   return {
     text,
     words,
-    stems: words.map(toStem),
-    sentences: toSentences(text.replace(/\s*\[\d+\]/gu, '')).map((sentence) => toSentence(sentence.text)),
+    phrases: once(() => find(text, words)),
+    sentences: toSentences(text.replace(/\s*\[\d+\]/gu, '')).map((sentence) =>
+      toSentence(sentence.text, language),
+    ),
     quotations: findQuotations(text),
     ownText,
     shingles: once(() => [...toShingles(text, SHINGLE_WORDS)]),
@@ -51,12 +62,12 @@ export function toParagraph(text: string): Paragraph {
   };
 }
 
-function toSentence(text: string): Sentence {
-  const words = toWords(text);
+function toSentence(text: string, language: Language): Sentence {
+  const words = toWords(text, language);
   return {
-    ...toSentenceLength(words),
+    ...toSentenceLength(words.map(({ surface }) => surface)),
     isPassive: PASSIVE.test(text),
     hasTransition: TRANSITION.test(text),
-    contentStems: new Set(words.filter(saysSomething).map(toStem)),
+    contentStems: new Set(words.flatMap(toContentStemsOfWord)),
   };
 }

@@ -1,3 +1,5 @@
+import type { Language } from '@headway/text/language';
+import { createPhraseFinder } from '@headway/text/words';
 import type { Root } from 'mdast';
 import type { GenerationRequest } from '../protocol/generation-request.ts';
 import type { CompetitorPage, Draft, SeoAnalysis } from '../protocol/stage-outputs.ts';
@@ -5,7 +7,7 @@ import { toSections } from '../markdown/markdown-text.ts';
 import { once } from '../text/once.ts';
 import { createBlockParser } from '../markdown/parse-blocks.ts';
 import { recall } from '../text/recall.ts';
-import { collapseWhitespace } from '../text/words.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
 import { createAuthorship } from './authorship.ts';
 import { toParagraph, type Paragraph } from './paragraph.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
@@ -31,6 +33,7 @@ export interface Brief {
 
 /** A brief with prepared parts. Each part is prepared when a check needs it first. */
 export interface References extends Brief {
+  language: Language;
   /** The text of each cited page, by source number. */
   sourceTexts: ReadonlyMap<number, string>;
   /** All numbers in a source, by source number. */
@@ -59,8 +62,9 @@ export function toReferencePages(
 }
 
 /** Prepares a brief for checks of several texts. */
-export function createReferences(brief: Brief): References {
-  const { pages, original, request } = brief;
+export function createReferences(brief: Brief, language: Language): References {
+  const { pages, original, request, analysis } = brief;
+  const find = createPhraseFinder([...analysis.terms.map(({ term }) => term), request.keyword], language);
   const sourceTexts = new Map<number, string>();
   for (const { n, url } of original.sources) {
     const page = pages.find((entry) => entry.url === url);
@@ -70,6 +74,7 @@ export function createReferences(brief: Brief): References {
   const parse = createBlockParser();
   return {
     ...brief,
+    language,
     sourceTexts,
     sourceShingles,
     sourceNumbers: once(
@@ -83,11 +88,11 @@ export function createReferences(brief: Brief): References {
     ),
     authorship: once(() =>
       createAuthorship(
-        toSections(parse(original.markdown)).flatMap(({ paragraphs }) => paragraphs),
+        toSections(parse(original.markdown)).flatMap(({ blocks }) => blocks.map(({ text }) => text)),
         sourceShingles(),
       ),
     ),
     parse,
-    readParagraph: recall(toParagraph, REMEMBERED_PARAGRAPHS),
+    readParagraph: recall((text) => toParagraph(text, language, find), REMEMBERED_PARAGRAPHS),
   };
 }

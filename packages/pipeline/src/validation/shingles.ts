@@ -1,4 +1,4 @@
-import { toWords } from '../text/words.ts';
+import { toSurfaces } from '@headway/text/words';
 
 /** Two texts that share a sequence of so many words do not share it by chance. */
 export const OVERLAP_WORDS = 8;
@@ -12,7 +12,7 @@ export const SHINGLE_WORDS = 4;
  */
 export function* toShingles(text: string, size: number): Generator<string> {
   for (const line of text.split('\n')) {
-    const words = toWords(line.toLowerCase());
+    const words = toSurfaces(line.toLowerCase());
     for (let i = 0; i + size <= words.length; i += 1) yield words.slice(i, i + size).join(' ');
   }
 }

@@ -1,8 +1,9 @@
+import { countWords } from '@headway/text/words';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { findCitations } from '../text/citations.ts';
 import { plural } from '../text/plural.ts';
-import { collapseWhitespace, countWords, truncate } from '../text/words.ts';
+import { collapseWhitespace, truncate } from '../text/whitespace.ts';
 import { forbid, ifTrue, type CheckDefinition, type Finding } from './check.ts';
 import { findNearDuplicates, findOverlap } from './originality.ts';
 import type { Paragraph } from './paragraph.ts';

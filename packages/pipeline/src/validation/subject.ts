@@ -1,3 +1,4 @@
+import { toTextBlocks, type TextBlock } from '@headway/text/markdown';
 import type { Root } from 'mdast';
 import type { Draft } from '../protocol/stage-outputs.ts';
 import { toSections, type ArticleSection } from '../markdown/markdown-text.ts';
@@ -5,9 +6,12 @@ import { toJsonLd } from './json-ld.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { References } from './references.ts';
 
-/** A section of the draft, with the parts of its paragraphs. */
-interface Section extends Omit<ArticleSection, 'paragraphs'> {
+/** A section of the draft, with the parts of its texts. */
+interface Section extends Omit<ArticleSection, 'blocks'> {
+  /** Paragraphs, quotations and list items. */
   paragraphs: readonly Paragraph[];
+  /** The cells of its tables. */
+  cells: readonly Paragraph[];
   words: number;
 }
 
@@ -18,6 +22,8 @@ export interface Subject extends References {
   root: Root;
   /** Whether people have changed the text since it was generated. */
   isEdited: boolean;
+  /** The number of words of all visible text. */
+  words: number;
   /** The sections without the list of sources. */
   sections: readonly Section[];
   paragraphs: readonly Paragraph[];
@@ -28,19 +34,31 @@ export interface Subject extends References {
   jsonLd: string;
 }
 
-export function createSubject(draft: Draft, references: References): Subject {
-  const root = references.parse(draft.markdown);
+/**
+ * Prepares a draft for its checks.
+ *
+ * @param written the Markdown whose words count, if that is not the draft's: a list of sources that the assessment adds
+ *   is not in the document
+ */
+export function createSubject(draft: Draft, references: References, written = draft.markdown): Subject {
+  const { parse, readParagraph } = references;
+  const root = parse(draft.markdown);
+  const countBlock = ({ text }: TextBlock): number => readParagraph(text).words.length;
   const sections = toSections(root)
     .filter(({ heading }) => heading !== 'Sources')
-    .map((section) => {
-      const own = section.paragraphs.map(references.readParagraph);
-      return { ...section, paragraphs: own, words: own.reduce((sum, { words }) => sum + words.length, 0) };
-    });
+    .map(({ heading, level, blocks }) => ({
+      heading,
+      level,
+      paragraphs: blocks.filter(({ kind }) => kind !== 'cell').map(({ text }) => readParagraph(text)),
+      cells: blocks.filter(({ kind }) => kind === 'cell').map(({ text }) => readParagraph(text)),
+      words: blocks.reduce((sum, block) => sum + countBlock(block), 0),
+    }));
   const paragraphs = sections.flatMap((section) => section.paragraphs);
   return {
     ...references,
     draft,
     root,
+    words: toTextBlocks(parse(written)).reduce((sum, block) => sum + countBlock(block), 0),
     isEdited: draft.markdown !== references.original.markdown,
     sections,
     paragraphs,

@@ -1,5 +1,5 @@
-import { detectLanguage, languageOf } from '../text/detect-language.ts';
-import { truncate } from '../text/words.ts';
+import { detectLanguage, toLanguageCode } from '@headway/text/language';
+import { truncate } from '../text/whitespace.ts';
 import { forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { ownWordsCheck } from './own-words.ts';
 
@@ -40,7 +40,7 @@ export const textChecks: readonly CheckDefinition[] = [
     id: 'language',
     label: 'The language that was asked for',
     run({ text, request }) {
-      const wanted = languageOf(request.locale);
+      const wanted = toLanguageCode(request.locale);
       const found = detectLanguage(text);
       if (wanted === null)
         return { level: 'warn', detail: `${request.locale} cannot be told from other languages` };

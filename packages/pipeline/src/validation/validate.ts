@@ -1,3 +1,4 @@
+import { loadLanguage } from '@headway/text/language';
 import { takeTurns } from '../threads/abort.ts';
 import type { Check } from '../protocol/article.ts';
 import type { GenerationRequest } from '../protocol/generation-request.ts';
@@ -19,12 +20,8 @@ export async function validate(
   signal: AbortSignal,
   onCheck?: (check: Check, done: number) => void,
 ): Promise<Verdict> {
-  const references = createReferences({
-    request,
-    analysis,
-    pages: toReferencePages(pages, draft),
-    original: draft,
-  });
+  const brief = { request, analysis, pages: toReferencePages(pages, draft), original: draft };
+  const references = createReferences(brief, await loadLanguage(request.locale));
   await takeTurns(signal);
   const examination = examine(createSubject(draft, references));
   for (let done = 1; ; done += 1) {

@@ -1,5 +1,5 @@
+import { toContentStems } from '@headway/text/words';
 import { jaccard } from '../text/jaccard.ts';
-import { toContentStems } from '../text/words.ts';
 import type { Attributor } from './attribute.ts';
 import type { LayoutSection } from './layout.ts';
 import type { PassagePool } from './passage-pool.ts';
@@ -26,9 +26,10 @@ export function planAnswers(
   const answers: Answer[] = [];
   for (const question of questions) {
     if (answers.length === MAX_ANSWERS) break;
-    const stems = new Set(toContentStems(question));
+    const stems = new Set(toContentStems(question, pool.language));
     const known = [...headings, ...answers.map((answer) => answer.question)];
-    if (known.some((text) => jaccard(new Set(toContentStems(text)), stems) >= SAME_QUESTION)) continue;
+    if (known.some((text) => jaccard(new Set(toContentStems(text, pool.language)), stems) >= SAME_QUESTION))
+      continue;
     const passages = takeAnswer(pool, question);
     if (passages.length > 0) answers.push({ question, passages });
   }
@@ -37,14 +38,16 @@ export function planAnswers(
 
 /** Takes the passage that answers a question: it is under that question, or has most of its words. */
 export function takeAnswer(pool: PassagePool, question: string): Passage[] {
-  const stems = new Set(toContentStems(question));
+  const stems = new Set(toContentStems(question, pool.language));
   if (stems.size === 0) return [];
   return pool.take({
     stems: new Map([...stems].map((stem) => [stem, 1])),
     about: stems,
     limit: 1,
     prefer: (passage) =>
-      passage.headings.some((heading) => jaccard(new Set(toContentStems(heading)), stems) >= SAME_QUESTION)
+      passage.headings.some(
+        (heading) => jaccard(new Set(toContentStems(heading, pool.language)), stems) >= SAME_QUESTION,
+      )
         ? 2
         : 0.5,
   });

@@ -1,10 +1,11 @@
+import { parseMarkdown, toTextBlocks } from '@headway/text/markdown';
+import { countWords, toContentStems } from '@headway/text/words';
 import { takeTurns } from '../threads/abort.ts';
 import { PipelineError } from '../protocol/pipeline-error.ts';
 import type { Brief, Writer, WriterOptions, Written } from '../protocol/writer.ts';
 import type { TopicCluster } from '../protocol/stage-outputs.ts';
 import { jaccard } from '../text/jaccard.ts';
 import { plural } from '../text/plural.ts';
-import { countWords, toContentStems } from '../text/words.ts';
 import { createAttributor } from './attribute.ts';
 import { planAnswers, toAnswerSections } from './extractive-answers.ts';
 import { renderIntro, renderSection, toSourceList, type Layout, type LayoutSection } from './layout.ts';
@@ -33,7 +34,7 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
   const { keyword } = brief.request;
   const { signal } = options;
   const text = createStreamedText(options);
-  const pool = await createPassagePool(brief.pages, signal);
+  const pool = await createPassagePool(brief, signal);
   const sources = createSourceList();
   const attributor = createAttributor(brief.pages, sources);
 
@@ -90,22 +91,23 @@ function createStreamedText({ onProgress }: WriterOptions) {
   const send = (markdown: string, fraction: number, detail: string): void => {
     const offset = value.length;
     value += markdown;
+    words += countVisibleWords(markdown);
     onProgress(fraction, `${detail}, ${plural(words, 'word')}`, { offset, append: markdown });
   };
   return {
-    append(markdown: string, fraction: number, detail: string) {
-      words += countWords(markdown);
-      send(markdown, fraction, detail);
-    },
-    /** Appends the list of sources, whose words do not count. */
+    append: send,
     end: (markdown: string, detail: string) => send(markdown, 1, detail),
     value: () => value,
   };
 }
 
+function countVisibleWords(markdown: string): number {
+  return toTextBlocks(parseMarkdown(markdown)).reduce((sum, { text }) => sum + countWords(text), 0);
+}
+
 /** Takes the passage that defines the keyword, if possible from the introduction of a page. */
 function takeLead(pool: PassagePool, keyword: string): Passage[] {
-  const stems = toContentStems(keyword);
+  const stems = toContentStems(keyword, pool.language);
   return pool.take({
     stems: new Map(stems.map((stem) => [stem, 1])),
     limit: 1,
@@ -133,7 +135,7 @@ function toPlace(heading: string): number {
 /** Plans sections for the weightiest topics that have at least two passages. */
 async function planSections(brief: Brief, pool: PassagePool, signal: AbortSignal): Promise<PlannedSection[]> {
   const planned: PlannedSection[] = [];
-  const keyword = toContentStems(brief.request.keyword);
+  const keyword = toContentStems(brief.request.keyword, brief.language);
   const toOwn = (topic: TopicCluster): string[] => topic.stems.filter((stem) => !keyword.includes(stem));
   // a subject with one word besides the keyword is vague, unless several pages have it
   const isVague = (topic: TopicCluster): boolean => toOwn(topic).length < 2 && topic.positions.length < 2;

@@ -1,3 +1,4 @@
+import { countWords } from '@headway/text/words';
 import { APICallError, RetryError, streamText, type LanguageModel } from 'ai';
 import type { Source } from '../protocol/article.ts';
 import { PipelineError } from '../protocol/pipeline-error.ts';
@@ -6,7 +7,7 @@ import type { CompetitorPage, Draft } from '../protocol/stage-outputs.ts';
 import { findCitations, mapCitations } from '../text/citations.ts';
 import { parseMarkdown } from '@headway/text/markdown';
 import { plural } from '../text/plural.ts';
-import { countWords, truncate } from '../text/words.ts';
+import { truncate } from '../text/whitespace.ts';
 import { toSourceList } from './layout.ts';
 import { INSTRUCTIONS, toRevisePrompt, toTargetWords, toWritePrompt } from './prompt.ts';
 import { createSourceList } from './source-list.ts';
@@ -73,6 +74,7 @@ async function ask(
   });
   let text = '';
   let shown = '';
+  const count = createWordCounter();
   let usage = { inputTokens: 0, outputTokens: 0 };
   try {
     for await (const part of result.stream) {
@@ -83,7 +85,7 @@ async function ask(
         // the first half of a surrogate pair waits for its second half
         const body = (splitMeta(text)?.markdown ?? '').replace(/[\uD800-\uDBFF]$/u, '');
         if (body.length <= shown.length) continue;
-        const words = countWords(body);
+        const words = count(body);
         const sections = body.match(/^## /gmu)?.length ?? 0;
         onProgress(
           Math.min(0.95, words / target),
@@ -106,6 +108,20 @@ async function ask(
   const { metaDescription, markdown } = splitMeta(`${text}\n`) ?? { metaDescription: null, markdown: text };
   if (markdown.trim() === '') throw new PipelineError('writer_failed', 'The model returned no text.');
   return { metaDescription, markdown: markdown.trim(), ...usage };
+}
+
+/** Counts the words of a text that grows. Counts a line once after it has ended. */
+function createWordCounter(): (text: string) => number {
+  let words = 0;
+  let end = 0;
+  return (text) => {
+    const line = text.lastIndexOf('\n') + 1;
+    if (line > end) {
+      words += countWords(text.slice(end, line));
+      end = line;
+    }
+    return words + countWords(text.slice(line));
+  };
 }
 
 /** Splits off the meta description. Null while the first line may become one. */

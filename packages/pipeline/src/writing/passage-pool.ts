@@ -1,8 +1,9 @@
+import type { Language } from '@headway/text/language';
+import { toContentStems } from '@headway/text/words';
 import { takeTurns } from '../threads/abort.ts';
 import type { CompetitorPage } from '../protocol/stage-outputs.ts';
 import { createBm25 } from '../text/bm25.ts';
 import { jaccard } from '../text/jaccard.ts';
-import { toContentStems } from '../text/words.ts';
 import { toPassages, type Passage } from './passages.ts';
 
 /** Which passages a section needs. */
@@ -47,11 +48,14 @@ interface Candidate {
 /** The passages of all pages. Each is taken once. */
 export type PassagePool = Awaited<ReturnType<typeof createPassagePool>>;
 
-export async function createPassagePool(pages: readonly CompetitorPage[], signal: AbortSignal) {
+export async function createPassagePool(
+  { pages, language }: { pages: readonly CompetitorPage[]; language: Language },
+  signal: AbortSignal,
+) {
   const all: Candidate[] = [];
   for (const page of pages) {
-    for (const passage of toPassages(page)) {
-      const headings = new Set(toContentStems(passage.headings.at(-1) ?? ''));
+    for (const passage of toPassages(page, language)) {
+      const headings = new Set(toContentStems(passage.headings.at(-1) ?? '', language));
       all.push({ passage, stems: new Set(passage.stems), headings });
     }
     await takeTurns(signal);
@@ -77,6 +81,7 @@ export async function createPassagePool(pages: readonly CompetitorPage[], signal
   }
 
   return {
+    language,
     /** Takes the best passages that are left: diverse, and at most two of a source. */
     take(query: PassageQuery): Passage[] {
       const scored = all

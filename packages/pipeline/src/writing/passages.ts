@@ -1,7 +1,8 @@
+import type { Language } from '@headway/text/language';
+import { countWords, toContentStems } from '@headway/text/words';
 import type { Block, CompetitorPage } from '../protocol/stage-outputs.ts';
 import { LABEL } from '../text/label.ts';
 import { toSentences, type Sentence } from '../text/sentences.ts';
-import { countWords, toContentStems } from '../text/words.ts';
 
 /** One to three consecutive sentences of a page that can be understood without the text around them. */
 export interface Passage {
@@ -84,7 +85,7 @@ function isBalanced(text: string): boolean {
 }
 
 /** Every passage of a page that can be quoted; none overlaps another. */
-export function toPassages(page: CompetitorPage): Passage[] {
+export function toPassages(page: CompetitorPage, language: Language): Passage[] {
   const passages: Passage[] = [];
   const headings: { level: number; text: string }[] = [];
   let isLead = true;
@@ -100,7 +101,7 @@ export function toPassages(page: CompetitorPage): Passage[] {
       if (block.kind === 'list-item' && before?.kind !== 'list-item')
         listIsFragment = before?.text.endsWith(':') ?? false;
       const place = { position: page.position, headings: headings.map(({ text }) => text), isLead };
-      const runs = block.kind === 'list-item' && listIsFragment ? [] : toRuns(block);
+      const runs = block.kind === 'list-item' && listIsFragment ? [] : toRuns(block, language);
       for (const run of runs) passages.push({ ...run, ...place, order: passages.length });
     }
     before = block;
@@ -110,7 +111,7 @@ export function toPassages(page: CompetitorPage): Passage[] {
 
 type Run = Pick<Passage, 'text' | 'code' | 'stems' | 'words'>;
 
-function toRuns(block: Block): Run[] {
+function toRuns(block: Block, language: Language): Run[] {
   const runs: Run[] = [];
   let run: Sentence[] = [];
   const finishRun = (): void => {
@@ -121,7 +122,7 @@ function toRuns(block: Block): Run[] {
     const code = block.code
       .filter(([start, end]) => start >= first.start && end <= last.end)
       .map(([start, end]): [number, number] => [start - first.start, end - first.start]);
-    runs.push({ text, code, stems: toContentStems(text), words: countWords(text) });
+    runs.push({ text, code, stems: toContentStems(text, language), words: countWords(text) });
   };
   for (const found of toSentences(block.text)) {
     const label = LABEL.exec(found.text)?.[0].length ?? 0;

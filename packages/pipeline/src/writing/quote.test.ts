@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from '@headway/text/markdown';
-import { toSections } from '../markdown/markdown-text.ts';
-import { collapseWhitespace } from '../text/words.ts';
+import { parseMarkdown, toTextBlocks } from '@headway/text/markdown';
+import { collapseWhitespace } from '../text/whitespace.ts';
 import { parseLayout, renderLayout } from './layout.ts';
 import { findQuotations, toQuote } from './quote.ts';
 
@@ -24,8 +23,8 @@ describe('toQuote', () => {
         const end = Math.min(text.length, start + 1 + (b % 10));
         const isWhole = text.slice(0, start).isWellFormed() && text.slice(start, end).isWellFormed();
         const code: [number, number][] = isWhole ? [[start, end]] : [];
-        const [section] = toSections(parseMarkdown(`Someone says: ${toQuote({ text, code }, 3)}`));
-        const [quotation] = findQuotations(section?.paragraphs[0] ?? '');
+        const [block] = toTextBlocks(parseMarkdown(`Someone says: ${toQuote({ text, code }, 3)}`));
+        const [quotation] = findQuotations(block?.text ?? '');
         expect(quotation).toEqual({ text, n: 3 });
       }),
     );

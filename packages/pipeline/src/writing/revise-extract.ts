@@ -1,9 +1,9 @@
+import type { Language } from '@headway/text/language';
+import { toContentStems } from '@headway/text/words';
 import { takeTurns } from '../threads/abort.ts';
 import type { Brief, Gaps, WriterOptions, Written } from '../protocol/writer.ts';
 import type { Draft } from '../protocol/stage-outputs.ts';
-import { parseMarkdown } from '@headway/text/markdown';
-import { toSections } from '../markdown/markdown-text.ts';
-import { toContentStems } from '../text/words.ts';
+import { parseMarkdown, toTextBlocks } from '@headway/text/markdown';
 import { createAttributor } from './attribute.ts';
 import { QUESTIONS_HEADING, takeAnswer } from './extractive-answers.ts';
 import { parseLayout, renderLayout, type Layout, type LayoutSection } from './layout.ts';
@@ -26,10 +26,8 @@ export async function reviseExtract(
   brief: Brief,
   { signal, onProgress }: WriterOptions,
 ): Promise<(Written & { changes: string[] }) | null> {
-  const pool = await createPassagePool(brief.pages, signal);
-  const quotations = toSections(parseMarkdown(draft.markdown)).flatMap(({ paragraphs }) =>
-    paragraphs.flatMap(findQuotations),
-  );
+  const pool = await createPassagePool(brief, signal);
+  const quotations = toTextBlocks(parseMarkdown(draft.markdown)).flatMap(({ text }) => findQuotations(text));
   pool.markTaken(new Set(quotations.map(({ text }) => text)));
   const sources = createSourceList(draft.sources);
   const attributor = createAttributor(brief.pages, sources);
@@ -43,7 +41,7 @@ export async function reviseExtract(
     await takeTurns(signal);
   };
 
-  const keyword = new Set(toContentStems(brief.request.keyword));
+  const keyword = new Set(toContentStems(brief.request.keyword, brief.language));
   const added: string[] = [];
   for (const { term, stems } of gaps.terms) {
     await step(`looking for ${term}`);
@@ -56,7 +54,7 @@ export async function reviseExtract(
       prefer: (candidate) => (candidate.stems.some((stem) => keyword.has(stem)) ? 1 : 0),
     });
     if (!passage) continue;
-    findHome(layout, passage, keyword).paragraphs.push(...attributor.toParagraphs([passage]));
+    findHome(layout, passage, keyword, brief.language).paragraphs.push(...attributor.toParagraphs([passage]));
     added.push(term);
   }
   if (added.length > 0) changes.push(`Added passages on ${added.map((term) => `“${term}”`).join(', ')}.`);
@@ -91,10 +89,15 @@ export async function reviseExtract(
 }
 
 /** Finds the section whose heading fits a passage best. Without one, returns the section for other details. */
-function findHome(layout: Layout, passage: Passage, keyword: ReadonlySet<string>): LayoutSection {
-  const own = new Set([...passage.stems, ...toContentStems(passage.headings.at(-1) ?? '')]);
+function findHome(
+  layout: Layout,
+  passage: Passage,
+  keyword: ReadonlySet<string>,
+  language: Language,
+): LayoutSection {
+  const own = new Set([...passage.stems, ...toContentStems(passage.headings.at(-1) ?? '', language)]);
   const fit = ({ heading }: LayoutSection): number =>
-    toContentStems(heading).filter((stem) => own.has(stem) && !keyword.has(stem)).length;
+    toContentStems(heading, language).filter((stem) => own.has(stem) && !keyword.has(stem)).length;
   const [nearest] = layout.sections
     .filter(
       (section) => section.level === 2 && section.paragraphs.length < MAX_PARAGRAPHS && fit(section) > 0,

@@ -1,5 +1,5 @@
 import type { CompetitorPage } from '../protocol/stage-outputs.ts';
-import { collapseWhitespace, truncate } from '../text/words.ts';
+import { collapseWhitespace, truncate } from '../text/whitespace.ts';
 
 const SMALL = new Set(
   'a an and as at but by for from in into nor of on or per the to vs via with'.split(' '),

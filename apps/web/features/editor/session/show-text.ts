@@ -2,10 +2,14 @@ import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 
-/** Selects the next occurrence of a text after the caret, ignoring case; after the last one, the first. */
-export function showText({ view }: Editor, words: string): void {
+/** Selects the next occurrence of a passage after the caret; after the last one, the first. */
+export async function showText(editor: Editor, passage: string): Promise<void> {
+  // few people ask for it, and the page's first load is shorter without it
+  const { findPassages } = await import('@headway/text/words');
+  if (editor.isDestroyed) return;
+  const { view } = editor;
   const { doc, selection } = view.state;
-  const ranges = findText(doc, words);
+  const ranges = findRanges(doc, (text) => findPassages(text, passage));
   const next = ranges.find(({ from }) => from > selection.from) ?? ranges[0];
   if (!next) return;
   view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, next.from, next.to)));
@@ -14,26 +18,18 @@ export function showText({ view }: Editor, words: string): void {
   element?.scrollIntoView({ block: 'center', behavior: 'smooth' });
 }
 
-function findText(doc: Node, words: string): { from: number; to: number }[] {
-  const sought = toPattern(words);
-  if (!sought) return [];
+/** Where a document has what `find` finds in its texts. */
+function findRanges(
+  doc: Node,
+  find: (text: string) => { start: number; end: number }[],
+): { from: number; to: number }[] {
   const ranges: { from: number; to: number }[] = [];
   doc.descendants((node, position) => {
     if (!node.isTextblock) return;
     // a node without text takes one position, as in the document
     const text = node.textBetween(0, node.content.size, undefined, '\uFFFC');
-    for (const { index, 0: found } of text.matchAll(sought)) {
-      ranges.push({ from: position + 1 + index, to: position + 1 + index + found.length });
-    }
+    for (const { start, end } of find(text))
+      ranges.push({ from: position + 1 + start, to: position + 1 + end });
   });
   return ranges;
-}
-
-function toPattern(words: string): RegExp | null {
-  if (words.trim() === '') return null;
-  const parts = words.trim().split(/\s+/u);
-  return new RegExp(
-    parts.map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}/-]/gu, '\\$&')).join('\\s+'),
-    'giu',
-  );
 }

@@ -79,8 +79,11 @@ function createSession(editor: Editor, element: HTMLElement, provider: DocumentP
     store,
     /** The selected passage, measured from the column around the element; null for none. */
     readSelection: (column: HTMLElement) => readSelectedPassage(editor, provider.doc, column),
-    /** Selects the next occurrence of these words and scrolls to it. */
-    showText: (words: string) => showText(editor, words),
+    /** Selects the next occurrence of a passage and scrolls to it. */
+    showText(passage: string) {
+      // without a connection, its code may be missing
+      showText(editor, passage).catch(() => undefined);
+    },
     /** Keeps a person's caret in sight. Returns a function that stops. */
     watchCaret: (userId: string, onMove: (caret: Element) => void) => watchCaret(editor, userId, onMove),
   };

@@ -1,6 +1,6 @@
+import { countArticleWords } from '@headway/text/article';
 import type { PoolClient } from 'pg';
 import type * as Y from 'yjs';
-import { countWords } from './to-words.ts';
 import { toWrittenBlocks } from './written-node.ts';
 import { readArticle } from './read-article.ts';
 
@@ -11,10 +11,11 @@ const LONGEST_TITLE = 300;
  * heading of level 1 keeps the title that it had.
  */
 export async function followDocument(tx: PoolClient, contentId: string, doc: Y.Doc): Promise<void> {
-  const blocks = toWrittenBlocks(readArticle(doc).json);
+  const article = readArticle(doc).json;
+  const blocks = toWrittenBlocks(article);
   const heading = blocks.find(({ type, attrs }) => type === 'heading' && attrs.level === 1);
   const title = heading?.text.replaceAll(/\s+/gu, ' ').trim().slice(0, LONGEST_TITLE) ?? '';
-  const words = blocks.reduce((sum, { text }) => sum + countWords(text), 0);
+  const words = countArticleWords(article);
   await tx.query(
     `update public.contents set title = coalesce(nullif($2, ''), title), words = $3
       where id = $1 and status = 'complete'

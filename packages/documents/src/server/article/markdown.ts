@@ -1,12 +1,15 @@
-import { printArticle, toArticle, type ToArticleOptions } from '@headway/text/article';
+import {
+  countArticleWords as countWordsOf,
+  printArticle,
+  toArticle,
+  type ToArticleOptions,
+} from '@headway/text/article';
 import { parseMarkdown } from '@headway/text/markdown';
 import { getSchema } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
 import { updateYFragment } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { createDocumentExtensions, DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
-import { countWords } from './to-words.ts';
-import { toWrittenBlocks } from './written-node.ts';
 import { readArticle } from './read-article.ts';
 
 const schema = getSchema(createDocumentExtensions());
@@ -28,7 +31,7 @@ export function readMarkdown(doc: Y.Doc): string {
 
 /** How many words the article of a document has. */
 export function countArticleWords(doc: Y.Doc): number {
-  return toWrittenBlocks(readArticle(doc).json).reduce((sum, { text }) => sum + countWords(text), 0);
+  return countWordsOf(readArticle(doc).json);
 }
 
 /** Replaces the article of one document by that of another. Only what differs is changed. */

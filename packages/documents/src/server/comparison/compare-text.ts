@@ -1,15 +1,15 @@
 import type { Change, ComparedNode } from '../../protocol/comparison.ts';
 import { align } from './align.ts';
 import type { CharacterOrigins } from './character-origins.ts';
-import { toWords } from '../article/to-words.ts';
+import { toTokens } from './to-tokens.ts';
 import type { WrittenBlock, WrittenNode, WrittenText } from '../article/written-node.ts';
 
 /** Compares two texts word by word. Equal words with other marks are `restyled`. */
 export function compareText(from: WrittenBlock, to: WrittenBlock, origins: CharacterOrigins): ComparedNode[] {
-  const [fromWords, toWordsOfText] = [toWords(from.text), toWords(to.text)];
-  const [fromAt, toAt] = [toStarts(fromWords), toStarts(toWordsOfText)];
+  const [before, after] = [toTokens(from.text), toTokens(to.text)];
+  const [fromAt, toAt] = [toStarts(before), toStarts(after)];
   const compared: ComparedNode[] = [];
-  for (const stretch of joinSmall(align(fromWords, toWordsOfText), toWordsOfText)) {
+  for (const stretch of joinSmall(align(before, after), after)) {
     const removed = slice(from.children, fromAt[stretch.fromStart] ?? 0, fromAt[stretch.fromEnd] ?? 0);
     const added = slice(to.children, toAt[stretch.toStart] ?? 0, toAt[stretch.toEnd] ?? 0);
     if (stretch.isSame) compared.push(...toSame(removed, added));

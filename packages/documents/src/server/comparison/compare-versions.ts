@@ -6,6 +6,7 @@ import {
   type VerbContext,
 } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
+import { countWords } from '@headway/text/words';
 import type { PoolClient } from 'pg';
 import type * as Y from 'yjs';
 import { z } from 'zod';
@@ -15,7 +16,6 @@ import { readAuthorship } from '../log/authorship.ts';
 import { createBreath } from './breath.ts';
 import { createCharacterOrigins } from './character-origins.ts';
 import { compareArticles } from './compare-articles.ts';
-import { countWords } from '../article/to-words.ts';
 import { toWrittenBlocks } from '../article/written-node.ts';
 import { loadDocument } from '../log/load-document.ts';
 import { lockDocument } from '../log/lock-document.ts';

@@ -1,6 +1,6 @@
 import { align } from './align.ts';
 import type { Breath } from './breath.ts';
-import { toWords } from '../article/to-words.ts';
+import { toTokens } from './to-tokens.ts';
 import { isTextBlock, type WrittenBlock } from '../article/written-node.ts';
 
 /** Two blocks that belong together. `to` is `null` for a removed block, `from` for an added one. */
@@ -85,7 +85,7 @@ interface Bag {
 function toBag({ text }: WrittenBlock): Bag {
   const counts = new Map<string, number>();
   let size = 0;
-  for (const word of toWords(text)) {
+  for (const word of toTokens(text)) {
     if (word.trim() === '') continue;
     counts.set(word, (counts.get(word) ?? 0) + 1);
     size += 1;

@@ -1,0 +1,71 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import { readHtmlTables, type HtmlTable } from './html-table.ts';
+
+/** A text that readers see in one piece, without markup. */
+export interface TextBlock {
+  kind: 'heading' | 'paragraph' | 'list-item' | 'quotation' | 'cell';
+  /** 1 to 6 for headings, 0 else. A heading in a list, quotation or table is a text of that. */
+  level: number;
+  /** With single spaces, and never empty except for headings. */
+  text: string;
+}
+
+/** Nodes whose children are parts of one text. */
+const TEXTS = new Set<Nodes['type']>(['paragraph', 'heading']);
+const LINE_BREAK = /^<br\s*\/?>$/iu;
+
+/**
+ * The visible texts of an article, in order: headings, paragraphs, list items, quotations, and the cells of tables. Code
+ * blocks are not prose and are left out, as are the descriptions of images.
+ *
+ * @example
+ * toTextBlocks(parseMarkdown('# *Title*')); // [{ kind: 'heading', level: 1, text: 'Title' }]
+ */
+export function toTextBlocks(root: Root): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  const add = (kind: TextBlock['kind'], node: Nodes, level = 0): void => {
+    const text = toPlainText(node);
+    if (text !== '' || kind === 'heading') blocks.push({ kind, level, text });
+  };
+  const visitTable = ({ rows }: HtmlTable): void => {
+    for (const { children } of rows.flat()) visitAll(children, 'cell');
+  };
+  const visitAll = (nodes: readonly RootContent[], kind: TextBlock['kind']): void => {
+    for (const node of readHtmlTables(nodes)) {
+      if (node.type === 'htmlTable') visitTable(node);
+      else visit(node, kind);
+    }
+  };
+  const visit = (node: RootContent, kind: TextBlock['kind']): void => {
+    if (node.type === 'code') return;
+    if (node.type === 'tableCell') add('cell', node);
+    else if (node.type === 'blockquote') visitAll(node.children, 'quotation');
+    else if (node.type === 'listItem') visitAll(node.children, 'list-item');
+    else if ('children' in node && !TEXTS.has(node.type)) visitAll(node.children, kind);
+    else add(kind, node);
+  };
+  for (const node of readHtmlTables(root.children)) {
+    if (node.type === 'htmlTable') visitTable(node);
+    else if (node.type === 'heading') add('heading', node, node.depth);
+    else visit(node, 'paragraph');
+  }
+  return blocks;
+}
+
+/**
+ * The visible text of a node without markup, with single spaces.
+ *
+ * @example
+ * toPlainText(parseMarkdown('a **b**')); // 'a b'
+ */
+export function toPlainText(node: Nodes): string {
+  return readText(node).replaceAll(/\s+/gu, ' ').trim();
+}
+
+function readText(node: Nodes): string {
+  if (node.type === 'break') return '\n';
+  if (node.type === 'footnoteReference') return `[^${node.label ?? node.identifier}]`;
+  if (node.type === 'html') return LINE_BREAK.test(node.value) ? '\n' : node.value;
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(readText).join('') : '';
+}

@@ -1,0 +1,37 @@
+import { toSurfaces } from './to-words.ts';
+import { toLowerWord } from '../language/fold.ts';
+import type { LanguageCode } from '../language/language.ts';
+
+/** The most frequent short words of each language that can be detected. */
+const SMALL_WORDS: Readonly<Record<LanguageCode, string>> = {
+  en: 'the of and to in is that it for with as on are this be by from or an you which',
+  de: 'der die und das ist in zu den nicht von mit sich des auf für eine dem werden auch ein',
+  fr: 'le la les de et des est une du que pour dans qui sur pas plus par avec vous au',
+  es: 'el la los de y que las en una por con para del se es un como más pero no',
+  it: 'il la di che e le un per del con una sono non è si dei gli nel della i',
+  pt: 'o a os de e que as em uma por com para do da se é um não mais no',
+  nl: 'de het een en van is dat in te op zijn voor met niet aan er ook als bij door',
+};
+
+const SETS = Object.entries(SMALL_WORDS).map(([language, words]) => ({
+  language,
+  small: new Set(words.split(' ')),
+}));
+
+const MIN_WORDS = 30;
+const MAX_CHARACTERS = 50_000;
+const MIN_SHARE = 0.1;
+
+/**
+ * Detects the language of a text by its most frequent words. Returns its ISO 639-1 code; null for fewer than 30 words or
+ * an unknown language.
+ */
+export function detectLanguage(text: string): string | null {
+  const words = toSurfaces(text.slice(0, MAX_CHARACTERS)).map(toLowerWord);
+  if (words.length < MIN_WORDS) return null;
+  const [best] = SETS.map(({ language, small }) => ({
+    language,
+    share: words.filter((word) => small.has(word)).length / words.length,
+  })).toSorted((a, b) => b.share - a.share);
+  return best && best.share >= MIN_SHARE ? best.language : null;
+}
