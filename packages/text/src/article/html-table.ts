@@ -13,6 +13,9 @@ export interface HtmlTable {
   rows: HtmlCell[][];
 }
 
+/** Tables that are not closed. Each is sought to the end of the text, so that many would take minutes. */
+const MOST_UNREADABLE = 20;
+
 const TAG = /<(\/?)(table|tr|td|th)((?: [a-z]+="\w+")*)>/y;
 
 /** The blocks that write a table in HTML. */
@@ -43,10 +46,13 @@ function printAttributes({ colspan, rowspan, align }: HtmlCell['attrs']): string
 /** The blocks with the tables that `printHtmlTable` wrote. Other HTML stays as it is. */
 export function readHtmlTables(nodes: readonly RootContent[]): (RootContent | HtmlTable)[] {
   const blocks: (RootContent | HtmlTable)[] = [];
+  let unreadable = 0;
   for (let at = 0; at < nodes.length;) {
     const node = nodes[at];
     if (!node) break;
-    const read = isTable(node) ? readTable(nodes, at) : null;
+    const isSought = isTable(node) && unreadable < MOST_UNREADABLE;
+    const read = isSought ? readTable(nodes, at) : null;
+    if (isSought && read === null) unreadable += 1;
     blocks.push(read?.table ?? node);
     at = read?.end ?? at + 1;
   }

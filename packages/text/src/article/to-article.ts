@@ -23,7 +23,10 @@ import {
 } from './to-inline.ts';
 
 /** Levels of blocks below which blocks lose their frame and keep their text. An article may have 64 levels of nodes. */
-const MAX_DEPTH = 20;
+export const MAX_DEPTH = 20;
+
+/** Cells above which a table becomes paragraphs. Short rows of a wide table would become a million cells of an article. */
+const MAX_CELLS = 10_000;
 
 const LANGUAGE = /^[\w+#.-]{1,40}$/u;
 
@@ -90,7 +93,7 @@ function toBlock(node: RootContent, context: Context): ArticleNode[] {
     case 'thematicBreak':
       return [{ type: 'horizontalRule' }];
     case 'table':
-      return [fromGfmTable(node, context)];
+      return isLargeTable(node) ? toTableText(node, context) : [fromGfmTable(node, context)];
     case 'html':
       return toParagraphs(isLineBreak(node.value) ? [{ type: 'hardBreak' }] : toLines(node.value));
     case 'footnoteDefinition':
@@ -134,9 +137,28 @@ function prefix(blocks: readonly RootContent[], text: PhrasingContent): RootCont
     : [{ type: 'paragraph', children: [text] }, ...blocks];
 }
 
+function countColumns({ children }: Table): number {
+  return Math.max(...children.map((row) => row.children.length));
+}
+
+/** Whether a table has too many cells for an article. */
+export function isLargeTable(table: Table): boolean {
+  return table.children.length * countColumns(table) > MAX_CELLS;
+}
+
+/** A paragraph for each row, with bars between its cells. */
+function toTableText({ children }: Table, context: Context): ArticleNode[] {
+  return children.map((row) => {
+    const cells = row.children.map((cell) => toInline(cell.children, [], context));
+    const pieces = cells.flatMap((cell, index) => (index === 0 ? cell : [...toText(' | ', []), ...cell]));
+    return withContent({ type: 'paragraph' }, toLine(pieces));
+  });
+}
+
 /** A GFM table. A short row gets empty cells. */
-function fromGfmTable({ children, align }: Table, context: Context): ArticleNode {
-  const columns = Math.max(...children.map((row) => row.children.length));
+function fromGfmTable(table: Table, context: Context): ArticleNode {
+  const { children, align } = table;
+  const columns = countColumns(table);
   return toTable(
     children.map((row, index) =>
       Array.from({ length: columns }, (_, column) => ({

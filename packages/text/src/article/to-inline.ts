@@ -60,7 +60,10 @@ interface Target {
   title?: string | null | undefined;
 }
 
-/** Text with a link, or without one if the address is not allowed. A link without text shows its address. */
+/**
+ * Text with a link, or without one if the address is not allowed. A link without text shows its address, and a link
+ * around images the description of the first one.
+ */
 function toLink(
   { url, title }: Target,
   children: readonly Nodes[],
@@ -70,7 +73,8 @@ function toLink(
   const link = { type: 'link', attrs: { href: url, title: title ?? null } };
   const linked = isSafeLink(url) ? withMark(marks, link) : marks;
   const content = toInline(children, linked, context);
-  return content.length > 0 ? content : toText(url, linked);
+  if (content.some(({ type }) => type !== 'image')) return content;
+  return [...content, ...toText(toOptional(content[0]?.attrs?.['alt']) ?? url, linked)];
 }
 
 function toImage(
