@@ -19,12 +19,12 @@ import { useArticle } from './use-article.ts';
 
 /** The page of a content: while it is generated, when that failed, and once it is finished. */
 export function ContentView({ detail }: { detail: ContentDetail }) {
-  const { content, state, cursor, article, text: written } = detail;
+  const { content, state, cursor, article, text: written, isUnreadable } = detail;
   const generation = useContentGenerationProgress(content.id, { initial: { state, cursor } });
   const { progress, status, stages, result, failure, etaSeconds, text } = generation;
   const isComplete = status === 'complete';
   const { finished, problem } = useArticle(content.id, {
-    rendered: article === null || written === null ? null : { article, text: written },
+    rendered: article === null || written === null ? null : { article, text: written, isUnreadable },
     isComplete,
   });
   const mayEdit = useMay('editor');

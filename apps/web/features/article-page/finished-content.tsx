@@ -29,6 +29,7 @@ import { useRestoreToast } from '@/features/versions/history/use-restore-toast.t
 import { ArticleActions } from './article-actions.tsx';
 import type { Content } from '@/features/projects/content.ts';
 import type { FinishedArticle } from './use-article.ts';
+import { LimitsNotice, UnreadableNotice } from './text-notices.tsx';
 import { useIsWide } from './use-is-wide.ts';
 
 interface FinishedContentProps extends FinishedArticle {
@@ -38,7 +39,14 @@ interface FinishedContentProps extends FinishedArticle {
 }
 
 /** The page of a finished article: its document, its comments and its figures, shared live with the project. */
-export function FinishedContent({ content, result, stages, article, text }: FinishedContentProps) {
+export function FinishedContent({
+  content,
+  result,
+  stages,
+  article,
+  text,
+  isUnreadable,
+}: FinishedContentProps) {
   const mayEdit = useMay('editor');
   const mayComment = useMay('commenter');
   const { threads } = useComments();
@@ -127,6 +135,8 @@ export function FinishedContent({ content, result, stages, article, text }: Fini
         />
       </div>
       <div className="space-y-3">
+        {isUnreadable && <UnreadableNotice />}
+        <LimitsNotice markdown={article.markdown} />
         {state && <DocumentNotice state={state} editor={editor} discardEdits={live.discardEdits} />}
         {session && <SetAsideNotice store={session.store} />}
       </div>

@@ -10,11 +10,15 @@ export interface FinishedArticle {
   article: Article;
   /** Markdown. */
   text: string;
+  /** Whether the document could not be read, so that `text` is the generated one. */
+  isUnreadable: boolean;
 }
 
 const answerSchema = z
-  .object({ article: articleSchema.nullable(), text: z.string().nullable() })
-  .transform(({ article, text }) => (article === null || text === null ? null : { article, text }));
+  .object({ article: articleSchema.nullable(), text: z.string().nullable(), isUnreadable: z.boolean() })
+  .transform(({ article, text, isUnreadable }) =>
+    article === null || text === null ? null : { article, text, isUnreadable },
+  );
 
 /**
  * The finished article: as the server rendered it, or fetched when the generation ends while the page is open. Retries

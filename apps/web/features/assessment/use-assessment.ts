@@ -1,8 +1,8 @@
 import type { Article } from '@headway/pipeline/article';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '@/features/problems/problem.ts';
-import { isSameText } from './is-same-text.ts';
 import { createLiveAssessor, type LiveAssessor } from './live-assessor.ts';
+import { toDocumentMarkdown } from './to-document-markdown.ts';
 
 interface AssessmentInput {
   /** The stored article. */
@@ -28,7 +28,8 @@ interface Outcome {
 export function useAssessment(contentId: string, { article, markdown, isAwaited }: AssessmentInput) {
   const assessor = useRef<LiveAssessor | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const isEdited = useMemo(() => !isSameText(markdown, article.markdown), [article, markdown]);
+  const unedited = useMemo(() => toDocumentMarkdown(article.markdown), [article.markdown]);
+  const isEdited = markdown !== unedited && markdown !== article.markdown;
   const { metaDescription } = article;
 
   useEffect(() => {

@@ -44,6 +44,8 @@ export interface ContentDetail {
   article: Article | null;
   /** What the co-edited document says now, as Markdown; null without an article. */
   text: string | null;
+  /** Whether the document could not be read, so that `text` is the generated one. */
+  isUnreadable: boolean;
   /** Where the events of `content:<id>` go on from `state`. */
   cursor: string;
   /** Of the person who asked. */

@@ -9,6 +9,8 @@ import { expectFixedPoint, parseArticle, readLetters } from '../../test/expect-f
 const RUNS = Number(process.env['ARTICLES'] ?? 300);
 const repeat = (text: string, times: number): string => text.repeat(times);
 
+const countLetters = (text: string): number => text.match(/[a-z]/giu)?.length ?? 0;
+
 /** The addresses that a browser would load or open. */
 function readAddresses({ attrs = {}, marks = [], content = [] }: ArticleNode): unknown[] {
   return [
@@ -54,7 +56,8 @@ test.each([
 ])('%s become an article with every letter', (_, markdown, limits) => {
   const article = parseArticle(markdown);
   expectFixedPoint(printArticle(article));
-  const letters = (text: string): number => text.match(/[a-z]/giu)?.length ?? 0;
-  expect(letters(readLetters(article))).toBeGreaterThanOrEqual(letters(markdown.replace(/```json/u, '')));
+  expect(countLetters(readLetters(article))).toBeGreaterThanOrEqual(
+    countLetters(markdown.replace(/```json/u, '')),
+  );
   expect(findLimits(parseMarkdown(markdown))).toEqual(limits);
 });

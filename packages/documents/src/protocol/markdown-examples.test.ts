@@ -15,6 +15,9 @@ interface Example {
 /** CommonMark's own sections are those of 0.31.2; those of the GFM specification repeat an older version. */
 const extensions = gfm.testCases.filter(({ section }) => section.includes('(extension)'));
 
+/** A table without the spaces that align its columns. */
+const level = (text: string): string => text.replaceAll(/ {2,}/gu, ' ').replaceAll(/-{2,}/gu, '-');
+
 /** Why examples do not keep their exact meaning. */
 const REASONS: readonly [RegExp, string][] = [
   [/<(?:[a-z!?/][^>]*>?)/iu, 'HTML is kept as text'],
@@ -40,7 +43,7 @@ function printTable(examples: readonly Example[]): string {
       ({ markdown }) => toMeaning(printArticle(toArticle(parseMarkdown(markdown)))) !== toMeaning(markdown),
     );
     const reasons = [...new Set(changed.map(({ markdown }) => toReason(markdown)))];
-    expect(reasons, changed.map(({ markdown }) => markdown).join('\n---\n')).not.toContain('');
+    expect(reasons).not.toContain('');
     exact += cases.length - changed.length;
     return `| ${section} | ${cases.length} | ${cases.length - changed.length} | ${reasons.join('; ')} |`;
   });
@@ -55,6 +58,5 @@ test('every example of CommonMark and of the extensions of GFM becomes an articl
 
 test('the README says how many examples keep their exact meaning', async () => {
   const readme = await readFile(new URL('../../../text/README.md', import.meta.url), 'utf8');
-  const level = (text: string): string => text.replaceAll(/ {2,}/gu, ' ').replaceAll(/-{2,}/gu, '-');
   expect(level(readme)).toContain(level(printTable([...commonmark, ...extensions])));
 });

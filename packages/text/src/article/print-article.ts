@@ -3,8 +3,10 @@ import type { ArticleNode } from './article-node.ts';
 import { fromArticle } from './from-article.ts';
 
 /** An article as Markdown, as people copy and export it. */
-export function printArticle(article: ArticleNode): string {
-  return printMarkdown(fromArticle(article));
+export function printArticle({ content = [] }: ArticleNode): string {
+  return toChunks(content, ({ type = '', content: inner = [] }) => toKind(type, inner.length))
+    .map(printChunk)
+    .join('\n');
 }
 
 /** A block of an edited article. An editor makes a new object for a block that changes, and keeps the others. */
@@ -25,39 +27,47 @@ export interface EditedBlock {
 export function createArticlePrinter(): (blocks: readonly EditedBlock[]) => string {
   const printed = new WeakMap<EditedBlock, string>();
   const printBlock = (block: EditedBlock): string => {
-    const known = printed.get(block);
-    if (known !== undefined) return known;
-    const markdown = printArticle({ type: 'doc', content: [block.toJSON()] });
+    const markdown = printed.get(block) ?? printChunk([block.toJSON()]);
     printed.set(block, markdown);
     return markdown;
   };
   return (blocks) =>
-    toChunks(blocks)
+    toChunks(blocks, ({ type, childCount }) => toKind(type.name, childCount))
       .map(([first, ...rest]) =>
-        rest.length > 0
-          ? printArticle({ type: 'doc', content: [first, ...rest].map((block) => block.toJSON()) })
-          : printBlock(first),
+        rest.length > 0 ? printChunk([first, ...rest].map((block) => block.toJSON())) : printBlock(first),
       )
       .join('\n');
 }
 
-type Chunk = [EditedBlock, ...EditedBlock[]];
+/** Blocks that are printed together. */
+function printChunk(content: ArticleNode[]): string {
+  return printMarkdown(fromArticle({ type: 'doc', content }));
+}
+
+/** How blocks are printed. A paragraph without text is not printed. */
+type Kind = 'list' | 'nothing' | 'block';
+
+function toKind(type: string, children: number): Kind {
+  if (type.endsWith('List')) return 'list';
+  return type === 'paragraph' && children === 0 ? 'nothing' : 'block';
+}
+
+type Chunk<Block> = [Block, ...Block[]];
 
 /** Blocks that can be printed apart. Lists that follow each other cannot: their signs differ, so that they stay two lists. */
-function toChunks(blocks: readonly EditedBlock[]): Chunk[] {
-  const chunks: Chunk[] = [];
-  let lists: Chunk | null = null;
+function toChunks<Block>(blocks: readonly Block[], kindOf: (block: Block) => Kind): Chunk<Block>[] {
+  const chunks: Chunk<Block>[] = [];
+  let lists: Chunk<Block> | null = null;
   for (const block of blocks) {
-    // A paragraph without text is not printed.
-    if (block.type.name === 'paragraph' && block.childCount === 0) continue;
-    const isList = block.type.name.endsWith('List');
-    if (isList && lists) {
+    const kind = kindOf(block);
+    if (kind === 'nothing') continue;
+    if (kind === 'list' && lists) {
       lists.push(block);
       continue;
     }
-    const chunk: Chunk = [block];
+    const chunk: Chunk<Block> = [block];
     chunks.push(chunk);
-    lists = isList ? chunk : null;
+    lists = kind === 'list' ? chunk : null;
   }
   return chunks;
 }

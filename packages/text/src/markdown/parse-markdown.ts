@@ -23,7 +23,9 @@ const mdastExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, tr
  *
  * @see https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/
  */
-export function parseMarkdown(markdown: string): Root {
+export function parseMarkdown(text: string): Root {
+  // UTF-8 has no lone surrogates
+  const markdown = text.toWellFormed();
   return isParsable(markdown)
     ? fromMarkdown(markdown, { extensions, mdastExtensions })
     : toPlainTree(markdown);

@@ -1,9 +1,10 @@
 import type { ElementContent, Root, RootContent } from 'hast';
 import { memo, useMemo, type ReactNode } from 'react';
+import { articleMarkdown } from '../../../components/article-markdown.ts';
 import ReactMarkdown, { type Components } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
+
 import { isPlain } from './is-plain.ts';
-import { PlainOnError } from './plain-on-error.tsx';
+import { PlainOnError } from '../../../components/plain-on-error.tsx';
 import { splitMentions, type MentionPart } from '../composer/split-mentions.ts';
 
 const ALLOWED = [
@@ -21,7 +22,7 @@ const ALLOWED = [
   'blockquote',
   'mark',
 ];
-const remarkPlugins = [remarkGfm];
+const remarkPlugins = [articleMarkdown];
 /** Elements in which a name is ordinary text. */
 const LITERAL = new Set(['code', 'pre', 'a']);
 

@@ -15,6 +15,8 @@ interface SessionOptions extends Omit<DocumentOptions, 'userId'> {
   onState: (state: DocumentState) => void;
   /** Called with the session when the document is drawn, and with null when the document starts over. */
   onSession: (session: DocumentSession | null) => void;
+  /** Called when the document or its editor cannot be made. */
+  onFailure: () => void;
 }
 
 /**
@@ -35,7 +37,7 @@ export function startDocumentSession(options: SessionOptions): () => void {
 }
 
 function startOnce(
-  { supabase, contentId, user, mayEdit, surface, onState, onSession }: SessionOptions,
+  { supabase, contentId, user, mayEdit, surface, onState, onSession, onFailure }: SessionOptions,
   onOutdated: () => void,
 ): () => void {
   const { opened, close } = openDocument({ supabase, contentId, userId: user.userId, mayEdit });
@@ -43,7 +45,8 @@ function startOnce(
   let editor: Editor | null = null;
   let unsubscribe: (() => void) | null = null;
 
-  void opened.then(({ provider, store, isDurable }) => {
+  async function open(): Promise<void> {
+    const { provider, store, isDurable } = await opened;
     if (hasEnded) return;
     function onChange(): void {
       const state = provider.getState();
@@ -55,12 +58,19 @@ function startOnce(
       onState(isDurable ? state : { ...state, isUnstored: true });
       if (!state.isLoaded || editor) return;
       const element = document.createElement('div');
-      editor = createArticleEditor({ element, provider, user, mayEdit: mayEdit(), surface });
+      try {
+        editor = createArticleEditor({ element, provider, user, mayEdit: mayEdit(), surface });
+      } catch {
+        unsubscribe?.();
+        onFailure();
+        return;
+      }
       onSession(createSession(editor, element, provider, store));
     }
     unsubscribe = provider.subscribe(onChange);
     onChange();
-  });
+  }
+  open().catch(onFailure);
 
   return () => {
     hasEnded = true;

@@ -10,7 +10,7 @@ interface Live {
   session: DocumentSession | null;
   /** Null until the provider exists. */
   state: DocumentState | null;
-  /** Whether the editor's code could not be loaded, for example after a new version was installed. */
+  /** Whether the editor could not be loaded or cannot draw the document. */
   hasFailed: boolean;
 }
 
@@ -41,6 +41,9 @@ export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocum
   useEffect(() => {
     let end: (() => void) | null = null;
     let hasEnded = false;
+    const onFailure = (): void => {
+      if (!hasEnded) setLive((known) => ({ ...known, hasFailed: true }));
+    };
     async function open(): Promise<void> {
       const { startDocumentSession } = await import('./start-document-session.ts');
       if (hasEnded) return;
@@ -53,11 +56,10 @@ export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocum
         surface: latest.current,
         onState: (state) => setLive((known) => ({ ...known, state })),
         onSession: (session) => setLive((known) => ({ ...known, session })),
+        onFailure,
       });
     }
-    open().catch(() => {
-      if (!hasEnded) setLive((known) => ({ ...known, hasFailed: true }));
-    });
+    open().catch(onFailure);
     return () => {
       hasEnded = true;
       end?.();

@@ -1,12 +1,14 @@
 import { memo, useMemo } from 'react';
+import { articleMarkdown } from '../../../components/article-markdown.ts';
 import ReactMarkdown, { type Components } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
+
+import { PlainOnError } from '../../../components/plain-on-error.tsx';
 import { closeInline } from './close-inline.ts';
 import { markCitations } from './mark-citations.ts';
 import { shiftHeadings } from './shift-headings.ts';
 import { toBlocks } from './to-blocks.ts';
 
-const remarkPlugins = [remarkGfm];
+const remarkPlugins = [articleMarkdown];
 const rehypePlugins = [shiftHeadings, markCitations];
 
 const components: Components = {
@@ -22,11 +24,18 @@ const components: Components = {
   img: ({ alt }) => (alt ? <span>{alt}</span> : null),
 };
 
+/** A block as it was written, for a block that cannot be drawn. */
+function WrittenBlock({ markdown }: { markdown: string }) {
+  return <p className="whitespace-pre-wrap">{markdown}</p>;
+}
+
 const Block = memo(function Block({ markdown }: { markdown: string }) {
   return (
-    <ReactMarkdown remarkPlugins={remarkPlugins} rehypePlugins={rehypePlugins} components={components}>
-      {markdown}
-    </ReactMarkdown>
+    <PlainOnError key={markdown} plain={<WrittenBlock markdown={markdown} />}>
+      <ReactMarkdown remarkPlugins={remarkPlugins} rehypePlugins={rehypePlugins} components={components}>
+        {markdown}
+      </ReactMarkdown>
+    </PlainOnError>
   );
 });
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { articleMarkdown } from '../../../components/article-markdown.ts';
 import ReactMarkdown from 'react-markdown';
-import remarkGfm from 'remark-gfm';
+
 import { describe, expect, test } from 'vitest';
 import { toBlocks } from './to-blocks.ts';
 
@@ -54,5 +55,5 @@ describe('toBlocks', () => {
 });
 
 function render(markdown: string): string {
-  return renderToStaticMarkup(createElement(ReactMarkdown, { remarkPlugins: [remarkGfm] }, markdown));
+  return renderToStaticMarkup(createElement(ReactMarkdown, { remarkPlugins: [articleMarkdown] }, markdown));
 }

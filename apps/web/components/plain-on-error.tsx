@@ -6,7 +6,7 @@ interface PlainOnErrorProps {
   children: ReactNode;
 }
 
-/** Shows one comment as plain text when drawing it throws, so that the page survives. */
+/** Shows a text as it was typed when drawing its Markdown throws, so that the page survives. */
 export class PlainOnError extends Component<PlainOnErrorProps, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
