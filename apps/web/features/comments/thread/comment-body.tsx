@@ -22,7 +22,6 @@ const ALLOWED = [
   'blockquote',
   'mark',
 ];
-const remarkPlugins = [articleMarkdown];
 /** Elements in which a name is ordinary text. */
 const LITERAL = new Set(['code', 'pre', 'a']);
 
@@ -63,7 +62,7 @@ export const CommentBody = memo(function CommentBody({ children, names }: Commen
         <ReactMarkdown
           allowedElements={ALLOWED}
           unwrapDisallowed
-          remarkPlugins={remarkPlugins}
+          remarkPlugins={articleMarkdown}
           rehypePlugins={rehypePlugins}
           components={components}
         >

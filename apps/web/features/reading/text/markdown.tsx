@@ -8,7 +8,6 @@ import { markCitations } from './mark-citations.ts';
 import { shiftHeadings } from './shift-headings.ts';
 import { toBlocks } from './to-blocks.ts';
 
-const remarkPlugins = [articleMarkdown];
 const rehypePlugins = [shiftHeadings, markCitations];
 
 const components: Components = {
@@ -32,7 +31,7 @@ function WrittenBlock({ markdown }: { markdown: string }) {
 const Block = memo(function Block({ markdown }: { markdown: string }) {
   return (
     <PlainOnError key={markdown} plain={<WrittenBlock markdown={markdown} />}>
-      <ReactMarkdown remarkPlugins={remarkPlugins} rehypePlugins={rehypePlugins} components={components}>
+      <ReactMarkdown remarkPlugins={articleMarkdown} rehypePlugins={rehypePlugins} components={components}>
         {markdown}
       </ReactMarkdown>
     </PlainOnError>

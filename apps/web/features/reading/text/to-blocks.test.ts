@@ -55,5 +55,5 @@ describe('toBlocks', () => {
 });
 
 function render(markdown: string): string {
-  return renderToStaticMarkup(createElement(ReactMarkdown, { remarkPlugins: [articleMarkdown] }, markdown));
+  return renderToStaticMarkup(createElement(ReactMarkdown, { remarkPlugins: articleMarkdown }, markdown));
 }
