@@ -156,8 +156,9 @@ const { block } = fc.letrec<{ block: ArticleNode; blocks: ArticleNode[] }>((tie)
         fc.constantFrom('https://a.example/c.png', '/c.png?d=(e)'),
         text,
         fc.option(fc.constantFrom('A title', 'with "quotes"')),
+        fc.option(fc.constantFrom('https://a.example/', '/b?c=d(e)&f')),
       )
-      .map(([src, alt, title]) => ({ type: 'image', attrs: { src, alt, title } })),
+      .map(([src, alt, title, href]) => ({ type: 'image', attrs: { src, alt, title, href } })),
     tie('blocks').map((content) => ({ type: 'blockquote', content })),
     fc
       .tuple(

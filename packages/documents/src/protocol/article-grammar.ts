@@ -2,7 +2,7 @@ import { getSchema } from '@tiptap/core';
 import type { ContentMatch, Schema } from '@tiptap/pm/model';
 import { z } from 'zod';
 import { createDocumentExtensions } from './document-extensions.ts';
-import { isSafeImage } from '@headway/text/address';
+import { isSafeImage, isSafeLink } from '@headway/text/address';
 
 /** How many levels of elements an article may have. More than anyone writes, and few enough for recursive functions. */
 export const MAX_DEPTH = 64;
@@ -68,7 +68,7 @@ const ATTRIBUTES: Record<string, Record<string, (value: unknown) => boolean>> = 
   orderedList: { start: isCount(0, 1_000_000_000), type: isOneOf('1', 'a', 'A', 'i', 'I', null) },
   tableCell: CELL,
   tableHeader: CELL,
-  image: { src: isSafeImage, alt: isText, title: isText },
+  image: { src: isSafeImage, alt: isText, title: isText, href: isSafeLink },
 };
 
 function readSchema(): Schema {

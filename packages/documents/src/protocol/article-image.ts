@@ -1,12 +1,26 @@
 import { mergeAttributes } from '@tiptap/core';
 import { Image } from '@tiptap/extension-image';
-import { isSafeImage } from '@headway/text/address';
+import { isSafeImage, isSafeLink } from '@headway/text/address';
 
 /**
- * An image. Its server is not told which page shows it, and is asked only when the image comes near the visible part. An
+ * An image, with the address of the link that it may be in. Its server is not told which page shows it, and is asked only when the image comes near the visible part. An
  * image whose address is not allowed is replaced by its description.
  */
 export const ArticleImage = Image.extend({
+  addAttributes() {
+    const { src, alt, title } = { src: {}, alt: {}, title: {}, ...this.parent?.() };
+    return {
+      src,
+      alt,
+      title,
+      href: {
+        default: null,
+        parseHTML: (element: HTMLElement) => toLink(element.closest('a')?.getAttribute('href')),
+        // a press on the image selects it
+        rendered: false,
+      },
+    };
+  },
   parseHTML() {
     return [
       {
@@ -22,3 +36,7 @@ export const ArticleImage = Image.extend({
     return ['img', mergeAttributes(this.options.HTMLAttributes, HTMLAttributes, loading)];
   },
 });
+
+function toLink(address: string | null | undefined): string | null {
+  return isSafeLink(address) ? (address ?? null) : null;
+}

@@ -23,7 +23,6 @@ const REASONS: readonly [RegExp, string][] = [
   [/<(?:[a-z!?/][^>]*>?)/iu, 'HTML is kept as text'],
   [/^[-*] \[[ x]\]/mu, 'boxes of tasks are kept as ☐ and ☑'],
   [/^(?:```|~~~)/mu, 'a language with signs other than letters, digits, `+`, `#`, `.`, `-` is left out'],
-  [/!\[/u, 'the link around an image follows it'],
   [/\]\(\)|\]\(<>\)|\]: <>/u, 'a link without an address is kept as text'],
   [/\[\]\(/u, 'a link without text shows its address'],
   [/\| baz \| boo \|/u, 'a cell beyond the last column is kept'],

@@ -42,7 +42,14 @@ function toBlock(node: ArticleNode): BlockContent[] {
       return [{ type: 'thematicBreak' }];
     case 'image': {
       const [url, alt, title] = [String(attrs['src']), toOptional(attrs['alt']), toOptional(attrs['title'])];
-      return [{ type: 'paragraph', children: [{ type: 'image', url, alt, title }] }];
+      const image: PhrasingContent = { type: 'image', url, alt, title };
+      const href = toOptional(attrs['href']);
+      return [
+        {
+          type: 'paragraph',
+          children: href === null ? [image] : [{ type: 'link', url: href, children: [image] }],
+        },
+      ];
     }
     case 'table':
       return toTable(content);

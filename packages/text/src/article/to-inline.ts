@@ -60,10 +60,7 @@ interface Target {
   title?: string | null | undefined;
 }
 
-/**
- * Text with a link, or without one if the address is not allowed. A link without text shows its address, and a link
- * around images the description of the first one.
- */
+/** Text with a link, or without one if the address is not allowed. A link without text shows its address. */
 function toLink(
   { url, title }: Target,
   children: readonly Nodes[],
@@ -73,8 +70,7 @@ function toLink(
   const link = { type: 'link', attrs: { href: url, title: title ?? null } };
   const linked = isSafeLink(url) ? withMark(marks, link) : marks;
   const content = toInline(children, linked, context);
-  if (content.some(({ type }) => type !== 'image')) return content;
-  return [...content, ...toText(toOptional(content[0]?.attrs?.['alt']) ?? url, linked)];
+  return content.length > 0 ? content : toText(url, linked);
 }
 
 function toImage(
@@ -84,7 +80,8 @@ function toImage(
   context: InlineContext,
 ): ArticleNode[] {
   if (isSafeImage(url) && context.images === 'shown') {
-    return [{ type: 'image', attrs: { src: url, alt: toOneLine(alt ?? ''), title: title ?? null } }];
+    const href = marks.find(({ type }) => type === 'link')?.attrs?.['href'] ?? null;
+    return [{ type: 'image', attrs: { src: url, alt: toOneLine(alt ?? ''), title: title ?? null, href } }];
   }
   return toImageLink({ url, title }, alt, marks);
 }
@@ -166,7 +163,11 @@ export function toLine(pieces: readonly ArticleNode[]): ArticleNode[] {
   return mergeTexts(
     pieces.flatMap((piece) =>
       piece.type === 'image'
-        ? toImageLink({ url: String(piece.attrs?.['src']) }, toOptional(piece.attrs?.['alt']), [])
+        ? toImageLink(
+            { url: String(piece.attrs?.['href'] ?? piece.attrs?.['src']) },
+            toOptional(piece.attrs?.['alt']),
+            [],
+          )
         : [piece],
     ),
   );
