@@ -4,7 +4,6 @@ import { PageSkipped } from '../src/index.ts';
 import { analyseText } from '../src/analysis/analyse-text.ts';
 
 const { signal } = new AbortController();
-const url = 'https://example.com/page';
 const SENTENCE = 'The constructor of an object runs once, and __proto__ names what it inherits from. ';
 
 const toPage = (body: string): string =>
@@ -14,9 +13,9 @@ describe('createExtractor', () => {
   it('reads text and code, and leaves out scripts, tables and code blocks', async () => {
     await using extractor = createExtractor();
     const body = `<h2>Part <code>one</code></h2><p>${SENTENCE.repeat(5)} Call <code>use()</code>&nbsp;now.</p><script>alert(1)</script><pre>const a = 1;</pre><table><tr><td>cell</td><td>cell</td></tr><tr><td>cell</td><td>cell</td></tr></table><ul><li>An item with <a href="https://other.example/">a link</a>.</li></ul>`;
-    const page = await extractor.extract({ html: toPage(body), url }, signal);
+    const page = await extractor.extract(toPage(body), signal);
     const text = page.blocks.map((block) => block.text).join('\n');
-    expect(page).toMatchObject({ title: 'Title', language: 'en', externalLinks: 1 });
+    expect(page).toMatchObject({ title: 'Title', language: 'en' });
     expect(text).toContain('Call use() now.');
     expect(text).toContain('An item with a link.');
     expect(text).not.toMatch(/alert|const a|cell/u);
@@ -38,24 +37,24 @@ describe('createExtractor', () => {
     ];
     const failures: unknown[] = [];
     for (const html of hostile) {
-      await extractor.extract({ html, url }, signal).catch((error: unknown) => failures.push(error));
+      await extractor.extract(html, signal).catch((error: unknown) => failures.push(error));
     }
     expect(failures.length).toBeGreaterThan(0);
     expect(failures.every((failure) => failure instanceof PageSkipped)).toBe(true);
-    const page = await extractor.extract({ html: toPage(`<p>${SENTENCE.repeat(20)}</p>`), url }, signal);
+    const page = await extractor.extract(toPage(`<p>${SENTENCE.repeat(20)}</p>`), signal);
     expect(page.words).toBeGreaterThan(100);
   });
 
   it('stops a page that takes too long, and a page that is aborted', async () => {
     await using extractor = createExtractor({ threads: 1, limitMs: 60 });
     const endless = toPage(`<div><p>${'<span>word, word, </span>'.repeat(40)}</p></div>`.repeat(3_000));
-    await expect(extractor.extract({ html: endless, url }, signal)).rejects.toMatchObject({
+    await expect(extractor.extract(endless, signal)).rejects.toMatchObject({
       reason: 'unreadable',
     });
     const abort = new AbortController();
     const reason = new Error('cancelled');
     await using patient = createExtractor({ threads: 1 });
-    const pending = patient.extract({ html: endless, url }, abort.signal);
+    const pending = patient.extract(endless, abort.signal);
     setImmediate(() => {
       abort.abort(reason);
     });

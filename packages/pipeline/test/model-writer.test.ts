@@ -19,10 +19,6 @@ const page = (position: number, text: string): CompetitorPage => ({
   language: 'en',
   blocks: [{ kind: 'paragraph', level: 0, text, code: [] }],
   words: 10,
-  images: 0,
-  internalLinks: 0,
-  externalLinks: 0,
-  bytes: 10,
 });
 
 const range = { low: 100, median: 200, high: 300 };
@@ -37,13 +33,11 @@ const brief: Brief = {
   analysis: {
     language: 'en',
     terms: [],
-    entities: [],
     questions: [],
     topics: [],
     words: range,
     headings: range,
     readability: range,
-    outliers: [],
   },
 };
 
@@ -91,7 +85,7 @@ function createOptions(
   return {
     signal,
     idempotencyKey: 'generation:content-generation',
-    onProgress(_fraction, _detail, patch) {
+    report({ text: patch }) {
       if (!patch) return;
       patches.push(patch);
       text = text.slice(0, patch.offset) + patch.append;
@@ -231,7 +225,7 @@ describe('createModelWriter with a service over HTTP', () => {
     const options = createOptions(abort.signal);
     const writing = createWriter(server.url).write(brief, {
       ...options,
-      onProgress() {
+      report() {
         abort.abort(reason);
       },
     });

@@ -74,11 +74,10 @@ function toStemsOf(phrase: readonly Word[]): string[] {
 
 const toSurface = (phrase: readonly Word[]): string => phrase.map(({ surface }) => surface).join(' ');
 
-/** Finds the noun phrases, names and readability of a page. Takes much processor time: call it in a thread. */
+/** Finds the noun phrases and the readability of a page. Takes much processor time: call it in a thread. */
 export async function analyseText({ texts, locale }: AnalyseRequest): Promise<PageStatistics> {
   const language = await loadLanguage(locale);
   const phrases: TaggedWord[][] = [];
-  const names: string[] = [];
   let words = 0;
   const sentences: SentenceLength[] = [];
   for (const labelled of texts) {
@@ -88,10 +87,6 @@ export async function analyseText({ texts, locale }: AnalyseRequest): Promise<Pa
     sentences.push(...lengths);
     for (const run of toRuns(text, language)) {
       for (const phrase of toPhrases(run)) phrases.push(phrase);
-      const name = run.filter(
-        ({ surface, partOfSpeech }) => partOfSpeech === 'PROPN' && /^\p{Lu}/u.test(surface),
-      );
-      if (name.length > 0 && name.length <= 4) names.push(toSurface(name));
     }
   }
   // without spaces, so that `server-side`, `server side` and `serverside` are one term
@@ -101,7 +96,6 @@ export async function analyseText({ texts, locale }: AnalyseRequest): Promise<Pa
       stems: toStemsOf(same[0] ?? []),
       forms: [...countEach(same.map(toSurface))],
     })),
-    entities: [...countEach(names)],
     readability: toFleschReadingEase(sentences),
     words,
   };

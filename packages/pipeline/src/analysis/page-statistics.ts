@@ -6,8 +6,6 @@ export const pageStatisticsSchema = z.object({
   terms: z.array(
     z.object({ stems: z.array(z.string()), forms: z.array(z.tuple([z.string(), z.int().positive()])) }),
   ),
-  /** Names, and how often each occurs. */
-  entities: z.array(z.tuple([z.string(), z.int().positive()])),
   /** Flesch reading ease. */
   readability: z.number(),
   words: z.int().nonnegative(),

@@ -1,6 +1,6 @@
 import { PageSkipped } from '../protocol/page-fetcher.ts';
 import { createTaskPool, TaskError } from '../threads/task-pool.ts';
-import { extractedPageSchema, type ExtractedPage, type ExtractRequest } from './extracted-page.ts';
+import { extractedPageSchema, type ExtractedPage } from './extracted-page.ts';
 
 /**
  * Creates a reader of pages that runs in threads. Disposing of it ends the threads.
@@ -9,7 +9,7 @@ import { extractedPageSchema, type ExtractedPage, type ExtractRequest } from './
  *   thread of a page is stopped, in milliseconds, default 5,000.
  */
 export function createExtractor({ threads = 2, limitMs = 5_000 } = {}) {
-  const pool = createTaskPool<ExtractRequest, ExtractedPage | null>({
+  const pool = createTaskPool<string, ExtractedPage | null>({
     module: new URL('./extract-page.thread.ts', import.meta.url),
     threads,
     limitMs,
@@ -18,10 +18,10 @@ export function createExtractor({ threads = 2, limitMs = 5_000 } = {}) {
 
   return {
     /** Rejects with `PageSkipped` for a page that cannot be read, and with the signal's reason once that is aborted. */
-    async extract(request: ExtractRequest, signal: AbortSignal): Promise<ExtractedPage> {
+    async extract(html: string, signal: AbortSignal): Promise<ExtractedPage> {
       let page: ExtractedPage | null;
       try {
-        page = await pool.run(request, signal);
+        page = await pool.run(html, signal);
       } catch (error) {
         if (!(error instanceof TaskError)) throw error;
         // Markup can bring its thread down, for example with elements nested 30,000 deep.

@@ -3,17 +3,16 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { Block } from '../protocol/stage-outputs.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
-import type { ExtractedPage, ExtractRequest } from './extracted-page.ts';
+import type { ExtractedPage } from './extracted-page.ts';
 import { toBlocks } from './to-blocks.ts';
 
 /**
  * Extracts the main text of a page, without navigation and advertising; null when there is none. Takes much processor
  * time, on hostile pages without end: call it in a thread.
  */
-export function extractPage({ html, url }: ExtractRequest): ExtractedPage | null {
+export function extractPage(html: string): ExtractedPage | null {
   const { document } = parseHTML(html);
   const language = document.documentElement?.getAttribute('lang') ?? null;
-  const description = document.querySelector('meta[name="description"]')?.getAttribute('content') ?? '';
   const documentTitle = document.title;
   const h1 = document.querySelector('h1')?.textContent ?? '';
   const article = new Readability(document, {
@@ -23,26 +22,11 @@ export function extractPage({ html, url }: ExtractRequest): ExtractedPage | null
   const root = article?.content;
   if (!article || !root) return null;
   const blocks = toFirstBlocks(toBlocks(root));
-  const host = new URL(url).host;
-  let internalLinks = 0;
-  let externalLinks = 0;
-  for (const link of root.querySelectorAll('a[href]')) {
-    const href = link.getAttribute('href') ?? '';
-    if (href.startsWith('#') || !URL.canParse(href, url)) continue;
-    const target = new URL(href, url);
-    if (!target.protocol.startsWith('http')) continue;
-    if (target.host === host) internalLinks += 1;
-    else externalLinks += 1;
-  }
   return {
     title: toPlainTitle(h1 || article.title || documentTitle),
-    description: collapseWhitespace(description),
     language: language === '' ? null : language,
     blocks,
     words: blocks.reduce((sum, block) => sum + countWords(block.text), 0) + countOtherWords(root),
-    images: root.querySelectorAll('img').length,
-    internalLinks,
-    externalLinks,
   };
 }
 

@@ -2,12 +2,6 @@ import { z } from 'zod';
 import { pageContentSchema } from '../protocol/stage-outputs.ts';
 
 /** The title and main text of a page. */
-export const extractedPageSchema = pageContentSchema.extend({ title: z.string(), description: z.string() });
+export const extractedPageSchema = pageContentSchema.extend({ title: z.string() });
 
 export type ExtractedPage = z.infer<typeof extractedPageSchema>;
-
-export interface ExtractRequest {
-  html: string;
-  /** The address of the page, to which its links are relative. */
-  url: string;
-}

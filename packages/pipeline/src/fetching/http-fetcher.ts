@@ -83,7 +83,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
     const type = response.headers.get('content-type');
     if (type !== null && !/^\s*(?:text\/html|application\/xhtml\+xml)/iu.test(type))
       throw new PageSkipped('not_html', `${type.split(';', 1)[0] ?? type} is not a page`);
-    return { url: found.url.href, html: decodeBody(body, type), bytes: body.byteLength };
+    return { url: found.url.href, html: decodeBody(body, type) };
   }
 
   return {

@@ -27,8 +27,6 @@ export interface FetchedPage {
   /** Its address after redirects. */
   url: string;
   html: string;
-  /** The size of the decompressed body. */
-  bytes: number;
 }
 
 /** Fetches pages. `fetch` rejects with `PageSkipped`, or with the signal's reason once that is aborted. */

@@ -3,7 +3,7 @@ import { articleSchema, checkSchema, scorePartSchema, sourceSchema, usageSchema 
 import { questionSchema, searchResultSchema } from './search-provider.ts';
 
 /** The results of the search for the keyword. */
-export const serpAnalysisSchema = z.object({
+const serpAnalysisSchema = z.object({
   results: z.array(searchResultSchema),
   questions: z.array(questionSchema),
   related: z.array(z.string()),
@@ -28,16 +28,10 @@ export const pageContentSchema = z.object({
   language: z.string().nullable(),
   blocks: z.array(blockSchema),
   words: z.int().nonnegative(),
-  images: z.int().nonnegative(),
-  internalLinks: z.int().nonnegative(),
-  externalLinks: z.int().nonnegative(),
 });
 
-/** A competing page. `bytes` is the size of its HTML. */
-const competitorPageSchema = searchResultSchema.extend({
-  ...pageContentSchema.shape,
-  bytes: z.int().nonnegative(),
-});
+/** A competing page. */
+const competitorPageSchema = searchResultSchema.extend(pageContentSchema.shape);
 
 /** A page that was left out: the code of the reason, and the reason in words. */
 const skippedPageSchema = z.object({ url: z.string(), reason: z.string(), detail: z.string() });
@@ -75,15 +69,12 @@ const topicClusterSchema = z.object({
 export const seoAnalysisSchema = z.object({
   language: z.string(),
   terms: z.array(termStatisticSchema),
-  entities: z.array(z.string()),
   questions: z.array(questionSchema),
   topics: z.array(topicClusterSchema),
   words: rangeSchema,
   headings: rangeSchema,
   /** Flesch reading ease. */
   readability: rangeSchema,
-  /** The addresses of pages whose length is far from the others. The ranges do not count them. */
-  outliers: z.array(z.string()),
 });
 
 /** The article as a writer returns it. */
@@ -103,7 +94,7 @@ export const contentGenerationSchema = z.object({ draft: draftSchema, usage: usa
 
 const scoreSchema = z.object({ total: z.number(), parts: z.array(scorePartSchema) });
 
-export const validationSchema = z.object({ checks: z.array(checkSchema), score: scoreSchema });
+const validationSchema = z.object({ checks: z.array(checkSchema), score: scoreSchema });
 
 export const optimizationSchema = z.object({ article: articleSchema });
 
@@ -117,19 +108,14 @@ export const stageOutputSchemas = {
   optimization: optimizationSchema,
 } as const;
 
-export type SerpAnalysis = z.infer<typeof serpAnalysisSchema>;
 export type Block = z.infer<typeof blockSchema>;
 export type CompetitorPage = z.infer<typeof competitorPageSchema>;
 export type SkippedPage = z.infer<typeof skippedPageSchema>;
-export type CompetitorScraping = z.infer<typeof competitorScrapingSchema>;
 export type TermStatistic = z.infer<typeof termStatisticSchema>;
 export type TopicCluster = z.infer<typeof topicClusterSchema>;
 export type SeoAnalysis = z.infer<typeof seoAnalysisSchema>;
 export type Draft = z.infer<typeof draftSchema>;
-export type ContentGeneration = z.infer<typeof contentGenerationSchema>;
 export type Score = z.infer<typeof scoreSchema>;
-export type Validation = z.infer<typeof validationSchema>;
-export type Optimization = z.infer<typeof optimizationSchema>;
 
 /** The output of each stage, by the stage's id. It is plain JSON, which can be stored between stages. */
 export type StageOutputs = {

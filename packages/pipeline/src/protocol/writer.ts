@@ -1,7 +1,7 @@
 import type { Language } from '@headway/text/language';
 import type { GenerationRequest } from './generation-request.ts';
 import type { CompetitorPage, Draft, SeoAnalysis, TermStatistic } from './stage-outputs.ts';
-import type { TextPatch } from './stages.ts';
+import type { StageReport } from './stages.ts';
 
 /** The material of an article. */
 export interface Brief {
@@ -28,8 +28,7 @@ export interface Gaps {
 export interface WriterOptions {
   signal: AbortSignal;
   idempotencyKey: string;
-  /** Called with the finished share (0 to 1), the current count in words, and new text. */
-  onProgress: (fraction: number, detail: string, text?: TextPatch) => void;
+  report: (report: StageReport) => void;
 }
 
 /** A draft, and the tokens that it used. */

@@ -2,12 +2,7 @@ import { createExtractor } from '../extraction/create-extractor.ts';
 import { PipelineError } from '../protocol/pipeline-error.ts';
 import { PageSkipped, type FetchedPage } from '../protocol/page-fetcher.ts';
 import type { SearchResult } from '../protocol/search-provider.ts';
-import {
-  competitorScrapingSchema,
-  type CompetitorPage,
-  type CompetitorScraping,
-  type SkippedPage,
-} from '../protocol/stage-outputs.ts';
+import type { CompetitorPage, SkippedPage } from '../protocol/stage-outputs.ts';
 import { addUsage } from '../protocol/usage.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
@@ -18,12 +13,10 @@ const MIN_WORDS = 100;
 const extractor = createExtractor();
 
 /** Fetches and reads the pages of the search results. */
-export const competitorScraping = defineStage<CompetitorScraping>({
-  id: 'competitor-scraping',
-  outputSchema: competitorScrapingSchema,
+export const competitorScraping = defineStage('competitor-scraping', {
   provider: ({ fetcher }) => fetcher.name,
   async run(_request, outputs, { signal, report, providers }) {
-    const { results } = requireOutput(outputs['serp-analysis'], 'serp-analysis');
+    const { results } = requireOutput(outputs, 'serp-analysis');
     const pages: CompetitorPage[] = [];
     const skipped: SkippedPage[] = [];
     const fetched = new Set<string>();
@@ -77,8 +70,7 @@ async function readPage(
   page: FetchedPage,
   signal: AbortSignal,
 ): Promise<CompetitorPage> {
-  const read = await extractor.extract({ html: page.html, url: page.url }, signal);
+  const read = await extractor.extract(page.html, signal);
   if (read.words < MIN_WORDS) throw new PageSkipped('too_short', `${read.words} words are no article`);
-  const { description: _, title, ...rest } = read;
-  return { ...result, ...rest, title: title === '' ? result.title : title, bytes: page.bytes };
+  return { ...result, ...read, title: read.title === '' ? result.title : read.title };
 }

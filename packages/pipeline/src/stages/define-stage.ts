@@ -1,24 +1,29 @@
 import { abortable } from '../threads/abort.ts';
 import type { Stage } from '../protocol/stage.ts';
+import { stageOutputSchemas, type FinishedOutputs, type StageOutputs } from '../protocol/stage-outputs.ts';
 import { STAGES, type StageId } from '../protocol/stages.ts';
+import type { z } from 'zod';
 
-/** A stage without its label and estimate, which are in `STAGES`. */
-export type StageDefinition<Output> = Pick<Stage<Output>, 'id' | 'outputSchema' | 'provider' | 'run'>;
+const outputSchemas: { [Id in StageId]: z.ZodType<StageOutputs[Id]> } = stageOutputSchemas;
 
 /**
- * Declares a stage. When it is aborted, it rejects at once and reports no more; its threads and sockets end later.
+ * Declares the stage with an id of `STAGES`, which has its label and estimate. When it is aborted, it rejects at once and
+ * reports no more; its threads and sockets end later.
  */
-export function defineStage<Output>(definition: StageDefinition<Output>): Stage<Output> {
-  const facts = STAGES.find(({ id }) => id === definition.id);
-  if (!facts) throw new Error(`no stage ${definition.id}`);
+export function defineStage<Id extends StageId>(
+  id: Id,
+  { provider, run }: Pick<Stage<StageOutputs[Id]>, 'provider' | 'run'>,
+): Stage<StageOutputs[Id]> {
+  const facts = STAGES.find((stage) => stage.id === id);
+  if (!facts) throw new Error(`no stage ${id}`);
   return {
-    ...definition,
-    label: facts.label,
-    estimatedSeconds: facts.estimatedSeconds,
+    ...facts,
+    outputSchema: outputSchemas[id],
+    provider,
     async run(request, outputs, context) {
       const { signal } = context;
       signal.throwIfAborted();
-      const work = definition.run(request, outputs, {
+      const work = run(request, outputs, {
         ...context,
         report(report) {
           if (!signal.aborted) context.report(report);
@@ -30,7 +35,8 @@ export function defineStage<Output>(definition: StageDefinition<Output>): Stage<
 }
 
 /** Returns the output of an earlier stage. Throws if it is missing, which happens only if stages run in another order. */
-export function requireOutput<Output>(output: Output | undefined, stage: StageId): Output {
-  if (output === undefined) throw new Error(`the output of ${stage} is missing`);
+export function requireOutput<Id extends StageId>(outputs: FinishedOutputs, id: Id): StageOutputs[Id] {
+  const output = outputs[id];
+  if (output === undefined) throw new Error(`the output of ${id} is missing`);
   return output;
 }

@@ -1,6 +1,5 @@
 import { loadLanguage } from '@headway/text/language';
 import type { Gaps } from '../protocol/writer.ts';
-import { optimizationSchema, type Optimization } from '../protocol/stage-outputs.ts';
 import { toTextPatch } from '../text/to-text-patch.ts';
 import { addUsage } from '../protocol/usage.ts';
 import type { Verdict } from '../validation/examine.ts';
@@ -11,14 +10,12 @@ import { defineStage, requireOutput } from './define-stage.ts';
 const MAX_ROUNDS = 2;
 
 /** Fills the gaps of the draft in up to two rounds. Keeps a round only if it raises the score. Returns the article. */
-export const optimization = defineStage<Optimization>({
-  id: 'optimization',
-  outputSchema: optimizationSchema,
+export const optimization = defineStage('optimization', {
   provider: ({ writer }) => writer.name,
   async run(request, outputs, { signal, report, providers, idempotencyKey }) {
-    const generated = requireOutput(outputs['content-generation'], 'content-generation');
-    const { pages } = requireOutput(outputs['competitor-scraping'], 'competitor-scraping');
-    const analysis = requireOutput(outputs['seo-analysis'], 'seo-analysis');
+    const generated = requireOutput(outputs, 'content-generation');
+    const { pages } = requireOutput(outputs, 'competitor-scraping');
+    const analysis = requireOutput(outputs, 'seo-analysis');
     const brief = { request, pages, analysis, language: await loadLanguage(request.locale) };
     let usage = addUsage(
       outputs['serp-analysis']?.usage,
@@ -36,10 +33,9 @@ export const optimization = defineStage<Optimization>({
       const revised = await providers.writer.revise(best.subject.draft, gaps, brief, {
         signal,
         idempotencyKey: `${idempotencyKey}:${round}`,
-        onProgress(fraction, detail) {
-          // a round has two halves, revising and validating
-          report({ fraction: (round - 1 + fraction / 2) / MAX_ROUNDS, detail: `round ${round}: ${detail}` });
-        },
+        // measuring the revision is the other half of a round
+        report: ({ fraction, detail }) =>
+          report({ fraction: (round - 1 + fraction / 2) / MAX_ROUNDS, detail: `round ${round}: ${detail}` }),
       });
       if (!revised) break;
       usage = addUsage(usage, revised);

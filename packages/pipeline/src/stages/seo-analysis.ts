@@ -6,14 +6,13 @@ import {
   type PageStatistics,
 } from '../analysis/page-statistics.ts';
 import { rankTerms } from '../analysis/rank-terms.ts';
-import { seoAnalysisSchema, type CompetitorPage, type SeoAnalysis } from '../protocol/stage-outputs.ts';
+import type { CompetitorPage, SeoAnalysis } from '../protocol/stage-outputs.ts';
 import { plural } from '../text/plural.ts';
 import { toRange } from '../text/quantile.ts';
 import { findQuestions } from '../text/to-question.ts';
 import { createTaskPool, TaskError } from '../threads/task-pool.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
-const MAX_ENTITIES = 25;
 const MAX_QUESTIONS = 12;
 /** The processor time after which the analysis of a page is stopped. */
 const PAGE_LIMIT_MS = 10_000;
@@ -27,13 +26,11 @@ const pool = createTaskPool<AnalyseRequest, PageStatistics>({
 });
 
 /** Measures the competing pages. */
-export const seoAnalysis = defineStage<SeoAnalysis>({
-  id: 'seo-analysis',
-  outputSchema: seoAnalysisSchema,
+export const seoAnalysis = defineStage('seo-analysis', {
   provider: () => 'wink',
   async run(request, outputs, { signal, report }) {
-    const { questions } = requireOutput(outputs['serp-analysis'], 'serp-analysis');
-    const { pages } = requireOutput(outputs['competitor-scraping'], 'competitor-scraping');
+    const { questions } = requireOutput(outputs, 'serp-analysis');
+    const { pages } = requireOutput(outputs, 'competitor-scraping');
     const language = await loadLanguage(request.locale);
     report({ fraction: 0, detail: `page 1 of ${pages.length}` });
     const statistics: PageStatistics[] = [];
@@ -54,13 +51,11 @@ export const seoAnalysis = defineStage<SeoAnalysis>({
     return {
       language: toCommonest(pages.flatMap((page) => page.language ?? [])) ?? request.locale,
       terms,
-      entities: toEntities(statistics),
       questions: toDistinct([...questions, ...toPageQuestions(pages)]).slice(0, MAX_QUESTIONS),
       topics,
       words: toRange(typical.map((page) => page.words)),
       headings: toRange(typical.map((page) => page.blocks.filter(({ kind }) => kind === 'heading').length)),
       readability: toRange(statistics.map((page) => page.readability)),
-      outliers: pages.filter((page) => isOutlier(page, pages)).map((page) => page.url),
     };
   },
 });
@@ -80,22 +75,6 @@ function toPageQuestions(pages: readonly CompetitorPage[]): SeoAnalysis['questio
   return pages.flatMap(({ url, blocks }) =>
     findQuestions(blocks.flatMap(({ kind, text }) => (kind === 'heading' ? { title: text, url } : []))),
   );
-}
-
-/** Names on at least two pages, the most frequent first. */
-function toEntities(statistics: readonly PageStatistics[]): string[] {
-  const counts = new Map<string, { pages: number; total: number }>();
-  for (const page of statistics) {
-    for (const [name, count] of page.entities) {
-      const known = counts.get(name) ?? { pages: 0, total: 0 };
-      counts.set(name, { pages: known.pages + 1, total: known.total + count });
-    }
-  }
-  return [...counts]
-    .filter(([, { pages }]) => pages >= 2)
-    .toSorted(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1))
-    .slice(0, MAX_ENTITIES)
-    .map(([name]) => name);
 }
 
 function toCommonest(values: readonly string[]): string | undefined {

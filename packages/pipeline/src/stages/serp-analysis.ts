@@ -1,7 +1,6 @@
 import { countWords } from '@headway/text/words';
 import { PipelineError } from '../protocol/pipeline-error.ts';
 import type { SearchResult } from '../protocol/search-provider.ts';
-import { serpAnalysisSchema, type SerpAnalysis } from '../protocol/stage-outputs.ts';
 import { plural } from '../text/plural.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
 import { addUsage } from '../protocol/usage.ts';
@@ -17,9 +16,7 @@ function toSearchableKeyword(keyword: string): string {
 }
 
 /** Searches for the keyword. */
-export const serpAnalysis = defineStage<SerpAnalysis>({
-  id: 'serp-analysis',
-  outputSchema: serpAnalysisSchema,
+export const serpAnalysis = defineStage('serp-analysis', {
   provider: ({ search }) => search.name,
   async run(request, _outputs, { signal, report, providers, idempotencyKey }) {
     const keyword = toSearchableKeyword(request.keyword);

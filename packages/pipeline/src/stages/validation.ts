@@ -1,17 +1,14 @@
-import { validationSchema, type Validation } from '../protocol/stage-outputs.ts';
 import { checkDefinitions } from '../validation/examine.ts';
 import { validate } from '../validation/validate.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 
 /** Checks the draft, and reports the result of each check. */
-export const validation = defineStage<Validation>({
-  id: 'validation',
-  outputSchema: validationSchema,
+export const validation = defineStage('validation', {
   provider: () => 'checks',
   async run(request, outputs, { signal, report }) {
-    const { draft } = requireOutput(outputs['content-generation'], 'content-generation');
-    const { pages } = requireOutput(outputs['competitor-scraping'], 'competitor-scraping');
-    const analysis = requireOutput(outputs['seo-analysis'], 'seo-analysis');
+    const { draft } = requireOutput(outputs, 'content-generation');
+    const { pages } = requireOutput(outputs, 'competitor-scraping');
+    const analysis = requireOutput(outputs, 'seo-analysis');
     const total = checkDefinitions.length;
     report({ fraction: 0, detail: `0 of ${total} checks` });
     const { checks, score } = await validate({ request, draft, analysis, pages }, signal, (check, done) => {

@@ -50,7 +50,7 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
   const questions = brief.analysis.questions.map(({ question }) => question);
   const answers = planAnswers(questions, pool, headings);
   const steps = outline.length + (answers.length > 0 ? 1 : 0) + 2;
-  options.onProgress(1 / steps, `outline ready: ${plural(outline.length, 'section')}`);
+  options.report({ fraction: 1 / steps, detail: `outline ready: ${plural(outline.length, 'section')}` });
 
   const layout: Layout = {
     title: toArticleTitle(keyword, brief.pages),
@@ -85,14 +85,15 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
 }
 
 /** Collects the text, and reports each piece of it with the number of words so far. */
-function createStreamedText({ onProgress }: WriterOptions) {
+function createStreamedText({ report }: WriterOptions) {
   let value = '';
   let words = 0;
   const send = (markdown: string, fraction: number, detail: string): void => {
     const offset = value.length;
     value += markdown;
     words += countVisibleWords(markdown);
-    onProgress(fraction, `${detail}, ${plural(words, 'word')}`, { offset, append: markdown });
+    const text = { offset, append: markdown };
+    report({ fraction, detail: `${detail}, ${plural(words, 'word')}`, text });
   };
   return {
     append: send,

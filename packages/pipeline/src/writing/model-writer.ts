@@ -36,7 +36,7 @@ export function createModelWriter(settings: ModelWriterOptions): Writer {
     async revise(draft, gaps, brief, options) {
       const quiet: WriterOptions = {
         ...options,
-        onProgress: (fraction, detail) => options.onProgress(fraction, detail),
+        report: ({ fraction, detail }) => options.report({ fraction, detail }),
       };
       const prompt = toRevisePrompt(withPageNumbers(draft, brief.pages), gaps, brief);
       const answer = await ask(settings, prompt, brief, quiet);
@@ -58,7 +58,7 @@ async function ask(
   { model, maxRetries = 3 }: ModelWriterOptions,
   prompt: string,
   brief: Brief,
-  { signal, idempotencyKey, onProgress }: WriterOptions,
+  { signal, idempotencyKey, report }: WriterOptions,
 ): Promise<Answer> {
   const target = toTargetWords(brief);
   const result = streamText({
@@ -87,11 +87,11 @@ async function ask(
         if (body.length <= shown.length) continue;
         const words = count(body);
         const sections = body.match(/^## /gmu)?.length ?? 0;
-        onProgress(
-          Math.min(0.95, words / target),
-          sections === 0 ? plural(words, 'word') : `section ${sections}, ${plural(words, 'word')}`,
-          { offset: shown.length, append: body.slice(shown.length) },
-        );
+        report({
+          fraction: Math.min(0.95, words / target),
+          detail: sections === 0 ? plural(words, 'word') : `section ${sections}, ${plural(words, 'word')}`,
+          text: { offset: shown.length, append: body.slice(shown.length) },
+        });
         shown = body;
       } else if (part.type === 'finish') {
         const { inputTokens = 0, outputTokens = 0 } = part.totalUsage;
@@ -136,12 +136,13 @@ function splitMeta(text: string): { metaDescription: string | null; markdown: st
   return { metaDescription: line.slice(5).trim(), markdown: start.slice(end + 1).trimStart() };
 }
 
-function toWritten(answer: Answer, writer: string, brief: Brief, { onProgress }: WriterOptions): Written {
+function toWritten(answer: Answer, writer: string, brief: Brief, { report }: WriterOptions): Written {
   const { markdown: body, sources } = numberSources(answer.markdown, brief.pages);
   const markdown = `${body}\n\n${toSourceList(sources)}`;
-  onProgress(1, `${plural(countWords(body), 'word')}, ${plural(sources.length, 'source')}`, {
-    offset: 0,
-    append: markdown,
+  report({
+    fraction: 1,
+    detail: `${plural(countWords(body), 'word')}, ${plural(sources.length, 'source')}`,
+    text: { offset: 0, append: markdown },
   });
   const title = /^# (.+)$/mu.exec(body)?.[1]?.trim() ?? brief.request.keyword.trim();
   const { inputTokens, outputTokens } = answer;

@@ -24,7 +24,7 @@ export async function reviseExtract(
   draft: Draft,
   gaps: Gaps,
   brief: Brief,
-  { signal, onProgress }: WriterOptions,
+  { signal, report }: WriterOptions,
 ): Promise<(Written & { changes: string[] }) | null> {
   const pool = await createPassagePool(brief, signal);
   const quotations = toTextBlocks(parseMarkdown(draft.markdown)).flatMap(({ text }) => findQuotations(text));
@@ -37,7 +37,7 @@ export async function reviseExtract(
   let done = 0;
   const step = async (detail: string): Promise<void> => {
     done += 1;
-    onProgress(done / Math.max(1, steps), detail);
+    report({ fraction: done / Math.max(1, steps), detail });
     await takeTurns(signal);
   };
 

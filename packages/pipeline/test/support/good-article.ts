@@ -16,22 +16,16 @@ export const page = (position: number): CompetitorPage => ({
   language: 'en',
   blocks: [SOURCE_SENTENCE, LONG_SOURCE].map((text) => ({ kind: 'paragraph', level: 0, text, code: [] })),
   words: 400,
-  images: 0,
-  internalLinks: 0,
-  externalLinks: 0,
-  bytes: 1000,
 });
 
 export const analysis: SeoAnalysis = {
   language: 'en',
   terms: [{ term: 'event', stems: ['event'], pages: 3, low: 1, high: 20, weight: 1 }],
-  entities: [],
   questions: [{ question: 'What is an event stream?', url: null }],
   topics: [],
   words: { low: 200, median: 300, high: 400 },
   headings: { low: 1, median: 2, high: 4 },
   readability: { low: 30, median: 50, high: 70 },
-  outliers: [],
 };
 
 export const FILLER = Array.from(
