@@ -1,6 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { Button } from '@/components/button.tsx';
 import { MessagePage } from '@/components/pages/message-page.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
@@ -8,15 +6,7 @@ export const metadata: Metadata = { title: 'Not found' };
 export default function NotFound() {
   return (
     <main className="page">
-      <MessagePage
-        eyebrow="404"
-        title="There is no such page"
-        actions={
-          <Button asChild tone="primary">
-            <Link href="/projects">All projects</Link>
-          </Button>
-        }
-      >
+      <MessagePage eyebrow="404" title="There is no such page">
         <p>The address may be mistyped, or what was here has been deleted.</p>
       </MessagePage>
     </main>

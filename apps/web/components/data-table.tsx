@@ -1,14 +1,20 @@
 import type { ReactNode } from 'react';
 import { cn } from './cn.ts';
 
+interface Column {
+  title: string;
+  isFigure?: boolean;
+}
+
+/** Columns of figures, which are aligned to the end. */
+export function figures(...titles: string[]): Column[] {
+  return titles.map((title) => ({ title, isFigure: true }));
+}
+
 interface DataTableProps {
   /** For screen readers. */
   label: string;
-  columns: readonly {
-    title: string;
-    /** `end` for figures. Default `start`. */
-    align?: 'start' | 'end';
-  }[];
+  columns: readonly Column[];
   /** One cell per column. */
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
   /** Shown while there is no row. */
@@ -25,8 +31,12 @@ export function DataTable({ label, columns, rows, empty }: DataTableProps) {
       <table className="w-full text-sm tabular-nums">
         <thead>
           <tr className="border-b border-rule">
-            {columns.map(({ title, align }) => (
-              <th key={title} scope="col" className={cn('eyebrow pr-6 pb-2 text-left', toEnd(align))}>
+            {columns.map(({ title, isFigure }) => (
+              <th
+                key={title}
+                scope="col"
+                className={cn('eyebrow pr-6 pb-2 text-left', isFigure && 'text-right')}
+              >
                 {title}
               </th>
             ))}
@@ -35,8 +45,8 @@ export function DataTable({ label, columns, rows, empty }: DataTableProps) {
         <tbody>
           {rows.map(({ key, cells }) => (
             <tr key={key} className="border-b border-rule align-top last:border-0">
-              {columns.map(({ title, align }, index) => (
-                <td key={title} className={cn('py-2 pr-6 whitespace-nowrap', toEnd(align))}>
+              {columns.map(({ title, isFigure }, index) => (
+                <td key={title} className={cn('py-2 pr-6 whitespace-nowrap', isFigure && 'text-right')}>
                   {cells[index]}
                 </td>
               ))}
@@ -46,8 +56,4 @@ export function DataTable({ label, columns, rows, empty }: DataTableProps) {
       </table>
     </section>
   );
-}
-
-function toEnd(align: 'start' | 'end' | undefined): string | false {
-  return align === 'end' && 'text-right';
 }

@@ -8,6 +8,8 @@ test('an error names invalid variables without their values', () => {
     HEADWAY_CACHE_DIR: resolve('node_modules/.cache/headway'),
     HEADWAY_WORKER_CONCURRENCY: 2,
     HEADWAY_DEMO: false,
+    HEADWAY_MAIL_FROM: 'Headway <headway@localhost>',
+    HEADWAY_PUBLIC_URL: 'http://127.0.0.1:3000',
   });
   const bad = { DATABASE_URL: 'https://hidden.test', HEADWAY_WORKER_CONCURRENCY: 'many' };
   expect(() => parseEnvironment(bad)).toThrow(/DATABASE_URL: .*HEADWAY_WORKER_CONCURRENCY: /);

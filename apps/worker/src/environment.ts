@@ -19,6 +19,12 @@ const environmentSchema = z.object({
     .enum(['0', '1'])
     .default('0')
     .transform((value) => value === '1'),
+  /** `smtp://` or `smtps://`, with name and password where the server requires them. Without it no mail is sent. */
+  HEADWAY_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** The sender of mail. */
+  HEADWAY_MAIL_FROM: z.string().min(3).max(320).default('Headway <headway@localhost>'),
+  /** The start of all links in mail. */
+  HEADWAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

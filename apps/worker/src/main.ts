@@ -9,7 +9,7 @@ import { createInstanceName, createJsonLog, startTracing } from '@headway/observ
 import { openOfflineLibrary } from '@headway/offline-library';
 import { createProviders, stages } from '@headway/pipeline';
 import { parseEnvironment } from './environment.ts';
-import { parseMailSettings } from './mail/mail-settings.ts';
+import { toMailSettings } from './mail/mail-settings.ts';
 import { startMail } from './mail/start-mail.ts';
 import { startHealth } from './start-health.ts';
 import { startMaintenance } from './start-maintenance.ts';
@@ -39,7 +39,7 @@ void stopping.then((reason) => {
 
 async function run(): Promise<void> {
   const environment = parseEnvironment(process.env);
-  const mail = parseMailSettings(process.env);
+  const mail = toMailSettings(environment);
   const instance = createInstanceName('worker', process.pid);
   await using opened = new AsyncDisposableStack();
   const tracing = startTracing('headway-worker', instance, process.env);

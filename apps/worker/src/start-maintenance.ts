@@ -1,8 +1,8 @@
 import { createPool, isConnectionError, type ReportOutage } from '@headway/database';
 import { maintainDocuments, thinVersions } from '@headway/documents/server';
 import type { Log, WorkerObserver } from '@headway/generations/server';
+import { repeat } from '@headway/observability/server';
 import type { Pool } from 'pg';
-import { repeat } from './repeat.ts';
 
 /** What `startMaintenance` needs. */
 export interface MaintenanceOptions {
@@ -38,7 +38,7 @@ export function startMaintenance({
   });
   let thinAt = 0;
   const rounds = repeat({
-    intervalMs,
+    everyMs: intervalMs,
     async run(signal) {
       await maintain(pool, signal, { log, observer });
       if (signal.aborted || performance.now() < thinAt) return;

@@ -2,7 +2,7 @@ export { createPool, type PoolOptions } from './create-pool.ts';
 export { withTransaction, type TransactionOptions } from './with-transaction.ts';
 export { asUser, type Person } from './as-user.ts';
 export { checkContentRole, checkOperator, checkProjectRole, type RoleRefusal } from './check-role.ts';
-export { readRow, readRows } from './read-rows.ts';
+export { readRow, readRows, type Query } from './read-rows.ts';
 export { isConnectionError } from './is-connection-error.ts';
 export { createOutageLog, type OutageLogger, type ReportOutage } from './outage-log.ts';
 export { retryOnOutage } from './retry-on-outage.ts';

@@ -1,18 +1,8 @@
-import Link from 'next/link';
-import { Button } from '@/components/button.tsx';
 import { MessagePage } from '@/components/pages/message-page.tsx';
 
 export default function Forbidden() {
   return (
-    <MessagePage
-      eyebrow="403"
-      title="This page is for operators"
-      actions={
-        <Button asChild tone="primary">
-          <Link href="/projects">All projects</Link>
-        </Button>
-      }
-    >
+    <MessagePage eyebrow="403" title="This page is for operators">
       <p>
         You are signed in, but this page is for those who run the installation. Ask one of them for access.
       </p>

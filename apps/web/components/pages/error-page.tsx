@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useEffect } from 'react';
 import { Button } from '../button.tsx';
 import { MessagePage } from './message-page.tsx';
@@ -18,15 +17,10 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
     <MessagePage
       eyebrow="Error"
       title="This page could not be shown"
-      actions={
-        <>
-          <Button tone="primary" onClick={retry}>
-            Try again
-          </Button>
-          <Button asChild>
-            <Link href="/projects">All projects</Link>
-          </Button>
-        </>
+      action={
+        <Button tone="primary" onClick={retry}>
+          Try again
+        </Button>
       }
     >
       <p>

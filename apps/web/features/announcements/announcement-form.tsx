@@ -29,10 +29,9 @@ export function AnnouncementForm({ people }: { people: number }) {
   function send() {
     if (!announcement.success) return;
     startTransition(async () => {
-      const answer = await callApi('/api/notifications/announcements', {
+      const answer = await callApi('/api/notifications/announcements', toldSchema, {
         method: 'POST',
         body: announcement.data,
-        schema: toldSchema,
       });
       if (!answer.ok) {
         showProblem('Not announced', answer.problem);

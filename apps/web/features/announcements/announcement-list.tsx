@@ -30,9 +30,8 @@ export function AnnouncementList({ announcements }: { announcements: readonly An
   function withdraw({ id }: Announcement) {
     setWithdrawing(id);
     startTransition(async () => {
-      const answer = await callApi(`/api/notifications/announcements/${id}`, {
+      const answer = await callApi(`/api/notifications/announcements/${id}`, removedSchema, {
         method: 'DELETE',
-        schema: removedSchema,
       });
       if (answer.ok) toast.success(`Withdrawn from the inboxes of ${toPeople(answer.data.removed)}`);
       else showProblem('Not withdrawn', answer.problem);

@@ -30,7 +30,7 @@ export function useArticle(
 ): { finished: FinishedArticle | null; problem: Problem | null } {
   const { data: answer } = useQuery({
     queryKey: ['article', contentId],
-    queryFn: ({ signal }) => callApi(`/api/content/${contentId}`, { schema: answerSchema, signal }),
+    queryFn: ({ signal }) => callApi(`/api/content/${contentId}`, answerSchema, { signal }),
     enabled: isComplete && rendered === null,
     refetchInterval: ({ state: { data, dataUpdateCount: tries } }) =>
       data?.ok && data.data ? false : toBackoffDelay({ attempt: tries - 1, baseMs: 500, capMs: 10_000 }),

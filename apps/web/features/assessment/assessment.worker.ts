@@ -40,7 +40,7 @@ async function read(briefUrl: string): Promise<ApiResult<Assess>> {
 
 async function load(briefUrl: string): Promise<ApiResult<Assess>> {
   // the browser revalidates its cached brief
-  const brief = await callApi(briefUrl, { schema: briefSchema, cache: 'default' });
+  const brief = await callApi(briefUrl, briefSchema, { cache: 'default' });
   if (!brief.ok) return brief;
   try {
     return { ok: true, data: createAssessor(brief.data, await loadLanguage(brief.data.request.locale)) };

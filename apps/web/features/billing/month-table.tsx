@@ -1,4 +1,4 @@
-import { DataTable } from '@/components/data-table.tsx';
+import { DataTable, figures } from '@/components/data-table.tsx';
 import { toMonth } from './to-day.ts';
 import { toMoney } from './to-money.ts';
 import type { MonthlyUsage } from './usage.ts';
@@ -8,13 +8,7 @@ export function MonthTable({ months }: { months: readonly MonthlyUsage[] }) {
   return (
     <DataTable
       label="Usage by month"
-      columns={[
-        { title: 'Month' },
-        { title: 'Generations', align: 'end' },
-        { title: 'Words', align: 'end' },
-        { title: 'Tokens', align: 'end' },
-        { title: 'Cost', align: 'end' },
-      ]}
+      columns={[{ title: 'Month' }, ...figures('Generations', 'Words', 'Tokens', 'Cost')]}
       rows={months.map(({ month, generations, words, inputTokens, outputTokens, cost }) => ({
         key: month,
         cells: [

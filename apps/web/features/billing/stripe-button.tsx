@@ -23,10 +23,9 @@ export function StripeButton({ projectId, planId, tone = 'neutral', children }: 
   async function go() {
     setIsPending(true);
     const place = planId === undefined ? 'portal' : 'checkout';
-    const answer = await callApi(`/api/billing/${projectId}/${place}`, {
+    const answer = await callApi(`/api/billing/${projectId}/${place}`, placeSchema, {
       method: 'POST',
       ...(planId !== undefined && { body: { planId } }),
-      schema: placeSchema,
     });
     if (answer.ok) {
       // Pending until the page is left.

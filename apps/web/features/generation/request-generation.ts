@@ -9,10 +9,9 @@ export function requestGeneration(
   body: { keyword: string; locale: string },
   idempotencyKey: string,
 ) {
-  return callApi(`/api/projects/${projectId}/content`, {
+  return callApi(`/api/projects/${projectId}/content`, requestedSchema, {
     method: 'POST',
     body,
     idempotencyKey,
-    schema: requestedSchema,
   });
 }

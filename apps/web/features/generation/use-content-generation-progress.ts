@@ -84,10 +84,7 @@ export function useContentGenerationProgress(
 }
 
 async function steerGeneration(contentId: string, action: 'cancel' | 'retry'): Promise<Problem | null> {
-  const answer = await callApi(`/api/content/${contentId}/${action}`, {
-    method: 'POST',
-    schema: z.unknown(),
-  });
+  const answer = await callApi(`/api/content/${contentId}/${action}`, z.unknown(), { method: 'POST' });
   return answer.ok ? null : answer.problem;
 }
 

@@ -1,6 +1,6 @@
 import type { TappedFrame } from '@headway/realtime/client';
 import { Badge } from '@/components/badge.tsx';
-import { DataTable } from '@/components/data-table.tsx';
+import { DataTable, figures } from '@/components/data-table.tsx';
 import { toClockTime } from './to-clock-time.ts';
 
 /** What arrived, and what became of it. */
@@ -12,7 +12,7 @@ export function FrameTable({ frames }: { frames: readonly TappedFrame[] }) {
       columns={[
         { title: 'Time' },
         { title: 'Topic' },
-        { title: 'Seq', align: 'end' },
+        ...figures('Seq'),
         { title: 'Type' },
         { title: 'Outcome' },
         { title: 'Data' },

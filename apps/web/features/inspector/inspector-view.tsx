@@ -3,7 +3,7 @@
 import { useInspector, useRealtimeClient } from '@headway/realtime/react';
 import { useEffect, useState } from 'react';
 import { userTopic } from '@headway/topics/user';
-import { DataTable } from '@/components/data-table.tsx';
+import { DataTable, figures } from '@/components/data-table.tsx';
 import { useIsHydrated } from '@/components/use-is-hydrated.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FollowForm } from './follow-form.tsx';
@@ -37,7 +37,7 @@ function Inspection({ userId }: { userId: string }) {
         <DataTable
           label="Reconnects, as a table"
           empty="None so far in this tab."
-          columns={[{ title: 'Time' }, { title: 'Reason' }, { title: 'Attempt', align: 'end' }]}
+          columns={[{ title: 'Time' }, { title: 'Reason' }, ...figures('Attempt')]}
           rows={reconnects.toReversed().map(({ at, reason, attempt }, index) => ({
             key: `${at} ${reconnects.length - index}`,
             cells: [toClockTime(at), reason, attempt],

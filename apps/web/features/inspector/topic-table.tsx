@@ -1,6 +1,6 @@
 import type { TopicInspection } from '@headway/realtime/client';
 import { Button } from '@/components/button.tsx';
-import { DataTable } from '@/components/data-table.tsx';
+import { DataTable, figures } from '@/components/data-table.tsx';
 
 interface TopicTableProps {
   topics: readonly TopicInspection[];
@@ -18,12 +18,7 @@ export function TopicTable({ topics, followed, unfollow }: TopicTableProps) {
       columns={[
         { title: 'Topic' },
         { title: 'Cursor' },
-        { title: 'Readers', align: 'end' },
-        { title: 'Snapshots', align: 'end' },
-        { title: 'Events', align: 'end' },
-        { title: 'Duplicates', align: 'end' },
-        { title: 'Gaps', align: 'end' },
-        { title: 'Follow', align: 'end' },
+        ...figures('Readers', 'Snapshots', 'Events', 'Duplicates', 'Gaps', 'Follow'),
       ]}
       rows={topics.map(({ topic, cursor, error, ...counts }) => ({
         key: topic,

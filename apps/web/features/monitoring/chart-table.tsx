@@ -1,5 +1,5 @@
 import type { SystemPoint } from '@headway/topics/system';
-import { DataTable } from '@/components/data-table.tsx';
+import { DataTable, figures } from '@/components/data-table.tsx';
 import { useIsHydrated } from '@/components/use-is-hydrated.ts';
 import { toFigure } from './to-figure.ts';
 
@@ -33,10 +33,7 @@ export function ChartTable({ title, lines, points }: ChartTableProps) {
         <DataTable
           label={`${title}, the most within each five minutes`}
           empty="Nothing has been reported yet."
-          columns={[
-            { title: 'From' },
-            ...lines.map(({ label }) => ({ title: label, align: 'end' as const })),
-          ]}
+          columns={[{ title: 'From' }, ...figures(...lines.map(({ label }) => label))]}
           rows={[...steps].toReversed().map(([at, within]) => ({
             key: String(at),
             cells: [toTime.format(at), ...lines.map(({ value }) => toMost(within, value))],

@@ -1,6 +1,6 @@
 import type { Instance, SystemState } from '@headway/topics/system';
 import { Badge } from '@/components/badge.tsx';
-import { DataTable } from '@/components/data-table.tsx';
+import { DataTable, figures } from '@/components/data-table.tsx';
 import { toFigure } from './to-figure.ts';
 
 const SILENT_MS = 10_000;
@@ -22,13 +22,7 @@ export function InstanceTable({ instances, now }: InstanceTableProps) {
       columns={[
         { title: 'Instance' },
         { title: 'State' },
-        { title: 'Seen', align: 'end' },
-        { title: 'Serves', align: 'end' },
-        { title: 'Written', align: 'end' },
-        { title: 'p95 latency', align: 'end' },
-        { title: 'Loop p99', align: 'end' },
-        { title: 'Size', align: 'end' },
-        { title: 'Errors', align: 'end' },
+        ...figures('Seen', 'Serves', 'Written', 'p95 latency', 'Loop p99', 'Size', 'Errors'),
       ]}
       rows={rows.map(([name, one]) => ({
         key: name,

@@ -1,6 +1,6 @@
 import type { SystemState } from '@headway/topics/system';
 import { STAGES } from '@headway/pipeline/stages';
-import { DataTable } from '@/components/data-table.tsx';
+import { DataTable, figures } from '@/components/data-table.tsx';
 import { toFigure } from './to-figure.ts';
 
 /** How long each stage takes. */
@@ -14,13 +14,7 @@ export function StageTable({ stages }: Pick<SystemState, 'stages'>) {
     <DataTable
       label="Stage durations, as a table"
       empty="No stage has ended within a day."
-      columns={[
-        { title: 'Stage' },
-        { title: 'Runs', align: 'end' },
-        { title: 'Median', align: 'end' },
-        { title: '9 of 10 within', align: 'end' },
-        { title: 'Longest', align: 'end' },
-      ]}
+      columns={[{ title: 'Stage' }, ...figures('Runs', 'Median', '9 of 10 within', 'Longest')]}
       rows={known.map(({ id, label, durations }) => ({
         key: id,
         cells: [

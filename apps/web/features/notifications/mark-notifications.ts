@@ -29,10 +29,9 @@ async function undo(ids: readonly string[], read: boolean): Promise<void> {
 
 /** Those that changed, or null when it was refused. */
 async function send(ids: readonly string[] | null, read: boolean): Promise<string[] | null> {
-  const answer = await callApi('/api/notifications/read', {
+  const answer = await callApi('/api/notifications/read', changedSchema, {
     method: 'POST',
     body: { ids, read },
-    schema: changedSchema,
   });
   if (answer.ok) return answer.data.changed;
   showProblem(`Not marked as ${read ? 'read' : 'unread'}`, answer.problem);

@@ -23,10 +23,9 @@ export function PreferenceList({ preferences: initial, emailConfigured }: Prefer
 
   async function choose(before: Preference, after: Preference) {
     put(after);
-    const answer = await callApi('/api/notifications/preferences', {
+    const answer = await callApi('/api/notifications/preferences', preferenceSchema, {
       method: 'PUT',
       body: after,
-      schema: preferenceSchema,
     });
     if (answer.ok) return;
     put(before);

@@ -39,7 +39,7 @@ export function useOlderNotifications() {
   /** Fetches the notifications before this one. Resolves with null, or with the reason for a failure. */
   async function fetchBefore(id: string): Promise<Problem | null> {
     const asked = era.current;
-    const answer = await callApi(`/api/notifications?before=${id}`, { schema: pageSchema });
+    const answer = await callApi(`/api/notifications?before=${id}`, pageSchema);
     if (!answer.ok) return answer.problem;
     if (asked !== era.current) return null;
     const { notifications, next } = answer.data;

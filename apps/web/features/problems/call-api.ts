@@ -7,21 +7,26 @@ import { problemSchema, type Problem } from './problem.ts';
  */
 export type ApiResult<Data> = { ok: true; data: Data } | { ok: false; problem: Problem };
 
-interface ApiCall<Data> {
+interface ApiCall {
   method?: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
   /** Sent as JSON. */
   body?: unknown;
   /** Makes a repeated request find what the first one made. */
   idempotencyKey?: string;
-  /** Of the answer's JSON. */
-  schema: z.ZodType<Data>;
   signal?: AbortSignal;
   /** What the browser's cache may do. Default `no-store`. */
   cache?: RequestCache;
 }
 
-/** Calls our own API with the session's cookie. Rejects only when `signal` was aborted. */
-export async function callApi<Data>(path: string, call: ApiCall<Data>): Promise<ApiResult<Data>> {
+/**
+ * Calls our own API with the session's cookie, and parses the JSON of its answer with `schema`. Rejects only when `signal` was
+ * aborted.
+ */
+export async function callApi<Data>(
+  path: string,
+  schema: z.ZodType<Data>,
+  call: ApiCall = {},
+): Promise<ApiResult<Data>> {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
   if (call.body !== undefined) headers.set('content-type', 'application/json');
   if (call.idempotencyKey !== undefined) headers.set('idempotency-key', call.idempotencyKey);
@@ -45,7 +50,7 @@ export async function callApi<Data>(path: string, call: ApiCall<Data>): Promise<
     const problem = problemSchema.safeParse(body);
     return { ok: false, problem: problem.success ? problem.data : toUnreadable(response.status) };
   }
-  const data = call.schema.safeParse(body);
+  const data = schema.safeParse(body);
   return data.success ? { ok: true, data: data.data } : { ok: false, problem: toUnreadable(response.status) };
 }
 

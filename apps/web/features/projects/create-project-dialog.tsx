@@ -16,7 +16,7 @@ export function CreateProjectDialog() {
   const router = useRouter();
 
   async function create(name: string) {
-    const answer = await callApi('/api/projects', { method: 'POST', body: { name }, schema: createdSchema });
+    const answer = await callApi('/api/projects', createdSchema, { method: 'POST', body: { name } });
     if (!answer.ok) return toSentence(answer.problem);
     router.push(`/projects/${answer.data.id}`);
     return null;

@@ -1,7 +1,6 @@
 import 'server-only';
 import * as ground from '@headway/database';
 import type { Pool, PoolClient } from 'pg';
-import type { z } from 'zod';
 import { env } from './env.ts';
 import { log } from './log.ts';
 import type { User } from './user.ts';
@@ -34,21 +33,11 @@ export function asUser<T>(user: User, work: (tx: PoolClient) => Promise<T>): Pro
 }
 
 /** Reads rows by one statement as the signed-in person, under row-level security, and parses them. */
-export function readRowsAs<Row>(
-  user: User,
-  schema: z.ZodType<Row>,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<Row[]> {
-  return asUser(user, (tx) => ground.readRows(tx, schema, text, values));
+export function readRowsAs<Row>(user: User, ...query: ground.Query<Row>): Promise<Row[]> {
+  return asUser(user, (tx) => ground.readRows(tx, ...query));
 }
 
 /** The same for a statement that returns one row. */
-export function readRowAs<Row>(
-  user: User,
-  schema: z.ZodType<Row>,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<Row> {
-  return asUser(user, (tx) => ground.readRow(tx, schema, text, values));
+export function readRowAs<Row>(user: User, ...query: ground.Query<Row>): Promise<Row> {
+  return asUser(user, (tx) => ground.readRow(tx, ...query));
 }

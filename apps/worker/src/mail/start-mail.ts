@@ -1,8 +1,8 @@
 import { createPool, isConnectionError, type ReportOutage } from '@headway/database';
 import type { Log } from '@headway/generations/server';
+import { repeat } from '@headway/observability/server';
 import { createTransport } from 'nodemailer';
 import { PgBoss } from 'pg-boss';
-import { repeat } from '../repeat.ts';
 import { dispatchMail } from './dispatch-mail.ts';
 import { createMailQueues, DIGEST_QUEUE, MAIL_QUEUE, mailJobSchema } from './mail-queues.ts';
 import type { MailSettings } from './mail-settings.ts';
@@ -60,10 +60,7 @@ export async function startMail(options: MailOptions): Promise<AsyncDisposable> 
   await boss.work(DIGEST_QUEUE, { pollingIntervalSeconds: 2 }, async () => {
     log.info('digest dispatched', { mails: await dispatchMail(db, boss, 'daily') });
   });
-  const run = async (): Promise<void> => {
-    await dispatchMail(db, boss, 'now');
-  };
-  opened.use(repeat({ intervalMs: DISPATCH_INTERVAL_MS, run, onError }));
+  opened.use(repeat({ everyMs: DISPATCH_INTERVAL_MS, run: () => dispatchMail(db, boss, 'now'), onError }));
   log.info('mail started');
   return opened.move();
 }

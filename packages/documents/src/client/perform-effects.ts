@@ -69,17 +69,16 @@ export function createEffectPerformer(options: EffectOptions) {
         }
         return;
       case 'read':
-        rpc.read(effect.after).then((page) => dispatch({ type: 'page-read', page }), failRead);
-        return;
+        return void rpc.read(effect.after).then((page) => dispatch({ type: 'page-read', page }), failRead);
       case 'find-lost':
-        findLost(rpc, doc, origin).then((lost) => dispatch({ type: 'lost-found', ...lost }), failRead);
-        return;
+        return void findLost(rpc, doc, origin).then(
+          (lost) => dispatch({ type: 'lost-found', ...lost }),
+          failRead,
+        );
       case 'enter-room':
-        enterRoom(effect.name);
-        return;
+        return enterRoom(effect.name);
       case 'store-edit':
-        shelf.keep(effect.edit);
-        return;
+        return shelf.keep(effect.edit);
       case 'append':
         append(
           effect.epoch,
@@ -87,8 +86,7 @@ export function createEffectPerformer(options: EffectOptions) {
         ).then((seq) => dispatch({ type: 'committed', seq }), failAppend);
         return;
       case 'forget-edits':
-        void shelf.forget(effect.batch).then(() => dispatch({ type: 'forgotten' }));
-        return;
+        return void shelf.forget(effect.batch).then(() => dispatch({ type: 'forgotten' }));
       case 'save-base': {
         // Yjs would encode structs that wait for others, which may be forged, in place of existing ones
         if (hasPending(doc)) return;
@@ -106,8 +104,7 @@ export function createEffectPerformer(options: EffectOptions) {
         return;
       }
       case 'stop-timer':
-        clearTimeout(timers.get(effect.timer));
-        return;
+        return clearTimeout(timers.get(effect.timer));
       case 'release':
         for (const timer of timers.values()) clearTimeout(timer);
         leaving = release();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evaluateRules, systemViewSchema } from './alert-rules.ts';
 import type { Log } from './json-log.ts';
 import type { ProcessHealth } from './process-health.ts';
-import { repeatUntil } from './repeat-until.ts';
+import { repeat } from './repeat.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** Options of {@link startHealthReports}. */
@@ -42,7 +42,6 @@ export function startHealthReports(options: HealthReportsOptions): HealthReports
   // when the database was last lost; null while it answers
   let lostAt: number | null = null;
   let lostReason = '';
-  const ending = new AbortController();
 
   async function report(): Promise<void> {
     const { sample, errors } = health.takeSample();
@@ -75,36 +74,28 @@ export function startHealthReports(options: HealthReportsOptions): HealthReports
     await query('select monitoring.record_findings($1)', [JSON.stringify(evaluateRules(view, thresholds))]);
   }
 
-  async function attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      health.setDatabaseUp(true);
-    } catch (error) {
-      if (error instanceof z.ZodError) {
-        log.error('the database returned a view of the system in an unknown form', { error: error.message });
-        return;
-      }
-      health.setDatabaseUp(false);
-      const reason = error instanceof Error ? error.message : String(error);
-      if (lostAt === null) log.warn('health could not be reported', { reason });
-      lostAt ??= Date.now();
-      lostReason = reason;
+  function noteFailure(error: unknown): void {
+    if (error instanceof z.ZodError) {
+      log.error('the database returned a view of the system in an unknown form', { error: error.message });
+      return;
     }
+    health.setDatabaseUp(false);
+    const reason = error instanceof Error ? error.message : String(error);
+    if (lostAt === null) log.warn('health could not be reported', { reason });
+    lostAt ??= Date.now();
+    lostReason = reason;
   }
 
-  const ended = Promise.all([
-    repeatUntil(ending.signal, reportMs, () => attempt(report)),
-    repeatUntil(ending.signal, evaluateMs, () => attempt(evaluate)),
-  ]);
+  const toLoop = (everyMs: number, work: () => Promise<unknown>) =>
+    repeat({ everyMs, run: () => work().then(() => health.setDatabaseUp(true)), onError: noteFailure });
+  const loops = [toLoop(reportMs, report), toLoop(evaluateMs, evaluate)];
+  let stopped: Promise<void> | undefined;
+  async function stop(): Promise<void> {
+    await Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
+    await query('select monitoring.stop($1)', [instance]).catch(noteFailure);
+  }
 
   return {
-    async stop() {
-      if (ending.signal.aborted) return;
-      ending.abort();
-      await ended;
-      await attempt(async () => {
-        await query('select monitoring.stop($1)', [instance]);
-      });
-    },
+    stop: () => (stopped ??= stop()),
   };
 }

@@ -8,4 +8,5 @@ export { startHealthReports, type HealthReports, type HealthReportsOptions } fro
 export { startPostgresReports, type PostgresReportsOptions } from './postgres-reports.ts';
 export { evaluateRules, type Finding, type SystemView } from './alert-rules.ts';
 export { parseThresholds, type Thresholds } from './thresholds.ts';
+export { repeat } from './repeat.ts';
 export { startTracing, type Tracing } from './tracing.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { healthSampleSchema } from '../protocol/health-sample.ts';
 import type { HealthReports, HealthReportsOptions } from './health-reports.ts';
 import { createInstanceName } from './instance-name.ts';
-import { repeatUntil } from './repeat-until.ts';
+import { repeat } from './repeat.ts';
 
 /** Options of {@link startPostgresReports}. */
 export interface PostgresReportsOptions extends Pick<HealthReportsOptions, 'query' | 'reportMs'> {
@@ -25,7 +25,6 @@ const rowsSchema = z.tuple([
  */
 export function startPostgresReports(options: PostgresReportsOptions): HealthReports {
   const { pid, query, reportMs = 5_000 } = options;
-  const ending = new AbortController();
   let instance: string | undefined;
 
   async function report(): Promise<void> {
@@ -47,12 +46,11 @@ export function startPostgresReports(options: PostgresReportsOptions): HealthRep
   }
 
   // A Postgres that cannot be queried is silent, which raises the alert.
-  const ended = repeatUntil(ending.signal, reportMs, () => report().catch(() => undefined));
+  const reports = repeat({ everyMs: reportMs, run: report, onError: () => undefined });
 
   return {
     async stop() {
-      ending.abort();
-      await ended;
+      await reports[Symbol.asyncDispose]();
       if (instance !== undefined) {
         await query('select monitoring.stop($1)', [instance]).catch(() => undefined);
       }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { callApi } from '@/features/problems/call-api.ts';
+import { readApi } from '@/features/problems/read-api.ts';
 import { CURRENT, namedComparisonSchema, type VersionRef } from '../version.ts';
 
 interface ComparedPair {
@@ -18,15 +18,10 @@ export type ComparisonView = ReturnType<typeof useComparison>;
  */
 export function useComparison(contentId: string, { from, to, revision }: ComparedPair) {
   const moment = from === CURRENT || to === CURRENT ? revision : '';
-  const {
-    data: answer,
-    isFetching,
-    refetch,
-  } = useQuery({
+  const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['comparison', contentId, from, to, moment],
     queryFn: ({ signal }) =>
-      callApi(`/api/content/${contentId}/versions/compare?from=${from}&to=${to}`, {
-        schema: namedComparisonSchema,
+      readApi(`/api/content/${contentId}/versions/compare?from=${from}&to=${to}`, namedComparisonSchema, {
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -34,8 +29,8 @@ export function useComparison(contentId: string, { from, to, revision }: Compare
   });
   return {
     /** Null until it has loaded. */
-    comparison: answer?.ok ? answer.data : null,
-    problem: !answer || answer.ok ? null : answer.problem,
+    comparison: data ?? null,
+    problem: error?.problem ?? null,
     isLoading: isFetching,
     retry: () => void refetch(),
   };

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { NameForm } from '@/components/forms/name-form.tsx';
 import { Dialog } from '@/components/overlays/dialog.tsx';
+import { callApi } from '@/features/problems/call-api.ts';
 import { toSentence, type Problem } from '@/features/problems/problem.ts';
-import type { Version } from '../version.ts';
-import { nameVersion } from './version-actions.ts';
+import { versionSchema, type Version } from '../version.ts';
 
 interface NameVersionButtonProps {
   contentId: string;
@@ -19,7 +19,8 @@ export function NameVersionButton({ contentId, version, onNamed }: NameVersionBu
   const [isOpen, setIsOpen] = useState(false);
 
   async function rename(name: string | null) {
-    const answer = await nameVersion(contentId, version.id, name);
+    const path = `/api/content/${contentId}/versions/${version.id}`;
+    const answer = await callApi(path, versionSchema, { method: 'PATCH', body: { name } });
     if (!answer.ok) return toSentence(answer.problem);
     setIsOpen(false);
     const problem = await onNamed();

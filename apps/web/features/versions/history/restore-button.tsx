@@ -1,12 +1,16 @@
 import { History } from 'lucide-react';
 import { useTransition } from 'react';
 import { toast } from 'sonner';
+import { z } from 'zod';
 import { Button } from '@/components/button.tsx';
 import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
+import { callApi } from '@/features/problems/call-api.ts';
 import { showProblem } from '@/features/problems/show-refusal.ts';
 import { toVersionLabel } from './to-version-label.ts';
-import type { Version } from '../version.ts';
-import { restoreVersion } from './version-actions.ts';
+import { versionSchema, type Version } from '../version.ts';
+
+/** The versions before and after a restoration; both are null when nothing had to change. */
+const restoredSchema = z.object({ before: versionSchema.nullable(), after: versionSchema.nullable() });
 
 interface RestoreButtonProps {
   contentId: string;
@@ -21,16 +25,11 @@ export function RestoreButton({ contentId, version, onRestored }: RestoreButtonP
   const label = toVersionLabel(version);
 
   async function restore(versionId: string, said: string): Promise<void> {
-    const answer = await restoreVersion(contentId, versionId);
-    if (!answer.ok) {
-      showProblem('Not restored', answer.problem);
-      return;
-    }
+    const path = `/api/content/${contentId}/versions/${versionId}/restore`;
+    const answer = await callApi(path, restoredSchema, { method: 'POST', body: {} });
+    if (!answer.ok) return showProblem('Not restored', answer.problem);
     const { before, after } = answer.data;
-    if (before === null || after === null) {
-      toast('The article says this already.');
-      return;
-    }
+    if (before === null || after === null) return void toast('The article says this already.');
     onRestored(after);
     toast.success(said, {
       description: 'What the article said until now is kept as a version.',

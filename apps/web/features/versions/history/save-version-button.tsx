@@ -6,8 +6,9 @@ import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
 import { NameForm } from '@/components/forms/name-form.tsx';
 import { Dialog } from '@/components/overlays/dialog.tsx';
+import { callApi } from '@/features/problems/call-api.ts';
 import { toSentence } from '@/features/problems/problem.ts';
-import { saveVersion } from './version-actions.ts';
+import { versionSchema } from '../version.ts';
 
 /**
  * Saves the present article as a version with a name. For editors and owners. `unsynced` is the number of unsaved edits of
@@ -17,7 +18,8 @@ export function SaveVersionButton({ contentId, unsynced = 0 }: { contentId: stri
   const [isOpen, setIsOpen] = useState(false);
 
   async function save(name: string) {
-    const answer = await saveVersion(contentId, name);
+    const path = `/api/content/${contentId}/versions`;
+    const answer = await callApi(path, versionSchema, { method: 'POST', body: { name } });
     if (!answer.ok) return toSentence(answer.problem);
     setIsOpen(false);
     toast.success(`Saved as “${name}”`);

@@ -7,10 +7,11 @@ export function versionsQuery(contentId: string, initial: VersionPage) {
   return infiniteQueryOptions({
     queryKey: ['versions', contentId],
     queryFn: ({ pageParam: before, signal }) =>
-      readApi(`/api/content/${contentId}/versions${before === '' ? '' : `?before=${before}`}`, {
-        schema: versionPageSchema,
-        signal,
-      }),
+      readApi(
+        `/api/content/${contentId}/versions${before === '' ? '' : `?before=${before}`}`,
+        versionPageSchema,
+        { signal },
+      ),
     initialPageParam: '',
     getNextPageParam: ({ next }: VersionPage) => next,
     initialData: { pages: [initial], pageParams: [''] },

@@ -47,21 +47,17 @@ function stepOpen(turn: Turn, input: Input): void {
       askRead(turn);
       return;
     case 'edited':
-      addEdit(turn, input.update);
-      return;
+      return addEdit(turn, input.update);
     case 'heard':
-      hear(turn, input.message);
-      return;
+      return hear(turn, input.message);
     case 'refresh':
-      askRead(turn);
-      return;
+      return askRead(turn);
     case 'woken':
       readNow(turn);
       wakeSending(turn);
       return;
     case 'leaving':
-      saveNow(turn);
-      return;
+      return saveNow(turn);
     case 'entered':
       // What was committed before the room was entered is only in the log. A room that moves hears until the next one does.
       if (!input.hasMoved) machine.isCaughtUp = false;
@@ -75,45 +71,36 @@ function stepOpen(turn: Turn, input: Input): void {
       askRead(turn);
       return;
     case 'page-read':
-      takePage(turn, input.page);
-      return;
+      return takePage(turn, input.page);
     case 'loaded':
-      finishPage(turn);
-      return;
+      return finishPage(turn);
     case 'lost-found':
       addEdit(turn, input.update);
       goTo(turn, input.position);
       finishPage(turn);
       return;
     case 'read-failed':
-      failRead(turn, input.refusal);
-      return;
+      return failRead(turn, input.refusal);
     case 'committed':
       dropCommitted(turn);
       follow(turn, input.seq, null);
       return;
     case 'append-failed':
-      failBatch(turn, input.refusal);
-      return;
+      return failBatch(turn, input.refusal);
     case 'refused':
-      refuse(turn, input.code);
-      return;
+      return refuse(turn, input.code);
     case 'impersonated':
       // what was sent under the client id last is ignored by everyone, even if it is committed
       becomeOutdated(turn, true);
       return;
     case 'due':
-      TIMERS[input.timer](turn);
-      return;
+      return TIMERS[input.timer](turn);
     case 'retry':
-      retryEdits(turn);
-      return;
+      return retryEdits(turn);
     case 'discard':
-      discardEdits(turn);
-      return;
+      return discardEdits(turn);
     case 'forgotten':
-      finishBatch(turn);
-      return;
+      return finishBatch(turn);
     default:
       stepAlways(turn, input);
   }
@@ -126,8 +113,7 @@ function stepEnded(turn: Turn, input: Input): void {
   const { machine } = turn;
   switch (input.type) {
     case 'committed':
-      dropCommitted(turn);
-      return;
+      return dropCommitted(turn);
     case 'forgotten':
       machine.sending = { phase: 'idle' };
       return;
