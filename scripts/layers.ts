@@ -58,9 +58,9 @@ export const LAYERS: Record<string, readonly (readonly string[])[]> = {
 export const IMPORTS: Record<string, readonly string[]> = {
   'packages/ground': [],
   'packages/local-supabase': [],
-  'packages/notifications': [],
   'packages/text': [],
   'packages/database': ['ground'],
+  'packages/notifications': ['ground'],
   'packages/pipeline': ['ground', 'text'],
   'packages/realtime': ['ground'],
   'packages/documents': ['database', 'ground', 'text'],

@@ -17,34 +17,26 @@ const environmentSchema = z
   .refine((env) => (env.DATABASE_URL === undefined) === (env.SUPABASE_URL === undefined), {
     message:
       'Set both DATABASE_URL and SUPABASE_URL to use a Supabase project, or neither to use the local one.',
-  });
+  })
+  .transform((env) => ({
+    webPort: env.PORT,
+    supabasePort: env.HEADWAY_SUPABASE_PORT,
+    databasePort: env.HEADWAY_DB_PORT,
+    /** Absolute. */
+    dataDir: resolve(env.HEADWAY_DATA_DIR),
+    workers: env.HEADWAY_WORKERS,
+    /** The port of the first worker's health and metrics; the other workers use the next ports. */
+    workerPort: env.HEADWAY_WORKER_PORT,
+    /** True when DATABASE_URL and SUPABASE_URL name a project elsewhere. Then no local Supabase starts. */
+    remoteSupabase: env.DATABASE_URL !== undefined,
+  }));
 
 /** The settings of the supervisor, with defaults. */
-export interface Environment {
-  webPort: number;
-  supabasePort: number;
-  databasePort: number;
-  /** Absolute. */
-  dataDir: string;
-  workers: number;
-  /** The port of the first worker's health and metrics; the other workers use the next ports. */
-  workerPort: number | undefined;
-  /** True when DATABASE_URL and SUPABASE_URL name a project elsewhere. Then no local Supabase starts. */
-  remoteSupabase: boolean;
-}
+export type Environment = z.infer<typeof environmentSchema>;
 
 /** Parses the environment variables of the README's table. Throws an `Error` with a sentence for each malformed one. */
 export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const parsed = environmentSchema.safeParse(variables);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
-  const env = parsed.data;
-  return {
-    webPort: env.PORT,
-    supabasePort: env.HEADWAY_SUPABASE_PORT,
-    databasePort: env.HEADWAY_DB_PORT,
-    dataDir: resolve(env.HEADWAY_DATA_DIR),
-    workers: env.HEADWAY_WORKERS,
-    workerPort: env.HEADWAY_WORKER_PORT,
-    remoteSupabase: env.DATABASE_URL !== undefined,
-  };
+  return parsed.data;
 }

@@ -1,3 +1,4 @@
+import { abortable } from '@headway/ground';
 import { createProcessesFile, type ProcessEntry } from './processes-file.ts';
 import type { Plan } from './plans.ts';
 import { superviseProcess, type SupervisedProcess } from './supervised-process.ts';
@@ -28,7 +29,7 @@ export function createProcessGroup(dataDir: string, print: (line: string) => voi
         print: (line) => print(`[${name}] ${line}`),
       });
       running.push(supervised);
-      await Promise.race([supervised.ready, rejectOnAbort(signal)]);
+      await abortable(supervised.ready, signal);
     },
     /** Lists a process that another process of the group has started. */
     list: (entry: ProcessEntry) => processesFile.set(entry),
@@ -43,12 +44,4 @@ export function createProcessGroup(dataDir: string, print: (line: string) => voi
       processesFile.remove();
     },
   };
-}
-
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const abort = () => reject(new Error('Stopped before everything was ready.'));
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
 }

@@ -19,14 +19,11 @@ interface HealthOptions {
   stopping: AbortSignal;
 }
 
-/** The reports on a worker's health. Disposing of them says that the worker ends in order. */
-interface Health extends AsyncDisposable {
-  /** Counts the worker's stages and defects. */
-  observer: WorkerObserver;
-}
-
-/** Starts to report the worker's health, and answers `/api/health` and `/api/metrics` if a port is set. */
-export async function startHealth(options: HealthOptions): Promise<Health> {
+/**
+ * Starts to report the worker's health, and answers `/api/health` and `/api/metrics` if a port is set. Disposing of it
+ * reports that the worker ends in order.
+ */
+export async function startHealth(options: HealthOptions) {
   const { environment, instance, log, reportOutage, stopping } = options;
   const health = createProcessHealth({ process: 'worker' });
   // a pool of its own, so that many running stages do not delay a report
@@ -60,11 +57,12 @@ export async function startHealth(options: HealthOptions): Promise<Health> {
     thresholds: parseThresholds(process.env),
     log,
   });
+  const observer: WorkerObserver = {
+    stageEnded: (outcome) => health.countStage(outcome),
+    failedUnexpectedly: (error, during) => health.countError(error, during),
+  };
   return {
-    observer: {
-      stageEnded: (outcome) => health.countStage(outcome),
-      failedUnexpectedly: (error, during) => health.countError(error, during),
-    },
+    observer,
     async [Symbol.asyncDispose]() {
       await endpoint?.stop();
       await reports.stop();

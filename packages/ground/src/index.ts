@@ -1,3 +1,6 @@
-export { createBackoff, toBackoffDelay, type Backoff, type BackoffOptions } from './backoff.ts';
-export { createObservable, type Observable, type ObservableValue } from './observable.ts';
-export { createSubscribers, type Subscribers } from './subscribers.ts';
+export { abortable } from './abortable.ts';
+export { createBackoff, toBackoffDelay } from './backoff.ts';
+export { createObservable, type Observable } from './observable.ts';
+export { createSubscribers } from './subscribers.ts';
+export { toDay, toMonth } from './to-day.ts';
+export { toMoney } from './to-money.ts';

@@ -1,2 +1,1 @@
-export { LocalSupabaseError, type LocalSupabaseErrorCode } from './local-supabase-error.ts';
-export { startLocalSupabase, type LocalSupabase, type LocalSupabaseOptions } from './start-local-supabase.ts';
+export { startLocalSupabase, type LocalSupabase } from './start-local-supabase.ts';

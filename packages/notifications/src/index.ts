@@ -4,11 +4,6 @@ export {
   type Notification,
   type NotificationKind,
 } from './notification.ts';
-export {
-  emailPreferenceSchema,
-  preferenceSchema,
-  type EmailPreference,
-  type Preference,
-} from './preference.ts';
+export { emailPreferenceSchema, preferenceSchema, type Preference } from './preference.ts';
 export { toNotificationPath } from './to-notification-path.ts';
 export { toNotificationText, type NotificationText } from './to-notification-text.ts';

@@ -12,7 +12,5 @@ export const preferenceSchema = z.object({
   email: emailPreferenceSchema,
 });
 
-/** See {@link emailPreferenceSchema}. */
-export type EmailPreference = z.infer<typeof emailPreferenceSchema>;
 /** See {@link preferenceSchema}. */
 export type Preference = z.infer<typeof preferenceSchema>;

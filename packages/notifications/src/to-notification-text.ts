@@ -1,3 +1,4 @@
+import { toDay, toMoney } from '@headway/ground';
 import type { Notification } from './notification.ts';
 
 /** A notification in words. Plain text, however much it looks like markup. */
@@ -60,7 +61,7 @@ function onSubscription(data: Of<'subscription_changed'>): NotificationText {
   if (change === 'payment_failed') {
     return {
       title: `A payment for ${projectName} failed`,
-      detail: `${toMoney(data)}Update the payment method to keep the plan.`,
+      detail: `${toUncharged(data)}Update the payment method to keep the plan.`,
     };
   }
   if (status === 'canceled') return { title: `The subscription of ${projectName} has ended`, detail: null };
@@ -72,13 +73,7 @@ function onSubscription(data: Of<'subscription_changed'>): NotificationText {
   return { title: `The subscription of ${projectName} is ${status.replaceAll('_', ' ')}`, detail: null };
 }
 
-function toDay(moment: string): string {
-  return new Date(moment).toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' });
-}
-
-function toMoney({ amount, currency }: Of<'subscription_changed'>): string {
-  if (amount === undefined || !/^[a-z]{3}$/i.test(currency ?? '')) return '';
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return `${format.format(amount / 10 ** digits)} could not be charged. `;
+function toUncharged({ amount, currency = '' }: Of<'subscription_changed'>): string {
+  if (amount === undefined || !/^[a-z]{3}$/i.test(currency)) return '';
+  return `${toMoney(amount, currency)} could not be charged. `;
 }

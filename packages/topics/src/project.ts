@@ -1,16 +1,10 @@
 import { roleSchema, type Role } from '@headway/database/role';
 import { z } from 'zod';
 import { generationStatusSchema, type GenerationStatus } from './content/generation-event.ts';
-import { parseTopicName } from './topic-name.ts';
 
 /** The topic that carries what happens in a project: `project:<uuid>`. */
 export function projectTopic(projectId: string): string {
   return `project:${projectId}`;
-}
-
-/** The project's id in a name made by {@link projectTopic}; null for the name of any other topic. */
-export function parseProjectTopic(topic: string): string | null {
-  return parseTopicName('project', topic);
 }
 
 /** An event of `project:<uuid>`. Triggers of the database append all of them. */

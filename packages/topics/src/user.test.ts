@@ -1,15 +1,7 @@
 import type { Notification } from '@headway/notifications';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  parseUserTopic,
-  reduceUser,
-  toUserState,
-  userFold,
-  userTopic,
-  type UserEvent,
-  type UserState,
-} from './user.ts';
+import { reduceUser, toUserState, userFold, type UserEvent, type UserState } from './user.ts';
 
 const AT = '2026-11-23T10:00:00+00:00';
 
@@ -83,11 +75,4 @@ test('a change of membership leaves the inbox alone, and what is unknown changes
   const left = { type: 'membership' as const, projectId: toId(7), role: null };
   expect(reduceUser(state, left)).toEqual({ ...state, roles: { [toId(7)]: null } });
   expect(reduceUser(state, userFold.schema.event.parse({ type: 'of tomorrow', unread: 9 }))).toBe(state);
-});
-
-test('the name of a topic tells whose it is', () => {
-  expect(parseUserTopic(userTopic(toId(3)))).toBe(toId(3));
-  for (const other of ['system', 'user:', 'user:me', `project:${toId(3)}`, `user:${toId(3)}:x`]) {
-    expect(parseUserTopic(other)).toBe(null);
-  }
 });

@@ -1,16 +1,10 @@
 import { roleSchema, type Role } from '@headway/database/role';
 import { notificationSchema, type Notification } from '@headway/notifications';
 import { z } from 'zod';
-import { parseTopicName } from './topic-name.ts';
 
 /** The topic that carries what concerns one person: `user:<uuid>`. */
 export function userTopic(userId: string): string {
   return `user:${userId}`;
-}
-
-/** The person's id in a name made by {@link userTopic}; null for the name of any other topic. */
-export function parseUserTopic(topic: string): string | null {
-  return parseTopicName('user', topic);
 }
 
 /** The snapshot of `user:<uuid>`: the person's inbox. */

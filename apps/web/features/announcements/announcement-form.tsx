@@ -12,7 +12,7 @@ import { callApi } from '@/features/problems/call-api.ts';
 import { showProblem } from '@/features/problems/show-refusal.ts';
 import { announcementSchema } from './announcement.ts';
 import { AnnouncementPreview } from './announcement-preview.tsx';
-import { toPeople } from './to-people.ts';
+import { toCount } from '@/components/to-count.ts';
 
 const toldSchema = z.object({ told: z.int() });
 const EMPTY = { title: '', body: '', path: '' };
@@ -37,7 +37,7 @@ export function AnnouncementForm({ people }: { people: number }) {
         showProblem('Not announced', answer.problem);
         return;
       }
-      toast.success(`Announced to ${toPeople(answer.data.told)}`);
+      toast.success(`Announced to ${toCount(answer.data.told, 'person', 'people')}`);
       setWritten(EMPTY);
       router.refresh();
     });
@@ -73,7 +73,7 @@ export function AnnouncementForm({ people }: { people: number }) {
           onChange={({ target }) => setWritten({ ...written, path: target.value })}
         />
         <ConfirmDialog
-          title={`Tell ${toPeople(people)}?`}
+          title={`Tell ${toCount(people, 'person', 'people')}?`}
           description={`“${written.title.trim()}” goes to everyone who has an account here, as they chose to hear of news: into the inbox, by e-mail, or not at all. It can be withdrawn from inboxes, not from e-mail.`}
           confirmLabel="Announce it"
           keepLabel="Not yet"

@@ -10,7 +10,7 @@ import { RelativeTime } from '@/components/relative-time.tsx';
 import { callApi } from '@/features/problems/call-api.ts';
 import { showProblem } from '@/features/problems/show-refusal.ts';
 import type { Announcement } from './announcement.ts';
-import { toPeople } from './to-people.ts';
+import { toCount } from '@/components/to-count.ts';
 
 const removedSchema = z.object({ removed: z.int() });
 
@@ -33,7 +33,8 @@ export function AnnouncementList({ announcements }: { announcements: readonly An
       const answer = await callApi(`/api/notifications/announcements/${id}`, removedSchema, {
         method: 'DELETE',
       });
-      if (answer.ok) toast.success(`Withdrawn from the inboxes of ${toPeople(answer.data.removed)}`);
+      if (answer.ok)
+        toast.success(`Withdrawn from the inboxes of ${toCount(answer.data.removed, 'person', 'people')}`);
       else showProblem('Not withdrawn', answer.problem);
       router.refresh();
     });
@@ -48,7 +49,7 @@ export function AnnouncementList({ announcements }: { announcements: readonly An
             {one.body !== '' && <p className="mt-1 break-words whitespace-pre-line">{one.body}</p>}
             <p className="mt-1 text-sm text-ink-soft tabular-nums">
               <RelativeTime iso={one.createdAt} />
-              {`, in the inbox of ${toPeople(one.told)}, read by ${one.read}`}
+              {`, in the inbox of ${toCount(one.told, 'person', 'people')}, read by ${one.read}`}
               {one.path !== null && `, leads to ${one.path}`}
             </p>
           </div>

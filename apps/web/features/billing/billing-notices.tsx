@@ -1,6 +1,6 @@
+import { toDay } from '@headway/ground';
 import { Callout } from '@/components/callout.tsx';
 import { StripeButton } from './stripe-button.tsx';
-import { toDay } from './to-day.ts';
 import type { ProjectUsage } from './usage.ts';
 
 interface BillingNoticesProps {

@@ -1,6 +1,5 @@
+import { toMoney, toMonth } from '@headway/ground';
 import { DataTable, figures } from '@/components/data-table.tsx';
-import { toMonth } from './to-day.ts';
-import { toMoney } from './to-money.ts';
 import type { MonthlyUsage } from './usage.ts';
 
 /** Earlier months, newest first. */

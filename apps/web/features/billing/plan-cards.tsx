@@ -1,7 +1,7 @@
+import { toMoney } from '@headway/ground';
 import { Badge } from '@/components/badge.tsx';
 import { cn } from '@/components/cn.ts';
 import { StripeButton } from './stripe-button.tsx';
-import { toMoney } from './to-money.ts';
 import { isSubscribed, type Plan, type ProjectUsage } from './usage.ts';
 
 /** What there is to subscribe to, with the plan that holds marked. */

@@ -1,5 +1,4 @@
-import { toDay } from './to-day.ts';
-import { toMoney } from './to-money.ts';
+import { toDay, toMoney } from '@headway/ground';
 import type { Subscription } from './usage.ts';
 
 /** What a project pays, and when next; nothing where it pays nothing. */

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { toMoney } from './to-money.ts';
 import { toOutlook } from './to-outlook.ts';
 
 const renewal = 'December 1, 2026';
@@ -15,9 +14,4 @@ test.each([
   const outlook = toOutlook({ ...month, renewal });
   expect(outlook.tone).toBe(tone);
   expect(outlook.text).toContain(says);
-});
-
-test('an amount has the decimals of its currency', () => {
-  expect(toMoney(1900, 'usd')).toBe('$19.00');
-  expect(toMoney(1900, 'jpy')).toBe('¥1,900');
 });

@@ -1,4 +1,4 @@
-import { toMoney } from './to-money.ts';
+import { toMoney } from '@headway/ground';
 import type { MonthlyUsage } from './usage.ts';
 
 /** What the generations of a month took. */

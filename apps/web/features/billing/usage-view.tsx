@@ -1,3 +1,4 @@
+import { toDay, toMonth } from '@headway/ground';
 import { cn } from '@/components/cn.ts';
 import { BillingNotices } from './billing-notices.tsx';
 import { CheckoutNotice } from './checkout-notice.tsx';
@@ -5,7 +6,6 @@ import { MonthTable } from './month-table.tsx';
 import { PlanCards } from './plan-cards.tsx';
 import { StripeButton } from './stripe-button.tsx';
 import { SubscriptionLine } from './subscription-line.tsx';
-import { toDay, toMonth } from './to-day.ts';
 import { toOutlook } from './to-outlook.ts';
 import { UsageBar } from './usage-bar.tsx';
 import { UsageFigures } from './usage-figures.tsx';

@@ -1,3 +1,4 @@
+import { toCount } from '@/components/to-count.ts';
 import Link from 'next/link';
 import { LinkPending } from '@/components/link-pending.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
@@ -36,8 +37,4 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
       ))}
     </ul>
   );
-}
-
-function toCount(count: number, noun: string): string {
-  return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }

@@ -1,16 +1,12 @@
-import { toNotificationPath, toNotificationText, type Notification } from '@headway/notifications';
+import {
+  toNotificationPath,
+  toNotificationText,
+  type Notification,
+  type NotificationText,
+} from '@headway/notifications';
 
-/** The content of a mail. */
-export interface Mail {
-  subject: string;
-  text: string;
-  html: string;
-}
-
-/**
- * Writes the mail about one or more notifications. Text that people have written is escaped.
- */
-export function toMail(notifications: readonly Notification[], publicUrl: string): Mail {
+/** Writes the mail about one or more notifications. Text that people have written is escaped. */
+export function toMail(notifications: readonly Notification[], publicUrl: string) {
   const items = notifications.map((notification) => {
     const path = toNotificationPath(notification);
     return { ...toNotificationText(notification), url: path === null ? null : `${publicUrl}${path}` };
@@ -33,15 +29,7 @@ export function toMail(notifications: readonly Notification[], publicUrl: string
   };
 }
 
-function toHtml({
-  title,
-  detail,
-  url,
-}: {
-  title: string;
-  detail: string | null;
-  url: string | null;
-}): string {
+function toHtml({ title, detail, url }: NotificationText & { url: string | null }): string {
   const heading = url === null ? escapeHtml(title) : `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`;
   return `<p><strong>${heading}</strong>${detail === null ? '' : `<br>${escapeHtml(detail)}`}</p>`;
 }

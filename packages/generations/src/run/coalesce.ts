@@ -1,20 +1,8 @@
-/** An action whose calls are gathered. */
-export interface Coalesced {
-  /** Requests a call of the action. All requests within one interval share one call. */
-  request(): void;
-  /** Makes no more calls, and waits for the one under way. */
-  stop(): Promise<void>;
-}
-
 /**
  * Gathers calls of `action`: at most one per interval, never two at a time, and only after a request. The first request
  * after a quiet interval calls at once. A rejection goes to `onError`; after it no more calls are made.
  */
-export function coalesce(
-  intervalMs: number,
-  action: () => Promise<void>,
-  onError: (error: unknown) => void,
-): Coalesced {
+export function coalesce(intervalMs: number, action: () => Promise<void>, onError: (error: unknown) => void) {
   let wanted = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -44,10 +32,12 @@ export function coalesce(
   }
 
   return {
+    /** Requests a call of the action. All requests within one interval share one call. */
     request() {
       wanted = true;
       schedule();
     },
+    /** Makes no more calls, and waits for the one under way. */
     async stop() {
       stopped = true;
       clearTimeout(timer);

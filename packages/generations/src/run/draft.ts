@@ -2,20 +2,10 @@ import type { TextPatch } from '@headway/pipeline/stages';
 import { toStorableText } from '../store/storable-json.ts';
 
 /** The text that a stage writes, compared with the text that readers have. */
-export interface Draft {
-  /** Applies a patch of the stage. A first patch at offset 0 starts a new text; any other continues the published one. */
-  write(patch: TextPatch): void;
-  /**
-   * Returns the text that readers lack, as a patch, and counts it as published. Undefined while the new text only
-   * repeats the published one, as after a worker died: the page then does not start over.
-   */
-  publish(): TextPatch | undefined;
-  /** The same at the end of the stage, where published text beyond the new one is removed. Undefined if none was written. */
-  publishAll(): TextPatch | undefined;
-}
+export type Draft = ReturnType<typeof createDraft>;
 
 /** Creates a draft of which readers already have `published`. */
-export function createDraft(published: string): Draft {
+export function createDraft(published: string) {
   let written: string | undefined;
   // both texts are equal up to this offset
   let agreed = 0;
@@ -34,19 +24,25 @@ export function createDraft(published: string): Draft {
   }
 
   return {
-    write({ offset, append }) {
+    /** Applies a patch of the stage. A first patch at offset 0 starts a new text; any other continues the published one. */
+    write({ offset, append }: TextPatch) {
       written ??= offset === 0 ? '' : published;
       written = written.slice(0, offset) + append;
       agreed = Math.min(agreed, offset);
     },
-    publish() {
+    /**
+     * Returns the text that readers lack, as a patch, and counts it as published. Undefined while the new text only
+     * repeats the published one, as after a worker died: the page then does not start over.
+     */
+    publish(): TextPatch | undefined {
       if (written === undefined) return undefined;
       // the second half of a surrogate pair may still come
       const end = endsInPair(written, written.length) ? written.length - 1 : written.length;
       compare(written, end);
       return agreed === end ? undefined : publishUpTo(written, end);
     },
-    publishAll() {
+    /** The same at the end of the stage, where published text beyond the new one is removed. Undefined if none was written. */
+    publishAll(): TextPatch | undefined {
       if (written === undefined) return undefined;
       written = toStorableText(written);
       agreed = 0;

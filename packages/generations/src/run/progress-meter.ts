@@ -1,16 +1,6 @@
 import type { GenerationState } from '@headway/topics/content';
 import type { Estimates } from '../store/estimates.ts';
 
-/** How far a generation is, in the units of its events. */
-export interface Measurement {
-  /** 0 to 99, whole. */
-  percentage: number;
-  /** Seconds, by the medians. */
-  estimatedTimeRemaining: number;
-  /** Seconds, by the 90th percentiles. */
-  estimatedTimeRemainingP90: number;
-}
-
 /**
  * Measures a generation that has finished `fraction` of the stage with this index.
  *
@@ -22,7 +12,7 @@ export function measureProgress(
   index: number,
   fraction: number,
   estimates: Estimates,
-): Measurement {
+) {
   let finished = 0;
   let all = 0;
   for (const [i, { expectedSeconds }] of state.stages.entries()) {
@@ -36,8 +26,11 @@ export function measureProgress(
       return sum + estimate[pick] * (i === index ? 1 - fraction : 1);
     }, 0);
   return {
+    /** 0 to 99, whole. */
     percentage: Math.max(state.percentage, Math.min(99, Math.floor((finished / all) * 100))),
+    /** Seconds, by the medians. */
     estimatedTimeRemaining: toTenths(left('median')),
+    /** Seconds, by the 90th percentiles. */
     estimatedTimeRemainingP90: toTenths(left('p90')),
   };
 }

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { abortable } from '@headway/ground';
 import type { GenerationRequest, Providers, Stage, FinishedOutputs, StageReport } from '@headway/pipeline';
 import { progressEvent, type ProgressEvent } from '@headway/topics/content';
 import type { Estimates } from '../store/estimates.ts';
@@ -79,37 +80,15 @@ async function work(run: StageRun, draft: Draft): Promise<{ output: unknown; det
 
   let output: unknown;
   try {
-    output = await unlessAborted(
-      signal,
-      stage.run(run.request, run.outputs, {
-        signal,
-        report,
-        providers: run.providers,
-        idempotencyKey: `${claim.record.id}:${stage.id}`,
-      }),
-    );
+    const idempotencyKey = `${claim.record.id}:${stage.id}`;
+    const context = { signal, report, providers: run.providers, idempotencyKey };
+    output = await abortable(stage.run(run.request, run.outputs, context), signal);
   } finally {
     await flusher.stop();
     // a failed write is the cause of the abort, and so the better error
     failure.signal.throwIfAborted();
   }
   return { output: stage.outputSchema.parse(output), detail: latest?.detail };
-}
-
-/** Waits for the promise; rejects with the signal's reason if the signal is aborted first. */
-async function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  using stack = new DisposableStack();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const onAbort = (): void => reject(toError(signal.reason));
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort);
-    stack.defer(() => signal.removeEventListener('abort', onAbort));
-  });
-  return await Promise.race([promise, aborted]);
-}
-
-function toError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error('aborted', { cause: reason });
 }
 
 interface Step {

@@ -11,27 +11,23 @@ const environmentSchema = z.object({
   HEADWAY_DATA_DIR: z.string().min(1).optional(),
 });
 
-export interface Environment {
-  /** The nearest folder upwards that has `supabase/`. */
-  projectDir: string;
-  /** `supabase` below HEADWAY_DATA_DIR, or below `.headway` in the project. */
-  dataDir: string;
-  apiPort: number;
-  dbPort: number;
-}
+/** The settings of the command line. */
+export type Environment = ReturnType<typeof parseEnvironment>;
 
 /**
  * Reads the environment variables.
  *
  * @throws LocalSupabaseError `config_invalid`
  */
-export function parseEnvironment(variables: NodeJS.ProcessEnv, cwd: string): Environment {
+export function parseEnvironment(variables: NodeJS.ProcessEnv, cwd: string) {
   const parsed = environmentSchema.safeParse(variables);
   if (!parsed.success) throw new LocalSupabaseError('config_invalid', z.prettifyError(parsed.error));
   const { HEADWAY_DATA_DIR: dataDir, HEADWAY_SUPABASE_PORT: apiPort, HEADWAY_DB_PORT: dbPort } = parsed.data;
   const projectDir = findProject(cwd);
   return {
+    /** The nearest folder upwards that has `supabase/`. */
     projectDir,
+    /** `supabase` below HEADWAY_DATA_DIR, or below `.headway` in the project. */
     dataDir: join(dataDir ? resolve(cwd, dataDir) : join(projectDir, '.headway'), 'supabase'),
     apiPort,
     dbPort,

@@ -1,12 +1,11 @@
 export { createJsonLog, errorFields, type Log, type LogFields } from './json-log.ts';
 export { createInstanceName } from './instance-name.ts';
 export { currentRequestId, withRequestId } from './request-id.ts';
-export { createProcessHealth, type ProcessHealth, type ProcessHealthOptions } from './process-health.ts';
+export { createProcessHealth, type ProcessHealth } from './process-health.ts';
 export { mayReadMetrics, type MetricsRule } from './may-read-metrics.ts';
 export { startProcessEndpoint, type ProcessEndpoint } from './process-endpoint.ts';
-export { startHealthReports, type HealthReports, type HealthReportsOptions } from './health-reports.ts';
-export { startPostgresReports, type PostgresReportsOptions } from './postgres-reports.ts';
-export { evaluateRules, type Finding, type SystemView } from './alert-rules.ts';
-export { parseThresholds, type Thresholds } from './thresholds.ts';
+export { startHealthReports, type HealthReports } from './health-reports.ts';
+export { startPostgresReports } from './postgres-reports.ts';
+export { parseThresholds } from './thresholds.ts';
 export { repeat } from './repeat.ts';
 export { startTracing, type Tracing } from './tracing.ts';

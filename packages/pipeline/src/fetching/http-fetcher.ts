@@ -1,6 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { fetch, type Response } from 'undici';
-import { abortable } from '../threads/abort.ts';
+import { abortable } from '@headway/ground';
 import { PageSkipped, type FetchedPage, type PageFetcher } from '../protocol/page-fetcher.ts';
 import { decodeBody } from './decode-body.ts';
 import { createRobots } from './robots.ts';

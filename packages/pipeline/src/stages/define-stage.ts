@@ -1,4 +1,4 @@
-import { abortable } from '../threads/abort.ts';
+import { abortable } from '@headway/ground';
 import type { Stage } from '../protocol/stage.ts';
 import { stageOutputSchemas, type FinishedOutputs, type StageOutputs } from '../protocol/stage-outputs.ts';
 import { STAGES, type StageId } from '../protocol/stages.ts';

@@ -1,4 +1,4 @@
-import { parseTopicName } from '../topic-name.ts';
+const NAME = /^content:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /**
  * The topic that carries the generations of a content.
@@ -12,5 +12,5 @@ export function contentTopic(contentId: string): string {
 
 /** The content's id in a name made by {@link contentTopic}; null for the name of any other topic. */
 export function parseContentTopic(topic: string): string | null {
-  return parseTopicName('content', topic);
+  return NAME.exec(topic)?.[1] ?? null;
 }

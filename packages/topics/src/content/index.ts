@@ -1,14 +1,6 @@
-export {
-  completeEvent,
-  errorEvent,
-  progressEvent,
-  type ErrorFields,
-  type ProgressFields,
-} from './build-event.ts';
+export { completeEvent, errorEvent, progressEvent } from './build-event.ts';
 export { contentTopic, parseContentTopic } from './content-topic.ts';
 export {
-  completeEventSchema,
-  errorEventSchema,
   generationErrorCodeSchema,
   generationEventSchema,
   generationStatusSchema,

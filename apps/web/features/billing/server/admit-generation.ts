@@ -1,3 +1,4 @@
+import { toDay } from '@headway/ground';
 import { readRow } from '@headway/database';
 import { ok, refuse } from '@headway/database/result';
 import type { Admit } from '@headway/generations/server';
@@ -26,10 +27,9 @@ export const admitGeneration: Admit = async (tx, projectId) => {
     [projectId],
   );
   if (admitted) return ok(undefined);
-  const day = renewsAt.toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' });
   return refuse('usage_limit_reached', {
     detail:
-      `All ${usage.limit} generations of this month are used. The count starts anew on ${day}; an owner can also ` +
+      `All ${usage.limit} generations of this month are used. The count starts anew on ${toDay(renewsAt.toISOString())}; an owner can also ` +
       'choose a larger plan.',
     members: { ...usage, renewsAt: renewsAt.toISOString() },
   });

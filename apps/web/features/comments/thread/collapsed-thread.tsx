@@ -1,3 +1,4 @@
+import { toCount } from '@/components/to-count.ts';
 import { Avatar } from '@/components/avatar.tsx';
 import { cn } from '@/components/cn.ts';
 import { RelativeTime } from '@/components/relative-time.tsx';
@@ -51,9 +52,7 @@ export function CollapsedThread({ thread, onOpen }: { thread: Thread; onOpen: ()
         </span>
         <span className="mt-1 line-clamp-2 break-words text-ink-soft">{toPreview(first.body)}</span>
         {answers > 0 && (
-          <span className="mt-0.5 block text-ink-faint">
-            {answers} {answers === 1 ? 'reply' : 'replies'}
-          </span>
+          <span className="mt-0.5 block text-ink-faint">{toCount(answers, 'reply', 'replies')}</span>
         )}
       </button>
     </article>

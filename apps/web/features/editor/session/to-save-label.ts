@@ -1,3 +1,4 @@
+import { toCount } from '../../../components/to-count.ts';
 import type { DocumentState } from '@headway/documents/client';
 
 interface SaveLabel {
@@ -11,7 +12,7 @@ export function toSaveLabel(
   { status, unsynced, refusal, isUnstored }: DocumentState,
   { isSignedOut = false }: { isSignedOut?: boolean } = {},
 ): SaveLabel {
-  const count = `${unsynced} ${unsynced === 1 ? 'edit' : 'edits'}`;
+  const count = toCount(unsynced, 'edit');
   const kept = isUnstored
     ? 'This browser does not let anything be stored: keep the page open until it is saved.'
     : 'Kept in this browser, also over a reload, until it is saved.';

@@ -1,3 +1,4 @@
+import { toCount } from '@/components/to-count.ts';
 import type { Measures } from '@headway/pipeline/article';
 import { DetailsList } from './details-list.tsx';
 
@@ -12,7 +13,7 @@ export function Outline({ entries, onShow }: OutlineProps) {
   // the score does not count the title as a heading
   const count = entries.filter(({ level }) => level > 1).length;
   return (
-    <DetailsList summary={`Outline, ${count === 1 ? '1 heading' : `${count} headings`}`}>
+    <DetailsList summary={`Outline, ${toCount(count, 'heading')}`}>
       {entries.map(({ level, heading, words }, index) => (
         <li
           // Headings may repeat, so the index is the key.

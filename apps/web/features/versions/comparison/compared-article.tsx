@@ -1,3 +1,4 @@
+import { toCount } from '@/components/to-count.ts';
 import type { ComparedBlock } from '@headway/documents/protocol';
 import { UnfoldVertical } from 'lucide-react';
 import { useMemo, useState, type RefObject } from 'react';
@@ -35,7 +36,7 @@ export function ComparedArticle({ comparison, locale, onlyChanges, articleRef }:
               onClick={() => setOpened({ comparison, starts: [...starts, start] })}
             >
               <UnfoldVertical aria-hidden />
-              {blocks.length === 1 ? '1 unchanged paragraph' : `${blocks.length} unchanged paragraphs`}
+              {toCount(blocks.length, 'unchanged paragraph')}
             </Button>
           </p>
         ),

@@ -1,3 +1,4 @@
+import { toCount } from '@/components/to-count.ts';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '@/components/button.tsx';
@@ -59,7 +60,7 @@ export function ComparisonView({ title, against, view, locale, actions, ...choic
         </div>
         <div className="ml-auto flex items-center gap-1">
           <span className="mr-1 text-sm text-ink-soft tabular-nums">
-            {steps.current > 0 ? `${steps.current} of ${steps.count}` : toCount(steps.count)}
+            {steps.current > 0 ? `${steps.current} of ${steps.count}` : toChanges(steps.count)}
           </span>
           {STEPS.map(({ go, label, key, icon: Icon }) => (
             <Button
@@ -78,7 +79,7 @@ export function ComparisonView({ title, against, view, locale, actions, ...choic
         </div>
       </div>
       <LiveMessage>
-        {isLoading || comparison === null ? '' : `Comparison loaded, ${toCount(steps.count)}`}
+        {isLoading || comparison === null ? '' : `Comparison loaded, ${toChanges(steps.count)}`}
       </LiveMessage>
       {problem !== null && (
         <Callout tone="danger" title="These versions could not be compared" role="alert" className="mt-6">
@@ -105,9 +106,8 @@ export function ComparisonView({ title, against, view, locale, actions, ...choic
   );
 }
 
-function toCount(count: number): string {
-  if (count === 0) return 'No changes';
-  return count === 1 ? '1 change' : `${count} changes`;
+function toChanges(count: number): string {
+  return count === 0 ? 'No changes' : toCount(count, 'change');
 }
 
 function Summary({ comparison }: { comparison: NamedComparison }) {
@@ -116,15 +116,11 @@ function Summary({ comparison }: { comparison: NamedComparison }) {
   return (
     <div className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-1.5">
       <p className="text-sm text-ink-soft tabular-nums">
-        {toWords(added)} added, {toWords(removed)} removed
+        {toCount(added, 'word')} added, {toCount(removed, 'word')} removed
       </p>
       <WriterList comparison={comparison} />
     </div>
   );
-}
-
-function toWords(count: number): string {
-  return count === 1 ? '1 word' : `${count.toLocaleString('en')} words`;
 }
 
 function AwaitedComparison() {

@@ -1,3 +1,4 @@
+import { toCount } from '@/components/to-count.ts';
 import { Avatar } from '@/components/avatar.tsx';
 import { cn } from '@/components/cn.ts';
 import { toPersonColor } from '@/features/people/collaborator.ts';
@@ -30,8 +31,7 @@ export function VersionItem({ version, timeZone, shown, onShow }: ItemProps & { 
             <span className="whitespace-nowrap">
               {' · '}
               {wordsChange > 0 ? '+' : '−'}
-              {Math.abs(wordsChange).toLocaleString('en')}
-              {Math.abs(wordsChange) === 1 ? ' word' : ' words'}
+              {toCount(Math.abs(wordsChange), 'word')}
             </span>
           )}
         </>

@@ -9,15 +9,9 @@ export interface AuthoredRange extends Authorship {
 }
 
 /** Who wrote which characters. The first entry for a character counts; later ones are ignored. */
-export interface AuthorshipLedger {
-  add(range: AuthoredRange): void;
-  /** Adds all characters of an update. */
-  addUpdate(update: Uint8Array, by: Authorship): void;
-  /** Ranges by client, with rising clocks, none overlapping another. */
-  ranges(): ReadonlyMap<number, readonly AuthoredRange[]>;
-}
+export type AuthorshipLedger = ReturnType<typeof createAuthorshipLedger>;
 
-export function createAuthorshipLedger(): AuthorshipLedger {
+export function createAuthorshipLedger() {
   const clients = new Map<number, AuthoredRange[]>();
 
   const add = (range: AuthoredRange) => {
@@ -44,14 +38,16 @@ export function createAuthorshipLedger(): AuthorshipLedger {
 
   return {
     add,
-    addUpdate(update, by) {
+    /** Adds all characters of an update. */
+    addUpdate(update: Uint8Array, by: Authorship) {
       for (const struct of decodeStructs(update)) {
         if (isGap(struct)) continue;
         const { client, clock } = struct.id;
         add({ ...by, client, clock, length: struct.length });
       }
     },
-    ranges: () => clients,
+    /** Ranges by client, with rising clocks, none overlapping another. */
+    ranges: (): ReadonlyMap<number, readonly AuthoredRange[]> => clients,
   };
 }
 

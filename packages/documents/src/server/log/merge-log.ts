@@ -8,18 +8,11 @@ export interface LoggedUpdate {
   update: Uint8Array;
 }
 
-/** The document that a log results in. */
-export interface MergedLog {
-  doc: Y.Doc;
-  /** Numbers of the updates that Yjs cannot apply, and that are not part of it. */
-  isolated: number[];
-}
-
 /**
  * Merges a snapshot and the updates that follow it, in their order. An update that makes Yjs throw, as a forged one that
- * contradicts another can, is left out.
+ * contradicts another can, is left out; `isolated` has the numbers of those.
  */
-export function mergeLog(snapshot: Uint8Array | null, updates: readonly LoggedUpdate[]): MergedLog {
+export function mergeLog(snapshot: Uint8Array | null, updates: readonly LoggedUpdate[]) {
   const sound = updates.filter(({ update }) => isYjsUpdate(update));
   const { doc, taken } = mergeAtOnce(snapshot, sound) ?? mergeOneByOne(snapshot, sound);
   // if a restored database has lost their dependencies, pages send those again together with these structs

@@ -9,12 +9,7 @@ export interface TableFacts {
   selectable: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-interface FactsRow {
-  oid: number;
-  has_row_security: boolean;
-  key: { name: string; type: string }[];
-  selectable: Record<string, string[]>;
-}
+type FactsRow = Omit<TableFacts, 'selectable'> & { oid: number; selectable: Record<string, string[]> };
 
 /** Reads the facts of several tables at once. A deleted table is missing in the answer. */
 export async function readTableFacts(
@@ -26,7 +21,7 @@ export async function readTableFacts(
     name: 'table_facts',
     text: `
       select entity.oid,
-             entity.relrowsecurity as has_row_security,
+             entity.relrowsecurity as "hasRowSecurity",
              coalesce((
                select jsonb_agg(
                         jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod))
@@ -53,15 +48,9 @@ export async function readTableFacts(
     values: [[...oids], [...roles]],
   });
   return new Map(
-    rows.map((row) => [
-      row.oid,
-      {
-        hasRowSecurity: row.has_row_security,
-        key: row.key,
-        selectable: new Map(
-          Object.entries(row.selectable).map(([role, columns]) => [role, new Set(columns)]),
-        ),
-      },
-    ]),
+    rows.map(({ oid, selectable, ...facts }) => {
+      const sets = Object.entries(selectable).map(([role, columns]) => [role, new Set(columns)] as const);
+      return [oid, { ...facts, selectable: new Map(sets) }];
+    }),
   );
 }

@@ -17,26 +17,11 @@ type Reception =
   /** The server does not follow the protocol. */
   | { type: 'violation'; message: string };
 
-/** How far a connection has come in each of its topics. */
-export interface TopicPositions {
-  /** Sets the topics to follow. Known topics keep their position. Returns the new topics. */
-  follow: (topics: ReadonlyMap<string, Position | null>) => string[];
-  forget: (topic: string) => void;
-  /** The newest position, null before the first snapshot, undefined if the topic is not followed. */
-  get: (topic: string) => Position | null | undefined;
-  topics: () => string[];
-  /** `topics` and, if anything is known, `after`, for the next request. */
-  toQuery(): { topics: string; after: string | null };
-  /** Begins a new stream. */
-  begin: () => void;
-  receive: (frame: Frame) => Reception;
-}
-
 /** After this many gaps behind the same event, resuming does not help: the topic starts from a snapshot. */
 const GAPS_BEFORE_SNAPSHOT = 3;
 
 /** Keeps the positions of the topics of one connection, and detects events that are missing or come twice. */
-export function createTopicPositions(): TopicPositions {
+export function createTopicPositions() {
   const positions = new Map<string, Position | null>();
   const gaps = new Map<string, { seq: number; times: number }>();
   const resets = new Map<string, ResetReason>();
@@ -87,7 +72,8 @@ export function createTopicPositions(): TopicPositions {
   }
 
   return {
-    follow(topics) {
+    /** Sets the topics to follow. Known topics keep their position. Returns the new topics. */
+    follow(topics: ReadonlyMap<string, Position | null>): string[] {
       const added: string[] = [];
       for (const topic of positions.keys()) if (!topics.has(topic)) positions.delete(topic);
       for (const [topic, position] of topics) {
@@ -97,10 +83,12 @@ export function createTopicPositions(): TopicPositions {
       }
       return added;
     },
-    forget: (topic) => positions.delete(topic),
-    get: (topic) => positions.get(topic),
+    forget: (topic: string) => positions.delete(topic),
+    /** The newest position, null before the first snapshot, undefined if the topic is not followed. */
+    get: (topic: string) => positions.get(topic),
     topics: () => [...positions.keys()],
-    toQuery() {
+    /** `topics` and, if anything is known, `after`, for the next request. */
+    toQuery(): { topics: string; after: string | null } {
       const topics = [...positions.keys()].join(',');
       const known = [...positions.values()].filter((position) => position !== null);
       // A cursor has one epoch: the stream's last, or before the first stream the one most recently given.
@@ -109,11 +97,12 @@ export function createTopicPositions(): TopicPositions {
       const seqs = [...positions.values()].map((position) => (position?.epoch === of ? position.seq : null));
       return { topics, after: formatCursor(of, seqs) };
     },
+    /** Begins a new stream. */
     begin() {
       epoch = null;
       resets.clear();
     },
-    receive(received) {
+    receive(received: Frame): Reception {
       if (epoch !== null) return receiveTopicFrame(epoch, received);
       if (received.kind !== 'connected') return { type: 'violation', message: 'no connected frame first' };
       ({ epoch } = received.frame);

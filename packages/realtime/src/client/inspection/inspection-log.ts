@@ -4,17 +4,7 @@ import type { Inspection, Inspector, TappedFrame, TopicInspection } from './insp
 import type { FrameOutcome, TopicFrame } from '../frames/topic-frame.ts';
 
 /** Counts what happens in a client, for its inspector. */
-export interface InspectionLog {
-  readonly inspector: Inspector;
-  countFrame: (frame: TopicFrame, outcome: FrameOutcome) => void;
-  countGap: (topic: string) => void;
-  countCatchUp: () => void;
-  addReconnect: (record: ReconnectRecord) => void;
-  /** The topic's counts go; the totals stay. */
-  forget: (topic: string) => void;
-  /** Something that `read` gives has changed. */
-  touch: () => void;
-}
+export type InspectionLog = ReturnType<typeof createInspectionLog>;
 
 type Counts = Pick<TopicInspection, 'snapshots' | 'events' | 'duplicates' | 'gaps'>;
 
@@ -31,7 +21,7 @@ const MAX_RECONNECTS = 100;
 const NOTIFY_MS = 100;
 
 /** The counts of one client. `read` gives the rest of what an inspector shows. */
-export function createInspectionLog(read: () => InspectionFacts): InspectionLog {
+export function createInspectionLog(read: () => InspectionFacts) {
   const counts = new Map<string, Counts>();
   const subscribers = createSubscribers(() => {
     clearTimeout(notifying);
@@ -71,13 +61,14 @@ export function createInspectionLog(read: () => InspectionFacts): InspectionLog 
     taps.notify({ receivedAt: Date.now(), ...frame });
   }
 
+  const inspector: Inspector = {
+    get: () => (current ??= toInspection()),
+    subscribe: subscribers.add,
+    tap: taps.add,
+  };
   return {
-    inspector: {
-      get: () => (current ??= toInspection()),
-      subscribe: subscribers.add,
-      tap: taps.add,
-    },
-    countFrame(frame, outcome) {
+    inspector,
+    countFrame(frame: TopicFrame, outcome: FrameOutcome) {
       const { topic } = frame;
       count(
         topic,
@@ -87,21 +78,21 @@ export function createInspectionLog(read: () => InspectionFacts): InspectionLog 
       const data = frame.kind === 'snapshot' ? frame.state : frame.event.event;
       notifyTaps({ topic, seq: frame.position.seq, type, outcome, data });
     },
-    countGap(topic) {
-      count(topic, 'gaps');
-    },
+    countGap: (topic: string) => count(topic, 'gaps'),
     countCatchUp() {
       totals.catchUps += 1;
       touch();
     },
-    addReconnect(record) {
+    addReconnect(record: ReconnectRecord) {
       reconnects = [...reconnects, record].slice(-MAX_RECONNECTS);
       touch();
     },
-    forget(topic) {
+    /** Removes the topic's counts; the totals stay. */
+    forget(topic: string) {
       counts.delete(topic);
       touch();
     },
+    /** Call it when something that `read` gives has changed. */
     touch,
   };
 }

@@ -1,13 +1,7 @@
 import type { RealtimeTimings } from '../timings.ts';
 
 /** Notices a leader that no longer runs. */
-export interface LeaderWatch {
-  /** The leader was heard. */
-  heard: () => void;
-  /** Pings the leader now instead of after a silence. */
-  pingNow: (wake: boolean) => void;
-  stop: () => void;
-}
+export type LeaderWatch = ReturnType<typeof createLeaderWatch>;
 
 /** What a watch needs. */
 export interface LeaderWatchOptions {
@@ -22,7 +16,7 @@ export interface LeaderWatchOptions {
  * Pings the leader after a silence. The answer comes from the leader's message handler, which browsers do not throttle
  * in the background as they do timers, so a leader that is merely hidden is never taken for dead.
  */
-export function createLeaderWatch({ timings, random, ping, onSilent }: LeaderWatchOptions): LeaderWatch {
+export function createLeaderWatch({ timings, random, ping, onSilent }: LeaderWatchOptions) {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Jitter lets one of many followers ping, or take over, before the others do. */
@@ -45,7 +39,9 @@ export function createLeaderWatch({ timings, random, ping, onSilent }: LeaderWat
 
   wait();
   return {
+    /** Call it when the leader was heard. */
     heard: wait,
+    /** Pings the leader now instead of after a silence. */
     pingNow,
     stop: () => clearTimeout(timer),
   };

@@ -12,12 +12,7 @@ export interface TabLeaderOptions {
 }
 
 /** The part of one tab in the election of a leader. */
-export interface TabLeader {
-  /** Takes the lead from a leader that does not answer. */
-  takeOver: () => void;
-  /** Gives up the lead or the candidacy for good. */
-  resign: () => void;
-}
+export type TabLeader = ReturnType<typeof createTabLeader>;
 
 /**
  * Becomes a candidate at once. The tab that holds a Web Lock leads. The browser passes the lock on within milliseconds
@@ -25,7 +20,7 @@ export interface TabLeader {
  *
  * @see https://developer.mozilla.org/docs/Web/API/Web_Locks_API
  */
-export function createTabLeader({ name, locks, onLead, onDeposed }: TabLeaderOptions): TabLeader {
+export function createTabLeader({ name, locks, onLead, onDeposed }: TabLeaderOptions) {
   let waiting = new AbortController();
   let release: (() => void) | null = null;
   let resigned = false;
@@ -60,11 +55,13 @@ export function createTabLeader({ name, locks, onLead, onDeposed }: TabLeaderOpt
 
   stand();
   return {
+    /** Takes the lead from a leader that does not answer. */
     takeOver() {
       if (release || resigned) return;
       waiting.abort();
       request({ steal: true });
     },
+    /** Gives up the lead or the candidacy for good. */
     resign() {
       resigned = true;
       waiting.abort();

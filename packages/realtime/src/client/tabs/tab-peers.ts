@@ -3,19 +3,7 @@ import type { Position } from '../frames/position.ts';
 import type { TopicPositionList } from './tab-message.ts';
 
 /** The other tabs, as the leader knows them. */
-export interface TabPeers {
-  /** Keeps the topics of the last leader until tabs have had the time to claim them. */
-  inherit: (topics: Map<string, Position | null>) => void;
-  /** Sets the topics that a tab has announced. Returns whether the tab is new. */
-  set: (tabId: string, topics: TopicPositionList) => boolean;
-  remove: (tabId: string) => void;
-  /** Forgets a topic that was refused. */
-  forget: (topic: string) => void;
-  count: () => number;
-  /** Adds the topics of all tabs and their positions to a map. */
-  collect: (into: Map<string, (Position | null)[]>) => void;
-  clear: () => void;
-}
+export type TabPeers = ReturnType<typeof createTabPeers>;
 
 /** How long topics are kept that no tab has claimed, in milliseconds. */
 const CLAIM_MS = 2_000;
@@ -33,7 +21,7 @@ export function createTabPeers(
   name: string,
   locks: NonNullable<RealtimeEnvironment['locks']>,
   onChange: () => void,
-): TabPeers {
+) {
   const peers = new Map<string, { topics: TopicPositionList; watching: AbortController }>();
   const unclaimed = new Map<string, Position | null>();
   let claims: ReturnType<typeof setTimeout> | undefined;
@@ -51,14 +39,16 @@ export function createTabPeers(
   }
 
   return {
-    inherit(topics) {
+    /** Keeps the topics of the last leader until tabs have had the time to claim them. */
+    inherit(topics: Map<string, Position | null>) {
       for (const [topic, position] of topics) unclaimed.set(topic, position);
       claims = setTimeout(() => {
         unclaimed.clear();
         onChange();
       }, CLAIM_MS);
     },
-    set(tabId, topics) {
+    /** Sets the topics that a tab has announced. Returns whether the tab is new. */
+    set(tabId: string, topics: TopicPositionList): boolean {
       for (const [topic] of topics) unclaimed.delete(topic);
       const known = peers.get(tabId);
       if (known) {
@@ -70,16 +60,18 @@ export function createTabPeers(
       watch(tabId, watching);
       return true;
     },
-    remove(tabId) {
+    remove(tabId: string) {
       peers.get(tabId)?.watching.abort();
       peers.delete(tabId);
     },
-    forget(topic) {
+    /** Forgets a topic that was refused. */
+    forget(topic: string) {
       unclaimed.delete(topic);
       for (const peer of peers.values()) peer.topics = peer.topics.filter(([name]) => name !== topic);
     },
     count: () => peers.size,
-    collect(into) {
+    /** Adds the topics of all tabs and their positions to a map. */
+    collect(into: Map<string, (Position | null)[]>) {
       for (const topics of [unclaimed, ...[...peers.values()].map((peer) => peer.topics)]) {
         for (const [topic, position] of topics) into.set(topic, [...(into.get(topic) ?? []), position]);
       }

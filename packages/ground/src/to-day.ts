@@ -1,7 +1,7 @@
 const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const format = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** The day of a moment (ISO 8601), by UTC, by which usage is counted. */
+/** The day of a moment (ISO 8601), by UTC: `November 1, 2026`. */
 export function toDay(iso: string): string {
   return format.format(new Date(iso));
 }
