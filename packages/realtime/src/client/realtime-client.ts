@@ -232,7 +232,7 @@ class BrowserClient implements RealtimeClient {
       onDuplicate: (frame) => this.#log.countFrame(frame, 'duplicate'),
       onGap: this.#log.countGap,
       onDenied: (error) => this.#subscriptions.deny(error),
-      onReconnect: this.#log.addReconnect,
+      onReconnect: (record) => this.#log.addReconnect(record),
       onPositions: () => undefined,
       onStatus: () => undefined,
     };
