@@ -33,6 +33,8 @@ const valuesSchema = z.strictObject({
   DB_URL: z.string(),
   PUBLISHABLE_KEY: z.string(),
   SECRET_KEY: z.string(),
+  ANON_KEY: z.string(),
+  SERVICE_ROLE_KEY: z.string(),
   JWT_SECRET: z.string(),
 });
 type Values = z.output<typeof valuesSchema>;

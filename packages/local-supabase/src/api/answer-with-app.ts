@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ProjectKeys } from '../project-keys.ts';
 import { readBody } from '../read-body.ts';
+import { CORS_HEADERS, isCorsHeader } from './cors.ts';
+import { toKnownKeys, toKnownQuery } from './known-keys.ts';
 import type { AppThread } from './start-app-thread.ts';
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -10,15 +13,15 @@ const HOP_BY_HOP = new Set(['connection', 'content-length', 'keep-alive', 'trans
 export async function answerWithApp(
   request: IncomingMessage,
   response: ServerResponse,
-  { app, isDatabaseUp }: { app: AppThread; isDatabaseUp: () => boolean },
+  { app, keys, isDatabaseUp }: { app: AppThread; keys: ProjectKeys; isDatabaseUp: () => boolean },
 ): Promise<void> {
   const body = await readBody(request, MAX_BODY_BYTES);
   if (!body) return refuse(response, 413, 'payload_too_large', `A body may have ${MAX_BODY_BYTES} bytes.`);
   const answer = isDatabaseUp()
     ? await app.ask({
         method: request.method ?? 'GET',
-        url: `http://${request.headers.host ?? '127.0.0.1'}${request.url ?? '/'}`,
-        headers: toHeaders(request),
+        url: `http://${request.headers.host ?? '127.0.0.1'}${toKnownQuery(request.url ?? '/', keys)}`,
+        headers: toKnownKeys(toHeaders(request), keys),
         body: body.length > 0 ? new Uint8Array(body) : undefined,
       })
     : undefined;
@@ -26,16 +29,17 @@ export async function answerWithApp(
   if (!answer || (answer.status >= 500 && !isDatabaseUp())) {
     return refuse(response, 503, 'PGRST001', 'The database is being started again.');
   }
+  for (const [name, value] of CORS_HEADERS) response.setHeader(name, value);
   for (const [name, value] of answer.headers) {
-    if (!HOP_BY_HOP.has(name)) response.appendHeader(name, value);
+    if (!HOP_BY_HOP.has(name) && !isCorsHeader(name)) response.appendHeader(name, value);
   }
   response.writeHead(answer.status).end(answer.body);
 }
 
 /** Answers with an error in a form that the clients of Auth and of REST both understand. */
 export function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  for (const [name, value] of CORS_HEADERS) response.setHeader(name, value);
   response.writeHead(status, {
-    'Access-Control-Allow-Origin': '*',
     'Content-Type': 'application/json; charset=utf-8',
     ...(status === 503 ? { 'Retry-After': '1' } : {}),
   });

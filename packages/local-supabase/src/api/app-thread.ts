@@ -3,16 +3,8 @@
 // thread, which is started again.
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ProjectConfig } from '../project-config.ts';
-import type { ProjectKeys } from '../project-keys.ts';
-import { createSupabaseApp } from './create-supabase-app.ts';
+import { createSupabaseApp, type SupabaseAppOptions } from './create-supabase-app.ts';
 import { noteError, withSqlState } from './with-sql-state.ts';
-
-export interface AppThreadData {
-  dbUrl: string;
-  keys: ProjectKeys;
-  config: ProjectConfig;
-}
 
 export interface AppRequest {
   id: number;
@@ -52,8 +44,8 @@ function toLine(error: Error): string {
   return `${code}${error.message}`;
 }
 
-const { dbUrl, keys, config }: AppThreadData = workerData;
-const answer = await createSupabaseApp(dbUrl, keys, config);
+const data: SupabaseAppOptions = workerData;
+const answer = await createSupabaseApp(data);
 
 async function handle({ id, method, url, headers, body }: AppRequest): Promise<void> {
   const request = new Request(url, { method, headers, ...(body ? { body } : {}) });

@@ -1,16 +1,28 @@
 import { createAuthAdmin } from '../auth-admin/create-auth-admin.ts';
+import { createTokenCompletion } from '../auth/complete-tokens.ts';
+import { createPool } from '../connections/create-pool.ts';
 import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
 import { App, createPostgresConnection } from './lite.ts';
 
 const POOL_SIZE = 10;
+const AUTH_POOL_SIZE = 2;
+
+export interface SupabaseAppOptions {
+  dbUrl: string;
+  /** The address of the API, which tokens name as their issuer. */
+  apiUrl: string;
+  keys: ProjectKeys;
+  config: ProjectConfig;
+}
 
 /** Creates Auth and REST over a prepared database, whose tables are read once. Returns what answers their requests. */
-export async function createSupabaseApp(
-  dbUrl: string,
-  keys: ProjectKeys,
-  config: ProjectConfig,
-): Promise<(request: Request) => Promise<Response>> {
+export async function createSupabaseApp({
+  dbUrl,
+  apiUrl,
+  keys,
+  config,
+}: SupabaseAppOptions): Promise<(request: Request) => Promise<Response>> {
   const connection = createPostgresConnection({
     url: dbUrl,
     postgresOptions: {
@@ -40,14 +52,21 @@ export async function createSupabaseApp(
     keys,
     minimumPasswordLength: config.auth.minimum_password_length,
   });
-  return async (request) =>
-    (await answerAdmin(request)) ?? allowPreflight(request, await app.fetch(request, { peerAddress: null }));
+  const completeTokens = createTokenCompletion({
+    pool: createPool(dbUrl, { application_name: 'local-supabase auth', max: AUTH_POOL_SIZE }),
+    jwtSecret: keys.jwtSecret,
+    issuer: `${apiUrl}/auth/v1`,
+  });
+  return async (request) => {
+    const admin = await answerAdmin(request);
+    if (admin) return admin;
+    const answer = await app.fetch(request, { peerAddress: null });
+    return isAuth(request) ? completeTokens(request, answer) : answer;
+  };
 }
 
-/** Allows browsers to call functions, as PostgREST does. This version of REST answers `OPTIONS` for tables only. */
-function allowPreflight(request: Request, answer: Response): Response {
-  if (request.method !== 'OPTIONS' || answer.status !== 404) return answer;
-  return new Response(null, { status: 204, headers: answer.headers });
+function isAuth(request: Request): boolean {
+  return new URL(request.url).pathname.startsWith('/auth/v1/');
 }
 
 /**

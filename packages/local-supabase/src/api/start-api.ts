@@ -6,7 +6,8 @@ import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
 import { createRealtimeServer } from '../realtime/create-realtime-server.ts';
 import { answerWithApp, refuse } from './answer-with-app.ts';
-import { startAppThread } from './start-app-thread.ts';
+import { answerPreflight } from './cors.ts';
+import { startAppThread, type AppThread } from './start-app-thread.ts';
 
 export interface Api {
   url: string;
@@ -41,7 +42,6 @@ const REALTIME_PATH = '/realtime/v1';
  */
 export async function startApi(options: ApiOptions): Promise<Api> {
   const { dbUrl, keys, config, port, isDatabaseUp, log, permissionCheckMs } = options;
-  const app = await startAppThread({ dbUrl, keys, config }, log);
   const realtime = config.realtime.enabled
     ? createRealtimeServer({ dbUrl, ...keys, log, permissionCheckMs })
     : undefined;
@@ -54,9 +54,10 @@ export async function startApi(options: ApiOptions): Promise<Api> {
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader(PROCESS_HEADER, String(process.pid));
+    if (answerPreflight(request, response)) return;
     const path = toPath(request);
     if (APP_PATHS.some((prefix) => isBelow(path, prefix))) {
-      return answerWithApp(request, response, { app, isDatabaseUp });
+      return answerWithApp(request, response, { app, keys, isDatabaseUp });
     }
     if (realtime && isBelow(path, REALTIME_PATH) && (await realtime.handleRequest(request, response))) return;
     request.resume();
@@ -71,17 +72,21 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     }
   });
 
+  let url: string;
+  let app: AppThread;
   try {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
+    const address = server.address();
+    url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`;
+    app = await startAppThread({ dbUrl, apiUrl: url, keys, config }, log);
   } catch (error) {
+    server.close();
     await realtime?.stop();
-    await app.stop();
     throw hasErrorCode(error, 'EADDRINUSE') ? portTaken(port, 'HEADWAY_SUPABASE_PORT') : error;
   }
-  const address = server.address();
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`,
+    url,
     disconnect: () => app.restart(),
     async stop() {
       const closed = once(server, 'close');

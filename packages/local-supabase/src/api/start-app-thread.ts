@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { AppMessage, AppRequest, AppResponse, AppThreadData } from './app-thread.ts';
+import type { AppMessage, AppRequest, AppResponse } from './app-thread.ts';
+import type { SupabaseAppOptions } from './create-supabase-app.ts';
 
 export type AppThread = Awaited<ReturnType<typeof startAppThread>>;
 
 const RESTART_DELAY_MS = 100;
 
 /** Starts the thread, and starts it again whenever it ends. Resolves when it is ready. */
-export async function startAppThread(data: AppThreadData, log: (line: string) => void) {
+export async function startAppThread(data: SupabaseAppOptions, log: (line: string) => void) {
   const waiting = new Map<number, (response: AppResponse | undefined) => void>();
   let lastId = 0;
   let isReady = false;

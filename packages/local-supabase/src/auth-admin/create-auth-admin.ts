@@ -13,7 +13,7 @@ interface AuthAdminOptions {
   minimumPasswordLength: number;
 }
 
-/** Answers a request below `/auth/v1/admin/users`; resolves with `undefined` for another path and for `OPTIONS`. */
+/** Answers a request below `/auth/v1/admin/users`; resolves with `undefined` for another path. */
 type AuthAdmin = (request: Request) => Promise<Response | undefined>;
 
 const PATH = /^\/auth\/v1\/admin\/users(?:\/([^/]+))?\/?$/;
@@ -40,7 +40,7 @@ export function createAuthAdmin({ dbUrl, keys, minimumPasswordLength }: AuthAdmi
   return async (request) => {
     const { pathname, searchParams } = new URL(request.url);
     const match = PATH.exec(pathname);
-    if (!match || request.method === 'OPTIONS') return undefined;
+    if (!match) return undefined;
     try {
       await requireAdmin(request);
       const body = request.method === 'GET' ? undefined : await readJson(request);
@@ -117,11 +117,7 @@ async function readJson(request: Request): Promise<unknown> {
 function toResponse(body: unknown, headers: Record<string, string> = {}, status = 200): Response {
   return Response.json(body, {
     status,
-    headers: {
-      'Access-Control-Allow-Origin': '*',
-      'Access-Control-Expose-Headers': 'X-Total-Count, Link',
-      ...headers,
-    },
+    headers,
   });
 }
 

@@ -65,6 +65,8 @@ function toText(supabase: { apiUrl: string; dbUrl: string } & ProjectKeys, forma
     DB_URL: supabase.dbUrl,
     PUBLISHABLE_KEY: supabase.publishableKey,
     SECRET_KEY: supabase.secretKey,
+    ANON_KEY: supabase.anonKey,
+    SERVICE_ROLE_KEY: supabase.serviceRoleKey,
     JWT_SECRET: supabase.jwtSecret,
   };
   if (format === 'json') return JSON.stringify(values, null, 2);

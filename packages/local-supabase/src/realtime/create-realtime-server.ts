@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
 import { WebSocketServer } from 'ws';
 import { createPool } from '../connections/create-pool.ts';
-import type { ProjectKeys } from '../project-keys.ts';
+import type { StoredKeys } from '../project-keys.ts';
 import { createTopicAuthorizer } from './auth/authorize-topic.ts';
 import { createTokenVerifier } from './auth/verify-token.ts';
 import { createPermissionWatch } from './auth/permission-watch.ts';
@@ -17,7 +17,7 @@ import { createRooms } from './rooms/rooms.ts';
 import { serveConnection } from './socket/serve-connection.ts';
 import { parseProtocolVersion } from './wire/protocol-version.ts';
 
-interface RealtimeServerOptions extends ProjectKeys {
+interface RealtimeServerOptions extends StoredKeys {
   /** Connection string of a superuser of a database that `bootstrap.sql` has prepared, with `wal_level=logical`. */
   dbUrl: string;
   log?: (line: string) => void;

@@ -31,3 +31,13 @@ grant execute on function auth.jwt(), auth.uid(), auth.role(), auth.email() to a
 
 -- One server can hold the users of many projects, of which this is the only one. Seeds written for Supabase name it.
 alter table auth.users add column if not exists instance_id uuid default '00000000-0000-0000-0000-000000000000';
+
+-- How each session was begun: the claim `amr` of its tokens.
+create table if not exists auth.mfa_amr_claims (
+  id uuid primary key,
+  session_id uuid not null references auth.sessions (id) on delete cascade,
+  authentication_method text not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  unique (session_id, authentication_method)
+);

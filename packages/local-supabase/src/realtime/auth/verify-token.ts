@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { ProjectKeys } from '../../project-keys.ts';
+import type { StoredKeys } from '../../project-keys.ts';
 import type { Identity } from './identity.ts';
 
 /** Why a token is refused. */
@@ -20,7 +20,7 @@ const claimsSchema = z.looseObject({ role: z.string().min(1), exp: z.number() })
  * Accepts the publishable key as `anon`, the secret key as `service_role`, and tokens (HS256) that are signed with the
  * secret, have a role and have not expired.
  */
-export function createTokenVerifier(keys: ProjectKeys): TokenVerifier {
+export function createTokenVerifier(keys: StoredKeys): TokenVerifier {
   const secret = new TextEncoder().encode(keys.jwtSecret);
   const anon = toKeyIdentity('anon');
   const serviceRole = toKeyIdentity('service_role');

@@ -1,0 +1,80 @@
+import { decodeJwt, SignJWT } from 'jose';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { readTokenClaims, type SignInMethod } from './token-claims.ts';
+
+interface TokenOptions {
+  pool: Pool;
+  jwtSecret: string;
+  /** The claim `iss`: the address of Auth. */
+  issuer: string;
+}
+
+const sessionSchema = z.looseObject({
+  access_token: z.string(),
+  user: z.looseObject({ is_anonymous: z.boolean().optional() }).optional(),
+});
+
+/**
+ * Signs the access tokens in answers of Auth anew, with all claims of Supabase's: `@supabase/lite` issues tokens with
+ * the id, the role, the address and the session only, so that every policy on another claim would deny.
+ */
+export function createTokenCompletion({ pool, jwtSecret, issuer }: TokenOptions) {
+  const secret = new TextEncoder().encode(jwtSecret);
+
+  async function sign(token: string, method: SignInMethod | undefined) {
+    const claims = await readTokenClaims(pool, decodeJwt(token), { issuer, method });
+    if (!claims) return { token, isAnonymous: false };
+    return {
+      token: await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(secret),
+      isAnonymous: claims['is_anonymous'] === true,
+    };
+  }
+
+  /** The answer with its tokens signed anew, or the answer itself if it has none. */
+  return async function completeTokens(request: Request, response: Response): Promise<Response> {
+    const location = response.headers.get('location');
+    const method = toMethod(new URL(request.url));
+    if (location?.includes('access_token=')) {
+      const url = new URL(location);
+      const fragment = new URLSearchParams(url.hash.slice(1));
+      fragment.set('access_token', (await sign(fragment.get('access_token') ?? '', method)).token);
+      url.hash = fragment.toString();
+      const headers = new Headers(response.headers);
+      headers.set('location', url.href);
+      return new Response(null, { status: response.status, headers });
+    }
+    if (response.status !== 200 || !response.headers.get('content-type')?.includes('json')) return response;
+    const session = sessionSchema.safeParse(await response.clone().json());
+    if (!session.success) return response;
+    const { token, isAnonymous } = await sign(session.data.access_token, method);
+    const { user } = session.data;
+    const body = {
+      ...session.data,
+      access_token: token,
+      ...(user ? { user: { ...user, is_anonymous: isAnonymous } } : {}),
+    };
+    return Response.json(body, { headers: withoutLength(response.headers) });
+  };
+}
+
+/** How a request of this path signs in; `undefined` for one that refreshes a session. */
+function toMethod({ pathname, searchParams }: URL): SignInMethod | undefined {
+  if (pathname.endsWith('/verify')) return 'otp';
+  if (pathname.endsWith('/signup')) return 'password';
+  if (pathname.endsWith('/callback')) return 'oauth';
+  switch (searchParams.get('grant_type')) {
+    case 'password':
+      return 'password';
+    case 'pkce':
+      return 'oauth';
+    default:
+      return undefined;
+  }
+}
+
+function withoutLength(given: Headers): Headers {
+  const headers = new Headers(given);
+  headers.delete('content-length');
+  return headers;
+}
