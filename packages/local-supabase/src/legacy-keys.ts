@@ -14,9 +14,12 @@ export interface LegacyKeys {
 /** Derives the legacy keys of a token secret. The same secret gives the same keys. */
 export function toLegacyKeys(jwtSecret: string): LegacyKeys {
   const sign = (role: string) => {
-    const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
     const content = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ iss: 'supabase-demo', role, exp: EXPIRES_AT_SECONDS })}`;
     return `${content}.${createHmac('sha256', jwtSecret).update(content).digest('base64url')}`;
   };
   return { anonKey: sign('anon'), serviceRoleKey: sign('service_role') };
+}
+
+function encode(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url');
 }
