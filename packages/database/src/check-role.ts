@@ -16,8 +16,8 @@ interface RoleCheck {
 /**
  * Checks inside a verb's own transaction that a person has at least the role `minimum` in a project. The transaction is
  * the server's: a person (`asUser`) must not learn the roles of others, and is refused by Postgres (42501). To keep the role
- * from changing until the transaction ends, lock the project's row first (`for no key update`): every change of a role
- * locks it too.
+ * from changing until the transaction ends, lock the project's row first (`for no key update`, or {@link holdProjectOf}):
+ * every change of a role locks it too.
  *
  * @example
  * const allowed = await checkProjectRole(tx, { projectId, userId: ctx.user.id, minimum: 'editor' });
@@ -36,6 +36,22 @@ export function checkContentRole(
   { contentId, ...check }: RoleCheck & { contentId: string },
 ): Promise<Result<void, RoleRefusal>> {
   return checkRole(tx, '(select project_id from public.contents where id = $1)', contentId, check);
+}
+
+/**
+ * Locks the row of the project that a content belongs to, so that no role in it changes until the transaction ends.
+ *
+ * @returns the project's id; null when there is no such content.
+ */
+export async function holdProjectOf(tx: PoolClient, contentId: string): Promise<string | null> {
+  const [project] = await readRows(
+    tx,
+    z.object({ id: z.uuid() }),
+    `select id from public.projects where id = (select project_id from public.contents where id = $1)
+        for no key update`,
+    [contentId],
+  );
+  return project?.id ?? null;
 }
 
 /** Checks in a transaction as a person (`asUser`) that this person runs the installation. */

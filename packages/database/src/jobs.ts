@@ -26,6 +26,11 @@ export function toJobDatabase(tx: PoolClient): Db {
   return { executeSql: (text, values) => tx.query(text, values) };
 }
 
+/** Locks a job's row until the transaction ends. */
+export async function lockJob(tx: PoolClient, queue: string, jobId: string): Promise<void> {
+  await tx.query('select 1 from pgboss.job where name = $1 and id = $2 for update', [queue, jobId]);
+}
+
 /**
  * Puts an active job back into its queue, to be taken again after some seconds. Leaves the number of allowed retries
  * as it is: those count lost workers.

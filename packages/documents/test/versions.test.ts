@@ -1,3 +1,4 @@
+import { withTransaction } from '@headway/database';
 import { toBase64 } from 'lib0/buffer';
 import { eventually } from '@headway/testing/eventually';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -18,6 +19,7 @@ import {
 } from '../src/server/index.ts';
 import type { Role } from './demo.ts';
 import { ARTICLE, startDocuments, type DocumentsHarness } from './harness.ts';
+import { createTeam } from './team.ts';
 import { valueOf } from './value-of.ts';
 
 let documents: DocumentsHarness;
@@ -235,6 +237,24 @@ describe('versions', () => {
     await expect(restoreVersion(documents.as(userId), { contentId, versionId })).resolves.toMatchObject({
       code,
     });
+  });
+
+  test('keep their name when the person is removed while naming one waits', async () => {
+    const { projectId, contentId } = await createTeam(documents);
+    const userId = await documents.userId('editor');
+    const versionId = (await history(contentId, 'owner')).versions[0]?.id ?? '';
+    const { renamed } = await withTransaction(documents.pool, async (tx) => {
+      await tx.query('delete from public.project_members where project_id = $1 and user_id = $2', [
+        projectId,
+        userId,
+      ]);
+      const waiting = renameVersion(documents.as(userId), { contentId, versionId, name: 'Mine' });
+      await expect
+        .poll(async () => (await tx.query('select 1 from pg_locks where not granted')).rowCount)
+        .toBeGreaterThan(0);
+      return { renamed: waiting };
+    });
+    expect(await renamed).toMatchObject({ ok: false, code: 'not_found' });
   });
 
   test('of another document are refused as not found', async () => {

@@ -103,6 +103,19 @@ test('a waiting generation is cancelled at once and never begins', async () => {
   const { db, ctx } = installation;
   const { contentId, generationId } = await requestHeld('validation');
   expect(await cancelGeneration(ctx, { contentId })).toMatchObject({ ok: true });
+  // a refusal writes nothing, not even the same again
+  const readWrites = async () =>
+    (
+      await db.query(
+        `select job.xmin::text as job, generation.xmin::text as generation
+           from public.generations as generation join pgboss.job as job on job.id = generation.job_id
+          where generation.id = $1`,
+        [generationId],
+      )
+    ).rows;
+  const written = await readWrites();
+  expect(await cancelGeneration(ctx, { contentId })).toMatchObject({ code: 'not_running' });
+  expect(await readWrites()).toEqual(written);
   const after = await installation.request(await installation.createProject(), 'streams');
   const worker = await start();
   await waitForEnd(db, after.contentId);

@@ -1,5 +1,11 @@
-import { checkContentRole, readRows, withTransaction, type RoleRefusal } from '@headway/database';
-import { toJobDatabase } from '@headway/database/jobs';
+import {
+  checkContentRole,
+  holdProjectOf,
+  readRows,
+  withTransaction,
+  type RoleRefusal,
+} from '@headway/database';
+import { lockJob, toJobDatabase } from '@headway/database/jobs';
 import { ok, refuse, type Result } from '@headway/database/result';
 import { contentTopic, errorEvent } from '@headway/topics/content';
 import type { PoolClient } from 'pg';
@@ -27,6 +33,8 @@ export function cancelGeneration(
   { contentId }: { contentId: string },
 ): Promise<Result<{ generationId: string }, RoleRefusal | 'not_running'>> {
   const cancel = async (tx: PoolClient) => {
+    // the lock first: a role that is taken away while this waits must count
+    await holdProjectOf(tx, contentId);
     const allowed = await checkContentRole(tx, { contentId, userId: user.id, minimum: 'editor' });
     if (!allowed.ok) return allowed;
     const [newest] = await readRows(
@@ -39,10 +47,11 @@ export function cancelGeneration(
     if (!newest) return refuse('not_found');
     const { generationId, jobId } = newest;
     // the job's row before the generation's: workers lock them in the same order
-    await boss.cancel(GENERATION_QUEUE, jobId, { db: toJobDatabase(tx) });
+    await lockJob(tx, GENERATION_QUEUE, jobId);
     const record = await lockGeneration(tx, generationId);
     if (!record) return refuse('not_found');
     if (!isLive(record)) return refuse('not_running');
+    await boss.cancel(GENERATION_QUEUE, jobId, { db: toJobDatabase(tx) });
     await wakeNextInSlot(boss, tx, jobId);
     await endRunningStage(tx, generationId, 'cancelled');
     await schedulePrune(boss, tx, contentTopic(contentId));

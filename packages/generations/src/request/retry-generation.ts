@@ -1,4 +1,10 @@
-import { checkProjectRole, readRows, withTransaction, type RoleRefusal } from '@headway/database';
+import {
+  checkProjectRole,
+  holdProjectOf,
+  readRows,
+  withTransaction,
+  type RoleRefusal,
+} from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -19,7 +25,7 @@ export function retryGeneration(
 ): Promise<Result<{ generationId: string }, RetryRefusal>> {
   const userId = user.id;
   const retry = async (tx: PoolClient): Promise<Result<{ generationId: string }, RetryRefusal>> => {
-    const projectId = await lockProjectOf(tx, contentId);
+    const projectId = await holdProjectOf(tx, contentId);
     if (projectId === null) return refuse('not_found');
     const allowed = await checkProjectRole(tx, { projectId, userId, minimum: 'editor' });
     if (!allowed.ok) return allowed;
@@ -40,18 +46,6 @@ export function retryGeneration(
 }
 
 type RetryRefusal = RoleRefusal | 'already_running' | 'already_complete' | 'usage_limit_reached';
-
-/** Locks the project that a content belongs to and returns its id. Null when there is no such content. */
-async function lockProjectOf(tx: PoolClient, contentId: string): Promise<string | null> {
-  const [project] = await readRows(
-    tx,
-    z.object({ id: z.uuid() }),
-    `select id from public.projects where id = (select project_id from public.contents where id = $1)
-        for no key update`,
-    [contentId],
-  );
-  return project?.id ?? null;
-}
 
 /** Locks a content and returns its status. Null when it was deleted meanwhile. */
 async function lockContent(tx: PoolClient, contentId: string): Promise<string | null> {

@@ -1,4 +1,5 @@
--- Says whether one more generation fits into this month, and locks the project's count until the transaction ends.
+-- Says whether one more generation fits into this month. Writes nothing. The caller holds the project's row, so that the
+-- next request of the project counts this one too.
 -- `usage_limit` is null for a plan without a limit.
 create function private.admit_generation(
   project uuid, out admitted boolean, out used integer, out usage_limit integer, out plan_id text,
@@ -10,9 +11,8 @@ declare
   this_month date := private.to_month(now());
   plan public.plans;
 begin
-  insert into public.usage (project_id, month) values (project, this_month) on conflict do nothing;
-  select generations into used from public.usage
-   where project_id = project and month = this_month for update;
+  select coalesce(max(generations), 0) into used from public.usage
+   where project_id = project and month = this_month;
   plan := private.plan_of(project);
   usage_limit := plan.generations_per_month;
   plan_id := plan.id;

@@ -1,5 +1,6 @@
 import {
   checkContentRole,
+  holdProjectOf,
   readRows,
   withTransaction,
   type RoleRefusal,
@@ -17,6 +18,8 @@ export async function renameVersion(
   const parsed = name === null ? null : parseVersionName(name);
   if (name !== null && parsed === null) return refuse('invalid_version_name');
   return withTransaction(db, async (tx) => {
+    // the lock first: a role that is taken away while this waits must count
+    await holdProjectOf(tx, contentId);
     const allowed = await checkContentRole(tx, { contentId, userId: user.id, minimum: 'editor' });
     if (!allowed.ok) return allowed;
     const [version] = await readRows(
