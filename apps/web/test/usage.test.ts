@@ -89,6 +89,30 @@ test.each([
   },
 );
 
+test('asking whether one more is let in writes nothing', async () => {
+  const projectId = await web.createProject(owner);
+  const { rows } = await web.db.query('select admitted, used from private.admit_generation($1)', [projectId]);
+  expect(rows).toEqual([{ admitted: true, used: 0 }]);
+  expect((await web.db.query('select from public.usage where project_id = $1', [projectId])).rowCount).toBe(
+    0,
+  );
+});
+
+test('nothing is done for another person than the one whom the page was opened for', async () => {
+  const projectId = await createUsedProject(0);
+  const call = (meant: Person) =>
+    web.call(editor, requestContent, {
+      params: { projectId },
+      body: { keyword: 'streams' },
+      headers: { 'headway-user': meant.id },
+    });
+  const refused = await call(owner);
+  expect(refused.status).toBe(401);
+  expect(await refused.json()).toMatchObject({ code: 'user_mismatch' });
+  expect((await readUsage(projectId)).current.generations).toBe(0);
+  expect((await call(editor)).status).toBe(202);
+});
+
 test('a larger plan lets in more at once; what is given back is not told again', async () => {
   const projectId = await createUsedProject(30);
   expect((await request(projectId)).status).toBe(402);

@@ -99,7 +99,8 @@ const SENTENCES: Partial<Record<RefusalCode, string>> = {
   not_signed_in: 'Sign in first.',
   session_invalid: 'This session is not valid here. Sign in again.',
   session_expired: 'Your session has expired. Sign in again.',
-  user_mismatch: 'The parameter `userId` names another person than the session.',
+  user_mismatch:
+    'This was asked for another person than the one who is signed in now. Reload the page to go on.',
   usage_limit_reached: 'All generations of this month are used.',
   metrics_protected:
     'Send HEADWAY_METRICS_TOKEN as a Bearer token. While it is not set, nobody may read them.',

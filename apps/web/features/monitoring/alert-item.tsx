@@ -3,10 +3,12 @@ import { useState, useTransition } from 'react';
 import { Badge } from '@/components/badge.tsx';
 import { Button } from '@/components/button.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
+import { useMe } from '@/features/session/supabase-provider.tsx';
 import { changeAlert } from './server/change-alert.ts';
 
 /** One alert: what, since when, how often, and what an operator may do about it. */
 export function AlertItem({ alert }: { alert: Alert }) {
+  const me = useMe();
   const [isPending, startTransition] = useTransition();
   const [failed, setFailed] = useState(false);
   const isOpen = alert.resolvedAt === null;
@@ -15,7 +17,7 @@ export function AlertItem({ alert }: { alert: Alert }) {
     setFailed(false);
     startTransition(async () => {
       try {
-        await changeAlert({ id: alert.id, change: what });
+        await changeAlert({ by: me.id, id: alert.id, change: what });
       } catch {
         setFailed(true);
       }

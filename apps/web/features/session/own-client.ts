@@ -1,5 +1,6 @@
 import { createBrowserClient } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { callApiFor } from '../problems/call-api.ts';
 import { createAccountGuard, isStranger, type AccountGuard } from './account-guard.ts';
 
 /** Supabase's client of a page, which speaks for the person who opened the page and for nobody else. */
@@ -12,7 +13,10 @@ let known: OwnClient | null = null;
 /** The client of this page. There is one as long as the page is loaded, and it belongs to the first owner. */
 export function openOwnClient(url: string, publishableKey: string, ownerId: string): OwnClient {
   if (typeof window === 'undefined') return createOwnClient(url, publishableKey, ownerId);
-  known ??= createOwnClient(url, publishableKey, ownerId);
+  if (known === null) {
+    known = createOwnClient(url, publishableKey, ownerId);
+    callApiFor(ownerId);
+  }
   return known;
 }
 

@@ -7,7 +7,8 @@ import type { User } from '../process/user.ts';
 /**
  * Finds who sends this request, by its Bearer token or else its session cookie.
  *
- * @throws {@link Problem} `not_signed_in`, `session_expired` or `session_invalid`.
+ * @throws {@link Problem} `not_signed_in`, `session_expired`, `session_invalid`, or `user_mismatch` when the header
+ * `Headway-User` names another person: a page is open for longer than its session may last.
  */
 export async function authenticate(request: NextRequest): Promise<User> {
   const token = bearerToken(request) ?? (await cookieToken(request));
@@ -15,6 +16,8 @@ export async function authenticate(request: NextRequest): Promise<User> {
   const user = await verifyAccessToken(token);
   if (user === 'expired') throw new Problem('session_expired');
   if (user === 'invalid') throw new Problem('session_invalid');
+  const meant = request.headers.get('headway-user');
+  if (meant !== null && meant.toLowerCase() !== user.id) throw new Problem('user_mismatch');
   return user;
 }
 
