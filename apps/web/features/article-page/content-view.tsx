@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { Callout } from '@/components/callout.tsx';
 import { cn } from '@/components/cn.ts';
-import { toSentence } from '@/features/problems/problem.ts';
+import { mayPass, toSentence } from '@/features/problems/problem.ts';
 import { CancelButton } from '@/features/generation/cancel-button.tsx';
 import { StoppedPanel } from '@/features/generation/outcome-panel.tsx';
 import { ProgressPanel } from '@/features/generation/progress-panel.tsx';
@@ -77,7 +77,7 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
       )}
       {problem !== null && (
         <Callout tone="caution" className="mt-4" title="The article is finished but not here yet">
-          <p>{toSentence(problem)} This page keeps trying.</p>
+          <p>{`${toSentence(problem)}${mayPass(problem) ? ' This page keeps trying.' : ''}`}</p>
         </Callout>
       )}
       <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">

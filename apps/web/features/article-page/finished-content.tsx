@@ -28,7 +28,7 @@ import { usePageHold } from '@/features/people/page-hold.ts';
 import { useRestoreToast } from '@/features/versions/history/use-restore-toast.ts';
 import { ArticleActions } from './article-actions.tsx';
 import type { Content } from '@/features/projects/content.ts';
-import type { FinishedArticle } from './use-article.ts';
+import type { FinishedArticle } from './article-query.ts';
 import { LimitsNotice, UnreadableNotice } from './text-notices.tsx';
 import { useIsWide } from './use-is-wide.ts';
 

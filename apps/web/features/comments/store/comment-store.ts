@@ -1,12 +1,12 @@
 import { createBackoff, createObservable } from '@headway/ground';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import { keepChannel } from '@/features/session/keep-channel.ts';
-import type { Me } from '@/features/session/supabase-provider.tsx';
+import { keepChannel } from '../../session/keep-channel.ts';
+import type { Me } from '../../session/supabase-provider.tsx';
 import { commentSchema, type Comment } from './comment.ts';
 import { createCommentTable } from './comment-table.ts';
 import { readAll } from './read-all.ts';
-import { toRefusal } from '@/features/problems/refusal.ts';
+import { toRefusal } from '../../problems/refusal.ts';
 
 /** The comments of a project as far as this page knows them. */
 export interface CommentState {
@@ -74,6 +74,7 @@ export function createCommentStore(supabase: SupabaseClient, projectId: string, 
   /** Reads everything again, for use after a time in which changes may have been missed. */
   function refresh(): void {
     clearTimeout(timer);
+    if (hasEnded) return;
     read().catch((error: unknown) => {
       if (hasEnded) return;
       update({ problem: toRefusal({ message: String(error) }).sentence });

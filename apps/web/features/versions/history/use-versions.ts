@@ -2,10 +2,10 @@ import { defineTopic } from '@headway/realtime/client';
 import { useTopic } from '@headway/realtime/react';
 import { NO_CHANGES, projectFold, projectTopic } from '@headway/topics/project';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import pLimit from 'p-limit';
 import { useEffect, useState } from 'react';
 import type { Problem } from '@/features/problems/problem.ts';
 import type { VersionPage } from '../version.ts';
+import { createTurns } from './create-turns.ts';
 import { versionsQuery } from './versions-query.ts';
 
 /** A store of its own, because it starts at the cursor of this page. */
@@ -32,25 +32,20 @@ export function useVersions({ projectId, contentId, initial, cursor }: VersionsO
   const { data, hasNextPage, isFetching, refetch, fetchNextPage } = useInfiniteQuery(
     versionsQuery(contentId, initial),
   );
-  // A fetch that begins during another one would abort it: an older page would be lost without a word.
-  const [inTurn] = useState(() => pLimit(1));
+  const [turns] = useState(createTurns);
   useEffect(() => {
     // After a failure, the next version or the next visit to the page fetches again.
-    if (revision > 0) void inTurn(refetch);
-  }, [revision, refetch, inTurn]);
+    if (revision > 0) void turns.refetch(refetch);
+  }, [revision, refetch, turns]);
 
   /** Fetches the shown versions again. Resolves with null, or with the reason for a failure. */
   async function refresh(): Promise<Problem | null> {
-    const { error } = await inTurn(refetch);
+    const { error } = await turns.refetch(refetch);
     return error?.problem ?? null;
   }
   /** Fetches older versions. Resolves with null, or with the reason for a failure. */
   async function fetchOlder(): Promise<Problem | null> {
-    const { error } = await inTurn(async () => {
-      // The window's focus also fetches, and fetching the next page would abort that.
-      if (isFetching) await refetch({ cancelRefetch: false });
-      return fetchNextPage();
-    });
+    const { error } = await turns.fetchNext({ isFetching, refetch, fetchNextPage });
     return error?.problem ?? null;
   }
 

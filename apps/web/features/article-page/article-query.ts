@@ -1,0 +1,41 @@
+import { toBackoffDelay } from '@headway/ground';
+import { articleSchema, type Article } from '@headway/pipeline/article';
+import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { callApi, type ApiResult } from '../problems/call-api.ts';
+import { mayPass } from '../problems/problem.ts';
+
+/** A finished article as it was generated, and the text of its document when it was fetched. */
+export interface FinishedArticle {
+  article: Article;
+  /** Markdown. */
+  text: string;
+  /** Whether the document could not be read, so that `text` is the generated one. */
+  isUnreadable: boolean;
+}
+
+const answerSchema = z
+  .object({ article: articleSchema.nullable(), text: z.string().nullable(), isUnreadable: z.boolean() })
+  .transform(({ article, text, isUnreadable }) =>
+    article === null || text === null ? null : { article, text, isUnreadable },
+  );
+
+/** Asks for a finished article, with growing waits, until it is there or the API refuses for good. */
+export function articleQuery(contentId: string) {
+  return queryOptions({
+    queryKey: ['article', contentId],
+    queryFn: ({ signal }) => callApi(`/api/content/${contentId}`, answerSchema, { signal }),
+    refetchInterval: ({ state }) => toNextTry(state.data, state.dataUpdateCount),
+    refetchIntervalInBackground: true,
+    gcTime: 0,
+  });
+}
+
+/** Milliseconds until an article is asked for again after so many tries; false if that would change nothing. */
+export function toNextTry(
+  answer: ApiResult<FinishedArticle | null> | undefined,
+  tries: number,
+): number | false {
+  const isLast = answer !== undefined && (answer.ok ? answer.data !== null : !mayPass(answer.problem));
+  return isLast ? false : toBackoffDelay({ attempt: tries - 1, baseMs: 500, capMs: 10_000 });
+}
