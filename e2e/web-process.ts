@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { z } from 'zod';
 import { root } from '../scripts/install.mjs';
+import { eventually } from '@headway/testing/eventually';
 import { freePorts } from '@headway/testing/free-ports';
 import type { SharedInstallation } from './installation.ts';
 
@@ -53,16 +55,11 @@ export async function startWebProcess(
     await exited;
     return child.exitCode;
   };
-  const answers = async () => {
-    const response = await fetch(`${url}/api/health`).catch(() => null);
-    return response?.ok === true;
-  };
-  while (!(await answers())) {
-    if (child.exitCode !== null) throw new Error(`the web process ended with code ${child.exitCode}`);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-  }
+  const code = await eventually(async () => {
+    if (child.exitCode === null) expect((await fetch(`${url}/api/health`)).ok).toBe(true);
+    return child.exitCode;
+  });
+  if (code !== null) throw new Error(`the web process ended with code ${code}`);
   if (child.pid === undefined) throw new Error('the web process has no pid');
   return { url, pid: child.pid, stop };
 }

@@ -226,11 +226,11 @@ describe('the HTTP server', () => {
   );
 
   test('refuses a body over its limit, and goes on', async () => {
-    // far more than is on its way at a time
+    // more than is on its way at a time, and no more: a busy machine needs seconds for what is thrown away
     const response = await fetch(`${supabase.apiUrl}/auth/v1/signup`, {
       method: 'POST',
       headers: { apikey: supabase.publishableKey, 'Content-Type': 'application/json' },
-      body: 'x'.repeat(64 * 1024 * 1024),
+      body: 'x'.repeat(16 * 1024 * 1024),
     });
     expect(response.status).toBe(413);
     expect((await fetch(`${supabase.apiUrl}/auth/v1/health?apikey=${supabase.publishableKey}`)).status).toBe(

@@ -1,4 +1,4 @@
-import { createBackoff } from '../backoff.ts';
+import { createRetryWaits } from '../retry-waits.ts';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 import { isAlive } from './is-alive.ts';
 import { openPostgres, type OpenPostgres } from './open-postgres.ts';
@@ -52,7 +52,7 @@ export async function supervisePostgres(options: SuperviseOptions) {
   }
 
   async function reopen(): Promise<OpenPostgres | undefined> {
-    const backoff = createBackoff(FIRST_BACKOFF_MS, LAST_BACKOFF_MS);
+    const waits = createRetryWaits(FIRST_BACKOFF_MS, LAST_BACKOFF_MS);
     while (!stopping.signal.aborted) {
       try {
         return await openPostgres(fixed);
@@ -62,8 +62,8 @@ export async function supervisePostgres(options: SuperviseOptions) {
           options.onTakenOver(error);
           return undefined;
         }
-        options.log(`Postgres could not be started, trying again in ${backoff.nextMs} ms: ${String(error)}`);
-        await backoff.wait(stopping.signal);
+        options.log(`Postgres could not be started, trying again in ${waits.nextMs} ms: ${String(error)}`);
+        await waits.wait(stopping.signal);
       }
     }
     return undefined;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { createBackoff } from '../../backoff.ts';
+import { createRetryWaits } from '../../retry-waits.ts';
 import { toReason, type RealtimeLog } from '../realtime-log.ts';
 import {
   createReplicationQuery,
@@ -93,7 +93,7 @@ export function createReplicationStream(options: ReplicationStreamOptions) {
   }
 
   async function run(): Promise<void> {
-    const backoff = createBackoff(FIRST_RETRY_MS, LONGEST_RETRY_MS);
+    const waits = createRetryWaits(FIRST_RETRY_MS, LONGEST_RETRY_MS);
     while (!stopping.signal.aborted) {
       try {
         await stream();
@@ -101,12 +101,12 @@ export function createReplicationStream(options: ReplicationStreamOptions) {
         if (stopping.signal.aborted) return;
         if (isLive) {
           isLive = false;
-          backoff.reset();
+          waits.reset();
           options.onLost();
         }
-        if (backoff.nextMs === FIRST_RETRY_MS) log('ReplicationLost', toReason(error));
+        if (waits.nextMs === FIRST_RETRY_MS) log('ReplicationLost', toReason(error));
       }
-      await backoff.wait(stopping.signal);
+      await waits.wait(stopping.signal);
     }
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Waits between attempts: `firstMs`, then twice as long each time, at most `longestMs`. */
-export function createBackoff(firstMs: number, longestMs: number) {
+export function createRetryWaits(firstMs: number, longestMs: number) {
   let nextMs = firstMs;
   return {
     /** The length of the next wait, in milliseconds. */
