@@ -68,7 +68,7 @@ test('a worker that is killed, a queue that fills and a provider that breaks are
       search.isBroken = false;
     }),
   ]);
-  await page.getByText(/^Cleared within a day: \d+$/).click();
+  await page.getByText(/^Cleared in the last 24 hours: \d+$/).click();
   for (const title of ['Many generations wait', 'searxng fails', / has vanished$/]) {
     const cleared = page
       .getByRole('listitem')

@@ -74,7 +74,7 @@ export function AnnouncementForm({ people }: { people: number }) {
         />
         <ConfirmDialog
           title={`Tell ${toCount(people, 'person', 'people')}?`}
-          description={`“${written.title.trim()}” goes to everyone who has an account here, as they chose to hear of news: into the inbox, by e-mail, or not at all. It can be withdrawn from inboxes, not from e-mail.`}
+          description={`“${written.title.trim()}” goes to everyone who has an account here. Their settings decide whether it comes into the inbox, by e-mail, or not at all. You can withdraw it from inboxes later, but not from e-mail.`}
           confirmLabel="Announce it"
           keepLabel="Not yet"
           tone="primary"

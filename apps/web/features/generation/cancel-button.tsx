@@ -22,7 +22,7 @@ export function CancelButton({ cancel }: { cancel: () => Promise<Problem | null>
       title="Cancel this generation?"
       description="The work stops within seconds. What is written so far stays here to read, and you can start again from the beginning."
       confirmLabel="Cancel generation"
-      keepLabel="Keep writing"
+      keepLabel="Let it go on"
       onConfirm={() => void confirm()}
       trigger={
         <Button size="small" pending={isPending}>

@@ -26,7 +26,7 @@ export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
       </div>
       {cleared.length > 0 && (
         <details className="mt-4">
-          <summary className="text-sm text-ink-soft">Cleared within a day: {cleared.length}</summary>
+          <summary className="text-sm text-ink-soft">Cleared in the last 24 hours: {cleared.length}</summary>
           <ul className="mt-2 divide-y divide-rule">
             {cleared.slice(0, 50).map((alert) => (
               <AlertItem key={alert.id} alert={alert} />

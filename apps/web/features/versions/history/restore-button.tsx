@@ -41,7 +41,7 @@ export function RestoreButton({ contentId, version, onRestored }: RestoreButtonP
   return (
     <ConfirmDialog
       title={`Restore “${label}”?`}
-      description="The article will say again what it said in this version. That is an edit like any other: whoever is writing sees it at once, nothing is deleted from the history, and what the article says until now is kept as a version of its own."
+      description="The article gets the text of this version back. Everybody who is writing sees that at once. Nothing is lost: the text that the article has now is kept in the history as a version of its own."
       confirmLabel="Restore"
       keepLabel="Keep the article"
       onConfirm={() => startTransition(() => restore(version.id, `Restored “${label}”`))}

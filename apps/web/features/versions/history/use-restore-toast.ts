@@ -37,7 +37,8 @@ export function useRestoreToast(contentId: string): void {
     shown.current.add(versionId);
     const who = version.created_by === null ? undefined : people.get(version.created_by)?.displayName;
     toast(`${who ?? 'Somebody'} restored a version`, {
-      description: 'The article says again what it said then. What it said until now is in the history.',
+      description:
+        'The article has the text of that version again. The text that it had before is in the history.',
       duration: 15_000,
       action: { label: 'History', onClick: () => router.push(`/content/${contentId}/versions`) },
     });
