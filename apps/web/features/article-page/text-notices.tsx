@@ -1,7 +1,8 @@
-import { findLimits, type ArticleLimit } from '@headway/text/article';
+import { findLimits } from '@headway/text/article';
 import { parseMarkdown } from '@headway/text/markdown';
 import { useMemo } from 'react';
 import { Callout } from '@/components/callout.tsx';
+import { LIMIT_SENTENCES } from '@/features/editor/paste/limit-sentences.ts';
 
 /** Says that the document could not be read, and what the page shows instead. */
 export function UnreadableNotice() {
@@ -15,14 +16,6 @@ export function UnreadableNotice() {
   );
 }
 
-/** What was done with a part of a text that an article cannot keep. */
-export const LIMITS: Record<ArticleLimit, string> = {
-  markup:
-    'The text has too much markup to be formatted in a reasonable time. It is shown without formatting; every character is there.',
-  levels: 'Quotations and lists with more than 20 levels are shown with 20.',
-  table: 'A table with more than 10,000 cells is shown as one paragraph for each row.',
-};
-
 /** Says which parts of a generated text an article could not keep as they were written. */
 export function LimitsNotice({ markdown }: { markdown: string }) {
   const limits = useMemo(() => findLimits(parseMarkdown(markdown)), [markdown]);
@@ -30,7 +23,7 @@ export function LimitsNotice({ markdown }: { markdown: string }) {
   return (
     <Callout tone="caution" title="Parts of the text were simplified">
       {limits.map((limit) => (
-        <p key={limit}>{LIMITS[limit]}</p>
+        <p key={limit}>{LIMIT_SENTENCES[limit]}</p>
       ))}
     </Callout>
   );

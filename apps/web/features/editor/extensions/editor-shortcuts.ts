@@ -10,14 +10,26 @@ declare module '@tiptap/core' {
   }
 }
 
-/** The keys for the link dialog and for the toolbar. */
+/**
+ * The keys for the link dialog and for the toolbar. Enter in an empty list item leaves one level of the list, wherever the
+ * item is.
+ */
 export const EditorShortcuts = Extension.create({
   name: 'editorShortcuts',
+  // before the keys of lists
+  priority: 1_000,
   addKeyboardShortcuts() {
     const ask = (request: EditorRequest) => () => {
       this.editor.emit('request', request);
       return true;
     };
-    return { 'Mod-k': ask('link'), 'Alt-F10': ask('toolbar') };
+    const leaveList = () => {
+      const { $from, empty } = this.editor.state.selection;
+      const item = $from.depth > 1 ? $from.node(-1) : null;
+      const isEmptyItem =
+        empty && item?.type.name === 'listItem' && item.childCount === 1 && $from.parent.content.size === 0;
+      return isEmptyItem && this.editor.commands.liftListItem('listItem');
+    };
+    return { 'Mod-k': ask('link'), 'Alt-F10': ask('toolbar'), Enter: leaveList };
   },
 });

@@ -7,7 +7,7 @@ import { Placeholder } from '@tiptap/extensions';
 import { CommentPassages } from '../passages/comment-passages.ts';
 import { EditorShortcuts } from '../extensions/editor-shortcuts.ts';
 import { LinkedCitations } from '../extensions/linked-citations.ts';
-import { MarkdownPaste } from '../extensions/markdown-paste.ts';
+import { ArticlePaste } from '../paste/article-paste.ts';
 import { ReadOnlyGuard } from '../extensions/read-only-guard.ts';
 import { renderCaret, renderSelection } from '../extensions/render-caret.ts';
 
@@ -55,7 +55,7 @@ export function createArticleEditor(options: ArticleEditorOptions): Editor {
       Placeholder.configure({ placeholder: 'Write the article, or paste Markdown' }),
       LinkedCitations,
       CommentPassages.configure({ fragment: provider.doc.getXmlFragment(DOCUMENT_FIELD) }),
-      MarkdownPaste,
+      ArticlePaste,
       EditorShortcuts,
       ReadOnlyGuard,
     ],
