@@ -17,7 +17,7 @@ const CONTROLS =
 export function cleanHtml(document: Document): void {
   const { body } = document;
   for (const element of body.querySelectorAll(CONTROLS)) element.remove();
-  removeComments(body);
+  for (const comment of findComments(body)) comment.remove();
   toWordLists(document);
   toCodeBlocks(document);
   toInlineCode(document);
@@ -32,11 +32,8 @@ export function cleanHtml(document: Document): void {
   removeEmptyParagraphs(document);
 }
 
-function removeComments(node: Node): void {
-  for (const child of [...node.childNodes]) {
-    if (child.nodeType === 8) child.remove();
-    else removeComments(child);
-  }
+function findComments(node: Node): ChildNode[] {
+  return [...node.childNodes].flatMap((child) => (child.nodeType === 8 ? [child] : findComments(child)));
 }
 
 /** Replaces an element by its content. */

@@ -23,8 +23,8 @@ export function toCodeBlocks(document: Document): void {
 
 /** `language-js` of a code element, or `highlight-source-js` of GitHub's frame. */
 function readLanguage(block: Element): string | null {
-  const classes = [block, block.querySelector('code'), block.parentElement].map((element) =>
-    (element?.getAttribute('class') ?? '').toString(),
+  const classes = [block, block.querySelector('code'), block.parentElement].map(
+    (element) => element?.getAttribute('class') ?? '',
   );
   return (
     /(?:^|\s)(?:language|lang|highlight-(?:source|text))-([\w+#.-]+)/u.exec(classes.join(' '))?.[1] ?? null
