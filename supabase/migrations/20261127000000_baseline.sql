@@ -199,6 +199,30 @@ begin
 end
 $$;
 
+-- schemas/contents/rules/tell_project_of_shelf.sql
+
+-- Appends the new shelf of a content to `project:<id>`; null when the content was deleted. Nothing is appended to the
+-- topic of a project that is deleted in the same transaction.
+--
+-- Deferred to the commit, like every append to a topic by a trigger.
+create function private.tell_project_of_shelf() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if tg_op = 'UPDATE' and old.shelf = new.shelf then
+    return null;
+  end if;
+  if exists (select from public.projects where id = old.project_id) then
+    perform events.append(
+      'project:' || old.project_id,
+      'shelf',
+      jsonb_build_object('contentId', old.id, 'shelf', case when tg_op = 'DELETE' then null else new.shelf end)
+    );
+  end if;
+  return null;
+end
+$$;
+
 -- schemas/documents/rules/has_content_role.sql
 
 -- Does the signed-in person hold at least this role in the project of a content?
@@ -732,6 +756,9 @@ begin
      where member.project_id = project
        and member.user_id = person
        and private.role_rank(member.role) >= private.role_rank(minimum)
+       and not exists (
+         select 1 from public.projects as trashed
+          where trashed.id = member.project_id and trashed.trashed_at is not null)
   );
 end
 $$;
@@ -766,6 +793,23 @@ begin
   if exists (select from public.profiles where id = member.user_id) then
     perform events.append('user:' || member.user_id, 'membership',
                           jsonb_build_object('projectId', member.project_id, 'role', role));
+  end if;
+  return null;
+end
+$$;
+
+-- schemas/projects/rules/tell_of_project.sql
+
+-- Appends to `project:<id>` that the project was renamed, moved to the trash, or restored. Pages read it again.
+--
+-- Deferred to the commit, like every append to a topic by a trigger.
+create function private.tell_of_project() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if old.name is distinct from new.name or old.trashed_at is distinct from new.trashed_at then
+    perform events.append('project:' || new.id, 'project',
+                          jsonb_build_object('name', new.name, 'isTrashed', new.trashed_at is not null));
   end if;
   return null;
 end
@@ -970,11 +1014,18 @@ create table public.projects (
   -- null once the account is deleted
   created_by uuid references auth.users (id) on delete set null,
   created_at timestamptz not null default now(),
+  -- null unless it is in the trash; after 30 days there it is deleted
+  trashed_at timestamptz,
   constraint name_is_name check (private.is_name(name))
 );
 
 create trigger create_room_key after insert on public.projects
 for each row execute function private.create_room_key();
+
+create constraint trigger tell_of_project
+after update of name, trashed_at on public.projects
+deferrable initially deferred
+for each row execute function private.tell_of_project();
 
 create constraint trigger delete_topic after delete on public.projects
 deferrable initially deferred for each row execute function private.delete_topic('project');
@@ -1012,9 +1063,13 @@ create table public.contents (
   created_by uuid references auth.users (id) on delete set null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  completed_at timestamptz
+  completed_at timestamptz,
+  shelf text not null default 'active' check (shelf in ('active', 'archive', 'trash')),
+  -- when it was moved to its shelf; what has been in the trash for 30 days is deleted
+  shelved_at timestamptz not null default now()
 );
 create index contents_by_project on public.contents (project_id, created_at desc);
+create index contents_in_trash on public.contents (shelved_at) where shelf = 'trash';
 
 create constraint trigger tell_project_of_new_content
 after insert on public.contents
@@ -1027,6 +1082,11 @@ deferrable initially deferred
 for each row when (old.status is distinct from new.status)
 execute function private.tell_project_of_content();
 
+create constraint trigger tell_project_of_shelf
+after update of shelf or delete on public.contents
+deferrable initially deferred
+for each row execute function private.tell_project_of_shelf();
+
 create constraint trigger delete_topic after delete on public.contents
 deferrable initially deferred for each row execute function private.delete_topic('content');
 
@@ -1037,6 +1097,9 @@ alter table public.contents enable row level security;
 
 create policy "members see their contents" on public.contents
 for select to authenticated using (private.has_role(project_id, 'viewer'));
+
+create policy "only editors see the trash" on public.contents
+as restrictive for select to authenticated using (shelf <> 'trash' or private.has_role(project_id, 'editor'));
 
 create policy "editors delete contents" on public.contents
 for delete to authenticated using (private.has_role(project_id, 'editor'));
@@ -2178,6 +2241,72 @@ $$;
 revoke execute on function public.resolve_thread(uuid, boolean) from public, anon;
 grant execute on function public.resolve_thread(uuid, boolean) to authenticated;
 
+-- schemas/contents/functions/delete_old_trash.sql
+
+-- Deletes the articles and projects that were moved to the trash before `before`. Returns how many.
+create function private.delete_old_trash(before timestamptz) returns integer
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  projects integer;
+  contents integer;
+begin
+  delete from public.projects where trashed_at < before;
+  get diagnostics projects = row_count;
+  delete from public.contents where shelf = 'trash' and shelved_at < before;
+  get diagnostics contents = row_count;
+  return projects + contents;
+end
+$$;
+
+revoke execute on function private.delete_old_trash(timestamptz) from public;
+grant execute on function private.delete_old_trash(timestamptz) to service_role;
+
+-- schemas/contents/functions/move_contents.sql
+
+-- Moves articles to a shelf: 'active', 'archive' or 'trash'. All of them are moved or none. Returns how many changed.
+create function public.move_contents(contents uuid[], shelf text) returns integer
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  article record;
+  wanted constant uuid[] := array(select distinct id from unnest(move_contents.contents) as id where id is not null);
+  found_rows integer := 0;
+  moved integer;
+begin
+  if move_contents.shelf is null or move_contents.shelf not in ('active', 'archive', 'trash') then
+    raise exception 'there is no such shelf' using errcode = 'PT422', hint = 'unknown_shelf';
+  end if;
+  if cardinality(wanted) > 500 then
+    raise exception 'at most 500 articles are moved at once' using errcode = 'PT422', hint = 'too_many_articles';
+  end if;
+  for article in
+    select content.id, content.project_id, content.status from public.contents as content
+     where content.id = any (wanted) order by content.id for update
+  loop
+    continue when not private.has_role(article.project_id, 'viewer');
+    if not private.has_role(article.project_id, 'editor') then
+      raise exception 'only editors move articles' using errcode = '42501', hint = 'role_too_low';
+    end if;
+    if move_contents.shelf = 'trash' and article.status in ('queued', 'running') then
+      raise exception 'an article is still being generated' using errcode = 'PT409', hint = 'still_running';
+    end if;
+    found_rows := found_rows + 1;
+  end loop;
+  if found_rows < cardinality(wanted) then
+    raise exception 'an article does not exist' using errcode = 'PT404', hint = 'article_gone';
+  end if;
+  update public.contents as content set shelf = move_contents.shelf, shelved_at = now()
+   where content.id = any (wanted) and content.shelf <> move_contents.shelf;
+  get diagnostics moved = row_count;
+  return moved;
+end
+$$;
+
+revoke execute on function public.move_contents(uuid[], text) from public, anon;
+grant execute on function public.move_contents(uuid[], text) to authenticated;
+
 -- schemas/documents/functions/append_update.sql
 
 -- Appends an update, in base64, for an editor. Returns its number.
@@ -3167,6 +3296,29 @@ $$;
 revoke execute on function public.create_project(text) from public, anon;
 grant execute on function public.create_project(text) to authenticated;
 
+-- schemas/projects/functions/delete_project.sql
+
+-- Deletes a project that is in the trash, for good. Only its owners may.
+create function public.delete_project(project uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if not exists (
+    select from public.project_members as member
+     where member.project_id = delete_project.project and member.user_id = (select auth.uid()) and member.role = 'owner')
+  then
+    raise exception 'the project does not exist' using errcode = 'PT404', hint = 'not_found';
+  end if;
+  delete from public.projects as trashed where trashed.id = delete_project.project and trashed.trashed_at is not null;
+  if not found then
+    raise exception 'the project is not in the trash' using errcode = 'PT409', hint = 'not_in_trash';
+  end if;
+end
+$$;
+
+revoke execute on function public.delete_project(uuid) from public, anon;
+grant execute on function public.delete_project(uuid) to authenticated;
+
 -- schemas/projects/functions/invite_member.sql
 
 -- Adds a person who has an account to a project, by e-mail address.
@@ -3203,6 +3355,57 @@ $$;
 
 revoke execute on function public.invite_member(uuid, text, text) from public, anon;
 grant execute on function public.invite_member(uuid, text, text) to authenticated;
+
+-- schemas/projects/functions/read_trashed_projects.sql
+
+-- The projects in the trash that the signed-in person owns, the newest first.
+create function public.read_trashed_projects() returns table (id uuid, name text, trashed_at timestamptz)
+language sql stable security definer set search_path = ''
+as $$
+  select project.id, project.name, project.trashed_at
+    from public.projects as project
+    join public.project_members as me on me.project_id = project.id
+   where project.trashed_at is not null and me.user_id = (select auth.uid()) and me.role = 'owner'
+   order by project.trashed_at desc, project.id
+$$;
+
+revoke execute on function public.read_trashed_projects() from public, anon;
+grant execute on function public.read_trashed_projects() to authenticated;
+
+-- schemas/projects/functions/trash_project.sql
+
+-- Moves a project to the trash, or restores it. Only its owners may. While it is in the trash, nobody can open it.
+create function public.trash_project(project uuid, trashed boolean) returns void
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  own_role constant text := (
+    select member.role from public.project_members as member
+     where member.project_id = trash_project.project and member.user_id = (select auth.uid()));
+begin
+  if own_role is null then
+    raise exception 'the project does not exist' using errcode = 'PT404', hint = 'not_found';
+  end if;
+  if own_role <> 'owner' then
+    raise exception 'only owners delete or restore a project' using errcode = '42501', hint = 'role_too_low';
+  end if;
+  -- after the role is held: a concurrent change of it waits for this row, or this waits for the change
+  perform from public.projects where id = trash_project.project for update;
+  if trash_project.trashed and exists (
+       select from public.contents as content
+        where content.project_id = trash_project.project and content.status in ('queued', 'running'))
+  then
+    raise exception 'articles of the project are still being generated' using errcode = 'PT409', hint = 'still_running';
+  end if;
+  update public.projects as moved
+     set trashed_at = case when trash_project.trashed then now() end
+   where moved.id = trash_project.project and (moved.trashed_at is not null) <> trash_project.trashed;
+end
+$$;
+
+revoke execute on function public.trash_project(uuid, boolean) from public, anon;
+grant execute on function public.trash_project(uuid, boolean) to authenticated;
 
 -- schemas/rooms/functions/hold_document_room.sql
 

@@ -3,6 +3,7 @@ import { maintainDocuments, thinVersions } from '@headway/documents/server';
 import type { Log, WorkerObserver } from '@headway/generations/server';
 import { repeat } from '@headway/observability/server';
 import type { Pool } from 'pg';
+import { deleteOldTrash } from './delete-old-trash.ts';
 
 /** What `startMaintenance` needs. */
 export interface MaintenanceOptions {
@@ -12,15 +13,15 @@ export interface MaintenanceOptions {
   observer: Pick<WorkerObserver, 'failedUnexpectedly'>;
   /** Milliseconds between two rounds over the documents. Default one minute. */
   intervalMs?: number;
-  /** Milliseconds between two rounds over their versions. Default one hour. */
+  /** Milliseconds between two rounds over their versions and the trash. Default one hour. */
   thinIntervalMs?: number;
 }
 
 const MINUTE_MS = 60_000;
 
 /**
- * Starts to maintain documents: compacts them, stores automatic versions, and thins those out. Several workers may do
- * so at once; each document is locked by one of them. Disposing of it waits for the document that is under way.
+ * Starts to maintain documents: compacts them, stores automatic versions, thins those out, and empties the trash of what is
+ * too old. Several workers may do so at once; each document is locked by one of them. Disposing of it waits for the document that is under way.
  */
 export function startMaintenance({
   connectionString,
@@ -44,6 +45,8 @@ export function startMaintenance({
       if (signal.aborted || performance.now() < thinAt) return;
       const thinned = await thinVersions({ db: pool });
       if (thinned > 0) log.info('versions thinned out', { thinned });
+      const deleted = await deleteOldTrash(pool);
+      if (deleted > 0) log.info('old trash deleted', { deleted });
       thinAt = performance.now() + thinIntervalMs;
     },
     // what was due is due in the next round

@@ -480,6 +480,7 @@ export type Database = {
       }
       count_unread: { Args: { person: string }; Returns: number }
       default_email: { Args: { kind: string }; Returns: string }
+      delete_old_trash: { Args: { before: string }; Returns: number }
       has_begun_writing: { Args: { generation: string }; Returns: boolean }
       has_content_role: {
         Args: { content: string; minimum: string }
@@ -677,6 +678,8 @@ export type Database = {
           locale: string
           project_id: string
           score: number | null
+          shelf: Database["public"]["Enums"]["contents_shelf"]
+          shelved_at: string
           status: Database["public"]["Enums"]["contents_status"]
           title: string | null
           updated_at: string
@@ -692,6 +695,8 @@ export type Database = {
           locale?: string
           project_id: string
           score?: number | null
+          shelf?: Database["public"]["Enums"]["contents_shelf"]
+          shelved_at?: string
           status?: Database["public"]["Enums"]["contents_status"]
           title?: string | null
           updated_at?: string
@@ -707,6 +712,8 @@ export type Database = {
           locale?: string
           project_id?: string
           score?: number | null
+          shelf?: Database["public"]["Enums"]["contents_shelf"]
+          shelved_at?: string
           status?: Database["public"]["Enums"]["contents_status"]
           title?: string | null
           updated_at?: string
@@ -1222,18 +1229,21 @@ export type Database = {
           created_by: string | null
           id: string
           name: string
+          trashed_at: string | null
         }
         Insert: {
           created_at?: string
           created_by?: string | null
           id?: string
           name: string
+          trashed_at?: string | null
         }
         Update: {
           created_at?: string
           created_by?: string | null
           id?: string
           name?: string
+          trashed_at?: string | null
         }
         Relationships: []
       }
@@ -1370,6 +1380,7 @@ export type Database = {
           created_by: string | null
           id: string
           name: string
+          trashed_at: string | null
         }
         SetofOptions: {
           from: "*"
@@ -1406,6 +1417,7 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      delete_project: { Args: { project: string }; Returns: undefined }
       edit_comment: {
         Args: { body: string; comment: string; mentions?: string[] }
         Returns: {
@@ -1457,6 +1469,10 @@ export type Database = {
         Args: { thread: string; up_to: number }
         Returns: undefined
       }
+      move_contents: {
+        Args: { contents: string[]; shelf: string }
+        Returns: number
+      }
       react_to_comment: {
         Args: { comment: string; emoji: string; reacted: boolean }
         Returns: {
@@ -1484,6 +1500,14 @@ export type Database = {
           isOneToOne: true
           isSetofReturn: false
         }
+      }
+      read_trashed_projects: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          id: string
+          name: string
+          trashed_at: string
+        }[]
       }
       read_updates: {
         Args: { after?: number; content_id: string }
@@ -1517,8 +1541,13 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      trash_project: {
+        Args: { project: string; trashed: boolean }
+        Returns: undefined
+      }
     }
     Enums: {
+      contents_shelf: "active" | "archive" | "trash"
       contents_status:
         | "queued"
         | "running"
@@ -1682,6 +1711,7 @@ export const Constants = {
   },
   public: {
     Enums: {
+      contents_shelf: ["active", "archive", "trash"],
       contents_status: ["queued", "running", "complete", "failed", "cancelled"],
       document_versions_kind: [
         "generated",

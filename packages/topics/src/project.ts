@@ -7,10 +7,20 @@ export function projectTopic(projectId: string): string {
   return `project:${projectId}`;
 }
 
+/** Where an article is kept. Articles in the trash are deleted after 30 days. */
+export const shelfSchema = z.enum(['active', 'archive', 'trash']);
+
+/** See {@link shelfSchema}. */
+export type Shelf = z.infer<typeof shelfSchema>;
+
 /** An event of `project:<uuid>`. Triggers of the database append all of them. */
 export const projectEventSchema = z.discriminatedUnion('type', [
   /** A content was added, or its generation has another status. */
   z.object({ type: z.literal('content'), contentId: z.uuid(), status: generationStatusSchema }),
+  /** A content was moved to another shelf, or deleted: then `shelf` is null. */
+  z.object({ type: z.literal('shelf'), contentId: z.uuid(), shelf: shelfSchema.nullable() }),
+  /** The project was renamed, moved to the trash, or restored. */
+  z.object({ type: z.literal('project'), name: z.string(), isTrashed: z.boolean() }),
   /** Somebody was added, has another role, or left: then `role` is null. */
   z.object({ type: z.literal('membership'), userId: z.uuid(), role: roleSchema.nullable() }),
   /** A version of an article was kept or named. */
@@ -24,6 +34,10 @@ export type ProjectEvent = z.infer<typeof projectEventSchema>;
 export interface ProjectChanges {
   /** The newest status of each content whose status changed. */
   contents: Record<string, GenerationStatus>;
+  /** The newest shelf of each content that was moved; null for a deleted one. */
+  shelves: Record<string, Shelf | null>;
+  /** The newest name of the project and whether it is in the trash; null when neither changed. */
+  project: { name: string; isTrashed: boolean } | null;
   /** The newest role of each person whose membership changed; null for a person who left. */
   members: Record<string, Role | null>;
   /** How many versions of each content were kept or named. */
@@ -31,7 +45,13 @@ export interface ProjectChanges {
 }
 
 /** The changes before any event. */
-export const NO_CHANGES: ProjectChanges = { contents: {}, members: {}, versions: {} };
+export const NO_CHANGES: ProjectChanges = {
+  contents: {},
+  shelves: {},
+  project: null,
+  members: {},
+  versions: {},
+};
 
 /**
  * Folds an event of a project into the changes. Pure. An event that is null is of a type that this version does not
@@ -42,6 +62,10 @@ export function reduceProject(before: ProjectChanges | null, event: ProjectEvent
   switch (event?.type) {
     case 'content':
       return { ...changes, contents: { ...changes.contents, [event.contentId]: event.status } };
+    case 'shelf':
+      return { ...changes, shelves: { ...changes.shelves, [event.contentId]: event.shelf } };
+    case 'project':
+      return { ...changes, project: { name: event.name, isTrashed: event.isTrashed } };
     case 'membership':
       return { ...changes, members: { ...changes.members, [event.userId]: event.role } };
     case 'version': {

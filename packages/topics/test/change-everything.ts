@@ -75,6 +75,10 @@ async function changeContents(as: As): Promise<void> {
       ],
     );
   }
+  await as(EDITOR, [`select public.move_contents($1, 'archive')`, [CONTENTS]]);
+  await as(EDITOR, [`select public.move_contents($1, 'active')`, [CONTENTS]]);
+  await as(OWNER, [`select public.trash_project($1, true)`, [PROJECT]]);
+  await as(OWNER, [`select public.trash_project($1, false)`, [PROJECT]]);
   const document = [CONTENTS[0]];
   await as(null, [`insert into public.documents (content_id) values ($1)`, document]);
   await as(EDITOR, [

@@ -78,12 +78,12 @@ async function repair(database: string): Promise<string> {
   return lines.join('\n');
 }
 
-/** Every row of every table of ours, as text. */
+/** Every row of every table of ours, as JSON. */
 async function readRows(client: pg.Client): Promise<Record<string, unknown[]>> {
   const { rows: tables } = await client.query<{ name: string }>(TABLES);
   const content: Record<string, unknown[]> = {};
   for (const { name } of tables.filter((table) => !NEW_TABLES.has(table.name))) {
-    content[name] = (await client.query(`select t::text as row from ${name} as t order by 1`)).rows;
+    content[name] = (await client.query(`select to_jsonb(t) as row from ${name} as t order by t::text`)).rows;
   }
   return content;
 }
@@ -117,7 +117,8 @@ test('a database of the 27 migrations keeps its rows and is then like a new one'
   expect(await repair('old')).toBe('Carried over: 27 migrations are now 20261127000000_baseline.sql.');
 
   expect(compareCatalogs(await readCatalog(old), await readCatalog(fresh))).toEqual([]);
-  expect(await readRows(old)).toEqual(rows);
+  // Columns that the baseline adds come on top.
+  expect(await readRows(old)).toMatchObject(rows);
   for (const table of NEW_TABLES) {
     const expected = await fresh.query(`select * from ${table} order by 1`);
     expect((await old.query(`select * from ${table} order by 1`)).rows).toEqual(expected.rows);

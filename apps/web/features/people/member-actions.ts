@@ -1,5 +1,6 @@
-import type { PostgrestSingleResponse, SupabaseClient } from '@supabase/supabase-js';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
+import { toActionResult } from '@/features/problems/to-action-result.ts';
 import type { Role } from '@headway/database/role';
 
 /** What an owner can change about the members of one project. The database checks the role and tells every open page. */
@@ -13,18 +14,12 @@ export function createMemberActions(supabase: SupabaseClient, projectId: string)
     },
     async changeRole(userId: string, role: Role): Promise<ActionResult> {
       const key = { project_id: projectId, user_id: userId };
-      return toResult(await members().update({ role }).match(key).select('user_id'));
+      return toActionResult(await members().update({ role }).match(key).select('user_id'));
     },
     /** Removes a member from the project; with one's own id, leaves it. */
     async remove(userId: string): Promise<ActionResult> {
       const key = { project_id: projectId, user_id: userId };
-      return toResult(await members().delete().match(key).select('user_id'));
+      return toActionResult(await members().delete().match(key).select('user_id'));
     },
   };
-}
-
-// Row-level security does not refuse a change of a hidden row: it changes no row.
-function toResult({ data, error }: PostgrestSingleResponse<unknown[]>): ActionResult {
-  if (error) return toRefusal(error);
-  return data.length === 0 ? toRefusal({ code: '42501', message: 'no row was changed' }) : { ok: true };
 }

@@ -1,4 +1,5 @@
 import { generationStatusSchema, type GenerationState } from '@headway/topics/content';
+import { shelfSchema } from '@headway/topics/project';
 import type { Role } from '@headway/database/role';
 import type { Article } from '@headway/pipeline/article';
 import { z } from 'zod';
@@ -13,6 +14,7 @@ export const contentSchema = z.object({
   /** BCP 47, such as `en-US`. */
   locale: z.string(),
   status: generationStatusSchema,
+  shelf: shelfSchema,
   /** Null until it is complete, like `score` and `words`. */
   title: z.string().nullable(),
   score: z.number().nullable(),
@@ -32,6 +34,16 @@ export interface ContentSummary extends Content {
   state: GenerationState | null;
   /** Where the events of `content:<id>` go on from `state`. */
   cursor: string;
+}
+
+/** A page of a project's list, with what the list can be filtered by. */
+export interface ContentPage {
+  contents: ContentSummary[];
+  /** How many contents the query finds on all pages. */
+  total: number;
+  /** Who started contents of the project, and in which languages, on any shelf. */
+  authors: { userId: string; displayName: string }[];
+  locales: string[];
 }
 
 /** Everything a content's page shows, read at one instant. */

@@ -27,3 +27,11 @@ export type Member = z.infer<typeof memberSchema>;
 export interface Project extends Pick<ProjectSummary, 'id' | 'name' | 'role'> {
   members: Member[];
 }
+
+/** A project in the trash. */
+export interface TrashedProject {
+  id: string;
+  name: string;
+  /** ISO 8601. 30 days later it is deleted. */
+  trashedAt: string;
+}

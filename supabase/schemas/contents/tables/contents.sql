@@ -14,9 +14,13 @@ create table public.contents (
   created_by uuid references auth.users (id) on delete set null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  completed_at timestamptz
+  completed_at timestamptz,
+  shelf text not null default 'active' check (shelf in ('active', 'archive', 'trash')),
+  -- when it was moved to its shelf; what has been in the trash for 30 days is deleted
+  shelved_at timestamptz not null default now()
 );
 create index contents_by_project on public.contents (project_id, created_at desc);
+create index contents_in_trash on public.contents (shelved_at) where shelf = 'trash';
 
 create constraint trigger tell_project_of_new_content
 after insert on public.contents
@@ -29,6 +33,11 @@ deferrable initially deferred
 for each row when (old.status is distinct from new.status)
 execute function private.tell_project_of_content();
 
+create constraint trigger tell_project_of_shelf
+after update of shelf or delete on public.contents
+deferrable initially deferred
+for each row execute function private.tell_project_of_shelf();
+
 create constraint trigger delete_topic after delete on public.contents
 deferrable initially deferred for each row execute function private.delete_topic('content');
 
@@ -39,6 +48,9 @@ alter table public.contents enable row level security;
 
 create policy "members see their contents" on public.contents
 for select to authenticated using (private.has_role(project_id, 'viewer'));
+
+create policy "only editors see the trash" on public.contents
+as restrictive for select to authenticated using (shelf <> 'trash' or private.has_role(project_id, 'editor'));
 
 create policy "editors delete contents" on public.contents
 for delete to authenticated using (private.has_role(project_id, 'editor'));

@@ -12,6 +12,9 @@ begin
      where member.project_id = project
        and member.user_id = person
        and private.role_rank(member.role) >= private.role_rank(minimum)
+       and not exists (
+         select 1 from public.projects as trashed
+          where trashed.id = member.project_id and trashed.trashed_at is not null)
   );
 end
 $$;

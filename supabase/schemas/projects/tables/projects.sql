@@ -4,11 +4,18 @@ create table public.projects (
   -- null once the account is deleted
   created_by uuid references auth.users (id) on delete set null,
   created_at timestamptz not null default now(),
+  -- null unless it is in the trash; after 30 days there it is deleted
+  trashed_at timestamptz,
   constraint name_is_name check (private.is_name(name))
 );
 
 create trigger create_room_key after insert on public.projects
 for each row execute function private.create_room_key();
+
+create constraint trigger tell_of_project
+after update of name, trashed_at on public.projects
+deferrable initially deferred
+for each row execute function private.tell_of_project();
 
 create constraint trigger delete_topic after delete on public.projects
 deferrable initially deferred for each row execute function private.delete_topic('project');

@@ -10,7 +10,7 @@ import { contentSchema, type ContentDetail } from '../content.ts';
 
 /** The columns of {@link contentSchema} and the position of the content's topic; `content` names the table. */
 export const CONTENT_COLUMNS = `
-  content.id, content.project_id as "projectId", content.keyword, content.locale, content.status, content.title,
+  content.id, content.project_id as "projectId", content.keyword, content.locale, content.status, content.shelf, content.title,
   content.score::float8 as score, content.words, content.created_at as "createdAt",
   content.completed_at as "completedAt",
   jsonb_build_object('userId', content.created_by, 'displayName', coalesce(

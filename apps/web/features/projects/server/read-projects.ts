@@ -10,7 +10,7 @@ export function readProjects(user: User): Promise<ProjectSummary[]> {
     `select project.id, project.name, project.created_at as "createdAt", me.role,
               (select count(*)::int from project_members as member where member.project_id = project.id)
                 as "memberCount",
-              (select count(*)::int from contents as content where content.project_id = project.id)
+              (select count(*)::int from contents as content where content.project_id = project.id and content.shelf = 'active')
                 as "contentCount",
               (select count(*)::int from contents as content
                 where content.project_id = project.id and content.status in ('queued', 'running'))

@@ -8,6 +8,8 @@ import { WorkspaceProvider } from '@/features/workspace/workspace-provider.tsx';
 import { ContentView } from '@/features/article-page/content-view.tsx';
 import { readArticlePage } from '@/features/article-page/server/read-article-page.ts';
 import { CollaboratorAvatars } from '@/features/people/collaborator-avatars.tsx';
+import { ShelfMenu } from '@/features/projects/shelf-menu.tsx';
+import { ShelfNotice } from '@/features/projects/shelf-notice.tsx';
 import { requireUser } from '@/server/auth/current-user.ts';
 import { readTopicCursor } from '@/server/events/topic-position.ts';
 
@@ -50,8 +52,14 @@ export default async function ContentPage({ params }: ContentPageProps) {
             Started by {content.createdBy.displayName} <RelativeTime iso={content.createdAt} />
           </p>
         }
-        actions={<CollaboratorAvatars />}
+        actions={
+          <>
+            <CollaboratorAvatars />
+            <ShelfMenu content={content} />
+          </>
+        }
       />
+      <ShelfNotice content={content} />
       <div className="mt-4">
         <ContentView detail={detail} />
       </div>

@@ -4,6 +4,8 @@ import { PageTitle } from '@/components/pages/page-title.tsx';
 import { CreateProjectDialog } from '@/features/projects/create-project-dialog.tsx';
 import { ProjectList } from '@/features/projects/project-list.tsx';
 import { readProjects } from '@/features/projects/server/read-projects.ts';
+import { readTrashedProjects } from '@/features/projects/server/read-trashed-projects.ts';
+import { TrashedProjects } from '@/features/projects/trashed-projects.tsx';
 import { requireUser } from '@/server/auth/current-user.ts';
 
 export const metadata: Metadata = { title: 'Projects' };
@@ -11,6 +13,7 @@ export const metadata: Metadata = { title: 'Projects' };
 export default async function ProjectsPage() {
   const user = await requireUser('/projects');
   const projects = await readProjects(user);
+  const trashed = await readTrashedProjects(user);
   return (
     <>
       <PageTitle title="Projects" actions={projects.length > 0 && <CreateProjectDialog />} />
@@ -23,6 +26,7 @@ export default async function ProjectsPage() {
             you to theirs.
           </EmptyState>
         )}
+        {trashed.length > 0 && <TrashedProjects projects={trashed} />}
       </div>
     </>
   );

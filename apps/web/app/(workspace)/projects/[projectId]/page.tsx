@@ -8,7 +8,9 @@ import { Button } from '@/components/button.tsx';
 import { PageTitle } from '@/components/pages/page-title.tsx';
 import { WorkspaceProvider } from '@/features/workspace/workspace-provider.tsx';
 import { ProjectComments } from '@/features/comments/margin/project-comments.tsx';
-import { ContentList } from '@/features/generation/content-list.tsx';
+import { ContentList } from '@/features/generation/list/content-list.tsx';
+import { contentQuerySchema } from '@/features/projects/content-query.ts';
+import { ProjectSettings } from '@/features/projects/project-settings.tsx';
 import { readContents } from '@/features/projects/server/read-contents.ts';
 import { KeywordForm } from '@/features/generation/keyword-form.tsx';
 import { MembersSection } from '@/features/people/members-section.tsx';
@@ -20,6 +22,7 @@ import { readTopicCursor } from '@/server/events/topic-position.ts';
 
 interface ProjectPageProps {
   params: Promise<{ projectId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 const load = cache(async (projectId: string) => {
@@ -30,15 +33,16 @@ const load = cache(async (projectId: string) => {
   return { user, userCursor, project };
 });
 
-export async function generateMetadata({ params }: ProjectPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<ProjectPageProps, 'params'>): Promise<Metadata> {
   const { project } = await load((await params).projectId);
   return { title: project.name };
 }
 
-export default async function ProjectPage({ params }: ProjectPageProps) {
+export default async function ProjectPage({ params, searchParams }: ProjectPageProps) {
+  const query = contentQuerySchema.parse(await searchParams);
   const { user, userCursor, project } = await load((await params).projectId);
   const cursor = await readTopicCursor(user, projectTopic(project.id));
-  const contents = await readContents(user, project.id);
+  const contents = await readContents(user, project.id, query);
   const mayWrite = isAtLeast(project.role, 'editor');
   return (
     <WorkspaceProvider projectId={project.id} contentId={null} role={project.role} userCursor={userCursor}>
@@ -51,6 +55,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
             <Button asChild tone="quiet" size="small">
               <Link href={`/projects/${project.id}/usage`}>Usage</Link>
             </Button>
+            {project.role === 'owner' && <ProjectSettings projectId={project.id} name={project.name} />}
           </>
         }
       />
@@ -68,7 +73,14 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
             <h2 id="articles" className="eyebrow mb-3">
               Articles
             </h2>
-            <ContentList projectId={project.id} contents={contents} cursor={cursor} mayWrite={mayWrite} />
+            <ContentList
+              key={query.shelf}
+              projectId={project.id}
+              page={contents}
+              query={query}
+              cursor={cursor}
+              mayWrite={mayWrite}
+            />
           </section>
           <section aria-labelledby="comments" className="mt-14">
             <h2 id="comments" className="eyebrow mb-3">

@@ -5,14 +5,21 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/badge.tsx';
 import { LinkPending } from '@/components/link-pending.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
-import { generationSummaryTopic } from './generation-topic.ts';
-import { Timeline } from './timeline.tsx';
-import { toEtaLabel } from './to-eta-label.ts';
+import { SelectBox } from '@/components/forms/select-box.tsx';
+import { generationSummaryTopic } from '../generation-topic.ts';
+import { Timeline } from '../timeline.tsx';
+import { toEtaLabel } from '../to-eta-label.ts';
 import { useGlidingNumber } from '@/components/use-gliding-number.ts';
 import type { ContentSummary } from '@/features/projects/content.ts';
 
+interface ContentRowProps {
+  content: ContentSummary;
+  /** Undefined for people who cannot choose articles. */
+  selection?: { isSelected: boolean; onChange: (isSelected: boolean) => void } | undefined;
+}
+
 /** One content in its project's list, live while it is made. */
-export function ContentRow({ content }: { content: ContentSummary }) {
+export function ContentRow({ content, selection }: ContentRowProps) {
   const { id, keyword, cursor } = content;
   const isLive = content.status === 'queued' || content.status === 'running';
   const topic = useTopic(isLive ? contentTopic(id) : null, generationSummaryTopic, {
@@ -22,10 +29,18 @@ export function ContentRow({ content }: { content: ContentSummary }) {
   // what the article says now, before what was generated
   const title = content.title ?? state?.result?.title ?? null;
   return (
-    <li className="border-b border-rule">
+    <li className="flex items-start gap-3 border-b border-rule">
+      {selection !== undefined && (
+        <SelectBox
+          label={`Select ${title ?? keyword}`}
+          isSelected={selection.isSelected}
+          onChange={selection.onChange}
+          className="mt-5"
+        />
+      )}
       <Link
         href={`/content/${id}`}
-        className="group -mx-3 grid gap-x-8 gap-y-3 rounded-md px-3 py-4 hover:bg-sunken/60 sm:grid-cols-[minmax(0,1fr)_15rem]"
+        className="group -mr-3 grid min-w-0 flex-1 gap-x-8 gap-y-3 rounded-md px-3 py-4 -ml-3 hover:bg-sunken/60 sm:grid-cols-[minmax(0,1fr)_15rem]"
       >
         <div className="min-w-0">
           <h3 className="font-serif text-lg font-semibold tracking-tight text-pretty group-hover:text-accent">

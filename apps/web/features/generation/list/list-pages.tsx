@@ -1,0 +1,37 @@
+import Link from 'next/link';
+import { Button } from '@/components/button.tsx';
+import { PAGE_SIZE, toListPath, type ContentQuery } from '@/features/projects/content-query.ts';
+
+interface ListPagesProps {
+  projectId: string;
+  query: ContentQuery;
+  /** Of all pages. */
+  total: number;
+}
+
+/** Links to the page before and the page after, where there is more than one. */
+export function ListPages({ projectId, query, total }: ListPagesProps) {
+  const last = Math.ceil(total / PAGE_SIZE);
+  const first = (query.page - 1) * PAGE_SIZE;
+  if (last <= 1) return null;
+  const toNumber = (count: number) => count.toLocaleString('en-US');
+  return (
+    <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center justify-between gap-3 text-sm">
+      <p className="text-ink-soft tabular-nums">
+        {toNumber(first + 1)}–{toNumber(Math.min(first + PAGE_SIZE, total))} of {toNumber(total)}
+      </p>
+      <div className="flex gap-2">
+        {query.page > 1 && (
+          <Button asChild size="small">
+            <Link href={toListPath(projectId, { ...query, page: query.page - 1 })}>Previous</Link>
+          </Button>
+        )}
+        {query.page < last && (
+          <Button asChild size="small">
+            <Link href={toListPath(projectId, { ...query, page: query.page + 1 })}>Next</Link>
+          </Button>
+        )}
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,54 @@
+import { generationStatusSchema } from '@headway/topics/content';
+import { shelfSchema } from '@headway/topics/project';
+import { z } from 'zod';
+
+/** How many articles a page of the list has. */
+export const PAGE_SIZE = 50;
+
+/** In which order articles are listed. */
+export const contentOrderSchema = z.enum(['newest', 'oldest', 'title', 'score', 'words']);
+
+/** See {@link contentOrderSchema}. */
+export type ContentOrder = z.infer<typeof contentOrderSchema>;
+
+/**
+ * Which articles of a project are listed: the parameters of the page's address. A parameter that is missing, repeated or
+ * malformed counts as not given.
+ */
+export const contentQuerySchema = z.object({
+  shelf: shelfSchema.catch('active'),
+  /** Words of the title or the keyword. */
+  search: z.string().trim().max(200).catch(''),
+  status: generationStatusSchema.nullable().catch(null),
+  /** A person's id. */
+  author: z.uuid().nullable().catch(null),
+  /** BCP 47, such as `en-US`. */
+  locale: z.string().min(2).max(20).nullable().catch(null),
+  /** The lowest score, 0 to 100. */
+  score: z.coerce.number().int().min(1).max(100).nullable().catch(null),
+  order: contentOrderSchema.catch('newest'),
+  /** From 1. */
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
+/** See {@link contentQuerySchema}. */
+export type ContentQuery = z.infer<typeof contentQuerySchema>;
+
+/** The query of an address without parameters. */
+export const DEFAULT_QUERY: ContentQuery = contentQuerySchema.parse({});
+
+/** The address of a project's list with this query; parameters at their defaults are left out. */
+export function toListPath(projectId: string, query: ContentQuery): string {
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === null || value === DEFAULT_QUERY[contentQuerySchema.keyof().parse(name)]
+      ? []
+      : [[name, String(value)]],
+  );
+  const search = new URLSearchParams(given).toString();
+  return `/projects/${projectId}${search === '' ? '' : `?${search}`}`;
+}
+
+/** Whether anything but the shelf, the order and the page is chosen. */
+export function isFiltered({ search, status, author, locale, score }: ContentQuery): boolean {
+  return search !== '' || [status, author, locale, score].some((value) => value !== null);
+}
