@@ -6,6 +6,7 @@ import { readContents } from '@/features/projects/server/read-contents.ts';
 import { readProject } from '@/features/projects/server/read-project.ts';
 import { readTrashedProjects } from '@/features/projects/server/read-trashed-projects.ts';
 import { verifyAccessToken } from '@/server/auth/access-token.ts';
+import type { User } from '@/server/process/user.ts';
 import { startTestWeb, type Person, type TestWeb } from '@/test/support/test-web.ts';
 
 let web: TestWeb;
@@ -51,13 +52,19 @@ const move = (person: Person, contents: string[], shelf: string) =>
 const trash = (person: Person, trashed: boolean) =>
   web.rest(person, 'POST', 'rpc/trash_project', { project: projectId, trashed });
 
+async function toUser({ token }: Person): Promise<User> {
+  const user = await verifyAccessToken(token);
+  if (typeof user === 'string') throw new Error(`the token is ${user}`);
+  return user;
+}
+
 async function readHint(response: Response): Promise<string | null> {
   return z.object({ hint: z.string().nullable() }).parse(await response.json()).hint;
 }
 
 async function list(person: Person, parameters: Record<string, string> = {}): Promise<(string | null)[]> {
   const { contents } = await readContents(
-    await verifyAccessToken(person.token),
+    await toUser(person),
     projectId,
     contentQuerySchema.parse(parameters),
   );
@@ -149,7 +156,7 @@ describe('the list', () => {
        select $1, 'k', 'Article ' || n, $2, now() from generate_series(1, 120) as n`,
       [projectId, editor.id],
     );
-    const user = await verifyAccessToken(viewer.token);
+    const user = await toUser(viewer);
     const pages = await Promise.all(
       [1, 2, 3].map((page) => readContents(user, projectId, contentQuerySchema.parse({ page }))),
     );
@@ -167,12 +174,12 @@ describe('projects', () => {
     expect(await readHint(await trash(outsider, true))).toBe('not_found');
     expect((await trash(owner, true)).ok).toBe(true);
     for (const person of [owner, editor, viewer]) {
-      const user = await verifyAccessToken(person.token);
+      const user = await toUser(person);
       expect(await readProject(user, projectId)).toBeNull();
       expect((await web.call(person, getContent, { params: { id: content } })).status).toBe(404);
     }
     const ids = async (person: Person) =>
-      (await readTrashedProjects(await verifyAccessToken(person.token))).map(({ id }) => id);
+      (await readTrashedProjects(await toUser(person))).map(({ id }) => id);
     expect(await ids(owner)).toEqual([projectId]);
     expect(await ids(editor)).toEqual([]);
     expect(await readHint(await trash(editor, false))).toBe('role_too_low');
