@@ -30,7 +30,7 @@ export function useMoveContents() {
 
   return {
     isPending,
-    async move(ids: readonly string[], { from, to }: { from: Shelf; to: Shelf }): Promise<boolean> {
+    move: async (ids: readonly string[], { from, to }: { from: Shelf; to: Shelf }): Promise<boolean> => {
       const isDone = await change(() => actions.moveContents(ids, to));
       if (isDone)
         toast(`${toCount(ids.length)} ${DONE[to]}.`, {
@@ -38,7 +38,7 @@ export function useMoveContents() {
         });
       return isDone;
     },
-    async deleteForGood(ids: readonly string[]): Promise<boolean> {
+    deleteForGood: async (ids: readonly string[]): Promise<boolean> => {
       const isDone = await change(() => actions.deleteContents(ids));
       if (isDone) toast(`${toCount(ids.length)} deleted for good.`);
       return isDone;

@@ -14,7 +14,6 @@ export function ListPages({ projectId, query, total }: ListPagesProps) {
   const last = Math.ceil(total / PAGE_SIZE);
   const first = (query.page - 1) * PAGE_SIZE;
   if (last <= 1) return null;
-  const toNumber = (count: number) => count.toLocaleString('en-US');
   return (
     <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center justify-between gap-3 text-sm">
       <p className="text-ink-soft tabular-nums">
@@ -34,4 +33,8 @@ export function ListPages({ projectId, query, total }: ListPagesProps) {
       </div>
     </nav>
   );
+}
+
+function toNumber(count: number): string {
+  return count.toLocaleString('en-US');
 }

@@ -20,7 +20,7 @@ export function SelectionBar({ shelf, selected, onDone }: SelectionBarProps) {
   const moveTo = (to: Shelf) => void move(ids, { from: shelf, to }).then((moved) => moved && onDone());
 
   return (
-    <div role="group" aria-label="Selected articles" className="flex flex-wrap items-center gap-2">
+    <fieldset aria-label="Selected articles" className="flex flex-wrap items-center gap-2">
       <span aria-live="polite" className="mr-2 font-medium text-ink tabular-nums">
         {ids.length} selected
       </span>
@@ -59,6 +59,6 @@ export function SelectionBar({ shelf, selected, onDone }: SelectionBarProps) {
       <Button size="icon" tone="quiet" aria-label="Clear selection" onClick={onDone}>
         <X aria-hidden />
       </Button>
-    </div>
+    </fieldset>
   );
 }
