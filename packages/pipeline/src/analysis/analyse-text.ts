@@ -1,10 +1,16 @@
 import { loadLanguage, type Language } from '@headway/text/language';
-import { toSurfaces, toWords, type Word } from '@headway/text/words';
+import {
+  measureSentence,
+  toReadability,
+  toSentences,
+  toSurfaces,
+  toWords,
+  type MeasuredSentence,
+  type Word,
+} from '@headway/text/words';
 import model from 'wink-eng-lite-web-model';
 import winkNLP, { type Document } from 'wink-nlp';
 import { countEach } from '../text/count-each.ts';
-import { toFleschReadingEase, toSentenceLength, type SentenceLength } from '../text/readability.ts';
-import { toSentences } from '../text/sentences.ts';
 import { LABEL } from '../text/label.ts';
 import type { AnalyseRequest, PageStatistics } from './page-statistics.ts';
 
@@ -79,11 +85,13 @@ export async function analyseText({ texts, locale }: AnalyseRequest): Promise<Pa
   const language = await loadLanguage(locale);
   const phrases: TaggedWord[][] = [];
   let words = 0;
-  const sentences: SentenceLength[] = [];
+  const sentences: MeasuredSentence[] = [];
   for (const labelled of texts) {
     const text = labelled.replace(LABEL, '');
-    const lengths = toSentences(text).map((sentence) => toSentenceLength(toSurfaces(sentence.text)));
-    words += lengths.reduce((sum, sentence) => sum + sentence.words.length, 0);
+    const lengths = toSentences(text, language).map((sentence) =>
+      measureSentence(toSurfaces(sentence.text), language),
+    );
+    words += lengths.reduce((sum, sentence) => sum + sentence.words, 0);
     sentences.push(...lengths);
     for (const run of toRuns(text, language)) {
       for (const phrase of toPhrases(run)) phrases.push(phrase);
@@ -96,7 +104,7 @@ export async function analyseText({ texts, locale }: AnalyseRequest): Promise<Pa
       stems: toStemsOf(same[0] ?? []),
       forms: [...countEach(same.map(toSurface))],
     })),
-    readability: toFleschReadingEase(sentences),
+    readability: toReadability(sentences, language),
     words,
   };
 }

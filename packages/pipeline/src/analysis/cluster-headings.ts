@@ -1,6 +1,7 @@
 import type { Language } from '@headway/text/language';
 import { countWords, toContentStems } from '@headway/text/words';
 import type { CompetitorPage, TermStatistic, TopicCluster } from '../protocol/stage-outputs.ts';
+import { toKeywordStems } from '../text/to-keyword-stems.ts';
 import { jaccard } from '../text/jaccard.ts';
 
 const SAME_TOPIC = 0.5;
@@ -60,7 +61,8 @@ export function clusterHeadings(
       else clusters.push([heading]);
     }
   }
-  const keywordStems = new Set(toContentStems(keyword, language));
+  const texts = pages.flatMap(({ blocks }) => blocks.map(({ text }) => text));
+  const keywordStems = new Set(toKeywordStems(keyword, texts, language));
   const weights = new Map(
     terms.flatMap((term) => (term.stems.length === 1 ? [[term.stems[0] ?? '', term.weight]] : [])),
   );

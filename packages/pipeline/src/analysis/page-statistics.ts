@@ -6,8 +6,8 @@ export const pageStatisticsSchema = z.object({
   terms: z.array(
     z.object({ stems: z.array(z.string()), forms: z.array(z.tuple([z.string(), z.int().positive()])) }),
   ),
-  /** Flesch reading ease. */
-  readability: z.number(),
+  /** By the formula of the language; null in a language without one. */
+  readability: z.number().nullable(),
   words: z.int().nonnegative(),
 });
 

@@ -251,7 +251,7 @@ describe('an assessment', () => {
       fc.property(text, (markdown) => {
         // what follows the list of the sources belongs to it
         fc.pre(!/```|<script|Sources|docs\.example\/\d/u.test(markdown));
-        expect(countOf(`${markdown}\n\nAn event.`)).toBe(countOf(markdown) + 1);
+        expect(countOf(`${markdown}\n\nA server.`)).toBe(countOf(markdown) + 1);
       }),
       { numRuns: 40 },
     );

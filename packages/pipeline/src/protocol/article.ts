@@ -20,6 +20,10 @@ export const scorePartSchema = z.object({
   points: z.number(),
   max: z.number(),
   detail: z.string(),
+  /** What it was measured against: `10 pages, 773 to 1,646 words`. Missing where it needs no pages, and in old articles. */
+  benchmark: z.string().optional(),
+  /** What lowers it, with the words of the text that it is about. Missing in old articles. */
+  places: z.array(z.object({ detail: z.string(), passage: z.string() })).optional(),
 });
 
 /** Schema of a page that the article cites as `[n]`. `licence` is an SPDX identifier, null if it is not known. */
@@ -61,8 +65,10 @@ export const sentenceLengthSchema = z.object({
 /** Schema of the measures of a text besides its score. `pageWords` and `pageReadability` are quartiles of the pages. */
 export const measuresSchema = z.object({
   pageWords: spanSchema,
-  /** Flesch reading ease: 100 is very easy, 0 very hard. */
-  readability: z.number(),
+  /** By the formula of the language: 100 is very easy, 0 very hard. Null in a language without a formula. */
+  readability: z.number().nullable(),
+  /** The name of the formula, such as `Flesch`. Missing in old articles, which were measured by that one. */
+  readabilityFormula: z.string().optional(),
   pageReadability: spanSchema,
   sentenceLengths: z.array(sentenceLengthSchema),
   /** The first 200 headings. */

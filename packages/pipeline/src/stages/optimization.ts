@@ -3,6 +3,7 @@ import type { Gaps } from '../protocol/writer.ts';
 import { toTextPatch } from '../text/to-text-patch.ts';
 import { addUsage } from '../protocol/usage.ts';
 import type { Verdict } from '../validation/examine.ts';
+import { toBenchmark } from '../validation/benchmark.ts';
 import { toArticle } from '../validation/to-article.ts';
 import { validate } from '../validation/validate.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
@@ -69,7 +70,7 @@ function countBlocks({ checks }: Verdict): number {
 function toGaps({ metrics, checks, subject }: Verdict): Gaps {
   const missing = metrics.terms.filter(({ count, low }) => count < low);
   const statistics = new Map(subject.analysis.terms.map((term) => [term.stems.join(' '), term]));
-  const { low, high } = subject.analysis.words;
+  const { low, high } = toBenchmark(subject).words;
   return {
     terms: missing.flatMap((term) => statistics.get(term.stems.join(' ')) ?? []),
     questions: metrics.openQuestions,

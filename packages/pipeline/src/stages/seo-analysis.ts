@@ -55,7 +55,7 @@ export const seoAnalysis = defineStage('seo-analysis', {
       topics,
       words: toRange(typical.map((page) => page.words)),
       headings: toRange(typical.map((page) => page.blocks.filter(({ kind }) => kind === 'heading').length)),
-      readability: toRange(statistics.map((page) => page.readability)),
+      readability: toRange(statistics.flatMap((page) => page.readability ?? [])),
     };
   },
 });

@@ -4,7 +4,6 @@ import { mapCitations, findCitations } from './citations.ts';
 import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 import { parseMarkdown } from '@headway/text/markdown';
 import { toSections } from '../markdown/markdown-text.ts';
-import { toSentences } from './sentences.ts';
 import { toTextPatch } from './to-text-patch.ts';
 import { toQuestion } from './to-question.ts';
 import { collapseWhitespace, truncate } from './whitespace.ts';
@@ -27,30 +26,6 @@ describe('escapeMarkdown', () => {
         expect(section?.blocks.map((block) => block.text)).toEqual([collapseWhitespace(`x ${text} x`)]);
       }),
     );
-  });
-});
-
-describe('toSentences', () => {
-  it('loses only the space between sentences', () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
-        let at = 0;
-        for (const sentence of toSentences(text)) {
-          expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
-          expect(text.slice(at, sentence.start).trim()).toBe('');
-          at = sentence.end;
-        }
-        expect(text.slice(at).trim()).toBe('');
-      }),
-    );
-  });
-
-  it('knows abbreviations and names with dots', () => {
-    const text = 'Next.js renders it, e.g. In a layout. It is fast.';
-    expect(toSentences(text).map((sentence) => sentence.text)).toEqual([
-      'Next.js renders it, e.g. In a layout.',
-      'It is fast.',
-    ]);
   });
 });
 

@@ -6,7 +6,8 @@ import type { Subject } from './subject.ts';
 export interface CheckDefinition {
   id: string;
   label: string;
-  run: (subject: Subject, metrics: Metrics) => Outcome;
+  /** Null where the language of the text has no rule for it: the check is not shown. */
+  run: (subject: Subject, metrics: Metrics) => Outcome | null;
 }
 
 /** The result of a check. */
@@ -16,20 +17,29 @@ export type Outcome = Pick<Check, 'level' | 'detail' | 'passage'>;
 export type Finding = string | { detail: string; passage: string };
 
 /** What a check found, and the detail of a check that found nothing. */
-type Find = (subject: Subject, metrics: Metrics) => { findings: readonly Finding[]; fine: string };
+interface Found {
+  findings: readonly Finding[];
+  fine: string;
+}
+
+type Find = (subject: Subject, metrics: Metrics) => Found | null;
 
 /** Declares a check whose findings forbid publishing. */
 export function forbid(id: string, label: string, find: Find): CheckDefinition {
-  return { id, label, run: (subject, metrics) => toOutcome('block', find(subject, metrics)) };
+  return { id, label, run: (subject, metrics) => toOutcomeOf('block', find(subject, metrics)) };
 }
 
 /** Declares a check whose findings advise. */
 export function advise(id: string, label: string, find: Find): CheckDefinition {
-  return { id, label, run: (subject, metrics) => toOutcome('warn', find(subject, metrics)) };
+  return { id, label, run: (subject, metrics) => toOutcomeOf('warn', find(subject, metrics)) };
+}
+
+function toOutcomeOf(level: 'warn' | 'block', found: Found | null): Outcome | null {
+  return found && toOutcome(level, found);
 }
 
 /** Converts findings into the result of a check. Names the first three, and counts the others. */
-export function toOutcome(level: 'warn' | 'block', { findings, fine }: ReturnType<Find>): Outcome {
+export function toOutcome(level: 'warn' | 'block', { findings, fine }: Found): Outcome {
   if (findings.length === 0) return { level: 'pass', detail: fine };
   const details = findings
     .slice(0, 3)

@@ -30,7 +30,9 @@ export function* examine(subject: Subject): Generator<Check, Verdict, undefined>
   const metrics = measure(subject);
   const checks: Check[] = [];
   for (const { id, label, run } of checkDefinitions) {
-    const check = { id, label, ...run(subject, metrics) };
+    const outcome = run(subject, metrics);
+    if (outcome === null) continue;
+    const check = { id, label, ...outcome };
     checks.push(check);
     yield check;
   }

@@ -1,13 +1,13 @@
 import { toContentStems } from '@headway/text/words';
 import type { Term } from '../protocol/article.ts';
 import type { TermStatistic } from '../protocol/stage-outputs.ts';
-import { jaccard } from '../text/jaccard.ts';
-import { toFleschReadingEase } from '../text/readability.ts';
-import type { Paragraph, Sentence } from './paragraph.ts';
+import { findOpenQuestions } from './find-open-questions.ts';
+import type { Paragraph } from './paragraph.ts';
+import { measureStyle, type Style } from './measure-style.ts';
 import type { Subject } from './subject.ts';
 
 /** The measures of an article. Shares are 0 to 1. */
-export interface Metrics {
+export interface Metrics extends Style {
   words: number;
   terms: (Term & Pick<TermStatistic, 'stems' | 'weight'>)[];
   headings: number;
@@ -15,10 +15,6 @@ export interface Metrics {
   headingsWithKeyword: number;
   /** Occurrences of the keyword per word of the text. */
   density: number;
-  readability: number;
-  longSentences: number;
-  passive: number;
-  transitions: number;
   longestParagraph: number;
   longestSection: number;
   titleHasKeyword: boolean;
@@ -31,27 +27,10 @@ export interface Metrics {
   ownShare: number | null;
 }
 
-const LONG_SENTENCE_WORDS = 20;
 const EARLY_WORDS = 120;
 
 function share<T>(items: readonly T[], test: (item: T) => boolean): number {
   return items.length === 0 ? 0 : items.filter(test).length / items.length;
-}
-
-/** Finds the questions that no heading and no sentence answers. */
-function findOpenQuestions(
-  { analysis, sections, language }: Subject,
-  sentences: readonly Sentence[],
-): string[] {
-  const headings = sections.map(({ heading }) => new Set(toContentStems(heading ?? '', language)));
-  return analysis.questions
-    .map(({ question }) => question)
-    .filter((question) => {
-      const stems = new Set(toContentStems(question, language));
-      if (stems.size === 0) return false;
-      if (headings.some((heading) => jaccard(heading, stems) >= 0.6)) return false;
-      return !sentences.some(({ contentStems }) => [...stems].every((stem) => contentStems.has(stem)));
-    });
 }
 
 export function measure(subject: Subject): Metrics {
@@ -63,11 +42,16 @@ export function measure(subject: Subject): Metrics {
   const inHeadings = countPhrases(sections.map(({ heading }) => subject.readParagraph(heading ?? '')));
   const keyword = analysis.terms.length;
   const titlePhrases = subject.readParagraph(draft.title).phrases();
-  const contentKeyword = toContentStems(subject.request.keyword, language);
+  const contentKeyword = subject.keywordStems();
   const inner = sections.filter(({ level }) => level >= 2);
   const early = subject.text.split(/\s+/u, EARLY_WORDS).join(' ');
   const earlyStems = new Set(toContentStems(early, language));
-  const openQuestions = findOpenQuestions(subject, sentences);
+  const openQuestions = findOpenQuestions(
+    analysis.questions,
+    sections.map(({ heading }) => heading),
+    sentences,
+    language,
+  );
   const questions = analysis.questions.length;
   return {
     words,
@@ -85,16 +69,12 @@ export function measure(subject: Subject): Metrics {
       return contentKeyword.some((stem) => own.has(stem));
     }),
     density: bodyWords === 0 ? 0 : (counts.get(keyword) ?? 0) / bodyWords,
-    readability: toFleschReadingEase(sentences),
-    longSentences: share(sentences, (sentence) => sentence.words.length > LONG_SENTENCE_WORDS),
-    passive: share(sentences, ({ isPassive }) => isPassive),
-    transitions: share(sentences, ({ hasTransition }) => hasTransition),
+    ...measureStyle(sentences, language),
     longestParagraph: toLargest(paragraphs.map((paragraph) => paragraph.words.length)),
     longestSection: toLargest(sections.map((section) => section.words)),
     titleHasKeyword: titlePhrases.some(({ phrase }) => phrase === keyword),
     answersEarly:
-      contentKeyword.every((stem) => earlyStems.has(stem)) &&
-      /\b(?:is|are|lets?|allows?|enables?|means?|provides?|can)\b/iu.test(early),
+      contentKeyword.every((stem) => earlyStems.has(stem)) && (language.isDefining?.(early) ?? true),
     questionsAnswered: questions === 0 ? 1 : 1 - openQuestions.length / questions,
     openQuestions,
     ownShare: toOwnShare(subject),

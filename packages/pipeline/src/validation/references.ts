@@ -1,9 +1,11 @@
 import type { Language } from '@headway/text/language';
-import { createPhraseFinder } from '@headway/text/words';
+import { createPhraseFinder, toContentStems, toStems } from '@headway/text/words';
 import type { Root } from 'mdast';
 import type { GenerationRequest } from '../protocol/generation-request.ts';
 import type { CompetitorPage, Draft, SeoAnalysis } from '../protocol/stage-outputs.ts';
 import { toSections } from '../markdown/markdown-text.ts';
+import { toKeywordStems } from '../text/to-keyword-stems.ts';
+import { countEach } from '../text/count-each.ts';
 import { once } from '../text/once.ts';
 import { createBlockParser } from '../markdown/parse-blocks.ts';
 import { recall } from '../text/recall.ts';
@@ -34,6 +36,12 @@ export interface Brief {
 /** A brief with prepared parts. Each part is prepared when a check needs it first. */
 export interface References extends Brief {
   language: Language;
+  /** The stems of the keyword as the cited pages spell it, each once. */
+  keywordStems: () => readonly string[];
+  /** The stems of the keyword, the terms, the questions, and the words that the cited pages use most. */
+  subjectStems: () => ReadonlySet<string>;
+  /** The stems of each cited page, by source number. */
+  sourceStems: () => ReadonlyMap<number, ReadonlySet<string>>;
   /** The text of each cited page, by source number. */
   sourceTexts: ReadonlyMap<number, string>;
   /** All numbers in a source, by source number. */
@@ -61,20 +69,59 @@ export function toReferencePages(
   }));
 }
 
+/** The keyword's own words are judged by its density, and not as terms once more. */
+function withoutKeyword(
+  terms: Brief['analysis']['terms'],
+  keyword: string,
+  language: Language,
+): Brief['analysis']['terms'] {
+  const own = new Set(toStems(keyword, language));
+  return terms.filter(({ term }) => toStems(term, language).some((stem) => !own.has(stem)));
+}
+
+/** A page uses a word often if every 250th word is it. */
+const FREQUENT = 1 / 250;
+
+function toFrequent(counts: ReadonlyMap<string, number>): string[] {
+  const words = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return [...counts].filter(([, count]) => count > 1 && count / words >= FREQUENT).map(([stem]) => stem);
+}
+
 /** Prepares a brief for checks of several texts. */
 export function createReferences(brief: Brief, language: Language): References {
-  const { pages, original, request, analysis } = brief;
+  const { pages, original, request } = brief;
+  const analysis = {
+    ...brief.analysis,
+    terms: withoutKeyword(brief.analysis.terms, request.keyword, language),
+  };
   const find = createPhraseFinder([...analysis.terms.map(({ term }) => term), request.keyword], language);
   const sourceTexts = new Map<number, string>();
   for (const { n, url } of original.sources) {
     const page = pages.find((entry) => entry.url === url);
     if (page) sourceTexts.set(n, page.text);
   }
+  const countSources = once(
+    () => new Map([...sourceTexts].map(([n, text]) => [n, countEach(toContentStems(text, language))])),
+  );
   const sourceShingles = once(() => toShingleSet(sourceTexts.values(), OVERLAP_WORDS));
   const parse = createBlockParser();
   return {
     ...brief,
+    analysis,
     language,
+    keywordStems: once(() => [
+      ...new Set(toKeywordStems(request.keyword, [...sourceTexts.values()], language)),
+    ]),
+    sourceStems: once(() => new Map([...countSources()].map(([n, counts]) => [n, new Set(counts.keys())]))),
+    subjectStems: once(() => {
+      const said = [
+        request.keyword,
+        ...analysis.terms.map(({ term }) => term),
+        ...analysis.questions.map(({ question }) => question),
+      ];
+      const stems = said.flatMap((text) => toContentStems(text, language));
+      return new Set([...stems, ...[...countSources().values()].flatMap(toFrequent)]);
+    }),
     sourceTexts,
     sourceShingles,
     sourceNumbers: once(

@@ -1,6 +1,7 @@
 import type { Image, ImageReference } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { toPixelWidth } from '../text/pixel-width.ts';
+import { toBenchmark } from './benchmark.ts';
 import { advise, ifTrue, toOutcome, type CheckDefinition } from './check.ts';
 import { isRewritten } from './own-words.ts';
 
@@ -20,32 +21,40 @@ export const styleChecks: readonly CheckDefinition[] = [
       return toOutcome('warn', { findings, fine: percent(density) });
     },
   },
-  advise('length', 'Length like the competing pages', ({ analysis }, { words }) => {
-    const low = Math.round(analysis.words.low * 0.7);
-    const high = Math.round(analysis.words.high * 1.3);
+  advise('length', 'Length like the competing pages', (subject, { words }) => {
+    const { low, high } = toBenchmark(subject).words;
     return {
       findings: ifTrue(words < low || words > high, `${words} words, usual are ${low} to ${high}`),
       fine: `${words} words`,
     };
   }),
-  advise('readability', 'Readable', ({ analysis }, { readability }) => {
-    const floor = Math.min(50, analysis.readability.low);
-    const score = `Flesch ${Math.round(readability)}`;
-    const findings = ifTrue(readability < floor, `${score}, the pages reach ${Math.round(floor)}`);
+  advise('readability', 'Readable', (subject, { readability }) => {
+    const floor = toBenchmark(subject).readability;
+    if (readability === null || floor === null) return null;
+    const score = `${subject.language.readability?.name ?? ''} ${Math.round(readability)}`;
+    const findings = ifTrue(readability < floor, `${score}, the pages reach ${floor}`);
     return { findings, fine: score };
   }),
   advise('sentences', 'Few long sentences', (_subject, { longSentences }) => ({
     findings: ifTrue(longSentences > 0.25, `${percent(longSentences)} over 20 words, at most 25 %`),
     fine: percent(longSentences),
   })),
-  advise('passive', 'Little passive voice', (_subject, { passive }) => ({
-    findings: ifTrue(passive > 0.1, `${percent(passive)} of the sentences, at most 10 %`),
-    fine: percent(passive),
-  })),
-  advise('transitions', 'Connected sentences', (_subject, { transitions }) => ({
-    findings: ifTrue(transitions < 0.3, `${percent(transitions)} with a transition, at least 30 %`),
-    fine: percent(transitions),
-  })),
+  advise('passive', 'Little passive voice', (_subject, { passive }) =>
+    passive === null
+      ? null
+      : {
+          findings: ifTrue(passive > 0.1, `${percent(passive)} of the sentences, at most 10 %`),
+          fine: percent(passive),
+        },
+  ),
+  advise('transitions', 'Connected sentences', (_subject, { transitions }) =>
+    transitions === null
+      ? null
+      : {
+          findings: ifTrue(transitions < 0.3, `${percent(transitions)} with a transition, at least 30 %`),
+          fine: percent(transitions),
+        },
+  ),
   advise('paragraphs', 'Short paragraphs and sections', (_subject, { longestParagraph, longestSection }) => ({
     findings: [
       ...ifTrue(longestParagraph > 150, `a paragraph of ${longestParagraph} words, at most 150`),

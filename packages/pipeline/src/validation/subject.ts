@@ -5,6 +5,7 @@ import { toSections, type ArticleSection } from '../markdown/markdown-text.ts';
 import { toJsonLd } from './json-ld.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { References } from './references.ts';
+import { findSubstance, type Substance } from './substance.ts';
 
 /** A section of the draft, with the parts of its texts. */
 interface Section extends Omit<ArticleSection, 'blocks'> {
@@ -24,6 +25,8 @@ export interface Subject extends References {
   isEdited: boolean;
   /** The number of words of all visible text. */
   words: number;
+  /** What of the text is an article about the keyword. */
+  substance: Substance;
   /** The sections without the list of sources. */
   sections: readonly Section[];
   paragraphs: readonly Paragraph[];
@@ -44,21 +47,31 @@ export function createSubject(draft: Draft, references: References, written = dr
   const { parse, readParagraph } = references;
   const root = parse(draft.markdown);
   const countBlock = ({ text }: TextBlock): number => readParagraph(text).words.length;
-  const sections = toSections(root)
+  const read = toSections(root)
     .filter(({ heading }) => heading !== 'Sources')
     .map(({ heading, level, blocks }) => ({
       heading,
       level,
-      paragraphs: blocks.filter(({ kind }) => kind !== 'cell').map(({ text }) => readParagraph(text)),
-      cells: blocks.filter(({ kind }) => kind === 'cell').map(({ text }) => readParagraph(text)),
-      words: blocks.reduce((sum, block) => sum + countBlock(block), 0),
+      blocks: blocks.map(({ kind, text }) => ({
+        isListed: kind === 'list-item',
+        isCell: kind === 'cell',
+        paragraph: readParagraph(text),
+      })),
     }));
+  const sections = read.map(({ heading, level, blocks }) => ({
+    heading,
+    level,
+    paragraphs: blocks.flatMap(({ isCell, paragraph }) => (isCell ? [] : [paragraph])),
+    cells: blocks.flatMap(({ isCell, paragraph }) => (isCell ? [paragraph] : [])),
+    words: blocks.reduce((sum, { paragraph }) => sum + paragraph.words.length, 0),
+  }));
   const paragraphs = sections.flatMap((section) => section.paragraphs);
   return {
     ...references,
     draft,
     root,
     words: toTextBlocks(parse(written)).reduce((sum, block) => sum + countBlock(block), 0),
+    substance: findSubstance(read, references),
     isEdited: draft.markdown !== references.original.markdown,
     sections,
     paragraphs,

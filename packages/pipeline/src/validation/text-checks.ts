@@ -1,14 +1,12 @@
 import { detectLanguage, toLanguageCode } from '@headway/text/language';
 import { truncate } from '../text/whitespace.ts';
+import { BOILERPLATE } from './boilerplate.ts';
 import { forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { ownWordsCheck } from './own-words.ts';
 
 const MIN_WORDS = 200;
 const PLACEHOLDER =
   /lorem ipsum|\b(?:TODO|TBD|FIXME|XXX)\b|\[(?:insert|your|add|company|name|link|date|placeholder)[^\]]{0,200}\]|\{\{[^{}]{0,200}\}\}|<(?:insert|your)[^>]{0,200}>/giu;
-const BOILERPLATE =
-  /\bas an? (?:ai|artificial intelligence|large language)(?: language)?(?: model| assistant)?\b|\bi(?:'m| am) (?:sorry|unable|not able)\b[^.]{0,40}\b(?:assist|help|provide|fulfil|comply)|\bi (?:cannot|can't) (?:assist|help|fulfil|comply|provide)\b|\bmy (?:knowledge cut-?off|training data)\b|\b(?:here is|here's|sure,|certainly[,!]) (?:your|the|an?) (?:article|draft|blog post)\b|\blet me know if you(?:'d| would)? (?:like|want|need)\b/giu;
-
 function findAll(text: string, pattern: RegExp): Finding[] {
   const found = new Set([...text.matchAll(pattern)].map(([words]) => words));
   return [...found].map((words) => ({ detail: truncate(words, 60), passage: words }));

@@ -1,4 +1,5 @@
 import type { Measures } from '../protocol/article.ts';
+import { toBenchmark } from './benchmark.ts';
 import type { Metrics } from './metrics.ts';
 import type { Subject } from './subject.ts';
 
@@ -7,17 +8,17 @@ const MAX_OUTLINE = 200;
 const SENTENCE_CLASSES = [5, 10, 15, 20, 25, 30];
 
 /** The measures that writers see besides the score. */
-export function toMeasures(
-  { analysis, sections, paragraphs }: Subject,
-  { readability, openQuestions }: Metrics,
-): Measures {
+export function toMeasures(subject: Subject, { readability, openQuestions }: Metrics): Measures {
+  const { analysis, sections, paragraphs, language } = subject;
+  const benchmark = toBenchmark(subject);
   const open = new Set(openQuestions);
   return {
-    pageWords: toSpan(analysis.words),
-    readability: Math.round(readability),
-    pageReadability: toSpan(analysis.readability),
+    pageWords: benchmark.words,
+    readability: readability === null ? null : Math.round(readability),
+    ...(language.readability && { readabilityFormula: language.readability.name }),
+    pageReadability: toSpan({ ...analysis.readability, low: benchmark.readability ?? 0 }),
     sentenceLengths: toSentenceLengths(
-      paragraphs.flatMap(({ sentences }) => sentences.map(({ words }) => words.length)),
+      paragraphs.flatMap(({ sentences }) => sentences.map(({ words }) => words)),
     ),
     outline: sections
       .flatMap(({ heading, level, words }) => (heading === null ? [] : [{ level, heading, words }]))

@@ -1,5 +1,5 @@
 import { parseMarkdown, toTextBlocks } from '@headway/text/markdown';
-import { countWords, toContentStems } from '@headway/text/words';
+import { countWords } from '@headway/text/words';
 import { takeTurns } from '../threads/abort.ts';
 import { PipelineError } from '../protocol/pipeline-error.ts';
 import type { Brief, Writer, WriterOptions, Written } from '../protocol/writer.ts';
@@ -38,7 +38,7 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
   const sources = createSourceList();
   const attributor = createAttributor(brief.pages, sources);
 
-  const lead = takeLead(pool, keyword);
+  const lead = takeLead(pool);
   const outline = await planSections(brief, pool, signal);
   if (lead.length === 0 || outline.length < MIN_SECTIONS)
     throw new PipelineError(
@@ -107,8 +107,8 @@ function countVisibleWords(markdown: string): number {
 }
 
 /** Takes the passage that defines the keyword, if possible from the introduction of a page. */
-function takeLead(pool: PassagePool, keyword: string): Passage[] {
-  const stems = toContentStems(keyword, pool.language);
+function takeLead(pool: PassagePool): Passage[] {
+  const stems = pool.keyword;
   return pool.take({
     stems: new Map(stems.map((stem) => [stem, 1])),
     limit: 1,
@@ -136,7 +136,7 @@ function toPlace(heading: string): number {
 /** Plans sections for the weightiest topics that have at least two passages. */
 async function planSections(brief: Brief, pool: PassagePool, signal: AbortSignal): Promise<PlannedSection[]> {
   const planned: PlannedSection[] = [];
-  const keyword = toContentStems(brief.request.keyword, brief.language);
+  const { keyword } = pool;
   const toOwn = (topic: TopicCluster): string[] => topic.stems.filter((stem) => !keyword.includes(stem));
   // a subject with one word besides the keyword is vague, unless several pages have it
   const isVague = (topic: TopicCluster): boolean => toOwn(topic).length < 2 && topic.positions.length < 2;

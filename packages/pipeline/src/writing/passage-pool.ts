@@ -1,8 +1,8 @@
-import type { Language } from '@headway/text/language';
 import { toContentStems } from '@headway/text/words';
 import { takeTurns } from '../threads/abort.ts';
-import type { CompetitorPage } from '../protocol/stage-outputs.ts';
+import type { Brief } from '../protocol/writer.ts';
 import { createBm25 } from '../text/bm25.ts';
+import { toKeywordStems } from '../text/to-keyword-stems.ts';
 import { jaccard } from '../text/jaccard.ts';
 import { toPassages, type Passage } from './passages.ts';
 
@@ -49,7 +49,7 @@ interface Candidate {
 export type PassagePool = Awaited<ReturnType<typeof createPassagePool>>;
 
 export async function createPassagePool(
-  { pages, language }: { pages: readonly CompetitorPage[]; language: Language },
+  { request, pages, language }: Pick<Brief, 'request' | 'pages' | 'language'>,
   signal: AbortSignal,
 ) {
   const all: Candidate[] = [];
@@ -80,8 +80,11 @@ export async function createPassagePool(
     return bm25(index, query.stems) * (1 + 2 * fit) * (prefer?.(passage) ?? 1);
   }
 
+  const texts = pages.flatMap(({ blocks }) => blocks.map(({ text }) => text));
   return {
     language,
+    /** The stems of the keyword as the pages spell it. */
+    keyword: toKeywordStems(request.keyword, texts, language),
     /** Takes the best passages that are left: diverse, and at most two of a source. */
     take(query: PassageQuery): Passage[] {
       const scored = all

@@ -1,8 +1,7 @@
 import type { Language } from '@headway/text/language';
-import { countWords, toContentStems } from '@headway/text/words';
+import { countWords, toContentStems, toSentences, type Sentence } from '@headway/text/words';
 import type { Block, CompetitorPage } from '../protocol/stage-outputs.ts';
 import { LABEL } from '../text/label.ts';
-import { toSentences, type Sentence } from '../text/sentences.ts';
 
 /** One to three consecutive sentences of a page that can be understood without the text around them. */
 export interface Passage {
@@ -124,7 +123,7 @@ function toRuns(block: Block, language: Language): Run[] {
       .map(([start, end]): [number, number] => [start - first.start, end - first.start]);
     runs.push({ text, code, stems: toContentStems(text, language), words: countWords(text) });
   };
-  for (const found of toSentences(block.text)) {
+  for (const found of toSentences(block.text, language)) {
     const label = LABEL.exec(found.text)?.[0].length ?? 0;
     const sentence = { ...found, text: found.text.slice(label), start: found.start + label };
     const words = run.reduce((sum, { text }) => sum + countWords(text), 0) + countWords(sentence.text);

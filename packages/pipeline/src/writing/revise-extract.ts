@@ -41,7 +41,7 @@ export async function reviseExtract(
     await takeTurns(signal);
   };
 
-  const keyword = new Set(toContentStems(brief.request.keyword, brief.language));
+  const keyword = new Set(pool.keyword);
   const added: string[] = [];
   for (const { term, stems } of gaps.terms) {
     await step(`looking for ${term}`);

@@ -20,7 +20,7 @@ export const page = (position: number): CompetitorPage => ({
 
 export const analysis: SeoAnalysis = {
   language: 'en',
-  terms: [{ term: 'event', stems: ['event'], pages: 3, low: 1, high: 20, weight: 1 }],
+  terms: [{ term: 'server', stems: ['server'], pages: 3, low: 1, high: 20, weight: 1 }],
   questions: [{ question: 'What is an event stream?', url: null }],
   topics: [],
   words: { low: 200, median: 300, high: 400 },

@@ -11,7 +11,7 @@ interface ScorePartItemProps {
   /** Its points in the stored version. */
   before: number;
   article: Pick<Article, 'measures' | 'words'>;
-  onShow: (heading: string) => void;
+  onShow: (passage: string) => void;
 }
 
 /** A part of the score: its points, what was measured, and details. */
@@ -36,6 +36,10 @@ export function ScorePartItem({ part, before, article, onShow }: ScorePartItemPr
       </p>
       {part.max > 0 && <Bar share={part.points / part.max} />}
       <p className="mt-1 text-xs text-ink-faint tabular-nums">{part.detail}</p>
+      {part.benchmark !== undefined && (
+        <p className="text-xs text-ink-faint tabular-nums">Measured against {part.benchmark}</p>
+      )}
+      <PartPlaces places={part.places ?? []} onShow={onShow} />
       <PartDetails id={part.id} article={article} onShow={onShow} />
     </li>
   );
@@ -58,7 +62,13 @@ function PartDetails({
     case 'readability':
       return (
         <>
-          <RangeBar label="Reading ease" value={measures.readability} range={measures.pageReadability} />
+          {measures.readability !== null && (
+            <RangeBar
+              label={`Reading ease (${measures.readabilityFormula ?? 'Flesch'})`}
+              value={measures.readability}
+              range={measures.pageReadability}
+            />
+          )}
           <SentenceLengths lengths={measures.sentenceLengths} />
         </>
       );
@@ -67,6 +77,30 @@ function PartDetails({
     default:
       return null;
   }
+}
+
+/** What lowers a part, with a way to each place in the text. */
+function PartPlaces({
+  places,
+  onShow,
+}: Pick<ScorePartItemProps, 'onShow'> & { places: NonNullable<ScorePart['places']> }) {
+  if (places.length === 0) return null;
+  return (
+    <ul className="mt-1.5 space-y-1 text-xs text-ink-soft">
+      {places.map(({ detail, passage }) => (
+        <li key={passage}>
+          <span className="line-clamp-1">“{passage}”</span> {detail}.{' '}
+          <button
+            type="button"
+            onClick={() => onShow(passage)}
+            className="rounded-sm font-medium text-accent underline-offset-2 hover:underline"
+          >
+            Show in the text
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Bar({ share }: { share: number }) {

@@ -1,13 +1,57 @@
 import { stem } from 'porter2';
+import { syllable } from 'syllable';
 import type { LanguageRules } from '../language.ts';
+import { createReadingEase } from '../readability-formulas.ts';
+
+/** Frequent words in which `syllable` differs from the dictionary. */
+const EXCEPTIONS = new Map([
+  ['caches', 2],
+  ['element', 3],
+  ['elements', 3],
+  ['false', 1],
+  ['framework', 2],
+  ['frameworks', 2],
+  ['json', 2],
+  ['large', 1],
+  ['lifetime', 2],
+]);
 
 /**
- * English, American and British.
+ * English, American and British. Syllables by the rules of `syllable`, which follow the CMU Pronouncing Dictionary.
+ * Reading ease by Flesch. The passive: a form of `be` or `get` before a participle.
+ *
+ * @see http://www.speech.cs.cmu.edu/cgi-bin/cmudict
  *
  * @see https://snowballstem.org/algorithms/english/stemmer.html
  */
 export const english: LanguageRules = {
   code: 'en',
+  countSyllables: (word) => EXCEPTIONS.get(word) ?? syllable(word),
+  readability: createReadingEase('Flesch', { base: 206.835, perSentence: 1.015, perWord: 84.6 }),
+  abbreviations: 'e.g i.e etc vs cf approx no fig dr mr mrs ms inc ltd st prof al vol ed pp'.split(' '),
+  passive:
+    /\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+)?(?:\w{2,}ed|built|chosen|done|drawn|found|given|held|kept|known|left|made|met|put|read|run|seen|sent|set|shown|split|taken|thrown|told|understood|written)\b/iu,
+  defining: /\b(?:is|are|lets?|allows?|enables?|means?|provides?|can|refers? to|makes? it possible)\b/iu,
+  impossible: [
+    {
+      before: 'the a an every my your our their its'.split(' '),
+      after:
+        'of from with to in on at for by is are was were be been and or but the a an it you they we can will has have if when because as than which who what how not'.split(
+          ' ',
+        ),
+    },
+    {
+      before: 'of from with into by than'.split(' '),
+      after:
+        'of from is are was were be and or but if because can will has have do does not at on as by'.split(
+          ' ',
+        ),
+    },
+  ],
+  transitions:
+    'according to|also|although|as a result|as well as|at the same time|because|before|but|by default|consequently|even|finally|first|for example|for instance|further|furthermore|hence|however|if|in addition|in contrast|in other words|in particular|instead|likewise|meanwhile|moreover|namely|nevertheless|on this point|once|otherwise|rather|second|similarly|since|so that|still|that is|then|therefore|though|thus|unless|until|when|whereas|while|yet'.split(
+      '|',
+    ),
   stem,
   ending: /'s?$/u,
   stopWords:

@@ -1,0 +1,26 @@
+import type { Brief } from './references.ts';
+
+/** What the competing pages have, as score, checks and the interface all compare it. */
+export interface Benchmark {
+  pages: number;
+  words: { low: number; high: number };
+  headings: { low: number; high: number };
+  /** The least ease of reading; null where the pages could not be measured. */
+  readability: number | null;
+}
+
+/** Pages of one subject are often of one length; an article can be 30 % shorter or longer than half of them. */
+const LEEWAY = 0.3;
+const MOST_HEADINGS = 12;
+/** Plain English, which nobody has to exceed because the pages do. */
+const EASY = 60;
+
+export function toBenchmark({ analysis, pages }: Pick<Brief, 'analysis' | 'pages'>): Benchmark {
+  const { words, headings, readability } = analysis;
+  return {
+    pages: pages.length,
+    words: { low: Math.round(words.low * (1 - LEEWAY)), high: Math.round(words.high * (1 + LEEWAY)) },
+    headings: { low: Math.round(headings.low), high: Math.max(Math.round(headings.high), MOST_HEADINGS) },
+    readability: readability.median === 0 ? null : Math.round(Math.min(EASY, readability.low)),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Language } from '@headway/text/language';
+import { toReadability } from '@headway/text/words';
+import type { Sentence } from './paragraph.ts';
+
+/** How sentences read. Shares are 0 to 1; null where the language has no rule. */
+export interface Style {
+  readability: number | null;
+  longSentences: number;
+  passive: number | null;
+  transitions: number | null;
+}
+
+const LONG_SENTENCE_WORDS = 20;
+
+export function measureStyle(sentences: readonly Sentence[], language: Language): Style {
+  const share = (test: (sentence: Sentence) => boolean | null): number =>
+    sentences.length === 0 ? 0 : sentences.filter((sentence) => test(sentence)).length / sentences.length;
+  return {
+    readability: toReadability(sentences, language),
+    longSentences: share(({ words }) => words > LONG_SENTENCE_WORDS),
+    passive: language.isPassive && share(({ isPassive }) => isPassive),
+    transitions: language.hasTransition && share(({ hasTransition }) => hasTransition),
+  };
+}

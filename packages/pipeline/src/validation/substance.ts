@@ -1,0 +1,127 @@
+import type { ArticleSection } from '../markdown/markdown-text.ts';
+import { BOILERPLATE } from './boilerplate.ts';
+import type { References } from './references.ts';
+import type { Flaw, Paragraph, Sentence } from './paragraph.ts';
+
+/** Why the words of a text do not count as an article. */
+export type Shortcoming = Flaw | 'repeated' | 'off-subject';
+
+/** What of a text is an article about the keyword, and what is not. */
+export interface Substance {
+  /** Sentences about the subject that repeat no other. Everything good in a score is measured in these alone. */
+  sentences: readonly Sentence[];
+  /** The paragraphs that have such sentences. */
+  paragraphs: readonly SoundParagraph[];
+  /** The sections that have such paragraphs. */
+  sections: readonly SoundSection[];
+  /** The number of words of the sentences. */
+  words: number;
+  /** Words of the sentences whose next word is not any, and how many words of all text are in an impossible place. */
+  order: { checked: number; misplaced: number };
+  /** The number of words that are none of an article. */
+  otherWords: Readonly<Record<Shortcoming, number>>;
+  /** The number of words of list items and cells of tables that are no sentences. */
+  listedWords: number;
+  /** The first places with a shortcoming. */
+  places: readonly { shortcoming: Shortcoming; passage: string }[];
+}
+
+interface SoundParagraph {
+  paragraph: Paragraph;
+  sentences: readonly Sentence[];
+}
+
+interface SoundSection extends Pick<ArticleSection, 'heading' | 'level'> {
+  paragraphs: readonly SoundParagraph[];
+}
+
+/** A section of an article, whose texts are split into their parts. */
+export interface ReadSection extends Pick<ArticleSection, 'heading' | 'level'> {
+  blocks: readonly { isListed: boolean; isCell: boolean; paragraph: Paragraph }[];
+}
+
+/** A sentence that shares this share of its skeleton with sentences before it repeats them. */
+const REPEATED = 0.6;
+/** A paragraph with a smaller share of words of the subject is about another one. */
+const MIN_SUBJECT = 0.2;
+/** One word of the subject can be chance. */
+const MIN_SUBJECT_WORDS = 2;
+const MAX_PLACES = 5;
+
+/**
+ * Finds the sentences of an article that are sentences, are about the subject, and repeat no other. What is added to a text
+ * and is none of that changes nothing of what is found in the rest.
+ */
+export function findSubstance(
+  sections: readonly ReadSection[],
+  { subjectStems }: Pick<References, 'subjectStems'>,
+): Substance {
+  const subject = subjectStems();
+  const seen = new Set<string>();
+  const otherWords = {
+    fragment: 0,
+    'other-language': 0,
+    stuffed: 0,
+    shuffled: 0,
+    repeated: 0,
+    'off-subject': 0,
+  };
+  const places: { shortcoming: Shortcoming; passage: string }[] = [];
+  let listedWords = 0;
+  let misplaced = 0;
+
+  function isRepeated({ skeleton }: Sentence): boolean {
+    const known = skeleton.filter((part) => seen.has(part)).length;
+    for (const part of skeleton) seen.add(part);
+    return known / Math.max(1, skeleton.length) >= REPEATED;
+  }
+
+  function findShortcoming(sentence: Sentence, isOnSubject: boolean): Shortcoming | null {
+    if (sentence.flaw !== null) return sentence.flaw;
+    if (!isOnSubject) return 'off-subject';
+    return isRepeated(sentence) ? 'repeated' : null;
+  }
+
+  function readBlock({ paragraph, isListed, isCell }: ReadSection['blocks'][number]): SoundParagraph {
+    const isOnSubject = isAbout(paragraph, subject);
+    const sentences: Sentence[] = [];
+    for (const sentence of paragraph.sentences) {
+      misplaced += sentence.order.misplaced;
+      const shortcoming = isCell ? 'fragment' : findShortcoming(sentence, isOnSubject);
+      if (shortcoming === null) sentences.push(sentence);
+      else if (shortcoming === 'fragment' && (isListed || isCell)) listedWords += sentence.words;
+      else {
+        otherWords[shortcoming] += sentence.words;
+        const isKnown = places.some(({ passage }) => passage === sentence.text);
+        if (places.length < MAX_PLACES && !isKnown) places.push({ shortcoming, passage: sentence.text });
+      }
+    }
+    return { paragraph, sentences };
+  }
+
+  const sound = sections.map(({ heading, level, blocks }) => ({
+    heading,
+    level,
+    paragraphs: blocks.map(readBlock).filter(({ sentences }) => sentences.length > 0),
+  }));
+  const paragraphs = sound.flatMap((section) => section.paragraphs);
+  const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+  return {
+    sentences,
+    paragraphs,
+    sections: sound.filter((section) => section.paragraphs.length > 0),
+    words: sentences.reduce((sum, { words }) => sum + words, 0),
+    order: { checked: sentences.reduce((sum, { order }) => sum + order.checked, 0), misplaced },
+    otherWords,
+    listedWords,
+    places,
+  };
+}
+
+function isAbout({ text, sentences }: Paragraph, subject: ReadonlySet<string>): boolean {
+  // what a model says about itself is about no subject
+  if (text.search(BOILERPLATE) !== -1) return false;
+  const stems = new Set(sentences.flatMap(({ contentStems }) => [...contentStems]));
+  const shared = [...stems].filter((stem) => subject.has(stem)).length;
+  return shared >= MIN_SUBJECT_WORDS && shared / stems.size >= MIN_SUBJECT;
+}
