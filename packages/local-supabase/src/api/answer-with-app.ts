@@ -5,11 +5,11 @@ import { CORS_HEADERS, isCorsHeader } from './cors.ts';
 import { toKnownKeys, toKnownQuery } from './known-keys.ts';
 import type { AppThread } from './start-app-thread.ts';
 
-const MAX_BODY_BYTES = 10 * 1024 * 1024;
+export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 // headers of the connection, not of the request
 const HOP_BY_HOP = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'upgrade']);
 
-/** Answers a request with Auth or REST; with 503 while there is no database or no thread. */
+/** Answers a request with Auth; with 503 while there is no database or no thread. */
 export async function answerWithApp(
   request: IncomingMessage,
   response: ServerResponse,
@@ -27,13 +27,17 @@ export async function answerWithApp(
     : undefined;
   // a request can also fail because the database has just ended
   if (!answer || (answer.status >= 500 && !isDatabaseUp())) {
-    return refuse(response, 503, 'PGRST001', 'The database is being started again.');
+    return refuseWithoutDatabase(response);
   }
   for (const [name, value] of CORS_HEADERS) response.setHeader(name, value);
   for (const [name, value] of answer.headers) {
     if (!HOP_BY_HOP.has(name) && !isCorsHeader(name)) response.appendHeader(name, value);
   }
   response.writeHead(answer.status).end(answer.body);
+}
+
+export function refuseWithoutDatabase(response: ServerResponse): void {
+  refuse(response, 503, 'PGRST001', 'The database is being started again.');
 }
 
 /** Answers with an error in a form that the clients of Auth and of REST both understand. */

@@ -1,10 +1,9 @@
-// The thread of Auth and REST. Hashing a password takes 0.1 s, which would stop Realtime in one thread with it. And
-// the driver of REST throws an uncaught exception when it loses its connection within a transaction; that ends this
+// The thread of Auth. Hashing a password takes 0.1 s, which would stop Realtime and REST in one thread with it. And its
+// driver throws an uncaught exception when it loses its connection within a transaction; that ends this
 // thread, which is started again.
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createSupabaseApp, type SupabaseAppOptions } from './create-supabase-app.ts';
-import { noteError, withSqlState } from './with-sql-state.ts';
 
 export interface AppRequest {
   id: number;
@@ -32,10 +31,9 @@ function send(message: AppMessage): void {
   port?.postMessage(message);
 }
 
-// REST writes every refused statement here, with its stack and the refused row. The log gets the reason, never the row.
+// Auth writes every refused statement here, with its stack and the refused row. The log gets the reason, never the row.
 console.error = (...values: unknown[]) => {
   const error = values.find((value) => value instanceof Error);
-  noteError(error);
   send({ type: 'log', line: `API ${error ? toLine(error) : format(...values)}` });
 };
 
@@ -49,7 +47,7 @@ const answer = await createSupabaseApp(data);
 
 async function handle({ id, method, url, headers, body }: AppRequest): Promise<void> {
   const request = new Request(url, { method, headers, ...(body ? { body } : {}) });
-  const response = await withSqlState(() => answer(request));
+  const response = await answer(request);
   send({
     type: 'response',
     id,

@@ -16,7 +16,7 @@ export interface SupabaseAppOptions {
   config: ProjectConfig;
 }
 
-/** Creates Auth and REST over a prepared database, whose tables are read once. Returns what answers their requests. */
+/** Creates Auth over a prepared database. Returns what answers its requests. */
 export async function createSupabaseApp({
   dbUrl,
   apiUrl,
@@ -28,14 +28,14 @@ export async function createSupabaseApp({
     postgresOptions: {
       max: POOL_SIZE,
       onnotice: () => undefined,
-      connection: { application_name: 'local-supabase api' },
+      connection: { application_name: 'local-supabase auth' },
       types: { timestamptz: toIsoType(1184), timestamp: toIsoType(1114), jsonb: toJsonbType() },
     },
   });
   keepGrants(connection);
   const app = new App({
     connection,
-    api: config.api,
+    api: { enabled: false },
     auth: {
       ...config.auth,
       enabled: true,
@@ -60,13 +60,8 @@ export async function createSupabaseApp({
   return async (request) => {
     const admin = await answerAdmin(request);
     if (admin) return admin;
-    const answer = await app.fetch(request, { peerAddress: null });
-    return isAuth(request) ? completeTokens(request, answer) : answer;
+    return completeTokens(request, await app.fetch(request, { peerAddress: null }));
   };
-}
-
-function isAuth(request: Request): boolean {
-  return new URL(request.url).pathname.startsWith('/auth/v1/');
 }
 
 /**

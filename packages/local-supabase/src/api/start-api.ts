@@ -6,12 +6,14 @@ import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
 import { createRealtimeServer } from '../realtime/create-realtime-server.ts';
 import { answerWithApp, refuse } from './answer-with-app.ts';
+import { createRest } from '../rest/create-rest.ts';
+import { answerWithRest } from './answer-with-rest.ts';
 import { answerPreflight } from './cors.ts';
 import { startAppThread, type AppThread } from './start-app-thread.ts';
 
 export interface Api {
   url: string;
-  /** Closes all connections of Auth and REST; to be called when the database has ended. */
+  /** Closes all connections of Auth; to be called when the database has ended. */
   disconnect(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -32,7 +34,8 @@ interface ApiOptions {
 /** A header of every response, with the id of the process that answered. */
 export const PROCESS_HEADER = 'x-local-supabase-process';
 
-const APP_PATHS = ['/auth/v1', '/rest/v1'];
+const AUTH_PATH = '/auth/v1';
+const REST_PATH = '/rest/v1';
 const REALTIME_PATH = '/realtime/v1';
 
 /**
@@ -42,9 +45,11 @@ const REALTIME_PATH = '/realtime/v1';
  */
 export async function startApi(options: ApiOptions): Promise<Api> {
   const { dbUrl, keys, config, port, isDatabaseUp, log, permissionCheckMs } = options;
+  const rest = await createRest({ dbUrl, keys, config: config.api, log });
   const realtime = config.realtime.enabled
     ? createRealtimeServer({ dbUrl, ...keys, log, permissionCheckMs })
     : undefined;
+  let app: AppThread | undefined;
   const server = createServer((request, response) => {
     route(request, response).catch((error: unknown) => {
       // the client has closed the connection meanwhile
@@ -56,9 +61,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     response.setHeader(PROCESS_HEADER, String(process.pid));
     if (answerPreflight(request, response)) return;
     const path = toPath(request);
-    if (APP_PATHS.some((prefix) => isBelow(path, prefix))) {
-      return answerWithApp(request, response, { app, keys, isDatabaseUp });
-    }
+    if (isBelow(path, AUTH_PATH) && app) return answerWithApp(request, response, { app, keys, isDatabaseUp });
+    if (isBelow(path, REST_PATH)) return answerWithRest(request, response, { rest, isDatabaseUp, log });
     if (realtime && isBelow(path, REALTIME_PATH) && (await realtime.handleRequest(request, response))) return;
     request.resume();
     refuse(response, 404, 'not_found', 'There is nothing at this path.');
@@ -73,7 +77,6 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   });
 
   let url: string;
-  let app: AppThread;
   try {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
@@ -83,18 +86,20 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   } catch (error) {
     server.close();
     await realtime?.stop();
+    await rest.stop();
     throw hasErrorCode(error, 'EADDRINUSE') ? portTaken(port, 'HEADWAY_SUPABASE_PORT') : error;
   }
   return {
     url,
-    disconnect: () => app.restart(),
+    disconnect: async () => app?.restart(),
     async stop() {
       const closed = once(server, 'close');
       server.close();
       await realtime?.stop();
       server.closeAllConnections();
       await closed;
-      await app.stop();
+      await app?.stop();
+      await rest.stop();
     },
   };
 }

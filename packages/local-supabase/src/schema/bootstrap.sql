@@ -26,6 +26,13 @@ $$;
 
 grant anon, authenticated, service_role to authenticator, postgres;
 
+-- REST logs in as authenticator, which may become the roles of the API and no others. The timeouts are Supabase's.
+alter role authenticator login password 'postgres';
+alter role authenticator set statement_timeout to '8s';
+alter role authenticator set lock_timeout to '8s';
+alter role anon set statement_timeout to '3s';
+alter role authenticated set statement_timeout to '8s';
+
 create schema if not exists extensions;
 grant usage on schema extensions to anon, authenticated, service_role;
 create extension if not exists pgcrypto with schema extensions;
@@ -47,3 +54,36 @@ create table if not exists supabase_migrations.schema_migrations (
   statements text[],
   name text
 );
+
+-- Tells REST that the schema has changed, when the change is committed.
+create or replace function extensions.pgrst_ddl_watch() returns event_trigger language plpgsql
+as $$
+begin
+  if exists (
+    select from pg_event_trigger_ddl_commands()
+     where schema_name is distinct from 'pg_temp' and command_tag not in ('ALTER DEFAULT PRIVILEGES', 'COMMENT')
+  ) then
+    notify pgrst, 'reload schema';
+  end if;
+end
+$$;
+
+create or replace function extensions.pgrst_drop_watch() returns event_trigger language plpgsql
+as $$
+begin
+  if exists (select from pg_event_trigger_dropped_objects() where not is_temporary) then
+    notify pgrst, 'reload schema';
+  end if;
+end
+$$;
+
+do $$
+begin
+  if not exists (select from pg_event_trigger where evtname = 'pgrst_ddl_watch') then
+    create event trigger pgrst_ddl_watch on ddl_command_end execute function extensions.pgrst_ddl_watch();
+  end if;
+  if not exists (select from pg_event_trigger where evtname = 'pgrst_drop_watch') then
+    create event trigger pgrst_drop_watch on sql_drop execute function extensions.pgrst_drop_watch();
+  end if;
+end
+$$;
