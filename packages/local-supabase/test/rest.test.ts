@@ -256,7 +256,11 @@ describe('answers', () => {
     const limited = await fetch(`${supabase.apiUrl}/rest/v1/tags?id=eq.4`, {
       method: 'PATCH',
       body: '{"name":"sky"}',
-      headers: { apikey: supabase.secretKey, Prefer: 'handling=strict, max-affected=0' },
+      headers: {
+        apikey: supabase.secretKey,
+        'Content-Type': 'application/json',
+        Prefer: 'handling=strict, max-affected=0',
+      },
     });
     expect(await limited.json()).toMatchObject({ code: 'PGRST124' });
     expect(await tags().delete().eq('id', 4).rollback()).toMatchObject({ status: 204 });
