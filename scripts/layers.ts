@@ -93,6 +93,7 @@ export const IMPORTS: Record<string, readonly string[]> = {
     'observability',
     'pipeline/article',
     'pipeline/assessment',
+    'pipeline/configuration',
     'pipeline/html',
     'pipeline/stages',
     'realtime',

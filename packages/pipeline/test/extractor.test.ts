@@ -66,7 +66,10 @@ describe('analyseText', () => {
   it('counts words that are properties of every object', async () => {
     const { terms } = await analyseText({
       locale: 'en',
-      texts: [SENTENCE.repeat(3), 'toString and hasOwnProperty are methods.'],
+      blocks: [SENTENCE.repeat(3), 'toString and hasOwnProperty are methods.'].map((text) => ({
+        text,
+        code: [],
+      })),
     });
     const term = terms.find(({ stems }) => stems.join(' ') === 'constructor');
     expect(term?.forms).toEqual([['constructor', 3]]);

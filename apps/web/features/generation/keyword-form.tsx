@@ -24,10 +24,17 @@ const LOCALES = [
 
 const MAX_LENGTH = 200;
 
+interface KeywordFormProps {
+  projectId: string;
+  /** The languages that can be written, as ISO 639-1 codes; null for all. */
+  languages: readonly string[] | null;
+}
+
 /** Asks for an article on a keyword and goes to its page. */
-export function KeywordForm({ projectId }: { projectId: string }) {
+export function KeywordForm({ projectId, languages }: KeywordFormProps) {
   const router = useRouter();
-  const [locale, setLocale] = useState<string>(LOCALES[0].value);
+  const locales = LOCALES.filter(({ value }) => languages?.includes(value.slice(0, 2)) ?? true);
+  const [locale, setLocale] = useState<string>(locales[0]?.value ?? LOCALES[0].value);
   const [error, setError] = useState<string | null>(null);
   // why nothing more can be generated this month, which no other keyword changes
   const [limit, setLimit] = useState<string | null>(null);
@@ -82,7 +89,7 @@ export function KeywordForm({ projectId }: { projectId: string }) {
             label="Language"
             labelHidden
             name="locale"
-            options={LOCALES}
+            options={locales}
             value={locale}
             onValueChange={setLocale}
             className="h-12 min-w-40"
@@ -92,6 +99,11 @@ export function KeywordForm({ projectId }: { projectId: string }) {
           </Button>
         </div>
       </form>
+      {locales.length < LOCALES.length && (
+        <p className="mt-2 text-xs text-ink-soft">
+          No language model is set up, so articles quote English documentation and can only be in English.
+        </p>
+      )}
       {limit !== null && <LimitNotice projectId={projectId} sentence={limit} />}
     </>
   );

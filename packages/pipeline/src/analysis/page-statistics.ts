@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Block } from '../protocol/stage-outputs.ts';
 
 /** Schema of the statistics of one page. */
 export const pageStatisticsSchema = z.object({
@@ -14,8 +15,8 @@ export const pageStatisticsSchema = z.object({
 export type PageStatistics = z.infer<typeof pageStatisticsSchema>;
 
 export interface AnalyseRequest {
-  /** The texts of the blocks of a page. */
-  texts: readonly string[];
+  /** The texts of the blocks of a page, and the ranges of each that are code. */
+  blocks: readonly Pick<Block, 'text' | 'code'>[];
   /** BCP 47. */
   locale: string;
 }

@@ -17,10 +17,10 @@ interface TermUse {
 /**
  * Ranks the terms that the pages share, with the quartiles of their uses.
  *
- * The weight of a term is the share of pages that have it, times log2(1 + median uses per 1,000 words), times 1.35 for two
+ * The keyword's own words are left out: its density judges them. The weight of a term is the share of pages that have it, times log2(1 + median uses per 1,000 words), times 1.35 for two
  * and 1.7 for three words.
  */
-export function rankTerms(pages: readonly PageStatistics[]): TermStatistic[] {
+export function rankTerms(pages: readonly PageStatistics[], keyword: readonly string[]): TermStatistic[] {
   const uses = new Map<string, TermUse>();
   for (const page of pages) {
     for (const { stems, forms } of page.terms) {
@@ -39,6 +39,7 @@ export function rankTerms(pages: readonly PageStatistics[]): TermStatistic[] {
   const minPages = Math.max(2, Math.ceil(pages.length * MIN_SHARE_OF_PAGES));
   const ranked = [...uses.values()]
     .filter(({ stems, rates }) => rates.length >= minPages && saysSomething(stems))
+    .filter(({ stems }) => stems.some((stem) => !keyword.includes(stem)))
     .map((use) => toStatistic(use, pages.length))
     .toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
   return dropCovered(ranked.slice(0, MAX_COMPARED)).slice(0, MAX_TERMS);
@@ -55,7 +56,7 @@ function saysSomething(stems: readonly string[]): boolean {
 
 /** A form whose only capital is the first letter counts with the form in lower case. */
 function toShownForm(form: string): string {
-  return /^\p{Lu}\p{Ll}+(?: \p{Ll}+)*$/u.test(form) ? form.charAt(0).toLowerCase() + form.slice(1) : form;
+  return /^\p{Lu}\p{Ll}+(?:[ -]\p{Ll}+)*$/u.test(form) ? form.charAt(0).toLowerCase() + form.slice(1) : form;
 }
 
 function toStatistic({ stems, rates, forms }: TermUse, pages: number): TermStatistic {

@@ -1,20 +1,21 @@
+import { loadLanguage } from '@headway/text/language';
 import { countWords } from '@headway/text/words';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { Block } from '../protocol/stage-outputs.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
 import type { ExtractedPage } from './extracted-page.ts';
+import { findPageTitle, type TitleClues } from './find-page-title.ts';
 import { toBlocks } from './to-blocks.ts';
 
 /**
  * Extracts the main text of a page, without navigation and advertising; null when there is none. Takes much processor
  * time, on hostile pages without end: call it in a thread.
  */
-export function extractPage(html: string): ExtractedPage | null {
+export async function extractPage(html: string): Promise<ExtractedPage | null> {
   const { document } = parseHTML(html);
   const language = document.documentElement?.getAttribute('lang') ?? null;
-  const documentTitle = document.title;
-  const h1 = document.querySelector('h1')?.textContent ?? '';
+  const clues = readTitleClues(document);
   const article = new Readability(document, {
     serializer: (node) => (isElement(node) ? node : null),
     charThreshold: 200,
@@ -23,10 +24,21 @@ export function extractPage(html: string): ExtractedPage | null {
   if (!article || !root) return null;
   const blocks = toFirstBlocks(toBlocks(root));
   return {
-    title: toPlainTitle(h1 || article.title || documentTitle),
+    title: toPlainTitle(findPageTitle(clues, await loadLanguage(language ?? 'en'))),
     language: language === '' ? null : language,
     blocks,
     words: blocks.reduce((sum, block) => sum + countWords(block.text), 0) + countOtherWords(root),
+  };
+}
+
+function readTitleClues(document: Document): TitleClues {
+  const readMeta = (property: string): string =>
+    document.querySelector(`meta[property="${property}"]`)?.getAttribute('content') ?? '';
+  return {
+    documentTitle: collapseWhitespace(document.title),
+    headings: [...document.querySelectorAll('h1')].map(({ textContent }) => collapseWhitespace(textContent)),
+    shared: readMeta('og:title'),
+    site: readMeta('og:site_name'),
   };
 }
 

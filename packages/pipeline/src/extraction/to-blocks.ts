@@ -28,6 +28,7 @@ const BLOCKS = new Set(
 function createBlockText() {
   let text = '';
   let code: [number, number][] = [];
+  let linked = 0;
   return {
     append(raw: string) {
       const collapsed = raw.replace(/[\s\u00a0]+/gu, ' ').replace(/[\p{Cc}\p{Cf}\ufffd]/gu, '');
@@ -40,10 +41,18 @@ function createBlockText() {
         if (text.length > start) code.push([start, text.length]);
       };
     },
-    /** Returns the block, null if it is empty, and starts the next one. */
-    finish(): Pick<Block, 'text' | 'code'> | null {
+    /** Begins a link. Returns a function that ends it. */
+    openLink() {
+      const start = text.length;
+      return () => {
+        linked += text.length - start;
+      };
+    },
+    /** Returns the block, null if it is empty, and starts the next one. `isLink`: all its text is in links. */
+    finish(): (Pick<Block, 'text' | 'code'> & { isLink: boolean }) | null {
       const trimmed = text.trimEnd();
       const finished = {
+        isLink: linked >= trimmed.length,
         text: trimmed,
         code: code
           .map(([start, end]): [number, number] => [start, Math.min(end, trimmed.length)])
@@ -51,6 +60,7 @@ function createBlockText() {
       };
       text = '';
       code = [];
+      linked = 0;
       return trimmed === '' ? null : finished;
     },
   };
@@ -65,7 +75,10 @@ export function toBlocks(root: ReadableNode): Block[] {
 
   const flush = (): void => {
     const finished = line.finish();
-    if (finished) blocks.push({ kind, level, ...finished });
+    if (!finished) return;
+    const { isLink, ...block } = finished;
+    // an entry of a list that is one link leads to other pages and is no text of this one
+    if (!isLink || kind !== 'list-item') blocks.push({ kind, level, ...block });
   };
 
   const visit = (node: ReadableNode): void => {
@@ -84,9 +97,11 @@ export function toBlocks(root: ReadableNode): Block[] {
       return;
     }
     if (!BLOCKS.has(name)) {
+      const closeLink = name === 'A' ? line.openLink() : null;
       const closeCode = name === 'CODE' || name === 'KBD' || name === 'SAMP' ? line.openCode() : null;
       for (const child of node.childNodes) visit(child);
       closeCode?.();
+      closeLink?.();
       return;
     }
     flush();

@@ -1,4 +1,5 @@
 import { loadLanguage } from '@headway/text/language';
+import { toStems } from '@headway/text/words';
 import { clusterHeadings } from '../analysis/cluster-headings.ts';
 import {
   pageStatisticsSchema,
@@ -35,9 +36,8 @@ export const seoAnalysis = defineStage('seo-analysis', {
     report({ fraction: 0, detail: `page 1 of ${pages.length}` });
     const statistics: PageStatistics[] = [];
     for (const [i, page] of pages.entries()) {
-      const texts = page.blocks.map((block) => block.text);
       try {
-        statistics.push(await pool.run({ texts, locale: request.locale }, signal));
+        statistics.push(await pool.run({ blocks: page.blocks, locale: request.locale }, signal));
       } catch (error) {
         // a page whose text cannot be analysed in time counts as a page without terms
         if (!(error instanceof TaskError)) throw error;
@@ -45,7 +45,7 @@ export const seoAnalysis = defineStage('seo-analysis', {
       report({ fraction: (i + 1) / (pages.length + 1), detail: `page ${i + 1} of ${pages.length}` });
     }
     const typical = pages.filter((page) => !isOutlier(page, pages));
-    const terms = rankTerms(statistics);
+    const terms = rankTerms(statistics, toStems(request.keyword, language));
     const topics = clusterHeadings(pages, terms, request.keyword, language);
     report({ fraction: 1, detail: `${plural(terms.length, 'term')}, ${plural(topics.length, 'topic')}` });
     return {

@@ -7,6 +7,7 @@ import type { TopicCluster } from '../protocol/stage-outputs.ts';
 import { jaccard } from '../text/jaccard.ts';
 import { plural } from '../text/plural.ts';
 import { createAttributor } from './attribute.ts';
+import { EXTRACTIVE_LANGUAGES } from './extractive-languages.ts';
 import { planAnswers, toAnswerSections } from './extractive-answers.ts';
 import { renderIntro, renderSection, toSourceList, type Layout, type LayoutSection } from './layout.ts';
 import { createPassagePool, type PassagePool } from './passage-pool.ts';
@@ -27,7 +28,7 @@ const DEFINING = /\b(?:is|are|lets?|allows?|enables?|means?|provides?|refers? to
  * about it. It adds no statement but the names of the sources. The same brief gives the same text.
  */
 export function createExtractiveWriter(): Writer {
-  return { name: 'extractive', languages: ['en'], write, revise: reviseExtract };
+  return { name: 'extractive', languages: EXTRACTIVE_LANGUAGES, write, revise: reviseExtract };
 }
 
 async function write(brief: Brief, options: WriterOptions): Promise<Written> {

@@ -1,3 +1,4 @@
+import { readWritableLanguages } from '@headway/pipeline/configuration';
 import { projectTopic } from '@headway/topics/project';
 import { userTopic } from '@headway/topics/user';
 import type { Metadata } from 'next';
@@ -62,7 +63,7 @@ export default async function ProjectPage({ params, searchParams }: ProjectPageP
       <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="min-w-0">
           {mayWrite ? (
-            <KeywordForm projectId={project.id} />
+            <KeywordForm projectId={project.id} languages={readWritableLanguages(process.env)} />
           ) : (
             <p className="text-ink-soft">
               You can read everything here. Starting an article takes the role of an editor, which an owner of
