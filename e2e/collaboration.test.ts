@@ -136,10 +136,10 @@ test('a role that is taken away is gone from the page that is open', async () =>
   ]);
   try {
     await owner.getByRole('button', { name: 'Manage' }).click();
-    await owner.getByLabel('Invite by e-mail').fill('nobody@demo.test');
+    await owner.getByLabel('Invite by email').fill('nobody@demo.test');
     await owner.getByRole('button', { name: 'Invite' }).click();
     await owner.getByText('Nobody has an account with this address.').waitFor();
-    await owner.getByLabel('Invite by e-mail').fill('operator@demo.test');
+    await owner.getByLabel('Invite by email').fill('operator@demo.test');
     await owner.getByRole('button', { name: 'Invite' }).click();
     await owner.getByRole('button', { name: 'Remove Priya Raman' }).waitFor();
 

@@ -119,7 +119,7 @@ test('what can no longer be merged is offered to its author, to copy from', asyn
   const notice = editor.getByRole('alert').filter({ hasText: 'Some of your edits could not be merged' });
   await notice.waitFor();
   expect(await readWords(editor)).not.toContain('Written too late.');
-  await notice.getByRole('button', { name: 'Copy the article with them' }).click();
+  await notice.getByRole('button', { name: 'Copy article with these edits' }).click();
   await editor.getByText('Copied as Markdown').waitFor();
   expect(await editor.evaluate(() => navigator.clipboard.readText())).toContain(
     'The first paragraph says something. Written too late.',
@@ -127,7 +127,7 @@ test('what can no longer be merged is offered to its author, to copy from', asyn
 
   // until they are let go
   await editor.reload();
-  await notice.getByRole('button', { name: 'Let them go' }).click();
+  await notice.getByRole('button', { name: 'Discard these edits' }).click();
   await notice.waitFor({ state: 'detached' });
   await writeAfter(editor, 'first paragraph', ' Written in time.');
   await saved(editor);

@@ -132,7 +132,7 @@ test('what an operator announces is in the inbox and a toast of everyone at once
   await page.getByRole('button', { name: 'Announce to everyone' }).click();
   await page
     .getByRole('alertdialog', { name: 'Tell 6 people?' })
-    .getByRole('button', { name: 'Announce it' })
+    .getByRole('button', { name: 'Announce' })
     .click();
   await page.getByText('Announced to 6 people').waitFor();
 
@@ -143,7 +143,7 @@ test('what an operator announces is in the inbox and a toast of everyone at once
 
   const withdraw = page.getByRole('button', { name: /^Withdraw.*tonight/ });
   await withdraw.click();
-  await page.getByRole('button', { name: 'Withdraw it' }).click();
+  await page.getByRole('button', { name: 'Withdraw' }).click();
   await inbox.getByText(title).waitFor({ state: 'detached' });
   await page.getByText('Nothing yet.').waitFor();
   expect(await withdraw.count()).toBe(0);

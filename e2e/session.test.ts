@@ -154,8 +154,8 @@ test('a tab sends nothing in the name of who signed in elsewhere, and goes on wh
       await other.goto(`${team.url}/projects`);
     };
     await changeTo('Owner');
-    const dialog = tab.getByRole('alertdialog', { name: 'You are signed in as somebody else' });
-    await dialog.getByRole('button', { name: `Reload to go on as ${toEmail(team, 'owner')}` }).waitFor();
+    const dialog = tab.getByRole('alertdialog', { name: 'You are signed in with another account' });
+    await dialog.getByRole('button', { name: `Reload and continue as ${toEmail(team, 'owner')}` }).waitFor();
     const tried = tab.waitForEvent('console', (message) => message.text() === 'tried');
     tunnel.leave();
     await tab.evaluate(() => {

@@ -12,7 +12,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
           <title>Error · Headway</title>
           <h1 className="font-serif text-3xl font-semibold tracking-tight">Headway could not be shown</h1>
           <p className="mt-4 max-w-prose text-ink-soft">
-            Something went wrong on our side. What you started keeps running and nothing is lost.
+            Something went wrong on our side. Running generations continue and nothing is lost.
             {error.digest !== undefined && ` The error has the number ${error.digest}.`}
           </p>
           <Button tone="primary" className="mt-8" onClick={() => location.assign('/projects')}>

@@ -10,7 +10,7 @@ import { THEME_COOKIE, themeSchema } from '@/features/shell/theme.ts';
 
 export const metadata: Metadata = {
   title: { default: 'Headway', template: '%s · Headway' },
-  description: 'A keyword in, an article out, watched live.',
+  description: 'From keyword to article, live.',
 };
 
 export const viewport: Viewport = {

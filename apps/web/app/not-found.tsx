@@ -6,8 +6,8 @@ export const metadata: Metadata = { title: 'Not found' };
 export default function NotFound() {
   return (
     <main className="page">
-      <MessagePage eyebrow="404" title="There is no such page">
-        <p>The address may be mistyped, or what was here has been deleted.</p>
+      <MessagePage eyebrow="404" title="Page not found">
+        <p>Check the address. The page may also have been deleted.</p>
       </MessagePage>
     </main>
   );

@@ -6,6 +6,6 @@ export async function copyText(text: string, done: string, otherwise: string): P
     await navigator.clipboard.writeText(text);
     toast.success(done);
   } catch {
-    toast.error('The browser did not allow copying', { description: otherwise });
+    toast.error('The browser blocked copying', { description: otherwise });
   }
 }

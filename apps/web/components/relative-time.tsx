@@ -3,7 +3,7 @@
 import { toRelativeTime } from './to-relative-time.ts';
 import { readClock, useClock } from './use-clock.ts';
 
-const absolute = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+const absolute = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
 /** How long ago something was, updated while the page is open; the exact time on hover. */
 export function RelativeTime({ iso }: { iso: string }) {

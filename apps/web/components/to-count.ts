@@ -1,4 +1,6 @@
+import { toFigure } from '@headway/ground';
+
 /** So many of what `noun` names, as people write it: `1 edit`, `1,200 edits`. */
 export function toCount(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`;
+  return `${toFigure(count)} ${count === 1 ? noun : nouns}`;
 }

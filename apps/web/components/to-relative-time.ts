@@ -1,5 +1,5 @@
-const formatter = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const dateFormatter = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+const formatter = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
+const dateFormatter = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

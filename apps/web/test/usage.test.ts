@@ -81,7 +81,7 @@ test.each([
         limit: 30,
         planId: 'free',
         renewsAt,
-        detail: expect.stringContaining('The count starts anew on'),
+        detail: expect.stringContaining('The limit resets on'),
       });
     }
     const { rows } = await web.db.query('select 1 from public.contents where project_id = $1', [projectId]);

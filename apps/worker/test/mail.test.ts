@@ -168,7 +168,7 @@ test('the digest is one mail about all that was not read', async () => {
   );
   await boss.stop();
   expect(to(daily)).toHaveLength(1);
-  expect(to(daily)[0]?.subject).toBe('2 things happened in Headway');
+  expect(to(daily)[0]?.subject).toBe('2 new notifications from Headway');
   expect(to(daily)[0]?.text).toMatch(/one[^]*three/);
   expect(to(daily)[0]?.text).not.toContain('two”');
 });

@@ -1,4 +1,4 @@
-import { toDay, toMoney } from '@headway/ground';
+import { toDay, toFigure, toMoney, toPercent } from '@headway/ground';
 import type { Notification } from './notification.ts';
 
 /** A notification in words. Plain text, however much it looks like markup. */
@@ -17,7 +17,7 @@ export function toNotificationText({ kind, data }: Notification): NotificationTe
     case 'generation_complete':
       return {
         title: `“${data.title}” is ready`,
-        detail: `${data.words.toLocaleString('en')} words, content score ${Math.round(data.score)}.`,
+        detail: `${toFigure(data.words)} words, content score ${Math.round(data.score)}.`,
       };
     case 'generation_failed':
       return { title: `“${data.keyword}” could not be generated`, detail: data.error ?? null };
@@ -33,7 +33,7 @@ export function toNotificationText({ kind, data }: Notification): NotificationTe
         detail: `Your role is ${data.role}.`,
       };
     case 'member_removed':
-      return { title: `You no longer belong to ${data.projectName}`, detail: null };
+      return { title: `You were removed from ${data.projectName}`, detail: null };
     case 'subscription_changed':
       return onSubscription(data);
     case 'usage_alert':
@@ -49,10 +49,10 @@ function onComment({ byName, title, excerpt }: Of<'mention'>, did: string): Noti
 }
 
 function onUsage({ projectName, percent, used, limit, renewsAt }: Of<'usage_alert'>): NotificationText {
-  const share = percent === 100 ? 'all' : `${percent} %`;
+  const share = percent === 100 ? 'all' : toPercent(percent / 100);
   return {
     title: `${projectName} has used ${share} of its generations this month`,
-    detail: `${used} of ${limit}. The count starts anew on ${toDay(renewsAt)}.`,
+    detail: `${toFigure(used)} of ${toFigure(limit)} used. The limit resets on ${toDay(renewsAt)}.`,
   };
 }
 

@@ -2,10 +2,8 @@ import { MessagePage } from '@/components/pages/message-page.tsx';
 
 export default function Forbidden() {
   return (
-    <MessagePage eyebrow="403" title="This page is for operators">
-      <p>
-        You are signed in, but this page is for those who run the installation. Ask one of them for access.
-      </p>
+    <MessagePage eyebrow="403" title="For operators only">
+      <p>This page is only for operators of this installation. Ask an operator for access.</p>
     </MessagePage>
   );
 }

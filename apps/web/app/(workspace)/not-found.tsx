@@ -5,10 +5,10 @@ export const metadata: Metadata = { title: 'Not found' };
 
 export default function NotFound() {
   return (
-    <MessagePage eyebrow="404" title="Nothing here for you">
+    <MessagePage eyebrow="404" title="Page not found">
       <p>
-        This project or article does not exist, or it belongs to a team that you are not a member of. If you
-        were sent this address, ask for an invitation.
+        This page doesn’t exist or you don’t have access. If someone sent you this link, ask them to invite
+        you.
       </p>
     </MessagePage>
   );

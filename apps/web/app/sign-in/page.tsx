@@ -21,7 +21,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <Wordmark />
         <div>
           <p className="max-w-[16ch] font-serif text-4xl font-semibold tracking-tight text-balance">
-            A keyword in, an article out, watched live.
+            From keyword to article, live.
           </p>
           <ol className="mt-12 max-w-md border-t border-rule-strong">
             {STAGES.map((stage, index) => (
@@ -34,7 +34,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
             ))}
           </ol>
         </div>
-        <p className="text-sm text-ink-faint">Every figure on the way comes from work that was done.</p>
+        <p className="text-sm text-ink-faint">Progress you can trust: every number reflects finished work.</p>
       </aside>
       <main className="flex flex-col justify-center px-6 py-14 sm:px-14">
         <div className="mx-auto w-full max-w-sm">

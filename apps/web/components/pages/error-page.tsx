@@ -24,12 +24,12 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
       }
     >
       <p>
-        Something went wrong on our side. What you started keeps running and nothing is lost; most often a
-        second attempt works.
+        Something went wrong on our side. Running generations continue and nothing is lost. Trying again
+        usually helps.
       </p>
       {error.digest !== undefined && (
         <p className="mt-3 text-sm">
-          If it stays, tell the person who runs this installation the number{' '}
+          If this keeps happening, give your administrator this number:{' '}
           <code className="font-mono">{error.digest}</code>.
         </p>
       )}

@@ -34,7 +34,7 @@ export function AnnouncementForm({ people }: { people: number }) {
         body: announcement.data,
       });
       if (!answer.ok) {
-        showProblem('Not announced', answer.problem);
+        showProblem('Could not be announced', answer.problem);
         return;
       }
       toast.success(`Announced to ${toCount(answer.data.told, 'person', 'people')}`);
@@ -57,26 +57,26 @@ export function AnnouncementForm({ people }: { people: number }) {
         <TextAreaField
           label="Text"
           maxLength={2000}
-          placeholder="From 20:00 to 20:30 UTC articles cannot be generated. Reading and editing go on."
-          hint="Plain text; optional."
+          placeholder="No articles can be generated from 20:00 to 20:30 UTC. Reading and editing still work."
+          hint="Plain text. Optional."
           value={written.body}
           onChange={({ target }) => setWritten({ ...written, body: target.value })}
         />
         <TextField
-          label="Leads to"
+          label="Link"
           maxLength={500}
           autoComplete="off"
           placeholder="/projects"
-          hint="A page of Headway, from its first slash on; optional."
-          error={isPathWrong ? 'Begin with a single slash, as in /projects.' : null}
+          hint="A Headway page, starting with a slash. Optional."
+          error={isPathWrong ? 'Start with a single slash, such as /projects.' : null}
           value={written.path}
           onChange={({ target }) => setWritten({ ...written, path: target.value })}
         />
         <ConfirmDialog
           title={`Tell ${toCount(people, 'person', 'people')}?`}
-          description={`“${written.title.trim()}” goes to everyone who has an account here. Their settings decide whether it comes into the inbox, by e-mail, or not at all. You can withdraw it from inboxes later, but not from e-mail.`}
-          confirmLabel="Announce it"
-          keepLabel="Not yet"
+          description={`“${written.title.trim()}” goes to everyone with an account, in the inbox or by email, depending on their settings. You can withdraw it from inboxes later, but not from email.`}
+          confirmLabel="Announce"
+          keepLabel="Cancel"
           tone="primary"
           onConfirm={send}
           trigger={

@@ -20,11 +20,7 @@ export function AnnouncementList({ announcements }: { announcements: readonly An
   const [isPending, startTransition] = useTransition();
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
   if (announcements.length === 0) {
-    return (
-      <p className="text-ink-soft">
-        Nothing yet. What you announce is listed here, with how many have read it.
-      </p>
-    );
+    return <p className="text-ink-soft">No announcements yet.</p>;
   }
 
   function withdraw({ id }: Announcement) {
@@ -35,7 +31,7 @@ export function AnnouncementList({ announcements }: { announcements: readonly An
       });
       if (answer.ok)
         toast.success(`Withdrawn from the inboxes of ${toCount(answer.data.removed, 'person', 'people')}`);
-      else showProblem('Not withdrawn', answer.problem);
+      else showProblem('Could not be withdrawn', answer.problem);
       router.refresh();
     });
   }
@@ -55,9 +51,9 @@ export function AnnouncementList({ announcements }: { announcements: readonly An
           </div>
           <ConfirmDialog
             title="Withdraw this announcement?"
-            description={`“${one.title}” disappears from every inbox at once. What was sent by e-mail stays sent.`}
-            confirmLabel="Withdraw it"
-            keepLabel="Keep it"
+            description={`“${one.title}” disappears from every inbox. Emails that were already sent are not affected.`}
+            confirmLabel="Withdraw"
+            keepLabel="Cancel"
             onConfirm={() => withdraw(one)}
             trigger={
               <Button size="small" pending={isPending && withdrawing === one.id}>

@@ -7,10 +7,10 @@ import type { announcementSchema } from './announcement.ts';
 export function AnnouncementPreview({ written }: { written: z.infer<typeof announcementSchema> | null }) {
   return (
     <div>
-      <h3 className="mb-1.5 text-sm font-medium">As people will see it</h3>
+      <h3 className="mb-1.5 text-sm font-medium">Preview</h3>
       {written === null ? (
         <p className="rounded-lg border border-dashed border-rule-strong px-4 py-10 text-center text-sm text-ink-soft">
-          Give it a title, and it appears here.
+          Enter a title to see a preview.
         </p>
       ) : (
         // Only to be looked at: it leads nowhere yet, and nobody has been told.

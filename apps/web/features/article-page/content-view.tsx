@@ -76,8 +76,8 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
         </Callout>
       )}
       {problem !== null && (
-        <Callout tone="caution" className="mt-4" title="The article is finished but not here yet">
-          <p>{`${toSentence(problem)}${mayPass(problem) ? ' This page keeps trying.' : ''}`}</p>
+        <Callout tone="caution" className="mt-4" title="The finished article could not be loaded">
+          <p>{`${toSentence(problem)}${mayPass(problem) ? ' Trying again automatically.' : ''}`}</p>
         </Callout>
       )}
       <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">

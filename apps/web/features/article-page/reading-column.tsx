@@ -36,7 +36,7 @@ function AwaitedText() {
   return (
     <div>
       <p className="max-w-prose text-ink-soft">
-        The article appears here as it is written. First, pages on the subject are found, read and measured.
+        The article appears here as it is written. First, pages on the subject are found, read and analyzed.
       </p>
       <div className="mt-10 space-y-4">
         <SkeletonText />

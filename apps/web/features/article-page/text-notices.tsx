@@ -9,8 +9,8 @@ export function UnreadableNotice() {
   return (
     <Callout tone="danger" title="The edited text could not be read">
       <p>
-        You see the text as it was generated. The edits are still stored: an editor can restore an earlier
-        version in the history.
+        This is the text as it was generated. The edits are still saved: an editor can restore an earlier
+        version from the history.
       </p>
     </Callout>
   );
@@ -21,7 +21,7 @@ export function LimitsNotice({ markdown }: { markdown: string }) {
   const limits = useMemo(() => findLimits(parseMarkdown(markdown)), [markdown]);
   if (limits.length === 0) return null;
   return (
-    <Callout tone="caution" title="Parts of the text were simplified">
+    <Callout tone="caution" title="Some formatting was simplified">
       {limits.map((limit) => (
         <p key={limit}>{LIMIT_SENTENCES[limit]}</p>
       ))}

@@ -8,9 +8,9 @@ import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from 
 
 const unmeasurable: Problem = {
   code: 'assessment_failed',
-  title: 'Could not be measured',
+  title: 'Not scored',
   status: 0,
-  detail: 'This text could not be measured. It is tried again with the next change.',
+  detail: 'This text could not be scored. The next change tries again.',
 };
 
 let loaded: Promise<ApiResult<Assess>> | null = null;

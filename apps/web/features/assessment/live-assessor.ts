@@ -17,9 +17,9 @@ const FINAL = new Set(['brief_missing', 'not_found', 'not_signed_in']);
 
 const stuck: Problem = {
   code: 'assessment_failed',
-  title: 'Could not be measured',
+  title: 'Not scored',
   status: 0,
-  detail: 'Measuring this text did not end. The next change of the text tries again.',
+  detail: 'Scoring this text took too long. The next change tries again.',
 };
 
 interface LiveAssessorOptions {

@@ -28,16 +28,16 @@ export function BillingNotices({ projectId, usage, hasPortal }: BillingNoticesPr
       )}
       {typeof subscription?.cancelAt === 'string' && (
         <Callout tone="caution" title={`The subscription ends on ${toDay(subscription.cancelAt)}`}>
-          Until then everything stays as it is. It can be renewed in the customer portal.
+          Until then, nothing changes. You can renew it in the customer portal.
         </Callout>
       )}
       {!billingConfigured && (
-        <Callout title="Billing is not configured on this installation">
-          The plan&rsquo;s limit holds, but no other plan can be bought here. Whoever runs the installation
-          sets up Stripe with <code className="font-mono text-sm">STRIPE_SECRET_KEY</code>.
+        <Callout title="Billing is not set up">
+          The current plan applies. Plans can be changed here once an administrator sets up billing for this
+          installation.
         </Callout>
       )}
-      {billingConfigured && !canManage && <Callout>Only an owner of this project chooses its plan.</Callout>}
+      {billingConfigured && !canManage && <Callout>Only owners of this project can choose a plan.</Callout>}
     </>
   );
 }

@@ -17,7 +17,7 @@ export function CheckoutNotice(props: { projectId: string; subscription: Subscri
   if (!isBack || isSubscribed(subscription)) return null;
   return (
     <Callout title="Stripe is confirming the payment">
-      That takes some seconds. The new plan appears here by itself.
+      This takes a few seconds. The new plan then appears here.
     </Callout>
   );
 }

@@ -1,4 +1,4 @@
-import { toMoney, toMonth } from '@headway/ground';
+import { toFigure, toMoney, toMonth } from '@headway/ground';
 import { DataTable, figures } from '@/components/data-table.tsx';
 import type { MonthlyUsage } from './usage.ts';
 
@@ -12,13 +12,13 @@ export function MonthTable({ months }: { months: readonly MonthlyUsage[] }) {
         key: month,
         cells: [
           toMonth(month),
-          generations.toLocaleString('en'),
-          words.toLocaleString('en'),
-          (inputTokens + outputTokens).toLocaleString('en'),
+          toFigure(generations),
+          toFigure(words),
+          toFigure(inputTokens + outputTokens),
           toMoney(cost * 100, 'usd'),
         ],
       }))}
-      empty="This is the first month. When it is over, it appears here."
+      empty="No earlier months yet."
     />
   );
 }

@@ -1,4 +1,4 @@
-import { toMoney } from '@headway/ground';
+import { toFigure, toMoney } from '@headway/ground';
 import { Badge } from '@/components/badge.tsx';
 import { cn } from '@/components/cn.ts';
 import { StripeButton } from './stripe-button.tsx';
@@ -24,8 +24,8 @@ export function PlanCards({ projectId, usage }: { projectId: string; usage: Proj
           </div>
           <p className="mt-2 text-ink-soft tabular-nums">
             {plan.generationsPerMonth === null
-              ? 'As many generations as you like'
-              : `${plan.generationsPerMonth.toLocaleString('en')} generations a month`}
+              ? 'Unlimited generations'
+              : `${toFigure(plan.generationsPerMonth)} generations a month`}
           </p>
           <Price plan={plan} />
           {mayChoose && plan.forSale && plan.id !== current.id && (

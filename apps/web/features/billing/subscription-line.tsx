@@ -8,18 +8,18 @@ export function SubscriptionLine({ subscription }: { subscription: Subscription 
 }
 
 function toSentence({ managed, amount, currency, status, cancelAt, currentPeriodEnd }: Subscription) {
-  if (!managed) return 'Whoever runs this installation has given the project its plan.';
+  if (!managed) return 'This plan was assigned by an administrator.';
   const price = amount === null || currency === null ? 'The price' : toMoney(amount, currency);
   switch (status) {
     case 'active':
     case 'trialing':
       // That it ends is said above.
       return cancelAt === null && currentPeriodEnd !== null
-        ? `${price} is charged next on ${toDay(currentPeriodEnd)}.`
+        ? `${price} is due on ${toDay(currentPeriodEnd)}.`
         : null;
     case 'past_due':
     case 'unpaid':
-      return `${price} is still to be paid.`;
+      return `${price}is unpaid.`;
     case 'paused':
       return 'The subscription is paused.';
     default:

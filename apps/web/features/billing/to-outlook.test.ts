@@ -8,7 +8,7 @@ test.each([
   { used: 20, limit: 30, forecast: 31, tone: 'caution', says: 'about 31' },
   { used: 20, limit: 30, forecast: 30, tone: 'neutral', says: 'about 30' },
   { used: 2000, limit: null, forecast: 4000, tone: 'neutral', says: 'about 4,000' },
-  { used: 0, limit: 30, forecast: 0, tone: 'neutral', says: 'Nothing has been generated' },
+  { used: 0, limit: 30, forecast: 0, tone: 'neutral', says: 'No articles generated' },
   { used: 1, limit: 30, forecast: null, tone: 'neutral', says: 'second day' },
 ])('$used of $limit with a forecast of $forecast is $tone', ({ tone, says, ...month }) => {
   const outlook = toOutlook({ ...month, renewal });

@@ -1,3 +1,4 @@
+import { toFigure } from '@headway/ground';
 /** Where a month is heading. */
 export interface Outlook {
   /** A sentence. */
@@ -21,15 +22,15 @@ export function toOutlook({ used, limit, forecast, renewal }: OutlookOptions): O
   if (limit !== null && used >= limit) {
     return {
       tone: 'danger',
-      text: `All generations of this month are used. The count starts anew on ${renewal}.`,
+      text: `All generations for this month are used. The limit resets on ${renewal}.`,
     };
   }
-  if (used === 0) return { tone: 'neutral', text: 'Nothing has been generated this month yet.' };
+  if (used === 0) return { tone: 'neutral', text: 'No articles generated this month yet.' };
   if (forecast === null) {
-    return { tone: 'neutral', text: 'From the second day of the month on, a forecast stands here.' };
+    return { tone: 'neutral', text: 'A forecast appears from the second day of the month.' };
   }
-  const expected = `At this pace it will be about ${forecast.toLocaleString('en')} by the end of the month`;
+  const expected = `Forecast: about ${toFigure(forecast)} this month`;
   return limit !== null && forecast > limit
-    ? { tone: 'caution', text: `${expected}: more than the plan has.` }
+    ? { tone: 'caution', text: `${expected}, more than your plan includes.` }
     : { tone: 'neutral', text: `${expected}.` };
 }

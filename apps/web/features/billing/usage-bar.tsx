@@ -1,3 +1,4 @@
+import { toFigure } from '@headway/ground';
 import { cn } from '@/components/cn.ts';
 import type { Outlook } from './to-outlook.ts';
 
@@ -17,21 +18,21 @@ export function UsageBar({ used, limit, forecast, tone }: UsageBarProps) {
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-2 tabular-nums">
-        <span className="font-serif text-4xl font-semibold tracking-tight">{used.toLocaleString('en')}</span>
+        <span className="font-serif text-4xl font-semibold tracking-tight">{toFigure(used)}</span>
         <span className="text-ink-soft">
-          {limit === null ? 'generations, without a limit' : `of ${limit.toLocaleString('en')} generations`}
+          {limit === null ? 'generations, unlimited' : `of ${toFigure(limit)} generations`}
         </span>
       </p>
       {limit !== null && (
         <div aria-hidden className="relative mt-4 h-2.5 overflow-hidden rounded-full bg-rule">
           <div
             className={cn('h-full rounded-full', used > 0 && 'min-w-2.5', FILLS[tone])}
-            style={{ width: toPercent(used, limit) }}
+            style={{ width: toWidth(used, limit) }}
           />
           {isAhead && (
             <div
               className="absolute inset-y-0 w-0.5 bg-ink-faint"
-              style={{ left: `calc(${toPercent(forecast, limit)} - 2px)` }}
+              style={{ left: `calc(${toWidth(forecast, limit)} - 2px)` }}
             />
           )}
         </div>
@@ -40,6 +41,6 @@ export function UsageBar({ used, limit, forecast, tone }: UsageBarProps) {
   );
 }
 
-function toPercent(part: number, whole: number): string {
+function toWidth(part: number, whole: number): string {
   return `${whole === 0 ? 100 : Math.min(100, (part / whole) * 100)}%`;
 }

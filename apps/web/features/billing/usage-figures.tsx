@@ -1,14 +1,14 @@
-import { toMoney } from '@headway/ground';
+import { toFigure, toMoney } from '@headway/ground';
 import type { MonthlyUsage } from './usage.ts';
 
 /** What the generations of a month took. */
 export function UsageFigures({ month }: { month: MonthlyUsage }) {
   const figures = [
-    { label: 'Words written', value: month.words.toLocaleString('en') },
-    { label: 'Tokens read', value: month.inputTokens.toLocaleString('en') },
-    { label: 'Tokens written', value: month.outputTokens.toLocaleString('en') },
-    { label: 'Searches', value: month.searchCalls.toLocaleString('en') },
-    { label: 'Providers charge', value: toMoney(month.cost * 100, 'usd') },
+    { label: 'Words written', value: toFigure(month.words) },
+    { label: 'Tokens read', value: toFigure(month.inputTokens) },
+    { label: 'Tokens written', value: toFigure(month.outputTokens) },
+    { label: 'Searches', value: toFigure(month.searchCalls) },
+    { label: 'Provider cost', value: toMoney(month.cost * 100, 'usd') },
   ];
   return (
     <>
@@ -22,8 +22,8 @@ export function UsageFigures({ month }: { month: MonthlyUsage }) {
       </dl>
       {month.unpriced > 0 && (
         <p className="mt-3 text-sm text-ink-soft">
-          {month.unpriced} {month.unpriced === 1 ? 'generation is' : 'generations are'} not in the charge:
-          their provider has no known price.
+          {month.unpriced} {month.unpriced === 1 ? 'generation is' : 'generations are'} not included in the
+          cost, because their provider’s prices are not known.
         </p>
       )}
     </>

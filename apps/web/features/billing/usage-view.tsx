@@ -30,9 +30,7 @@ export function UsageView({ projectId, usage }: { projectId: string; usage: Proj
         </h2>
         <UsageBar used={current.generations} limit={limit} forecast={forecast} tone={outlook.tone} />
         <p className={cn('mt-3', TONES[outlook.tone])}>{outlook.text}</p>
-        {outlook.tone !== 'danger' && (
-          <p className="text-sm text-ink-soft">The count starts anew on {renewal}.</p>
-        )}
+        {outlook.tone !== 'danger' && <p className="text-sm text-ink-soft">The limit resets on {renewal}.</p>}
         <div className="mt-8 border-t border-rule pt-6">
           <UsageFigures month={current} />
         </div>

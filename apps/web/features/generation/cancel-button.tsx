@@ -14,15 +14,15 @@ export function CancelButton({ cancel }: { cancel: () => Promise<Problem | null>
     // not running: it ended while the question was open
     if (problem === null || problem.code === 'not_running') return;
     setIsPending(false);
-    showProblem('Not cancelled', problem);
+    showProblem('Could not be canceled', problem);
   }
 
   return (
     <ConfirmDialog
       title="Cancel this generation?"
-      description="The work stops within seconds. What is written so far stays here to read, and you can start again from the beginning."
+      description="The generation stops within seconds. The text written so far stays here, and you can start again."
       confirmLabel="Cancel generation"
-      keepLabel="Let it go on"
+      keepLabel="Keep generating"
       onConfirm={() => void confirm()}
       trigger={
         <Button size="small" pending={isPending}>

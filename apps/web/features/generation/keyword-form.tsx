@@ -46,7 +46,7 @@ export function KeywordForm({ projectId, languages }: KeywordFormProps) {
     setLimit(null);
     const keyword = readText(form, 'keyword');
     if (keyword === '') {
-      setError('Type what the article should be about.');
+      setError('Enter a keyword.');
       return;
     }
     setError(null);

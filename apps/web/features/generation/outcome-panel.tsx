@@ -1,3 +1,4 @@
+import { toFigure, toPercent } from '@headway/ground';
 import type { Article } from '@headway/pipeline/article';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -21,7 +22,7 @@ export function CompletePanel({ result, stages, article, actions }: CompletePane
   return (
     <PanelFrame
       eyebrow="Complete"
-      label={`${article.words.toLocaleString('en')} words`}
+      label={`${toFigure(article.words)} words`}
       figure={
         <>
           {score}
@@ -61,10 +62,10 @@ interface StoppedPanelProps extends Pick<ContentGeneration, 'failure' | 'stages'
 /** A generation that ended without an article. */
 export function StoppedPanel({ status, failure, stages, percentage, actions }: StoppedPanelProps) {
   const stopped = stages.find((stage) => stage.status === 'failed');
-  const label = status === 'cancelled' ? 'Stopped before its end' : 'No article this time';
+  const label = status === 'cancelled' ? 'Generation canceled' : 'The article could not be written';
   return (
     <PanelFrame
-      eyebrow={status === 'cancelled' ? 'Cancelled' : 'Failed'}
+      eyebrow={status === 'cancelled' ? 'Canceled' : 'Failed'}
       label={label}
       actions={actions}
       stages={stages}
@@ -72,7 +73,7 @@ export function StoppedPanel({ status, failure, stages, percentage, actions }: S
       isCancelled={status === 'cancelled'}
       valueText={`${label}, at ${percentage} percent`}
       note={stopped ? `During ${stopped.label}` : ''}
-      aside={`${percentage} %`}
+      aside={toPercent(percentage / 100)}
     >
       <LiveMessage>{failure?.message ?? label}</LiveMessage>
     </PanelFrame>

@@ -17,7 +17,7 @@ export function ProgressPanel({ progress, stages, status, etaSeconds, actions }:
   const percentage = useGlidingNumber(progress.percentage);
   const isQueued = status === 'queued';
   const step = `Stage ${progress.currentStep} of ${progress.totalSteps}`;
-  const label = isQueued ? 'Waiting for its turn' : progress.label;
+  const label = isQueued ? 'Waiting to start' : progress.label;
   const detail = (isQueued ? null : stages[progress.currentStep - 1]?.detail) ?? '';
   const spoken = [isQueued ? label : `${step}, ${label}`, detail, `${progress.percentage} percent`]
     .filter(Boolean)
@@ -30,7 +30,7 @@ export function ProgressPanel({ progress, stages, status, etaSeconds, actions }:
       figure={
         <>
           {percentage}
-          <span className="text-lg sm:text-xl text-ink-faint"> %</span>
+          <span className="text-lg sm:text-xl text-ink-faint">%</span>
         </>
       }
       actions={actions}

@@ -20,7 +20,7 @@ export function RetryButton({ retry, isPromising }: RetryButtonProps) {
     // already running: another person started it, and the page shows that
     if (problem === null || problem.code === 'already_running') return;
     setIsPending(false);
-    showProblem('Not started', problem);
+    showProblem('Could not be started', problem);
   }
 
   return (

@@ -33,7 +33,7 @@ export function StageList({ stages, isCancelled = false }: Pick<TimelineProps, '
   );
 }
 
-const statusLabels = { pending: 'not begun', running: 'at work', complete: 'finished', failed: 'stopped' };
+const statusLabels = { pending: 'not started', running: 'running', complete: 'finished', failed: 'stopped' };
 
 const icons = {
   pending: { icon: Circle, color: 'text-rule-strong' },

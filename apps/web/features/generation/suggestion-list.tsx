@@ -23,13 +23,13 @@ export function SuggestionList({ projectId, locale, suggestions }: SuggestionLis
       return;
     }
     setChosen(null);
-    showProblem('Not started', answer.problem);
+    showProblem('Could not be started', answer.problem);
   }
 
   return (
     <div>
       <p className="text-sm font-medium" id="suggestions">
-        These are covered
+        Also covered
       </p>
       <ul aria-labelledby="suggestions" className="mt-2 flex flex-wrap gap-2">
         {suggestions.map((keyword) => (

@@ -2,9 +2,9 @@ import type { Inspection } from '@headway/realtime/client';
 import type { ReactNode } from 'react';
 
 const roles = {
-  alone: 'holds a connection of its own',
-  leader: 'leads: holds the connection for all tabs',
-  follower: 'follows: listens to the leading tab',
+  alone: 'uses its own connection',
+  leader: 'leader: holds the connection for all tabs',
+  follower: 'follower: listens to the leading tab',
 };
 
 /** State of the connection, this tab's part in it, and what has been counted. */

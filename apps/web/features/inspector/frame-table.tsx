@@ -8,7 +8,7 @@ export function FrameTable({ frames }: { frames: readonly TappedFrame[] }) {
   return (
     <DataTable
       label="Frames, as a table"
-      empty="Nothing has arrived since this page was opened. Follow the topic of a content and start it."
+      empty="No frames yet. Follow the topic of an article and generate it."
       columns={[
         { title: 'Time' },
         { title: 'Topic' },

@@ -36,7 +36,7 @@ function Inspection({ userId }: { userId: string }) {
       <PageSection title="Reconnects" note="The last 100, newest first">
         <DataTable
           label="Reconnects, as a table"
-          empty="None so far in this tab."
+          empty="None in this tab yet."
           columns={[{ title: 'Time' }, { title: 'Reason' }, ...figures('Attempt')]}
           rows={reconnects.toReversed().map(({ at, reason, attempt }, index) => ({
             key: `${at} ${reconnects.length - index}`,
@@ -44,7 +44,7 @@ function Inspection({ userId }: { userId: string }) {
           }))}
         />
       </PageSection>
-      <PageSection title="Frames" note="As they arrive in this tab, newest first">
+      <PageSection title="Frames" note="Received by this tab, newest first">
         <FrameTable frames={frames} />
       </PageSection>
     </div>

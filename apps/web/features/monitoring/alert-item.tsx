@@ -45,7 +45,7 @@ export function AlertItem({ alert }: { alert: Alert }) {
         </p>
         {failed && (
           <p role="alert" className="mt-1 text-sm text-danger">
-            That could not be stored. Try again.
+            This could not be saved. Try again.
           </p>
         )}
       </div>
@@ -74,7 +74,7 @@ function AlertBadge({ alert }: { alert: Alert }) {
 function ErrorDetail({ detail }: { detail: string }) {
   return (
     <details className="mt-1 text-sm">
-      <summary className="text-ink-soft">Where it was thrown</summary>
+      <summary className="text-ink-soft">Stack trace</summary>
       {/* What scrolls must be reachable by the keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} className="mt-2 max-h-60 overflow-auto rounded-md bg-sunken p-3 font-mono text-xs">

@@ -14,7 +14,7 @@ export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
         {open.length === 0 ? (
           <p className="flex items-center gap-2">
             <CircleCheck aria-hidden className="size-4 text-positive" />
-            Nothing is wrong.
+            No alerts.
           </p>
         ) : (
           <ul className="divide-y divide-rule">

@@ -1,10 +1,10 @@
 import type { SystemPoint } from '@headway/topics/system';
 import { DataTable, figures } from '@/components/data-table.tsx';
 import { useIsHydrated } from '@/components/use-is-hydrated.ts';
-import { toFigure } from './to-figure.ts';
+import { toShortFigure } from './to-short-figure.ts';
 
 const STEP_MS = 300_000;
-const toTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const toTime = new Intl.DateTimeFormat('en-US', { hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
 
 /** One line of a chart. */
 export interface ChartLine {
@@ -46,5 +46,5 @@ export function ChartTable({ title, lines, points }: ChartTableProps) {
 
 function toMost(points: readonly SystemPoint[], value: ChartLine['value']): string {
   const figures = points.map(value).filter((figure) => figure !== null);
-  return figures.length === 0 ? 'none' : toFigure(Math.max(...figures));
+  return figures.length === 0 ? 'none' : toShortFigure(Math.max(...figures));
 }

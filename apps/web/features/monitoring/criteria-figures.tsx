@@ -1,25 +1,26 @@
+import { toFigure, toPercent } from '@headway/ground';
 import type { SystemState } from '@headway/topics/system';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { measureCriteria } from './measure-criteria.ts';
-import { toFigure } from './to-figure.ts';
+import { toShortFigure } from './to-short-figure.ts';
 
-/** The success criteria of ADR-007: what was promised, and what is measured. */
+/** The success criteria of ADR-007 and the measured values. */
 export function CriteriaFigures({ instances, points }: Pick<SystemState, 'instances' | 'points'>) {
   const { connections, latency, sessions } = measureCriteria(instances, points);
   return (
     <dl className="grid gap-x-10 gap-y-6 sm:grid-cols-3">
       <Criterion
         term="Connections that succeed"
-        figure={connections.percent === null ? 'none asked for' : `${toFigure(connections.percent, 2)} %`}
+        figure={connections.percent === null ? 'no requests' : toPercent(connections.percent / 100, 2)}
         isMet={connections.percent === null ? null : connections.percent > 99}
-        target="more than 99 %"
+        target="more than 99%"
       >
         {toFigure(connections.opened)} opened within the hour
       </Criterion>
       <Criterion
         term="Time from commit to write"
-        figure={latency.p95Ms === null ? 'nothing written' : `${toFigure(latency.p95Ms)} ms`}
+        figure={latency.p95Ms === null ? 'nothing written' : `${toShortFigure(latency.p95Ms)} ms`}
         isMet={latency.p95Ms === null ? null : latency.p95Ms < 500}
         target="less than 500 ms"
       >
@@ -29,7 +30,7 @@ export function CriteriaFigures({ instances, points }: Pick<SystemState, 'instan
         term="Sessions at once"
         figure={toFigure(sessions.now)}
         isMet={sessions.capacity >= 100}
-        target="room for 100 and more"
+        target="room for 100 or more"
       >
         room for {toFigure(sessions.capacity)}, at most {toFigure(sessions.peak)} within the hour
       </Criterion>

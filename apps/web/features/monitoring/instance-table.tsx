@@ -1,7 +1,8 @@
+import { toFigure } from '@headway/ground';
 import type { Instance, SystemState } from '@headway/topics/system';
 import { Badge } from '@/components/badge.tsx';
 import { DataTable, figures } from '@/components/data-table.tsx';
-import { toFigure } from './to-figure.ts';
+import { toShortFigure } from './to-short-figure.ts';
 
 const SILENT_MS = 10_000;
 
@@ -34,8 +35,8 @@ export function InstanceTable({ instances, now }: InstanceTableProps) {
           now === null ? '' : `${Math.max(0, Math.round((now - one.seenAt) / 1000))} s ago`,
           toServed(one.sample),
           one.sample.maxStreams > 0 && one.sample.written,
-          one.sample.latencyP95Ms !== null && `${toFigure(one.sample.latencyP95Ms)} ms`,
-          one.sample.loopP99Ms !== null && `${toFigure(one.sample.loopP99Ms)} ms`,
+          one.sample.latencyP95Ms !== null && `${toShortFigure(one.sample.latencyP95Ms)} ms`,
+          one.sample.loopP99Ms !== null && `${toShortFigure(one.sample.loopP99Ms)} ms`,
           toSize(one.sample),
           one.sample.errors,
         ],
@@ -46,7 +47,7 @@ export function InstanceTable({ instances, now }: InstanceTableProps) {
 
 /** What it is there for, as far as that can be counted. */
 function toServed({ streams, maxStreams, connections, maxConnections }: Instance['sample']) {
-  if (maxStreams > 0) return `${toFigure(streams, 0)} of ${toFigure(maxStreams)} streams`;
+  if (maxStreams > 0) return `${toFigure(streams)} of ${toFigure(maxStreams)} streams`;
   if (connections === undefined || maxConnections === undefined) return null;
   return `${connections} of ${maxConnections} connections`;
 }
@@ -54,7 +55,7 @@ function toServed({ streams, maxStreams, connections, maxConnections }: Instance
 /** Its memory; of Postgres what it stores. */
 function toSize({ rssBytes, storedBytes }: Instance['sample']) {
   const [bytes, what] = rssBytes === null ? [storedBytes, ' stored'] : [rssBytes, ''];
-  return bytes === undefined ? null : `${toFigure(bytes / 1_048_576, 0)} MB${what}`;
+  return bytes === undefined ? null : `${toFigure(bytes / 1_048_576)} MB${what}`;
 }
 
 const STATES = [

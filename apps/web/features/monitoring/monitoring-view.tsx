@@ -26,24 +26,24 @@ export function MonitoringView({ initial }: { initial: { state: SystemState; cur
   return (
     <div className="mt-10 space-y-14">
       {now !== null && now - newest > SILENCE_MS && (
-        <Callout role="alert" tone="danger" title="No process reports">
-          The database cannot be reached, or this page has lost its connection. What stands below is as of the
+        <Callout role="alert" tone="danger" title="No process is reporting">
+          The database cannot be reached, or this page has lost its connection. Everything below is from the
           last report.
         </Callout>
       )}
       <PageSection title="Alerts">
         <AlertList alerts={Object.values(alerts)} />
       </PageSection>
-      <PageSection title="What was promised" note="ADR-007, measured now">
+      <PageSection title="Service levels" note="Measured now">
         <CriteriaFigures instances={instances} points={points} />
       </PageSection>
-      <PageSection title="The last hour" note="All instances together, every five seconds">
+      <PageSection title="The last hour" note="All instances, every five seconds">
         <ChartGrid points={points} />
       </PageSection>
-      <PageSection title="Stages" note="The newest 50 runs of each within a day">
+      <PageSection title="Stages" note="The last 50 runs of each stage in the last day">
         <StageTable stages={stages} />
       </PageSection>
-      <PageSection title="Instances" note="As of their last report">
+      <PageSection title="Instances" note="Based on their last report">
         <InstanceTable instances={instances} now={now} />
       </PageSection>
     </div>

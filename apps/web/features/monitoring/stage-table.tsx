@@ -1,7 +1,7 @@
 import type { SystemState } from '@headway/topics/system';
 import { STAGES } from '@headway/pipeline/stages';
 import { DataTable, figures } from '@/components/data-table.tsx';
-import { toFigure } from './to-figure.ts';
+import { toShortFigure } from './to-short-figure.ts';
 
 /** How long each stage takes. */
 export function StageTable({ stages }: Pick<SystemState, 'stages'>) {
@@ -13,8 +13,8 @@ export function StageTable({ stages }: Pick<SystemState, 'stages'>) {
   return (
     <DataTable
       label="Stage durations, as a table"
-      empty="No stage has ended within a day."
-      columns={[{ title: 'Stage' }, ...figures('Runs', 'Median', '9 of 10 within', 'Longest')]}
+      empty="No stage has finished in the last day."
+      columns={[{ title: 'Stage' }, ...figures('Runs', 'Median', '90% within', 'Longest')]}
       rows={known.map(({ id, label, durations }) => ({
         key: id,
         cells: [
@@ -34,5 +34,5 @@ function quantile(sorted: readonly number[], part: number): number {
 }
 
 function toSeconds(ms: number): string {
-  return `${toFigure(ms / 1000)} s`;
+  return `${toShortFigure(ms / 1000)} s`;
 }

@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useId } from 'react';
 import { ChartTable, type ChartLine } from './chart-table.tsx';
-import { toFigure } from './to-figure.ts';
+import { toShortFigure } from './to-short-figure.ts';
 
 const WIDTH = 480;
 const HEIGHT = 120;
@@ -97,7 +97,7 @@ export function TimeChart({ title, unit, points, lines, target }: TimeChartProps
             className="absolute left-0 bg-paper/80 pr-1"
             style={{ top: `${(y(value) / HEIGHT) * 100}%` }}
           >
-            {toFigure(value)}
+            {toShortFigure(value)}
           </span>
         ))}
       </div>
@@ -113,7 +113,7 @@ export function TimeChart({ title, unit, points, lines, target }: TimeChartProps
 function toNewest(points: readonly SystemPoint[], value: ChartLine['value']): string {
   const newest = points.findLast((point) => value(point) !== null);
   const figure = newest ? value(newest) : null;
-  return figure === null ? 'none' : toFigure(figure);
+  return figure === null ? 'none' : toShortFigure(figure);
 }
 
 type Scale = (value: number) => number;

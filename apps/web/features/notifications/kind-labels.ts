@@ -9,7 +9,7 @@ export const KIND_LABELS: Record<NotificationKind, string> = {
   generation_failed: 'An article could not be generated',
   member_added: 'You are added to a project',
   member_removed: 'You are removed from a project',
-  usage_alert: 'A project nears or reaches its limit',
+  usage_alert: 'A project is close to or at its limit',
   subscription_changed: 'A subscription changes',
-  announcement: 'News about this installation',
+  announcement: 'Announcements',
 };

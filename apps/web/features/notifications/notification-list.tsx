@@ -29,7 +29,7 @@ export function NotificationList() {
     if (!last) return;
     startTransition(async () => {
       const problem = await fetchBefore(last.id);
-      if (problem) showProblem('Not loaded', problem);
+      if (problem) showProblem('Could not be loaded', problem);
     });
   }
 
@@ -37,7 +37,7 @@ export function NotificationList() {
     <>
       <PageTitle
         title="Notifications"
-        note={unread === 0 ? 'Nothing is unread.' : `${unread} unread`}
+        note={unread === 0 ? 'You’re all caught up.' : `${unread} unread`}
         actions={
           <>
             <Button asChild size="small" tone="quiet">
@@ -67,24 +67,23 @@ export function NotificationList() {
           </ul>
         ) : isUnreadOnly && all.length > 0 ? (
           <EmptyState
-            title="You have read everything"
+            title="You’re all caught up"
             action={<Button onClick={() => setIsUnreadOnly(false)}>Show all</Button>}
           >
             {unread === 0
-              ? 'What is new appears here by itself.'
-              : 'What is still unread is further back: show all, and then older ones.'}
+              ? 'New notifications appear here.'
+              : 'Your unread notifications are older. Show all, then load older ones.'}
           </EmptyState>
         ) : (
           <EmptyState
             title="Nothing yet"
             action={
               <Button asChild>
-                <Link href="/projects">To the projects</Link>
+                <Link href="/projects">Go to projects</Link>
               </Button>
             }
           >
-            Finished articles, mentions and replies appear here by themselves. Start an article to get the
-            first.
+            Finished articles, mentions and replies appear here. Start an article to get the first.
           </EmptyState>
         )}
         {hasMore && all.length >= INBOX_SIZE && (

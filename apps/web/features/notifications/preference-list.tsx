@@ -44,7 +44,7 @@ export function PreferenceList({ preferences: initial, emailConfigured }: Prefer
           </th>
           {emailConfigured && (
             <th scope="col" className="eyebrow pb-2 pl-6">
-              By e-mail
+              By email
             </th>
           )}
         </tr>

@@ -4,8 +4,8 @@ import { Switch } from '@/components/forms/switch.tsx';
 import { KIND_LABELS } from './kind-labels.ts';
 
 const EMAIL_OPTIONS = [
-  { value: 'off', label: 'No e-mail' },
-  { value: 'now', label: 'At once' },
+  { value: 'off', label: 'No email' },
+  { value: 'now', label: 'Immediately' },
   { value: 'daily', label: 'Once a day' },
 ];
 
@@ -34,7 +34,7 @@ export function PreferenceRow({ preference, emailConfigured, onChoose }: Prefere
       {emailConfigured && (
         <td className="w-px py-3 pl-6">
           <SelectField
-            label={`${label}: by e-mail`}
+            label={`${label}: by email`}
             labelHidden
             name={`email-${kind}`}
             options={EMAIL_OPTIONS}

@@ -25,7 +25,7 @@ export function MembersDialog({ projectId, members }: { projectId: string; membe
   return (
     <Dialog
       title="Members"
-      description="What you change here holds at once, on every page that is open."
+      description="Changes apply immediately."
       trigger={
         <Button size="small" tone="quiet">
           Manage
@@ -50,7 +50,7 @@ export function MembersDialog({ projectId, members }: { projectId: string; membe
             />
             <ConfirmDialog
               title={userId === me.id ? 'Leave the project?' : `Remove ${displayName}?`}
-              description={`${userId === me.id ? 'You lose' : 'They lose'} access at once. What ${userId === me.id ? 'you' : 'they'} wrote stays.`}
+              description={`${userId === me.id ? 'You lose' : 'They lose'} access immediately. Everything ${userId === me.id ? 'you' : 'they'} wrote stays.`}
               confirmLabel={userId === me.id ? 'Leave' : 'Remove'}
               keepLabel="Cancel"
               onConfirm={() => void actions.remove(userId).then(showRefusal)}
@@ -76,7 +76,7 @@ function InviteForm({ invite }: { invite: ReturnType<typeof createMemberActions>
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!z.email().safeParse(email.trim()).success) {
-      setRefusal('Enter the e-mail address of the person to invite.');
+      setRefusal('Enter the email address of the person to invite.');
       return;
     }
     setIsPending(true);
@@ -84,14 +84,14 @@ function InviteForm({ invite }: { invite: ReturnType<typeof createMemberActions>
     setIsPending(false);
     setRefusal(result.ok ? null : result.sentence);
     if (!result.ok) return;
-    toast(`${email.trim()} belongs to the project now.`);
+    toast(`${email.trim()} was added to the project.`);
     setEmail('');
   }
 
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="space-y-3">
       <TextField
-        label="Invite by e-mail"
+        label="Invite by email"
         type="email"
         required
         autoComplete="off"

@@ -31,7 +31,7 @@ export function useOwnMembership(userCursor: string): void {
   useEffect(() => {
     if (current === undefined || current === role) return;
     if (current === null) {
-      toast('This project is gone, or you are not a member of it any more', { duration: SHOWN_MS });
+      toast('This project was deleted, or you are no longer a member', { duration: SHOWN_MS });
       if (!isPageHeld()) router.replace('/projects');
     } else {
       toast(toRoleNews(role, current), { id: `role:${projectId}`, duration: SHOWN_MS });

@@ -64,7 +64,7 @@ export async function callApi<Data>(
 
 const networkProblem: Problem = {
   code: 'network',
-  title: 'No answer',
+  title: 'No connection',
   status: 0,
   detail: 'Headway could not be reached. Check the connection and try again.',
 };
@@ -74,7 +74,7 @@ function toUnreadable(status: number): Problem {
     code: 'unreadable',
     title: 'Unexpected answer',
     status,
-    detail: `Headway gave an answer that this page does not understand (${status}). Reload the page and try again.`,
+    detail: `Headway sent an unexpected answer (${status}). Reload the page and try again.`,
   };
 }
 

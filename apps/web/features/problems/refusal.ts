@@ -16,9 +16,9 @@ export type ActionResult = { ok: true } | { ok: false; code: string; sentence: s
 /** Failures that the browser finds itself. No server sends these codes. */
 const SENTENCES = {
   forbidden: 'You are not allowed to do this.',
-  gone: 'What this belongs to has been deleted meanwhile.',
+  gone: 'This has been deleted.',
   network: 'Headway could not be reached. Check the connection and try again.',
-  unexpected: 'This did not work, and it is our fault. Try again.',
+  unexpected: 'Something went wrong on our side. Try again.',
 } as const;
 
 /** Converts a failed request to a refusal with a sentence: by the `hint` of the database, or by its SQLSTATE. */

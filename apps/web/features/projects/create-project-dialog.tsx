@@ -25,7 +25,7 @@ export function CreateProjectDialog() {
   return (
     <Dialog
       title="New project"
-      description="A project holds articles and the people who work on them. You will be its owner."
+      description="A project contains articles and the people who work on them. You will be its owner."
       trigger={
         <Button tone="primary">
           <Plus aria-hidden />

@@ -24,7 +24,7 @@ export function ProjectList({ projects }: { projects: readonly ProjectSummary[] 
             </span>
             <span className="flex flex-wrap gap-x-5 text-sm text-ink-soft tabular-nums">
               {project.runningCount > 0 && (
-                <span className="font-medium text-accent">{project.runningCount} in the making</span>
+                <span className="font-medium text-accent">{project.runningCount} in progress</span>
               )}
               <span>{toCount(project.contentCount, 'article')}</span>
               <span>{toCount(project.memberCount, 'member')}</span>

@@ -108,5 +108,5 @@ function post(tabs: BroadcastChannel): void {
 }
 
 function refuse(): Error {
-  return new Error('Another account is signed in to in this browser now.');
+  return new Error('Another account is now signed in in this browser.');
 }

@@ -11,12 +11,12 @@ const DEMO_PASSWORD = 'headway-demo';
 
 /** The accounts of the demo data, with what each is good for. */
 const DEMO_ACCOUNTS = [
-  { email: 'owner@demo.test', title: 'Owner', can: 'runs the project and its members' },
+  { email: 'owner@demo.test', title: 'Owner', can: 'manages the project and its members' },
   { email: 'editor@demo.test', title: 'Editor', can: 'starts and edits articles' },
   { email: 'commenter@demo.test', title: 'Commenter', can: 'reads and comments' },
   { email: 'viewer@demo.test', title: 'Viewer', can: 'reads' },
-  { email: 'outsider@demo.test', title: 'Outsider', can: 'belongs to another project' },
-  { email: 'operator@demo.test', title: 'Operator', can: 'watches over the installation' },
+  { email: 'outsider@demo.test', title: 'Outsider', can: 'is in another project' },
+  { email: 'operator@demo.test', title: 'Operator', can: 'monitors the installation' },
 ] as const;
 
 interface SignInFormProps {
@@ -61,7 +61,7 @@ export function SignInForm({ next, isDemo }: SignInFormProps) {
       {isDemo && (
         <section aria-labelledby="demo" className="mt-10">
           <h2 id="demo" className="eyebrow">
-            Or come in as
+            Or try a demo account
           </h2>
           <ul className="mt-2 border-t border-rule">
             {DEMO_ACCOUNTS.map((account) => (

@@ -80,9 +80,9 @@ function OtherAccountDialog({ guard, ownerName }: { guard: AccountGuard; ownerNa
   return (
     <ConfirmDialog
       open={isStranger(holder)}
-      title="You are signed in as somebody else"
-      description={`This page was opened by ${ownerName}, and another tab has signed in to another account since. Nothing is sent from here any more. What ${ownerName} wrote and was not saved yet stays in this browser and is sent when ${ownerName} opens the article again.`}
-      confirmLabel={`Reload to go on as ${(isStranger(holder) ? holder.email : null) ?? 'the other account'}`}
+      title="You are signed in with another account"
+      description={`${ownerName} opened this page, but another account has signed in since. This page no longer saves anything. Unsaved edits by ${ownerName} stay in this browser and are saved when ${ownerName} opens the article again.`}
+      confirmLabel={`Reload and continue as ${(isStranger(holder) ? holder.email : null) ?? 'the other account'}`}
       tone="primary"
       onConfirm={() => location.reload()}
     />

@@ -14,7 +14,7 @@ export function useSignOut(userId: string, signOut: () => Promise<void>) {
       location.assign('/sign-in');
     } catch {
       toast.error('You are still signed in', {
-        description: 'Signing out needs a connection. Try again shortly.',
+        description: 'Signing out needs a connection. Try again when you are online.',
       });
     }
   }

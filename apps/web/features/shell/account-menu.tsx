@@ -10,7 +10,7 @@ import { themeSchema, type Theme } from './theme.ts';
 import { useTheme } from './use-theme.ts';
 
 const THEMES = [
-  { value: 'system', label: 'As the system', icon: Monitor },
+  { value: 'system', label: 'System', icon: Monitor },
   { value: 'light', label: 'Light', icon: Sun },
   { value: 'dark', label: 'Dark', icon: Moon },
 ];
@@ -82,7 +82,7 @@ export function AccountMenu(props: AccountMenuProps) {
           if (!open) answer(false);
         }}
         title={unsaved === 1 ? '1 edit is not saved yet' : `${unsaved ?? 'Some'} edits are not saved yet`}
-        description="Sign out anyway? They are kept in this browser and sent when you open the article here again."
+        description="Sign out anyway? They stay in this browser and are saved when you open the article here again."
         confirmLabel="Sign out"
         keepLabel="Stay signed in"
         onConfirm={() => answer(true)}

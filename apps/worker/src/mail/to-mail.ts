@@ -14,17 +14,17 @@ export function toMail(notifications: readonly Notification[], publicUrl: string
   const [first, ...others] = items;
   if (!first) throw new RangeError('a mail needs at least one notification');
   const settings = `${publicUrl}/settings/notifications`;
-  const subject = others.length === 0 ? first.title : `${items.length} things happened in Headway`;
+  const subject = others.length === 0 ? first.title : `${items.length} new notifications from Headway`;
   const paragraphs = items.map(({ title, detail, url }) =>
     [title, detail, url].filter((line) => line !== null).join('\n'),
   );
   return {
     subject: toLine(subject),
-    text: `${paragraphs.join('\n\n')}\n\n-- \nChoose what you hear of: ${settings}\n`,
+    text: `${paragraphs.join('\n\n')}\n\n-- \nChoose what you are notified about: ${settings}\n`,
     html: [
       '<!doctype html><meta charset="utf-8">',
       ...items.map(toHtml),
-      `<p style="color:#666"><a href="${escapeHtml(settings)}">Choose what you hear of</a></p>`,
+      `<p style="color:#666"><a href="${escapeHtml(settings)}">Choose what you are notified about</a></p>`,
     ].join('\n'),
   };
 }

@@ -126,13 +126,13 @@ describe('an extractive draft', () => {
   it('has its notice until people have rewritten it', () => {
     const untouched = assess(extract, EXTRACT);
     expect(untouched).toMatchObject({ publishable: false, notice: expect.stringContaining('Extractive') });
-    expect(checkOf(untouched, 'own-words').detail).toContain('an extractive draft');
+    expect(checkOf(untouched, 'own-words').detail).toContain('this draft is made of quotations');
 
     const touched = assess(extract, EXTRACT.replace('\n## Sources', `\n${OWN[0]}\n\n## Sources`));
     expect(touched.notice).not.toBeNull();
     expect(checkOf(touched, 'own-words')).toMatchObject({
       level: 'block',
-      detail: expect.stringMatching(/^\d+ % in your own words, at least 75 %/u),
+      detail: expect.stringMatching(/^\d+% in your own words; at least 75%/u),
     });
 
     const body = Array.from({ length: 4 }, (_, i) =>
@@ -159,7 +159,7 @@ describe('an extractive draft', () => {
   ])('is not rewritten by %s', (_, markdown) => {
     expect(checkOf(assess(extract, markdown), 'own-words')).toMatchObject({
       level: 'block',
-      detail: expect.stringContaining('an extractive draft'),
+      detail: expect.stringContaining('this draft is made of quotations'),
     });
   });
 
@@ -167,7 +167,7 @@ describe('an extractive draft', () => {
     let before = 0;
     for (let count = 0; count <= OWN.length; count += 1) {
       const text = `${EXTRACT.split('\n## Sources')[0]}\n\n${OWN.slice(0, count).join('\n\n')}`;
-      const percent = Number(/^(\d+) %/u.exec(checkOf(assess(extract, text), 'own-words').detail)?.[1] ?? 0);
+      const percent = Number(/^(\d+)%/u.exec(checkOf(assess(extract, text), 'own-words').detail)?.[1] ?? 0);
       expect(percent).toBeGreaterThanOrEqual(before);
       before = percent;
     }

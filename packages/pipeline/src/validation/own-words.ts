@@ -23,13 +23,13 @@ export const ownWordsCheck: CheckDefinition = {
       return { level: 'pass', detail: `written by ${draft.writer}${isEdited ? ', edited since' : ''}` };
     // rounded down: 74.9 % must not be shown as 75 %
     const percent = Math.floor(ownShare * 100);
-    if (isRewritten({ ownShare })) return { level: 'pass', detail: `${percent} % in your own words` };
+    if (isRewritten({ ownShare })) return { level: 'pass', detail: `${percent}% in your own words` };
     return {
       level: 'block',
       detail:
         percent === 0
-          ? 'an extractive draft: rewrite it in your own words before publishing'
-          : `${percent} % in your own words, at least ${MIN_OWN_SHARE * 100} % are needed: the rest is quoted, copied or left from the draft`,
+          ? 'this draft is made of quotations: rewrite it in your own words before publishing'
+          : `${percent}% in your own words; at least ${MIN_OWN_SHARE * 100}% needed. The rest is quoted, copied or left from the draft`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { toPercent } from '@headway/ground';
 import type { ScorePart } from '../protocol/article.ts';
 import { toPart } from './score-part.ts';
 import type { Subject } from './subject.ts';
@@ -31,7 +32,7 @@ export function scoreSources({ substance, sourceStems, sourceTexts }: Subject): 
     label: 'Support',
     max: 15,
     share: share / ENOUGH,
-    detail: `${Math.round(share * 100)} % of the words in paragraphs that a cited page supports`,
+    detail: `${toPercent(share)} of the words in paragraphs that a cited page supports`,
     benchmark: `${sourceTexts.size} cited pages`,
     places: [...unsupported]
       .slice(0, MAX_PLACES)

@@ -1,3 +1,4 @@
+import { toFigure } from '@headway/ground';
 import type { ScorePart } from '../protocol/article.ts';
 import type { Benchmark } from './benchmark.ts';
 import { toPart } from './score-part.ts';
@@ -39,7 +40,7 @@ export function scoreSubstance(subject: Subject, benchmark: Benchmark): { share:
     Math.min(1, substance.words / toEnoughWords(benchmark));
   const other = Object.values(substance.otherWords).reduce((sum, words) => sum + words, 0);
   const all = substance.words + substance.listedWords + other;
-  const effect = share < 1 ? `; all points count ${Math.floor(share * 100)} %` : '';
+  const effect = share < 1 ? `; all points count ${Math.floor(share * 100)}%` : '';
   return {
     share,
     part: toPart({
@@ -47,7 +48,7 @@ export function scoreSubstance(subject: Subject, benchmark: Benchmark): { share:
       label: 'An article about the keyword',
       max: MAX_POINTS,
       share,
-      detail: `${substance.words} of ${all} words in sentences about it that repeat no other${effect}`,
+      detail: `${toFigure(substance.words)} of ${toFigure(all)} words are in sentences about the keyword, without repetition${effect}`,
       benchmark: `words of ${benchmark.pages} pages and the keyword`,
       places: substance.places.map(({ shortcoming, passage }) => ({ detail: REASONS[shortcoming], passage })),
     }),

@@ -1,3 +1,4 @@
+import { toFigure, toPercent, toRange } from '@headway/ground';
 import { toContentStems } from '@headway/text/words';
 import type { ScorePart } from '../protocol/article.ts';
 import type { Score } from '../protocol/stage-outputs.ts';
@@ -10,8 +11,6 @@ import { scoreSources } from './score-sources.ts';
 import { scoreSubstance } from './score-substance.ts';
 import { atMost, inRange, toPart } from './score-part.ts';
 import type { Subject } from './subject.ts';
-
-const formatCount = (count: number): string => count.toLocaleString('en');
 
 /** How often the sentences of the article have each term. */
 function countTerms({ substance }: Subject): Map<number, number> {
@@ -31,7 +30,7 @@ function scoreTerms(subject: Subject, benchmark: Benchmark): ScorePart {
       label: 'Term coverage',
       max: 0,
       share: 0,
-      detail: 'the pages share no terms',
+      detail: 'no common terms found',
     });
   const counts = countTerms(subject);
   let [reached, used] = [0, 0];
@@ -66,8 +65,8 @@ function scoreStructure({ substance }: Subject, metrics: Metrics, benchmark: Ben
     label: 'Structure',
     max: 15,
     share,
-    detail: `${formatCount(metrics.words)} words, ${metrics.headings} headings`,
-    benchmark: `${benchmark.pages} pages, ${formatCount(words.low)} to ${formatCount(words.high)} words`,
+    detail: `${toFigure(metrics.words)} words, ${metrics.headings} headings`,
+    benchmark: `${benchmark.pages} pages, ${toRange(words.low, words.high)} words`,
   });
 }
 
@@ -94,7 +93,7 @@ function scoreReadability(
     label: 'Readability',
     max: 15 * weights,
     share: substance.sentences.length === 0 ? 0 : reached / weights,
-    detail: `${ease}${Math.round(metrics.longSentences * 100)} % long sentences`,
+    detail: `${ease}${toPercent(metrics.longSentences)} long sentences`,
     ...(floor !== null && {
       benchmark: `${benchmark.pages} pages, ${language.readability?.name ?? ''} from ${floor}`,
     }),
@@ -117,8 +116,7 @@ function scoreOnPage(subject: Subject, metrics: Metrics): ScorePart {
       0.2 * inRange(draft.metaDescription.length, 120, 156) +
       0.25 * inRange(carrying / Math.max(1, inner.length), 0.3, 0.75) +
       0.2 * inRange(uses / Math.max(1, substance.words), 0.005, 0.03));
-  const percent = Math.round(metrics.headingsWithKeyword * 100);
-  const detail = `keyword in ${percent} % of the headings, density ${(metrics.density * 100).toFixed(1)} %`;
+  const detail = `keyword in ${toPercent(metrics.headingsWithKeyword)} of the headings, density ${toPercent(metrics.density, 1)}`;
   return toPart({ id: 'on-page', label: 'On the page', max: 15, share, detail });
 }
 
@@ -144,14 +142,14 @@ function scoreQuestions(
     (language.isDefining === null || early.some(({ text }) => language.isDefining?.(text)));
   const { length } = questions;
   const answered =
-    length === 0 ? 'the pages ask none' : `${length - metrics.openQuestions.length} of ${length} questions`;
+    length === 0 ? 'No questions found' : `${length - metrics.openQuestions.length} of ${length} questions`;
   const earlyShare = isEarly ? 1 : 0;
   return toPart({
     id: 'questions',
     label: 'Questions',
     max: length === 0 ? 4 : 10,
     share: length === 0 ? earlyShare : 0.6 * (1 - open.length / length) + 0.4 * earlyShare,
-    detail: `${answered}, ${isEarly ? 'answered early' : 'no early answer'}`,
+    detail: `${answered}; ${isEarly ? 'the answer comes early' : 'no early answer'}`,
   });
 }
 

@@ -101,7 +101,7 @@ export const sourceChecks: readonly CheckDefinition[] = [
     const urls = findUrls(root);
     const others = urls.filter((url) => !known.has(url) && !known.has(url.replace(/\/$/u, '')));
     return {
-      findings: others.map((url) => `${truncate(url, 80)} is none of the sources`),
+      findings: others.map((url) => `${truncate(url, 80)} is not one of the sources`),
       fine: plural(urls.length, 'link'),
     };
   }),
@@ -118,10 +118,10 @@ export const sourceChecks: readonly CheckDefinition[] = [
     const percent = Math.round(share * 100);
     return {
       findings: [
-        ...ifTrue(share > MAX_OVERLAP, `${percent} % of its word sequences are a source's`),
+        ...ifTrue(share > MAX_OVERLAP, `${percent}% of the word sequences also occur in a source`),
         ...(run === null ? [] : [`an unquoted run of ${MAX_UNQUOTED_RUN} words: “${truncate(run, 60)}”`]),
       ],
-      fine: `${percent} % shared with the sources`,
+      fine: `${percent}% shared with the sources`,
     };
   }),
   forbid('own-articles', 'No repetition of your own articles', (subject) => ({

@@ -1,3 +1,4 @@
+import { toFigure, toPercent, toRange } from '@headway/ground';
 import type { Image, ImageReference } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { toPixelWidth } from '../text/pixel-width.ts';
@@ -8,7 +9,7 @@ import { isRewritten } from './own-words.ts';
 const MAX_DENSITY = 0.04;
 const MIN_COVERAGE = 0.6;
 
-const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+const percent = (share: number): string => toPercent(share, 1);
 
 /** What readers and search engines like. Only a keyword density above 4 % forbids publishing. */
 export const styleChecks: readonly CheckDefinition[] = [
@@ -16,34 +17,37 @@ export const styleChecks: readonly CheckDefinition[] = [
     id: 'density',
     label: 'Keyword density',
     run(_subject, { density }) {
-      if (density > MAX_DENSITY) return { level: 'block', detail: `${percent(density)}, at most 4 %` };
-      const findings = ifTrue(density < 0.005 || density > 0.03, `${percent(density)}, usual are 0.5 to 3 %`);
+      if (density > MAX_DENSITY) return { level: 'block', detail: `${percent(density)}, at most 4%` };
+      const findings = ifTrue(density < 0.005 || density > 0.03, `${percent(density)}; typical: 0.5–3%`);
       return toOutcome('warn', { findings, fine: percent(density) });
     },
   },
   advise('length', 'Length like the competing pages', (subject, { words }) => {
     const { low, high } = toBenchmark(subject).words;
     return {
-      findings: ifTrue(words < low || words > high, `${words} words, usual are ${low} to ${high}`),
-      fine: `${words} words`,
+      findings: ifTrue(
+        words < low || words > high,
+        `${toFigure(words)} words; typical: ${toRange(low, high)}`,
+      ),
+      fine: `${toFigure(words)} words`,
     };
   }),
   advise('readability', 'Readable', (subject, { readability }) => {
     const floor = toBenchmark(subject).readability;
     if (readability === null || floor === null) return null;
     const score = `${subject.language.readability?.name ?? ''} ${Math.round(readability)}`;
-    const findings = ifTrue(readability < floor, `${score}, the pages reach ${floor}`);
+    const findings = ifTrue(readability < floor, `${score}; competing pages: ${floor}`);
     return { findings, fine: score };
   }),
   advise('sentences', 'Few long sentences', (_subject, { longSentences }) => ({
-    findings: ifTrue(longSentences > 0.25, `${percent(longSentences)} over 20 words, at most 25 %`),
+    findings: ifTrue(longSentences > 0.25, `${percent(longSentences)} over 20 words, at most 25%`),
     fine: percent(longSentences),
   })),
   advise('passive', 'Little passive voice', (_subject, { passive }) =>
     passive === null
       ? null
       : {
-          findings: ifTrue(passive > 0.1, `${percent(passive)} of the sentences, at most 10 %`),
+          findings: ifTrue(passive > 0.1, `${percent(passive)} of the sentences, at most 10%`),
           fine: percent(passive),
         },
   ),
@@ -51,7 +55,7 @@ export const styleChecks: readonly CheckDefinition[] = [
     transitions === null
       ? null
       : {
-          findings: ifTrue(transitions < 0.3, `${percent(transitions)} with a transition, at least 30 %`),
+          findings: ifTrue(transitions < 0.3, `${percent(transitions)} with a transition, at least 30%`),
           fine: percent(transitions),
         },
   ),
@@ -60,7 +64,7 @@ export const styleChecks: readonly CheckDefinition[] = [
       ...ifTrue(longestParagraph > 150, `a paragraph of ${longestParagraph} words, at most 150`),
       ...ifTrue(longestSection > 300, `a section of ${longestSection} words, at most 300`),
     ],
-    fine: `at most ${longestParagraph} words a paragraph, ${longestSection} a section`,
+    fine: `at most ${longestParagraph} words per paragraph, ${longestSection} per section`,
   })),
   advise(
     'headings',
@@ -68,7 +72,7 @@ export const styleChecks: readonly CheckDefinition[] = [
     (_subject, { headingsWithKeyword: share, headings }) => ({
       findings: [
         ...ifTrue(headings < 2, `${headings} section headings`),
-        ...ifTrue(share < 0.3 || share > 0.75, `${percent(share)}, usual are 30 to 75 %`),
+        ...ifTrue(share < 0.3 || share > 0.75, `${percent(share)}; typical: 30–75%`),
       ],
       fine: percent(share),
     }),
@@ -76,7 +80,7 @@ export const styleChecks: readonly CheckDefinition[] = [
   advise('terms', 'Terms of the competing pages', (_subject, { terms }) => {
     const missing = terms.filter(({ count }) => count === 0).map(({ term }) => term);
     const used = terms.length - missing.length;
-    const gaps = missing.length > 0 ? `, missing are ${missing.slice(0, 5).join(', ')}` : '';
+    const gaps = missing.length > 0 ? `; missing: ${missing.slice(0, 5).join(', ')}` : '';
     const fine = `${used} of ${terms.length} used${gaps}`;
     return { findings: ifTrue(terms.length > 0 && used / terms.length < MIN_COVERAGE, fine), fine };
   }),
@@ -84,8 +88,8 @@ export const styleChecks: readonly CheckDefinition[] = [
     const width = Math.round(toPixelWidth(draft.title));
     return {
       findings: [
-        ...ifTrue(width > 600, `${width} pixels wide, results show about 600`),
-        ...ifTrue(!titleHasKeyword, 'without the keyword'),
+        ...ifTrue(width > 600, `${width} pixels wide; search results show about 600`),
+        ...ifTrue(!titleHasKeyword, 'the keyword is missing'),
       ],
       fine: `${width} of about 600 pixels, with the keyword`,
     };
@@ -95,7 +99,7 @@ export const styleChecks: readonly CheckDefinition[] = [
     const isOld = isRewritten(metrics) && draft.metaDescription === original.metaDescription;
     return {
       findings: [
-        ...ifTrue(length < 120 || length > 156, `${length} characters, usual are 120 to 156`),
+        ...ifTrue(length < 120 || length > 156, `${length} characters; recommended: 120–156`),
         ...ifTrue(isOld, 'it still describes the extractive draft'),
       ],
       fine: `${length} characters`,
@@ -116,7 +120,7 @@ export const styleChecks: readonly CheckDefinition[] = [
     };
   }),
   advise('sources', 'Several sources', ({ draft: { sources } }) => ({
-    findings: ifTrue(sources.length < 3, `${sources.length}, at least 3`),
+    findings: ifTrue(sources.length < 3, `${sources.length}; at least 3 are recommended`),
     fine: `${sources.length}`,
   })),
 ];

@@ -20,7 +20,7 @@ export default async function AnnouncementsPage() {
       <PageTitle
         trail={[{ label: 'Projects', href: '/projects' }]}
         title="Announcements"
-        note="News of this installation, told to everyone who has an account."
+        note="Announcements go to everyone with an account."
       />
       <div className="mt-10 space-y-14">
         <AnnouncementForm people={people} />

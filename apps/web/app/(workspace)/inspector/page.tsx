@@ -12,7 +12,7 @@ export default async function InspectorPage() {
       <PageTitle
         trail={[{ label: 'Projects', href: '/projects' }]}
         title="Event inspector"
-        note="What this tab follows, over which connection, and what arrives."
+        note="Topics, connection and events of this browser tab."
       />
       <InspectorView userId={user.id} />
     </>

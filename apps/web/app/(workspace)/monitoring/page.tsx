@@ -15,7 +15,7 @@ export default async function MonitoringPage() {
       <PageTitle
         trail={[{ label: 'Projects', href: '/projects' }]}
         title="Monitoring"
-        note="Every process of this installation, as it reports itself, over the last hour."
+        note="All processes of this installation over the last hour."
       />
       <MonitoringView initial={await readSystem()} />
     </>

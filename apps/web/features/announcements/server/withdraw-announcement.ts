@@ -15,6 +15,6 @@ export function withdrawAnnouncement(
     const sql = 'select private.withdraw_announcement($1) as removed';
     const withdrawn = await readRow(tx, rowSchema, sql, [id]);
     if (withdrawn.removed > 0) return ok(withdrawn);
-    return refuse('not_found', { detail: 'There is no such announcement, or it was withdrawn.' });
+    return refuse('not_found', { detail: 'This announcement doesn’t exist or was already withdrawn.' });
   });
 }

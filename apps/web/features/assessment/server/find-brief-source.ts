@@ -41,5 +41,5 @@ export async function findBriefSource(user: User, contentId: string): Promise<Br
   if (!source) throw new Problem('not_found');
   const { generationId } = source;
   if (generationId !== null) return { ...source, generationId };
-  throw new Problem('brief_missing', { detail: 'No article has been finished here yet.' });
+  throw new Problem('brief_missing', { detail: 'The article is not finished yet.' });
 }

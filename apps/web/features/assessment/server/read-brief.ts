@@ -23,8 +23,7 @@ export async function readBrief(user: User, source: BriefSource): Promise<Assess
   const outputs = await readOutputs(source.generationId);
   const brief = toBrief({ keyword, locale, ownArticles }, outputs);
   if (brief) return brief;
-  const detail =
-    'What this article was written from is not kept any more, so that it cannot be measured again.';
+  const detail = 'The sources of this article are no longer stored, so it cannot be scored again.';
   throw new Problem('brief_missing', { detail });
 }
 

@@ -29,7 +29,7 @@ export const admitGeneration: Admit = async (tx, projectId) => {
   if (admitted) return ok(undefined);
   return refuse('usage_limit_reached', {
     detail:
-      `All ${usage.limit} generations of this month are used. The count starts anew on ${toDay(renewsAt.toISOString())}; an owner can also ` +
+      `All ${usage.limit} generations for this month are used. The limit resets on ${toDay(renewsAt.toISOString())}; an owner can also ` +
       'choose a larger plan.',
     members: { ...usage, renewsAt: renewsAt.toISOString() },
   });

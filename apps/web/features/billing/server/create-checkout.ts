@@ -40,7 +40,7 @@ export async function createCheckout(
   const { customerId, isSubscribed, lookupKey } = read.value;
   if (stripe() === null) return refuse('billing_not_configured');
   if (isSubscribed) return refuse('already_subscribed');
-  if (lookupKey === null) return refuse('not_found', { detail: 'There is no such plan for sale.' });
+  if (lookupKey === null) return refuse('not_found', { detail: 'This plan is not available.' });
   const metadata = { project_id: projectId, plan_id: planId };
   return askStripe(async (client) => {
     const prices = await client.prices.list({ lookup_keys: [lookupKey], active: true });
@@ -57,7 +57,8 @@ export async function createCheckout(
       cancel_url: returnUrl,
       ...toPayer(customerId, user.email),
     });
-    if (url === null) return refuse('billing_unavailable', { detail: 'Stripe opened no page to pay on.' });
+    if (url === null)
+      return refuse('billing_unavailable', { detail: 'Stripe could not open a checkout page.' });
     return ok({ url });
   });
 }

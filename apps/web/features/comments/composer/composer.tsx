@@ -1,3 +1,4 @@
+import { toFigure } from '@headway/ground';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '@/components/button.tsx';
 import { LiveMessage } from '@/components/live-message.tsx';
@@ -124,7 +125,7 @@ export function Composer(props: ComposerProps) {
         role={refusal === null ? undefined : 'alert'}
         className="mt-1.5 text-sm text-danger empty:hidden"
       >
-        {refusal ?? (excess > 0 ? `${excess.toLocaleString('en')} characters too long` : null)}
+        {refusal ?? (excess > 0 ? `${toFigure(excess)} characters too long` : null)}
       </p>
       <div className="mt-2 flex items-center justify-end gap-2">
         {onCancel !== undefined && (

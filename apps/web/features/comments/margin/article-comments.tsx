@@ -69,7 +69,7 @@ export function ArticleComments(props: ArticleCommentsProps): ReactNode {
       onPick={onPick}
       emptyHint={
         mayComment
-          ? 'No comments yet. Select a passage of the article, or write above about all of it.'
+          ? 'No comments yet. Select a passage to comment on it, or comment on the whole article above.'
           : 'No comments yet.'
       }
       composer={mayComment && <ArticleComposer anchor={null} begin={begin} />}

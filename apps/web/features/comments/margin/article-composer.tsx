@@ -26,7 +26,9 @@ export function ArticleComposer({ label = 'Comment', anchor, begin, ...ends }: A
       key={anchor === null ? 'article' : `${anchor.prefix}${anchor.quote}`}
       label={label}
       about={toAbout(contentId, anchor)}
-      placeholder={anchor === null ? 'Comment on the article, or name someone with @' : 'What about it?'}
+      placeholder={
+        anchor === null ? 'Write a comment, @ to mention' : 'Comment on this passage, @ to mention'
+      }
       submitLabel="Comment"
       takesFocus={anchor !== null}
       submit={(written) => begin(anchor, written)}

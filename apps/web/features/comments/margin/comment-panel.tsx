@@ -32,7 +32,7 @@ export function CommentPanel(props: CommentPanelProps) {
           target={target}
           emptyHint={
             mayComment
-              ? 'No comments yet. Select a passage of the article, or write below about all of it.'
+              ? 'No comments yet. Select a passage to comment on it, or comment on the whole article below.'
               : 'No comments yet.'
           }
           isPassageThere={passages.isThere}

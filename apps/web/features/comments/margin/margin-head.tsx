@@ -44,7 +44,7 @@ export function MarginHead(props: MarginHeadProps) {
       )}
       {(listed.length < unplaced.length || showsAll) && unplaced.length > MAX_UNPLACED && (
         <Button tone="quiet" size="small" aria-expanded={showsAll} onClick={() => setWantsAll(!showsAll)}>
-          {showsAll ? 'Show fewer' : `Show ${unplaced.length - listed.length} earlier on no passage`}
+          {showsAll ? 'Show fewer' : `Show ${unplaced.length - listed.length} earlier without a passage`}
         </Button>
       )}
       {listed.map((thread) => (

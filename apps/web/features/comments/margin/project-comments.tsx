@@ -14,13 +14,13 @@ export function ProjectComments() {
   const target = useCommentTarget();
   return (
     <div data-comments tabIndex={-1} className="border-t border-rule">
-      <ThreadList target={target} emptyHint="Nothing has been said here yet." />
+      <ThreadList target={target} emptyHint="No comments yet." />
       {mayComment && (
         <div className="mt-4">
           <Composer
             about={`project ${projectId}`}
             label="Comment on the project"
-            placeholder="Say something to everyone, or name someone with @"
+            placeholder="Write a comment, @ to mention"
             submitLabel="Comment"
             submit={comment}
           />

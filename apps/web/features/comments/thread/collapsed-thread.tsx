@@ -41,7 +41,7 @@ export function CollapsedThread({ thread, onOpen }: { thread: Thread; onOpen: ()
           <span className="min-w-0 flex-1 truncate">
             <span className="font-medium">{name}</span>{' '}
             {hasDraft ? (
-              <span className="text-caution">Your reply is not sent</span>
+              <span className="text-caution">Unsent reply</span>
             ) : (
               <span className="text-ink-faint">
                 {isResolved ? 'Resolved' : <RelativeTime iso={first.createdAt} />}

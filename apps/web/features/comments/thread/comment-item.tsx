@@ -52,7 +52,7 @@ export function CommentItem({ comment, isTarget }: CommentItemProps) {
         <p className="min-w-0 flex-1 truncate text-sm">
           <span className="font-medium">{name}</span>{' '}
           <span className="text-ink-faint">
-            {comment.version === 0 ? 'Sending …' : <RelativeTime iso={comment.createdAt} />}
+            {comment.version === 0 ? 'Sending…' : <RelativeTime iso={comment.createdAt} />}
             {comment.editedAt !== null && ' · edited'}
           </span>
         </p>

@@ -52,8 +52,8 @@ export function CommentOptions(props: CommentOptionsProps) {
           onSelect={() =>
             void copyText(
               toLink(comment),
-              'The link is copied',
-              'Allow this page to use the clipboard, then try again.',
+              'Link copied',
+              'Allow clipboard access for this page, then try again.',
             )
           }
         >
@@ -78,9 +78,9 @@ export function CommentOptions(props: CommentOptionsProps) {
         open={isDeleting}
         onOpenChange={setIsDeleting}
         title="Delete the comment?"
-        description="What it says is gone for everyone and cannot be brought back. Answers to it stay."
+        description="It is deleted for everyone and cannot be restored. Replies stay."
         confirmLabel="Delete"
-        keepLabel="Keep it"
+        keepLabel="Cancel"
         onConfirm={() => void confirm()}
       />
     </>

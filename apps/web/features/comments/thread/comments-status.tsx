@@ -18,5 +18,5 @@ export function CommentsStatus({ emptyHint, calloutClassName = '', hintClassName
     );
   }
   if (threads.length > 0) return null;
-  return <p className={hintClassName}>{status === 'loading' ? 'Loading the comments …' : emptyHint}</p>;
+  return <p className={hintClassName}>{status === 'loading' ? 'Loading comments…' : emptyHint}</p>;
 }

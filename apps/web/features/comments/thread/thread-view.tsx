@@ -109,7 +109,7 @@ export function ThreadView({ thread, target, isPassageThere, onShowPassage, clas
           <div className="mt-3 pl-9.5">
             <Composer
               label="Reply"
-              placeholder="Reply, or name someone with @"
+              placeholder="Reply, @ to mention"
               submitLabel="Reply"
               takesFocus={takesFocus}
               about={about}

@@ -30,7 +30,7 @@ export function DocumentBar({ live, mayEdit, children }: DocumentBarProps) {
       </div>
       {hasFailed && (
         <Callout role="alert" tone="caution" className="mt-4" title="The editor could not be loaded">
-          <p>You can read the article. Reload the page to edit it or to follow what others write.</p>
+          <p>You can still read the article. Reload the page to edit it and to see changes by others.</p>
         </Callout>
       )}
     </>

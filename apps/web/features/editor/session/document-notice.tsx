@@ -13,12 +13,12 @@ interface DocumentNoticeProps {
 }
 
 const REASONS: Partial<Record<NonNullable<DocumentState['refusal']>, string>> = {
-  role_too_low: 'Your role in this project does not allow editing any more.',
-  update_too_large: 'What was inserted at once is larger than 1 MB.',
-  update_malformed: 'The edits were damaged on their way.',
-  document_not_found: 'The article is not there any more, or not for you.',
+  role_too_low: 'Your role no longer allows editing.',
+  update_too_large: 'The inserted text is larger than 1 MB.',
+  update_malformed: 'The edits arrived damaged.',
+  document_not_found: 'This article doesn’t exist or you don’t have access.',
   page_outdated:
-    'Somebody used what a newer version of this page offers. Reload it to go on. If that does not help, an editor can restore a version in the history.',
+    'Someone edited this article with a newer version of Headway. Reload the page to continue. If that does not help, an editor can restore a version from the history.',
 };
 
 /** Says why edits are refused, and what to do with them. Empty while edits are accepted. */
@@ -27,7 +27,7 @@ export function DocumentNotice({ state, editor, discardEdits }: DocumentNoticePr
   if (reason === undefined) return null;
   if (state.unsynced === 0) {
     return state.status === 'refused' ? (
-      <Callout role="alert" tone="danger" title="The article cannot be followed">
+      <Callout role="alert" tone="danger" title="Changes by others cannot be shown">
         <p>{reason} What you see is how it was.</p>
         <Button size="small" className="mt-3" onClick={() => location.reload()}>
           Reload
@@ -36,7 +36,7 @@ export function DocumentNotice({ state, editor, discardEdits }: DocumentNoticePr
     ) : null;
   }
   return (
-    <Callout role="alert" tone="danger" title="Your last edits are not accepted">
+    <Callout role="alert" tone="danger" title="Your last edits could not be saved">
       <p>{reason} They are kept in this browser; copy what you need.</p>
       <div className="mt-3 flex flex-wrap gap-2">
         {editor && (
@@ -46,19 +46,19 @@ export function DocumentNotice({ state, editor, discardEdits }: DocumentNoticePr
               void copyText(
                 printArticle(editor.getJSON()),
                 'Copied as Markdown',
-                'Select the text and copy it by hand.',
+                'Select the text and copy it manually.',
               )
             }
           >
-            Copy the article with my edits
+            Copy article with my edits
           </Button>
         )}
         <ConfirmDialog
           trigger={<Button size="small">Discard my edits</Button>}
           title="Discard your edits?"
-          description="The article is shown as everyone else has it. What you wrote since the last save is gone."
+          description="The article goes back to its last saved text. Everything you wrote since then is deleted."
           confirmLabel="Discard"
-          keepLabel="Keep them"
+          keepLabel="Keep edits"
           onConfirm={discardEdits}
         />
       </div>

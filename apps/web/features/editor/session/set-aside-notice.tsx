@@ -28,17 +28,16 @@ export function SetAsideNotice({ store }: { store: LocalStore }) {
     copyText(
       texts.join('\n\n---\n\n'),
       'Copied as Markdown',
-      'Allow this page to use the clipboard, then try again.',
+      'Allow clipboard access for this page, then try again.',
     );
   return (
     <Callout role="alert" tone="caution" title="Some of your edits could not be merged">
       <p>
-        The article has become another one since you wrote them. They are kept in this browser until you let
-        them go.
+        The article was replaced after you wrote them. They are kept in this browser until you discard them.
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button size="small" onClick={() => void copy()}>
-          Copy the article with them
+          Copy article with these edits
         </Button>
         <Button
           size="small"
@@ -48,7 +47,7 @@ export function SetAsideNotice({ store }: { store: LocalStore }) {
             void store.forgetSetAside();
           }}
         >
-          Let them go
+          Discard these edits
         </Button>
       </div>
     </Callout>

@@ -14,32 +14,32 @@ export function toSaveLabel(
 ): SaveLabel {
   const count = toCount(unsynced, 'edit');
   const kept = isUnstored
-    ? 'This browser does not let anything be stored: keep the page open until it is saved.'
-    : 'Kept in this browser, also over a reload, until it is saved.';
+    ? 'This browser blocks local storage. Keep this page open until your edits are saved.'
+    : 'Your edits are kept in this browser until they are saved, even if you reload.';
   if (refusal !== null && unsynced > 0)
     return { text: `${count} not accepted`, detail: kept, tone: 'alarming' };
   if (isSignedOut) {
     return unsynced === 0
       ? {
           text: 'Signed out',
-          detail: 'Everything written here is saved. Sign in again to go on.',
+          detail: 'All changes are saved. Sign in again to continue.',
           tone: 'waiting',
         }
       : { text: `Signed out: ${count} not saved yet`, detail: kept, tone: 'alarming' };
   }
   if (status === 'live') {
     return unsynced === 0
-      ? { text: 'Saved', detail: 'Everything is saved.', tone: 'calm' }
-      : { text: 'Saving …', detail: `${count} on the way.`, tone: 'calm' };
+      ? { text: 'Saved', detail: 'All changes are saved.', tone: 'calm' }
+      : { text: 'Saving…', detail: `${count} being saved.`, tone: 'calm' };
   }
   if (status === 'connecting' && unsynced === 0) {
-    return { text: 'Connecting …', detail: 'Everything written here is saved.', tone: 'calm' };
+    return { text: 'Connecting…', detail: 'All changes are saved.', tone: 'calm' };
   }
   const place = status === 'offline' ? 'Offline' : status === 'connecting' ? 'Connecting' : 'Reconnecting';
   return unsynced === 0
     ? {
         text: place,
-        detail: 'Everything written here is saved. What others write comes when there is a connection.',
+        detail: 'All changes are saved. Changes by others appear once you are connected.',
         tone: 'waiting',
       }
     : {

@@ -22,16 +22,13 @@ export function BlockMenu({ editor }: { editor: Editor }) {
     <Menu
       align="start"
       trigger={
-        <ToolbarButton
-          label={`Kind of text: ${current?.label ?? 'several'}`}
-          className="w-34 justify-between"
-        >
+        <ToolbarButton label={`Text style: ${current?.label ?? 'several'}`} className="w-34 justify-between">
           <span className="truncate">{current?.label ?? 'Several'}</span>
           <ChevronDown aria-hidden className="text-ink-faint" />
         </ToolbarButton>
       }
     >
-      <MenuChoices aria-label="Kind of text" value={kind} onValueChange={(value) => setKind(editor, value)}>
+      <MenuChoices aria-label="Text style" value={kind} onValueChange={(value) => setKind(editor, value)}>
         {KINDS.map(({ value, label, level }) => (
           <MenuChoice key={value} value={value}>
             <span className="w-5 text-xs text-ink-faint">{level}</span>

@@ -53,7 +53,7 @@ const BLOCKS = [
     name: 'orderedList',
     toggle: 'toggleOrderedList',
   },
-  { label: 'Quotation', keys: 'Ctrl+Shift+B', icon: Quote, name: 'blockquote', toggle: 'toggleBlockquote' },
+  { label: 'Quote', keys: 'Ctrl+Shift+B', icon: Quote, name: 'blockquote', toggle: 'toggleBlockquote' },
   { label: 'Code block', keys: 'Ctrl+Alt+C', icon: SquareCode, name: 'codeBlock', toggle: 'toggleCodeBlock' },
 ] as const;
 const NAMES = [...MARKS, ...BLOCKS].map(({ name }): string => name).concat('link', 'table');

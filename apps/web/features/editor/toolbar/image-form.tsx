@@ -12,7 +12,7 @@ export function ImageForm({ editor, onDone }: { editor: Editor; onDone: () => vo
     <AddressForm
       before={before.src}
       protocols={['https:']}
-      refusal="An image is loaded by an address that begins with https://."
+      refusal="Enter an image address that starts with https://."
       submit={(src) => {
         onDone();
         editor.chain().focus().setImage({ src, alt: description.trim() }).run();
@@ -23,7 +23,7 @@ export function ImageForm({ editor, onDone }: { editor: Editor; onDone: () => vo
         name="description"
         value={description}
         autoComplete="off"
-        hint="For readers who do not see it, and for search engines."
+        hint="Read aloud to people who cannot see the image, and used by search engines."
         onChange={(event) => setDescription(event.target.value)}
       />
       <div className="flex justify-end">

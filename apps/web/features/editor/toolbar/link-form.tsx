@@ -25,7 +25,7 @@ export function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => voi
     <AddressForm
       before={before}
       protocols={PROTOCOLS}
-      refusal="That is no address of a page or a mailbox. Write it like https://example.com/page."
+      refusal="Enter a web or email address, such as https://example.com/page."
       submit={submit}
     >
       <div className="flex justify-end gap-2">
@@ -42,7 +42,7 @@ export function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => voi
                 chain().unsetLink().run();
               }}
             >
-              Remove the link
+              Remove link
             </Button>
           </>
         )}

@@ -25,13 +25,13 @@ export function TableMenu({ editor, isInTable }: { editor: Editor; isInTable: bo
         </ToolbarButton>
       }
     >
-      <MenuItem onSelect={run((chain) => chain.addRowBefore())}>Insert a row above</MenuItem>
-      <MenuItem onSelect={run((chain) => chain.addRowAfter())}>Insert a row below</MenuItem>
-      <MenuItem onSelect={run((chain) => chain.addColumnBefore())}>Insert a column before</MenuItem>
-      <MenuItem onSelect={run((chain) => chain.addColumnAfter())}>Insert a column after</MenuItem>
-      <MenuItem onSelect={run((chain) => chain.toggleHeaderRow())}>Header row on or off</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.addRowBefore())}>Insert row above</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.addRowAfter())}>Insert row below</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.addColumnBefore())}>Insert column before</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.addColumnAfter())}>Insert column after</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.toggleHeaderRow())}>Toggle header row</MenuItem>
       <MenuRule />
-      <MenuItem onSelect={run((chain) => chain.deleteRow())}>Delete the row</MenuItem>
+      <MenuItem onSelect={run((chain) => chain.deleteRow())}>Delete row</MenuItem>
       <MenuItem onSelect={run((chain) => chain.deleteColumn())}>Delete the column</MenuItem>
       <MenuItem onSelect={run((chain) => chain.deleteTable())}>Delete the table</MenuItem>
     </Menu>

@@ -1,5 +1,6 @@
 'use client';
 
+import { toFigure } from '@headway/ground';
 import type { Shelf } from '@headway/topics/project';
 import { useState } from 'react';
 import { SelectBox } from '@/components/forms/select-box.tsx';
@@ -68,7 +69,7 @@ export function ContentList({ projectId, page, query, cursor, mayWrite }: Conten
                 }
               />
               {selected.length === 0 ? (
-                <span>{total === 1 ? '1 article' : `${total.toLocaleString('en-US')} articles`}</span>
+                <span>{total === 1 ? '1 article' : `${toFigure(total)} articles`}</span>
               ) : (
                 <SelectionBar shelf={query.shelf} selected={selected} onDone={() => setChosen(new Set())} />
               )}
@@ -110,7 +111,7 @@ function NothingOn({ shelf, mayWrite }: { shelf: Shelf; mayWrite: boolean }) {
     case 'archive':
       return (
         <EmptyState title="The archive is empty">
-          Articles that are finished with can be kept here, out of the way.
+          Archive finished articles to keep them out of the list.
         </EmptyState>
       );
     case 'trash':

@@ -1,3 +1,4 @@
+import { toFigure, toPercent } from '@headway/ground';
 import Link from 'next/link';
 import { useTopic } from '@headway/realtime/react';
 import { contentTopic, isGenerationEnded } from '@headway/topics/content';
@@ -73,7 +74,7 @@ function Progress({ state }: { state: State }) {
     <>
       <div className="mb-2 flex items-baseline justify-between gap-3 text-sm tabular-nums">
         <span className="truncate text-ink-soft">{label}</span>
-        <span className="font-medium">{percentage} %</span>
+        <span className="font-medium">{toPercent(percentage / 100)}</span>
       </div>
       <Timeline
         size="thin"
@@ -98,16 +99,14 @@ function Outcome({ state, words }: { state: State; words: number | null }): Reac
           </span>
           <span className="text-sm text-ink-faint"> / 100</span>
         </p>
-        <p className="text-sm text-ink-soft tabular-nums">
-          {(words ?? state.result.words).toLocaleString('en')} words
-        </p>
+        <p className="text-sm text-ink-soft tabular-nums">{toFigure(words ?? state.result.words)} words</p>
       </>
     );
   }
   const isCancelled = state.status === 'cancelled';
   return (
     <>
-      <Badge tone={isCancelled ? 'neutral' : 'danger'}>{isCancelled ? 'Cancelled' : 'Failed'}</Badge>
+      <Badge tone={isCancelled ? 'neutral' : 'danger'}>{isCancelled ? 'Canceled' : 'Failed'}</Badge>
       {!isCancelled && <p className="mt-1 line-clamp-2 text-xs text-ink-soft">{state.error?.message}</p>}
     </>
   );

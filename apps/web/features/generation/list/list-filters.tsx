@@ -27,10 +27,10 @@ const ORDERS: Record<ContentOrder, string> = {
 
 const STATES: Record<GenerationStatus, string> = {
   queued: 'Queued',
-  running: 'Being written',
+  running: 'In progress',
   complete: 'Complete',
   failed: 'Failed',
-  cancelled: 'Cancelled',
+  cancelled: 'Canceled',
 };
 
 const SCORES = ['50', '60', '70', '80', '90'];
@@ -125,7 +125,7 @@ export function ListFilters({ projectId, page, query }: ListFiltersProps) {
           <Choice
             label="Score"
             value={query.score === null ? null : String(query.score)}
-            options={SCORES.map((value) => ({ value, label: `${value} and more` }))}
+            options={SCORES.map((value) => ({ value, label: `${value} or more` }))}
             onChoose={(score) => go({ score: score === null ? null : Number(score) })}
           />
           {count > 0 && (

@@ -1,3 +1,4 @@
+import { toFigure, toRange } from '@headway/ground';
 import Link from 'next/link';
 import { Button } from '@/components/button.tsx';
 import { PAGE_SIZE, toListPath, type ContentQuery } from '@/features/projects/content-query.ts';
@@ -17,7 +18,7 @@ export function ListPages({ projectId, query, total }: ListPagesProps) {
   return (
     <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center justify-between gap-3 text-sm">
       <p className="text-ink-soft tabular-nums">
-        {toNumber(first + 1)}–{toNumber(Math.min(first + PAGE_SIZE, total))} of {toNumber(total)}
+        {toRange(first + 1, Math.min(first + PAGE_SIZE, total))} of {toFigure(total)}
       </p>
       <div className="flex gap-2">
         {query.page > 1 && (
@@ -33,8 +34,4 @@ export function ListPages({ projectId, query, total }: ListPagesProps) {
       </div>
     </nav>
   );
-}
-
-function toNumber(count: number): string {
-  return count.toLocaleString('en-US');
 }

@@ -28,6 +28,6 @@ export async function createProject(
     return ok(project);
   } catch (error) {
     if (!(error instanceof DatabaseError && error.code === FOREIGN_KEY_VIOLATION)) throw error;
-    return refuse('session_invalid', { detail: 'This account is gone. Sign in with another.' });
+    return refuse('session_invalid', { detail: 'This account was deleted. Sign in with another one.' });
   }
 }

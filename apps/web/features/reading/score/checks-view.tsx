@@ -3,8 +3,8 @@ import { CircleCheck, OctagonX, TriangleAlert } from 'lucide-react';
 import { cn } from '@/components/cn.ts';
 
 const levels = [
-  { level: 'block', title: 'Must be solved before publishing', icon: OctagonX, tone: 'text-danger' },
-  { level: 'warn', title: 'Worth a look', icon: TriangleAlert, tone: 'text-caution' },
+  { level: 'block', title: 'Fix before publishing', icon: OctagonX, tone: 'text-danger' },
+  { level: 'warn', title: 'Could be improved', icon: TriangleAlert, tone: 'text-caution' },
   { level: 'pass', title: 'Passed', icon: CircleCheck, tone: 'text-positive' },
 ] as const;
 

@@ -1,3 +1,4 @@
+import { toFigure } from '@headway/ground';
 import type { Article } from '@headway/pipeline/article';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { toSentence, type Problem } from '@/features/problems/problem.ts';
@@ -23,7 +24,7 @@ export function LiveSummary({ article, stored, isMeasuring, problem }: LiveSumma
   const shownWords = useGlidingNumber(article.words);
   const spoken = usePacedMessage(
     'score',
-    `Score ${score} of 100, ${article.words.toLocaleString('en')} words.`,
+    `Score ${score} of 100, ${toFigure(article.words)} words.`,
     SPOKEN_EVERY_MS,
   );
   return (
@@ -40,7 +41,7 @@ export function LiveSummary({ article, stored, isMeasuring, problem }: LiveSumma
         <div>
           <dt className="eyebrow">Words</dt>
           <dd className="font-serif text-2xl">
-            {shownWords.toLocaleString('en')}{' '}
+            {toFigure(shownWords)}{' '}
             <ChangeFigure by={article.words - stored.words} isGain={null} className="font-sans" />
           </dd>
         </div>
@@ -48,9 +49,9 @@ export function LiveSummary({ article, stored, isMeasuring, problem }: LiveSumma
       {/* Always one line, so that nothing below it moves. */}
       <p className="mt-1 min-h-[1.125rem] text-xs text-ink-faint">
         {problem ? (
-          <span className="text-caution">Only the last assessment is known. {toSentence(problem)}</span>
+          <span className="text-caution">This is the last known score. {toSentence(problem)}</span>
         ) : isMeasuring ? (
-          <span className="animate-late">Measuring the changes…</span>
+          <span className="animate-late">Updating the score…</span>
         ) : null}
       </p>
     </div>

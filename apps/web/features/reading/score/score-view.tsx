@@ -15,7 +15,7 @@ export function ScoreView({ article, stored, onShow }: ScoreViewProps) {
   return (
     <div>
       <p className="text-sm text-ink-soft tabular-nums">
-        Stored with {Math.round(stored.score.total)} of 100.
+        Score when generated: {Math.round(stored.score.total)}
       </p>
       <ul className="mt-6 space-y-4">
         {score.parts.map((part) => (
@@ -30,7 +30,7 @@ export function ScoreView({ article, stored, onShow }: ScoreViewProps) {
       </ul>
       {changes.length > 0 && (
         <>
-          <h3 className="mt-8 text-sm font-medium">What the last stage changed</h3>
+          <h3 className="mt-8 text-sm font-medium">Changes made by the last stage</h3>
           <ul className="mt-2 list-disc space-y-1.5 pl-4 text-sm text-ink-soft marker:text-ink-faint">
             {changes.map((change) => (
               <li key={change}>{change}</li>

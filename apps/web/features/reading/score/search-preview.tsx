@@ -19,8 +19,8 @@ export function SearchPreview({
         <dd>{title.length} characters</dd>
         <dt>Description</dt>
         <dd>{metaDescription.length} characters</dd>
-        <dt>Search engines</dt>
-        <dd>{article.noindex ? 'asked not to list it' : 'may list it'}</dd>
+        <dt>Indexing</dt>
+        <dd>{article.noindex ? 'noindex' : 'index'}</dd>
       </dl>
     </div>
   );

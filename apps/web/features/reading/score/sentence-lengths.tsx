@@ -1,4 +1,6 @@
+import { toRange } from '@headway/ground';
 import type { Measures } from '@headway/pipeline/article';
+import { toCount } from '@/components/to-count.ts';
 import { cn } from '@/components/cn.ts';
 
 /** Sentences longer than this are hard to follow. */
@@ -9,7 +11,7 @@ export function SentenceLengths({ lengths }: { lengths: Measures['sentenceLength
   const most = Math.max(1, ...lengths.map(({ sentences }) => sentences));
   return (
     <figure className="mt-2">
-      <figcaption className="text-xs text-ink-faint">Sentences by their words</figcaption>
+      <figcaption className="text-xs text-ink-faint">Sentences by length in words</figcaption>
       <ol className="mt-1.5 flex gap-1">
         {lengths.map(({ from, to, sentences }) => (
           <li key={from} className="flex-1 text-center text-xs text-ink-faint tabular-nums">
@@ -22,8 +24,8 @@ export function SentenceLengths({ lengths }: { lengths: Measures['sentenceLength
                 style={{ transform: `scaleY(${sentences / most})` }}
               />
             </span>
-            <span className="sr-only">{`${sentences} of ${from} ${to === null ? 'words or more' : `to ${to} words`}`}</span>
-            <span aria-hidden>{to === null ? `${from}+` : `${from}–${to}`}</span>
+            <span className="sr-only">{`${toCount(sentences, 'sentence')} of ${to === null ? `${from} or more` : toRange(from, to)} words`}</span>
+            <span aria-hidden>{to === null ? `${from}+` : toRange(from, to)}</span>
           </li>
         ))}
       </ol>

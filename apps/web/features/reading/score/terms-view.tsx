@@ -1,3 +1,4 @@
+import { toRange } from '@headway/ground';
 import type { Term } from '@headway/pipeline/article';
 import { ChangeFigure } from './change-figure.tsx';
 import { toTermGroups, type TermGroup } from './to-term-groups.ts';
@@ -11,13 +12,12 @@ interface TermsViewProps {
 
 /** How often the article uses the terms of the competing pages, and how often those typically use them. */
 export function TermsView({ terms, stored, onShow }: TermsViewProps) {
-  if (terms.length === 0) return <p className="text-sm text-ink-soft">No terms were found to compare.</p>;
+  if (terms.length === 0) return <p className="text-sm text-ink-soft">No terms to compare.</p>;
   const before = new Map(stored.map(({ term, count }) => [term, count]));
   return (
     <table className="w-full text-sm">
       <caption className="mb-3 text-left text-xs text-ink-soft">
-        How often each term is used, and how often pages on the same subject typically use it in so long a
-        text.
+        How often each term is used, compared with pages of similar length on the same subject.
       </caption>
       <thead>
         <tr className="eyebrow text-right [&>th]:pb-1 [&>th]:font-medium">
@@ -77,9 +77,7 @@ function TermRow({ term: { term, count, low, high }, fit, before, onShow }: Term
         <ChangeFigure by={count - before} isGain={null} className="mr-1.5" />
         <span className={fit === 'fine' ? 'text-positive' : 'text-caution'}>{count}</span>
       </td>
-      <td className="py-1.5 pl-3 text-right whitespace-nowrap text-ink-soft">
-        {low === high ? low : `${low}–${high}`}
-      </td>
+      <td className="py-1.5 pl-3 text-right whitespace-nowrap text-ink-soft">{toRange(low, high)}</td>
     </tr>
   );
 }

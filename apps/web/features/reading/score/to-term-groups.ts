@@ -11,7 +11,7 @@ const titles: Record<TermGroup['fit'], string> = {
   missing: 'Missing',
   'too-few': 'Too few',
   'too-many': 'Too many',
-  fine: 'Fine',
+  fine: 'Good',
 };
 
 /** Groups the terms by how their use compares with the typical use, in the given order. Empty groups are included. */

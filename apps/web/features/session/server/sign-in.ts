@@ -38,7 +38,7 @@ function explain(error: { status?: number | undefined }): Omit<SignInState, 'ema
   const { status = 0 } = error;
   if (status === 429) return { code: 'rate_limited', message: 'Too many attempts. Wait a minute.' };
   if (status >= 400 && status < 500) {
-    return { code: 'invalid_credentials', message: 'This email and password do not belong together.' };
+    return { code: 'invalid_credentials', message: 'Wrong email or password.' };
   }
-  return { code: 'auth_unavailable', message: 'Signing in does not work at the moment. Try again shortly.' };
+  return { code: 'auth_unavailable', message: 'Signing in is not possible right now. Try again shortly.' };
 }

@@ -83,7 +83,7 @@ export const ComparedBlockView = memo(function ComparedBlockView({
       );
     }
     case 'horizontalRule':
-      return change === undefined ? <hr /> : <Described own={own} change={change} what="A dividing line" />;
+      return change === undefined ? <hr /> : <Described own={own} change={change} what="Horizontal rule" />;
     case 'image':
       // Loading an image from another site would reveal the reader, so its description is shown instead.
       return <Described own={own} change={change} what={`Image: ${attrs.alt ?? 'without a description'}`} />;

@@ -126,7 +126,7 @@ function Summary({ comparison }: { comparison: NamedComparison }) {
 function AwaitedComparison() {
   return (
     <div className="mt-6 max-w-[42rem] animate-late space-y-4">
-      <output className="text-sm text-ink-soft">Comparing the versions</output>
+      <output className="text-sm text-ink-soft">Comparing versions</output>
       <SkeletonText />
     </div>
   );

@@ -19,7 +19,7 @@ export function toAuthorLabel(
       const names = writers.flatMap((writer) => nameOf(writer) ?? []);
       return names.length === 0
         ? null
-        : `by ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)}`;
+        : `by ${new Intl.ListFormat('en-US', { type: 'disjunction' }).format(names)}`;
     }
   }
 }

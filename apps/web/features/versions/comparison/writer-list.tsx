@@ -1,3 +1,4 @@
+import { toFigure } from '@headway/ground';
 import type { ComparedNode } from '@headway/documents/protocol';
 import { Avatar } from '@/components/avatar.tsx';
 import { toPersonColor } from '@/features/people/collaborator.ts';
@@ -9,15 +10,12 @@ export function WriterList({ comparison }: { comparison: NamedComparison }) {
   const writers = comparison.people.filter(({ userId }) => words.has(userId));
   if (writers.length === 0) return null;
   return (
-    <ul
-      aria-label="Who wrote what was added"
-      className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-soft"
-    >
+    <ul aria-label="Words added by person" className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-soft">
       {writers.map(({ userId, displayName }) => (
         <li key={userId} className="flex items-center gap-1.5">
           <Avatar name={displayName} color={toPersonColor(userId)} className="size-5 text-[0.5625rem]" />
           {displayName}
-          <span className="text-ink-faint tabular-nums">+{words.get(userId)?.toLocaleString('en')}</span>
+          <span className="text-ink-faint tabular-nums">+{toFigure(words.get(userId) ?? 0)}</span>
         </li>
       ))}
     </ul>

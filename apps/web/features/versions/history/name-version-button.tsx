@@ -30,7 +30,7 @@ export function NameVersionButton({ contentId, version, onNamed }: NameVersionBu
   return (
     <Dialog
       title={version.name === null ? 'Name this version' : 'Rename this version'}
-      description="Everyone in the project sees the name. The version itself does not change."
+      description="Everyone in the project sees this name. The text does not change."
       open={isOpen}
       onOpenChange={setIsOpen}
       trigger={

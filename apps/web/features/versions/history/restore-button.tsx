@@ -27,12 +27,12 @@ export function RestoreButton({ contentId, version, onRestored }: RestoreButtonP
   async function restore(versionId: string, said: string): Promise<void> {
     const path = `/api/content/${contentId}/versions/${versionId}/restore`;
     const answer = await callApi(path, restoredSchema, { method: 'POST', body: {} });
-    if (!answer.ok) return showProblem('Not restored', answer.problem);
+    if (!answer.ok) return showProblem('Could not be restored', answer.problem);
     const { before, after } = answer.data;
-    if (before === null || after === null) return void toast('The article says this already.');
+    if (before === null || after === null) return void toast('The article already has this text.');
     onRestored(after);
     toast.success(said, {
-      description: 'What the article said until now is kept as a version.',
+      description: 'The previous text is kept as a version.',
       duration: 15_000,
       action: { label: 'Undo', onClick: () => startTransition(() => restore(before.id, 'Restore undone')) },
     });
@@ -41,9 +41,9 @@ export function RestoreButton({ contentId, version, onRestored }: RestoreButtonP
   return (
     <ConfirmDialog
       title={`Restore “${label}”?`}
-      description="The article gets the text of this version back. Everybody who is writing sees that at once. Nothing is lost: the text that the article has now is kept in the history as a version of its own."
+      description="The article goes back to the text of this version, for everyone. The current text is kept as a version in the history."
       confirmLabel="Restore"
-      keepLabel="Keep the article"
+      keepLabel="Cancel"
       onConfirm={() => startTransition(() => restore(version.id, `Restored “${label}”`))}
       trigger={
         <Button size="small" pending={isPending}>

@@ -31,8 +31,8 @@ export function SaveVersionButton({ contentId, unsynced = 0 }: { contentId: stri
       title="Save a version"
       description={
         unsynced === 0
-          ? 'Keeps the article as it is now, with what everyone has written. You can compare it and go back to it at any time.'
-          : 'Keeps the article as it is saved. What you wrote last is not saved yet, and will not be in it.'
+          ? 'Saves the current text as a version. You can compare it and restore it at any time.'
+          : 'Saves the last saved text as a version. Your newest edits are not saved yet and will not be included.'
       }
       open={isOpen}
       onOpenChange={setIsOpen}

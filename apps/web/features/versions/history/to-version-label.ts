@@ -30,5 +30,5 @@ export function isOrdinary({ kind, name }: Pick<Version, 'kind' | 'name'>): bool
 export function toNames(people: readonly { displayName: string }[]): string {
   const names = people.map(({ displayName }) => displayName);
   if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} others`;
-  return new Intl.ListFormat('en-GB').format(names);
+  return new Intl.ListFormat('en-US').format(names);
 }

@@ -36,9 +36,8 @@ export function useRestoreToast(contentId: string): void {
     if (shown.current.has(versionId)) return;
     shown.current.add(versionId);
     const who = version.created_by === null ? undefined : people.get(version.created_by)?.displayName;
-    toast(`${who ?? 'Somebody'} restored a version`, {
-      description:
-        'The article has the text of that version again. The text that it had before is in the history.',
+    toast(`${who ?? 'Someone'} restored a version`, {
+      description: 'The version was restored. The previous text is in the history.',
       duration: 15_000,
       action: { label: 'History', onClick: () => router.push(`/content/${contentId}/versions`) },
     });

@@ -17,7 +17,7 @@ export interface ItemProps {
 /** One version in the history. */
 export function VersionItem({ version, timeZone, shown, onShow }: ItemProps & { version: Version }) {
   const { kind, authors, namedBy, createdAt, wordsChange } = version;
-  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(new Date(createdAt));
+  const time = new Intl.DateTimeFormat('en-US', { timeStyle: 'short', timeZone }).format(new Date(createdAt));
   const people = authors.length === 0 && kind === 'kept' && namedBy !== null ? [namedBy] : authors;
   return (
     <HistoryEntry

@@ -10,7 +10,7 @@ import type { Versions } from './use-versions.ts';
 import { CURRENT } from '../version.ts';
 import { HistoryEntry, VersionItem, type ItemProps } from './version-item.tsx';
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
+const dayFormat = new Intl.DateTimeFormat('en-US', {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
@@ -34,7 +34,7 @@ export function VersionList({ history, shown, onShow }: VersionListProps) {
         title="Now"
         note={
           unkept.changedAt === null ? (
-            'Nothing changed since the last version'
+            'No changes since the last version'
           ) : (
             <>
               Changed <RelativeTime iso={unkept.changedAt} />
@@ -65,8 +65,8 @@ export function VersionList({ history, shown, onShow }: VersionListProps) {
       {history.hasOlder && <OlderButton fetchOlder={history.fetchOlder} />}
       {versions.length === 1 && unkept.changedAt === null && (
         <p className="mt-5 px-3 text-sm text-ink-soft">
-          The article has not been edited yet. Versions appear here by themselves while people write, and when
-          somebody saves one.
+          The article has not been edited yet. Versions are saved automatically while people write, and when
+          someone saves one.
         </p>
       )}
     </nav>
@@ -106,7 +106,7 @@ function OlderButton({ fetchOlder }: Pick<Versions, 'fetchOlder'>) {
 
   async function fetch() {
     const problem = await fetchOlder();
-    if (problem !== null) showProblem('Not loaded', problem);
+    if (problem !== null) showProblem('Could not be loaded', problem);
   }
 
   return (

@@ -81,9 +81,9 @@ export function VersionsView({ contentId, locale, page, cursor }: VersionsViewPr
 }
 
 function toChoices(versions: readonly Version[], shown: string) {
-  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'short' });
+  const format = new Intl.DateTimeFormat('en-US', { dateStyle: 'short', timeStyle: 'short' });
   return [
-    { value: BEFORE, label: 'The version before' },
+    { value: BEFORE, label: 'Previous version' },
     ...(shown === CURRENT ? [] : [{ value: CURRENT, label: 'Now' }]),
     ...versions
       .filter(({ id }) => id !== shown)

@@ -22,8 +22,8 @@ export default async function ProjectsPage() {
           <ProjectList projects={projects} />
         ) : (
           <EmptyState title="Your first project" action={<CreateProjectDialog />}>
-            A project holds articles and the people who work on them. Create one, or ask a colleague to invite
-            you to theirs.
+            A project contains articles and the people who work on them. Create one, or ask a colleague to
+            invite you to theirs.
           </EmptyState>
         )}
         {trashed.length > 0 && <TrashedProjects projects={trashed} />}

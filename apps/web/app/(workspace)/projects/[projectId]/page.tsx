@@ -66,8 +66,8 @@ export default async function ProjectPage({ params, searchParams }: ProjectPageP
             <KeywordForm projectId={project.id} languages={readWritableLanguages(process.env)} />
           ) : (
             <p className="text-ink-soft">
-              You can read everything here. Starting an article takes the role of an editor, which an owner of
-              this project can give you.
+              You can read everything here. To start articles, ask an owner of this project to make you an
+              editor.
             </p>
           )}
           <section aria-labelledby="articles" className="mt-10">

@@ -17,15 +17,14 @@ export default async function NotificationPreferencesPage() {
         title="Preferences"
         note={
           emailConfigured && emailAddress !== null
-            ? `How you hear of what happens. Mail goes to ${emailAddress}.`
-            : 'How you hear of what happens.'
+            ? `Choose what you are notified about. Emails go to ${emailAddress}.`
+            : 'Choose what you are notified about.'
         }
       />
       <div className="mt-8 space-y-6">
         {!emailConfigured && (
-          <Callout title="This installation sends no mail">
-            Whoever runs it sets <code className="font-mono text-sm">HEADWAY_SMTP_URL</code>; then you choose
-            here what comes by e-mail.
+          <Callout title="Email is not set up">
+            You can choose email notifications once an administrator sets up email for this installation.
           </Callout>
         )}
         <PreferenceList preferences={preferences} emailConfigured={emailConfigured} />

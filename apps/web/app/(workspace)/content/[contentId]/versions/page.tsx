@@ -64,9 +64,7 @@ export default async function VersionsPage({ params }: VersionsPageProps) {
       />
       <div className="mt-8">
         {page === null ? (
-          <EmptyState title="No versions yet">
-            The history of an article begins when it is generated. You can follow that on its page.
-          </EmptyState>
+          <EmptyState title="No versions yet">The history starts when the article is complete.</EmptyState>
         ) : (
           <VersionsView contentId={content.id} locale={content.locale} page={page} cursor={cursor} />
         )}

@@ -24,7 +24,7 @@ export default async function UsagePage({ params }: { params: Promise<{ projectI
           { label: project.name, href: `/projects/${project.id}` },
         ]}
         title="Usage"
-        note={`On the plan ${usage.plan.name}`}
+        note={`${usage.plan.name} plan`}
       />
       <div className="mt-8">
         <UsageView projectId={project.id} usage={usage} />
