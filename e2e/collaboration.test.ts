@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import { afterAll, afterEach, expect, inject, test } from 'vitest';
 import { createTeam } from './team.ts';
 import { closeContexts, openBrowser } from '@headway/testing/browser';
@@ -138,9 +139,18 @@ test('a role that is taken away is gone from the page that is open', async () =>
     await owner.getByRole('button', { name: 'Manage' }).click();
     await owner.getByLabel('Invite by email').fill('nobody@demo.test');
     await owner.getByRole('button', { name: 'Invite' }).click();
-    await owner.getByText('Nobody has an account with this address.').waitFor();
+    await owner.getByRole('button', { name: 'Withdraw the invitation of nobody@demo.test' }).click();
+    await owner.getByText('The invitation was withdrawn.').waitFor();
     await owner.getByLabel('Invite by email').fill('operator@demo.test');
     await owner.getByRole('button', { name: 'Invite' }).click();
+    await owner.getByRole('button', { name: 'Copy the link for operator@demo.test' }).waitFor();
+    const { rows } = await database.query('select token from public.invitations where project_id = $1', [
+      team.projectId,
+    ]);
+    const [{ token }] = z.tuple([z.object({ token: z.string() })]).parse(rows);
+    await operator.goto(`${team.url}/invitations/${token}`);
+    await operator.getByRole('button', { name: 'Accept' }).click();
+    await operator.waitForURL(`${team.url}${path}`);
     await owner.getByRole('button', { name: 'Remove Priya Raman' }).waitFor();
 
     // changed after the page was rendered, and before its stream has begun

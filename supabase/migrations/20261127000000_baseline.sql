@@ -1821,6 +1821,38 @@ alter table public.notifications enable row level security;
 create policy "people see what they were told" on public.notifications
 for select to authenticated using (user_id = (select auth.uid()) and in_app);
 
+-- schemas/projects/tables/invitations.sql
+
+-- Invitations to projects that nobody has accepted yet. Accepting, withdrawing and declining one deletes it.
+create table public.invitations (
+  id uuid primary key default gen_random_uuid(),
+  project_id uuid not null references public.projects (id) on delete cascade,
+  -- in lower case
+  email text not null check (length(email) between 3 and 254 and email = lower(btrim(email))),
+  role text not null check (role in ('owner', 'editor', 'commenter', 'viewer')),
+  -- The secret part of the link. Only owners of the project and the mail to the address have it.
+  token text not null unique default encode(extensions.gen_random_bytes(24), 'hex'),
+  -- null once the account is deleted
+  invited_by uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null default now() + interval '7 days',
+  -- when the mail was handed on; null while it is due
+  mailed_at timestamptz,
+  unique (project_id, email)
+);
+create index invitations_to_mail on public.invitations (created_at) where mailed_at is null;
+
+grant select, delete on public.invitations to authenticated;
+grant all on public.invitations to service_role;
+
+alter table public.invitations enable row level security;
+
+create policy "owners see invitations" on public.invitations
+for select to authenticated using (private.has_role(project_id, 'owner'));
+
+create policy "owners withdraw invitations" on public.invitations
+for delete to authenticated using (private.has_role(project_id, 'owner'));
+
 -- schemas/projects/tables/project_members.sql
 
 create table public.project_members (
@@ -3272,6 +3304,61 @@ $$;
 revoke execute on function private.withdraw_announcement(uuid) from public;
 grant execute on function private.withdraw_announcement(uuid) to authenticated;
 
+-- schemas/people/functions/delete_own_account.sql
+
+-- Deletes the account of the signed-in person. What they wrote stays, under no name. Refused while a project would be
+-- left without an owner.
+create function public.delete_own_account() returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if (select auth.uid()) is null then
+    raise exception 'sign in to delete your account' using errcode = '42501';
+  end if;
+  delete from auth.users where id = (select auth.uid());
+end
+$$;
+
+revoke execute on function public.delete_own_account() from public, anon;
+grant execute on function public.delete_own_account() to authenticated;
+
+-- schemas/projects/functions/accept_invitation.sql
+
+-- Makes the signed-in person a member by the link of an invitation to their own address. Returns the project. Only the
+-- mail to that address and the project's owners have the link, so an account whose address nobody has proved gains
+-- nothing by bearing it.
+create function public.accept_invitation(token text) returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  invitation public.invitations;
+begin
+  select * into invitation from public.invitations where token = accept_invitation.token for update;
+  if not found then
+    raise exception 'there is no such invitation' using errcode = 'PT404', hint = 'invitation_gone';
+  end if;
+  if not exists (
+    select from auth.users as account
+     where account.id = (select auth.uid()) and lower(account.email) = invitation.email
+       and account.email_confirmed_at is not null)
+  then
+    raise exception 'the invitation is for another address' using errcode = '42501', hint = 'invitation_for_other';
+  end if;
+  if invitation.expires_at <= now() then
+    raise exception 'the invitation has expired' using errcode = 'PT410', hint = 'invitation_expired';
+  end if;
+  delete from public.invitations where id = invitation.id;
+  insert into public.project_members (project_id, user_id, role)
+  values (invitation.project_id, (select auth.uid()), invitation.role)
+  on conflict do nothing;
+  return invitation.project_id;
+end
+$$;
+
+revoke execute on function public.accept_invitation(text) from public, anon;
+grant execute on function public.accept_invitation(text) to authenticated;
+
 -- schemas/projects/functions/create_project.sql
 
 -- Creates a project together with its first owner, the signed-in person.
@@ -3321,14 +3408,15 @@ grant execute on function public.delete_project(uuid) to authenticated;
 
 -- schemas/projects/functions/invite_member.sql
 
--- Adds a person who has an account to a project, by e-mail address.
-create function public.invite_member(project uuid, email text, role text) returns public.project_members
+-- Invites a person to a project by e-mail address, whether or not the address has an account. Nobody becomes a member
+-- without accepting. Inviting an address again sends a new link, and the one before is void.
+create function public.invite_member(project uuid, email text, role text) returns public.invitations
 language plpgsql security definer set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  invited uuid;
-  made public.project_members;
+  address constant text := lower(btrim(invite_member.email));
+  made public.invitations;
 begin
   if not private.has_role(invite_member.project, 'owner') then
     raise exception 'only owners of the project can invite people' using errcode = '42501', hint = 'role_too_low';
@@ -3336,25 +3424,52 @@ begin
   if private.role_rank(invite_member.role) is null then
     raise exception 'there is no such role' using errcode = 'PT422', hint = 'unknown_role';
   end if;
-  select account.id into invited from auth.users as account
-   where lower(account.email) = lower(btrim(invite_member.email))
-   order by account.created_at limit 1;
-  if not found then
-    raise exception 'nobody has an account with this address' using errcode = 'PT404', hint = 'no_account';
+  if address is null or length(address) > 254 or address !~ '^[^@\s[:cntrl:]]+@[^@\s[:cntrl:]]+$' then
+    raise exception 'this is not an e-mail address' using errcode = 'PT422', hint = 'invalid_address';
   end if;
-  insert into public.project_members as member (project_id, user_id, role)
-  values (invite_member.project, invited, invite_member.role)
-  on conflict do nothing
-  returning member.* into made;
-  if not found then
+  -- two owners who invite at once are counted one after the other
+  perform from public.projects where id = invite_member.project for update;
+  if exists (
+    select from public.project_members as member
+      join auth.users as account on account.id = member.user_id
+     where member.project_id = invite_member.project and lower(account.email) = address)
+  then
     raise exception 'this person belongs to the project already' using errcode = 'PT409', hint = 'already_member';
   end if;
+  if (select count(*) >= 20 from public.invitations as recent
+       where recent.invited_by = (select auth.uid()) and recent.created_at > now() - interval '1 hour')
+  then
+    raise exception 'too many invitations in an hour' using errcode = 'PT429', hint = 'too_many_invitations';
+  end if;
+  insert into public.invitations as invitation (project_id, email, role, invited_by)
+  values (invite_member.project, address, invite_member.role, (select auth.uid()))
+  on conflict (project_id, email) do update
+    set role = excluded.role, token = excluded.token, invited_by = excluded.invited_by,
+        created_at = excluded.created_at, expires_at = excluded.expires_at, mailed_at = null
+  returning invitation.* into made;
   return made;
 end
 $$;
 
 revoke execute on function public.invite_member(uuid, text, text) from public, anon;
 grant execute on function public.invite_member(uuid, text, text) to authenticated;
+
+-- schemas/projects/functions/read_invitation.sql
+
+-- The invitation of a link, for whoever has the link. No row when it was accepted, withdrawn or never existed.
+create function public.read_invitation(token text)
+returns table (email text, role text, project_name text, invited_by text, is_expired boolean)
+language sql stable security definer set search_path = ''
+as $$
+  select invitation.email, invitation.role, project.name, profile.display_name, invitation.expires_at <= now()
+    from public.invitations as invitation
+    join public.projects as project on project.id = invitation.project_id and project.trashed_at is null
+    left join public.profiles as profile on profile.id = invitation.invited_by
+   where invitation.token = read_invitation.token
+$$;
+
+revoke execute on function public.read_invitation(text) from public;
+grant execute on function public.read_invitation(text) to anon, authenticated;
 
 -- schemas/projects/functions/read_trashed_projects.sql
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { callbackify } from 'node:util';
+import { eventually } from '@headway/testing/eventually';
 import { listen } from '@headway/testing/listen';
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { simpleParser, type ParsedMail } from 'mailparser';
@@ -171,4 +172,26 @@ test('the digest is one mail about all that was not read', async () => {
   expect(to(daily)[0]?.subject).toBe('2 new notifications from Headway');
   expect(to(daily)[0]?.text).toMatch(/one[^]*three/);
   expect(to(daily)[0]?.text).not.toContain('two”');
+});
+
+test('an invitation is mailed once, with its link, and not once it was withdrawn', async () => {
+  const [kept, withdrawn] = [`${randomUUID()}@example.test`, `${randomUUID()}@example.test`];
+  await db.query('update public.projects set name = $2 where id = $1', [PROJECT, 'A <b>project</b>']);
+  await db.query(
+    `insert into public.invitations (project_id, email, role, invited_by, expires_at)
+     values ($1, $2, 'editor', $4, now() + interval '1 hour'), ($1, $3, 'editor', $4, now())`,
+    [PROJECT, kept, withdrawn, now],
+  );
+  const invitation = await db.query<{ token: string }>(
+    'select token from public.invitations where email = $1',
+    [kept],
+  );
+  const toKept = () => received.filter(({ to }) => !Array.isArray(to) && to?.value[0]?.address === kept);
+  await eventually(() => expect(toKept()).toHaveLength(1));
+  const [letter] = toKept();
+  expect(letter?.text).toContain(`https://headway.example/invitations/${invitation.rows[0]?.token}`);
+  expect(letter?.html).toContain('&lt;b&gt;project');
+  const due = await db.query('select from public.invitations where mailed_at is null');
+  expect(due.rowCount).toBe(0);
+  expect(attempts.has(withdrawn)).toBe(false);
 });

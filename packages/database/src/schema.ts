@@ -986,6 +986,49 @@ export type Database = {
           },
         ]
       }
+      invitations: {
+        Row: {
+          created_at: string
+          email: string
+          expires_at: string
+          id: string
+          invited_by: string | null
+          mailed_at: string | null
+          project_id: string
+          role: Database["public"]["Enums"]["invitations_role"]
+          token: string
+        }
+        Insert: {
+          created_at?: string
+          email: string
+          expires_at?: string
+          id?: string
+          invited_by?: string | null
+          mailed_at?: string | null
+          project_id: string
+          role: Database["public"]["Enums"]["invitations_role"]
+          token?: string
+        }
+        Update: {
+          created_at?: string
+          email?: string
+          expires_at?: string
+          id?: string
+          invited_by?: string | null
+          mailed_at?: string | null
+          project_id?: string
+          role?: Database["public"]["Enums"]["invitations_role"]
+          token?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "invitations_project_id_fkey"
+            columns: ["project_id"]
+            referencedRelation: "projects"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       notification_preferences: {
         Row: {
           email: Database["public"]["Enums"]["notification_preferences_email"]
@@ -1365,6 +1408,7 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      accept_invitation: { Args: { token: string }; Returns: string }
       announce: {
         Args: { body: string; path?: string; title: string }
         Returns: number
@@ -1417,6 +1461,10 @@ export type Database = {
           isSetofReturn: false
         }
       }
+      delete_own_account: {
+        Args: Record<PropertyKey, never>
+        Returns: undefined
+      }
       delete_project: { Args: { project: string }; Returns: undefined }
       edit_comment: {
         Args: { body: string; comment: string; mentions?: string[] }
@@ -1450,13 +1498,18 @@ export type Database = {
         Args: { email: string; project: string; role: string }
         Returns: {
           created_at: string
+          email: string
+          expires_at: string
+          id: string
+          invited_by: string | null
+          mailed_at: string | null
           project_id: string
-          role: Database["public"]["Enums"]["project_members_role"]
-          user_id: string
+          role: Database["public"]["Enums"]["invitations_role"]
+          token: string
         }
         SetofOptions: {
           from: "*"
-          to: "project_members"
+          to: "invitations"
           isOneToOne: true
           isSetofReturn: false
         }
@@ -1500,6 +1553,16 @@ export type Database = {
           isOneToOne: true
           isSetofReturn: false
         }
+      }
+      read_invitation: {
+        Args: { token: string }
+        Returns: {
+          email: string
+          invited_by: string
+          is_expired: boolean
+          project_name: string
+          role: string
+        }[]
       }
       read_trashed_projects: {
         Args: Record<PropertyKey, never>
@@ -1567,6 +1630,7 @@ export type Database = {
         | "complete"
         | "failed"
         | "cancelled"
+      invitations_role: "owner" | "editor" | "commenter" | "viewer"
       notification_preferences_email: "off" | "now" | "daily"
       notifications_email: "off" | "now" | "daily"
       project_members_role: "owner" | "editor" | "commenter" | "viewer"
@@ -1728,6 +1792,7 @@ export const Constants = {
         "failed",
         "cancelled",
       ],
+      invitations_role: ["owner", "editor", "commenter", "viewer"],
       notification_preferences_email: ["off", "now", "daily"],
       notifications_email: ["off", "now", "daily"],
       project_members_role: ["owner", "editor", "commenter", "viewer"],

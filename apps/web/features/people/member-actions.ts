@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
+import type { ActionResult } from '@/features/problems/refusal.ts';
 import { toActionResult } from '@/features/problems/to-action-result.ts';
 import type { Role } from '@headway/database/role';
 
@@ -7,11 +7,6 @@ import type { Role } from '@headway/database/role';
 export function createMemberActions(supabase: SupabaseClient, projectId: string) {
   const members = () => supabase.from('project_members');
   return {
-    /** Adds the person who has an account with this address. */
-    invite: async (email: string, role: Role): Promise<ActionResult> => {
-      const { error } = await supabase.rpc('invite_member', { project: projectId, email, role });
-      return error ? toRefusal(error) : { ok: true };
-    },
     async changeRole(userId: string, role: Role): Promise<ActionResult> {
       const key = { project_id: projectId, user_id: userId };
       return toActionResult(await members().update({ role }).match(key).select('user_id'));

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useActionState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
@@ -58,6 +59,17 @@ export function SignInForm({ next, isDemo }: SignInFormProps) {
           Sign in
         </Button>
       </form>
+      <p className="mt-6 flex flex-wrap justify-between gap-x-4 gap-y-2 text-sm">
+        <Link
+          href={`/sign-up?next=${encodeURIComponent(next)}`}
+          className="font-medium text-accent hover:underline"
+        >
+          Create an account
+        </Link>
+        <Link href="/forgot-password" className="text-ink-soft hover:text-ink hover:underline">
+          Forgot your password?
+        </Link>
+      </p>
       {isDemo && (
         <section aria-labelledby="demo" className="mt-10">
           <h2 id="demo" className="eyebrow">

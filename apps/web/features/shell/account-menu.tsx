@@ -1,6 +1,6 @@
 'use client';
 
-import { Activity, Gauge, LogOut, Megaphone, Monitor, Moon, Sun } from 'lucide-react';
+import { Activity, Gauge, LogOut, Megaphone, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '@/components/avatar.tsx';
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuRule } from '@/components/overlays/menu.tsx';
@@ -71,6 +71,12 @@ export function AccountMenu(props: AccountMenuProps) {
             </Link>
           </MenuItem>
         ))}
+        <MenuItem asChild>
+          <Link href="/settings/account">
+            <UserRound aria-hidden />
+            Account
+          </Link>
+        </MenuItem>
         <MenuItem onSelect={() => void begin()}>
           <LogOut aria-hidden />
           Sign out

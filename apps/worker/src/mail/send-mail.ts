@@ -1,30 +1,18 @@
 import { readRows } from '@headway/database';
-import type { Log } from '@headway/generations/server';
 import { notificationSchema } from '@headway/notifications';
-import type { Transporter } from 'nodemailer';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import type { MailSettings } from './mail-settings.ts';
+import { deliver, type Mailer } from './deliver.ts';
 import { toMail } from './to-mail.ts';
-
-interface SendMailOptions {
-  db: Pool;
-  transport: Transporter;
-  settings: MailSettings;
-  log: Log;
-  /** The same for every attempt, so that mail programs recognize a mail that arrives twice. */
-  jobId: string;
-  notificationIds: string[];
-}
 
 const rowSchema = z.object({ email: z.string(), notification: notificationSchema });
 
-/**
- * Sends one mail about the notifications that are still unread. Rejects when the server may accept the mail later. A mail
- * that the server rejects for good (5xx) is dropped.
- */
-export async function sendMail(options: SendMailOptions): Promise<void> {
-  const { db, transport, settings, log, jobId, notificationIds } = options;
+/** Sends one mail about the notifications that are still unread. Rejects when the server may accept the mail later. */
+export async function sendMail(
+  db: Pool,
+  mailer: Mailer,
+  { jobId, notificationIds }: { jobId: string; notificationIds: string[] },
+): Promise<void> {
   const due = await readRows(
     db,
     rowSchema,
@@ -37,32 +25,12 @@ export async function sendMail(options: SendMailOptions): Promise<void> {
   );
   const [first] = due;
   if (!first) return;
-  const { publicUrl, from } = settings;
-  const mail = toMail(
-    due.map(({ notification }) => notification),
-    publicUrl,
-  );
-  try {
-    await transport.sendMail({
-      ...mail,
-      from,
-      to: { name: '', address: first.email },
-      messageId: `<${jobId}@${new URL(publicUrl).hostname}>`,
-      headers: {
-        'List-Unsubscribe': `<${publicUrl}/settings/notifications>`,
-        'Auto-Submitted': 'auto-generated',
-      },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    log.info('mail sent', { job: jobId, notifications: due.length });
-  } catch (error) {
-    const { code, responseCode } = failureSchema.catch({}).parse(error);
-    // the log gets neither the address nor the server's answer, which repeats it
-    log.warn('mail not sent', { job: jobId, code, responseCode });
-    if (responseCode === undefined || responseCode < 500)
-      throw new Error(`mail not sent: ${code ?? 'unknown'}`, { cause: error });
-  }
+  const { publicUrl } = mailer.settings;
+  const notifications = due.map(({ notification }) => notification);
+  await deliver(mailer, {
+    jobId,
+    to: first.email,
+    headers: { 'List-Unsubscribe': `<${publicUrl}/settings/notifications>` },
+    ...toMail(notifications, publicUrl),
+  });
 }
-
-const failureSchema = z.object({ code: z.string().optional(), responseCode: z.number().optional() });

@@ -3,9 +3,18 @@ import type { Log } from '@headway/generations/server';
 import { repeat } from '@headway/observability/server';
 import { createTransport } from 'nodemailer';
 import { PgBoss } from 'pg-boss';
+import { dispatchInvitations } from './dispatch-invitations.ts';
 import { dispatchMail } from './dispatch-mail.ts';
-import { createMailQueues, DIGEST_QUEUE, MAIL_QUEUE, mailJobSchema } from './mail-queues.ts';
+import {
+  createMailQueues,
+  DIGEST_QUEUE,
+  INVITATION_QUEUE,
+  invitationJobSchema,
+  MAIL_QUEUE,
+  mailJobSchema,
+} from './mail-queues.ts';
 import type { MailSettings } from './mail-settings.ts';
+import { sendInvitation } from './send-invitation.ts';
 import { sendMail } from './send-mail.ts';
 
 /** What `startMail` needs. */
@@ -22,8 +31,8 @@ export interface MailOptions {
 const DISPATCH_INTERVAL_MS = 2000;
 
 /**
- * Starts to send mail: what people want at once, within seconds, and the digest every morning. Disposing of it stops
- * sending and leaves the rest to other workers. Rejects when the database cannot be reached.
+ * Starts to send mail: invitations and what people want at once, within seconds, and the digest every morning. Disposing
+ * of it stops sending and leaves the rest to other workers. Rejects when the database cannot be reached.
  */
 export async function startMail(options: MailOptions): Promise<AsyncDisposable> {
   const { connectionString, settings, log, reportOutage, retrySeconds = 10 } = options;
@@ -46,6 +55,7 @@ export async function startMail(options: MailOptions): Promise<AsyncDisposable> 
     socketTimeout: 30_000,
   });
   opened.defer(() => transport.close());
+  const mailer = { transport, settings, log };
   const boss = new PgBoss({ connectionString, max: 3, application_name: 'headway-mail-jobs' });
   boss.on('error', onError);
   opened.defer(() => boss.stop({ graceful: true, timeout: 1000 }));
@@ -55,12 +65,26 @@ export async function startMail(options: MailOptions): Promise<AsyncDisposable> 
   await boss.work(MAIL_QUEUE, { pollingIntervalSeconds: 1 }, async ([job]) => {
     if (!job) return;
     const { notificationIds } = mailJobSchema.parse(job.data);
-    await sendMail({ db, transport, settings, log, jobId: job.id, notificationIds });
+    await sendMail(db, mailer, { jobId: job.id, notificationIds });
+  });
+  await boss.work(INVITATION_QUEUE, { pollingIntervalSeconds: 1 }, async ([job]) => {
+    if (!job) return;
+    const { token } = invitationJobSchema.parse(job.data);
+    await sendInvitation(db, mailer, { jobId: job.id, token });
   });
   await boss.work(DIGEST_QUEUE, { pollingIntervalSeconds: 2 }, async () => {
     log.info('digest dispatched', { mails: await dispatchMail(db, boss, 'daily') });
   });
-  opened.use(repeat({ everyMs: DISPATCH_INTERVAL_MS, run: () => dispatchMail(db, boss, 'now'), onError }));
+  opened.use(
+    repeat({
+      everyMs: DISPATCH_INTERVAL_MS,
+      async run() {
+        await dispatchInvitations(db, boss);
+        await dispatchMail(db, boss, 'now');
+      },
+      onError,
+    }),
+  );
   log.info('mail started');
   return opened.move();
 }

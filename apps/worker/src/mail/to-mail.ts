@@ -23,13 +23,14 @@ export function toMail(notifications: readonly Notification[], publicUrl: string
     text: `${paragraphs.join('\n\n')}\n\n-- \nChoose what you are notified about: ${settings}\n`,
     html: [
       '<!doctype html><meta charset="utf-8">',
-      ...items.map(toHtml),
+      ...items.map(toHtmlParagraph),
       `<p style="color:#666"><a href="${escapeHtml(settings)}">Choose what you are notified about</a></p>`,
     ].join('\n'),
   };
 }
 
-function toHtml({ title, detail, url }: NotificationText & { url: string | null }): string {
+/** Writes a paragraph of a mail in HTML. Its texts are escaped. */
+export function toHtmlParagraph({ title, detail, url }: NotificationText & { url: string | null }): string {
   const heading = url === null ? escapeHtml(title) : `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`;
   return `<p><strong>${heading}</strong>${detail === null ? '' : `<br>${escapeHtml(detail)}`}</p>`;
 }
@@ -47,7 +48,7 @@ function escapeHtml(text: string): string {
 }
 
 /** Joins lines and cuts at 200 characters: the header of a mail ends with its line. */
-function toLine(text: string): string {
+export function toLine(text: string): string {
   return text
     .replace(/\p{Cc}+/gu, ' ')
     .trim()

@@ -2,14 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { toAuthFailure, type AuthFailure } from './auth-failure.ts';
 import { ownPathSchema } from './own-path.ts';
 import { createSessionClient } from './supabase-client.ts';
 
 /** What went wrong with a sign-in, for `useActionState`. */
-export interface SignInState {
-  code: 'invalid_input' | 'invalid_credentials' | 'rate_limited' | 'auth_unavailable';
-  /** A sentence for the person who tries. */
-  message: string;
+export interface SignInState extends AuthFailure {
   /** As it was typed, to fill the form again. */
   email: string;
 }
@@ -30,15 +28,9 @@ export async function signIn(_previous: SignInState | null, form: FormData): Pro
   }
   const supabase = await createSessionClient();
   const { error } = await supabase.auth.signInWithPassword(input.data);
-  if (error) return { ...explain(error), email };
-  redirect(input.data.next);
-}
-
-function explain(error: { status?: number | undefined }): Omit<SignInState, 'email'> {
-  const { status = 0 } = error;
-  if (status === 429) return { code: 'rate_limited', message: 'Too many attempts. Wait a minute.' };
-  if (status >= 400 && status < 500) {
-    return { code: 'invalid_credentials', message: 'Wrong email or password.' };
+  if (error) {
+    const wrong = { code: 'invalid_credentials', message: 'Wrong email or password.' } as const;
+    return { ...toAuthFailure(error, wrong), email };
   }
-  return { code: 'auth_unavailable', message: 'Signing in is not possible right now. Try again shortly.' };
+  redirect(input.data.next);
 }

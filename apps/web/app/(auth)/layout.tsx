@@ -1,20 +1,9 @@
 import { STAGES } from '@headway/pipeline/stages';
-import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { Wordmark } from '@/features/shell/wordmark.tsx';
-import { SignInForm } from '@/features/session/sign-in-form.tsx';
-import { currentUser } from '@/server/auth/current-user.ts';
-import { publicConfig } from '@/server/process/public-config.ts';
 
-export const metadata: Metadata = { title: 'Sign in' };
-
-interface SignInPageProps {
-  searchParams: Promise<{ next?: string | string[] }>;
-}
-
-export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const [{ next }, { demo }] = await Promise.all([searchParams, publicConfig()]);
-  if ((await currentUser()) !== null) redirect('/projects');
+/** The frame of the pages for people who are not signed in. */
+export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_32rem]">
       <aside className="hidden flex-col justify-between border-r border-rule bg-sunken p-14 lg:flex">
@@ -41,8 +30,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           <div className="mb-10 lg:hidden">
             <Wordmark />
           </div>
-          <h1 className="mb-6 font-serif text-3xl font-semibold tracking-tight">Sign in</h1>
-          <SignInForm next={typeof next === 'string' ? next : '/projects'} isDemo={demo} />
+          {children}
         </div>
       </main>
     </div>
