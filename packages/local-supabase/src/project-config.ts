@@ -4,52 +4,105 @@ import { parse } from 'smol-toml';
 import { z } from 'zod';
 import { unlessMissing } from './file-errors.ts';
 import { LocalSupabaseError } from './local-supabase-error.ts';
+import { nameUnfollowedKeys } from './unfollowed-keys.ts';
 
 /** A table of config.toml, which may be missing. */
 const table = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.preprocess((value) => value ?? {}, z.object(shape));
 
+const port = (fallback: number) => z.int().min(1).max(65_535).default(fallback);
+
+const provider = z
+  .object({
+    enabled: z.boolean().default(false),
+    client_id: z.string().default(''),
+    secret: z.string().default(''),
+    redirect_uri: z.string().default(''),
+    url: z.string().default(''),
+    skip_nonce_check: z.boolean().default(false),
+  })
+  .optional();
+
 // Only the settings that are used here. The defaults are those of Supabase's own command line.
 const configSchema = z.object({
   api: table({
-    schemas: z.array(z.string()).default(['public']),
+    port: port(54_321),
+    schemas: z.array(z.string()).default(['public', 'graphql_public']),
     extra_search_path: z.array(z.string()).default(['public', 'extensions']),
     max_rows: z.int().positive().default(1000),
+    auto_expose_new_tables: z.boolean().default(false),
   }),
   db: table({
+    port: port(54_322),
+    migrations: table({ enabled: z.boolean().default(true) }),
     seed: table({
       enabled: z.boolean().default(true),
       sql_paths: z.array(z.string()).default(['./seed.sql']),
     }),
   }),
   realtime: table({ enabled: z.boolean().default(true) }),
+  inbucket: table({ enabled: z.boolean().default(true), port: port(54_324) }),
   auth: table({
     site_url: z.string().default('http://127.0.0.1:3000'),
     additional_redirect_urls: z.array(z.string()).default([]),
     jwt_expiry: z.int().positive().max(604_800).default(3600),
+    /** The address that tokens name as their issuer. Default: the address of Auth. */
+    jwt_issuer: z.string().min(1).optional(),
+    /** Signs access tokens. Default: a random secret per data directory. */
+    jwt_secret: z.string().min(16).optional(),
     enable_refresh_token_rotation: z.boolean().default(true),
     refresh_token_reuse_interval: z.int().nonnegative().default(10),
     enable_signup: z.boolean().default(true),
+    enable_anonymous_sign_ins: z.boolean().default(false),
     minimum_password_length: z.int().min(6).default(6),
+    password_requirements: z
+      .enum(['', 'letters_digits', 'lower_upper_letters_digits', 'lower_upper_letters_digits_symbols'])
+      .default(''),
+    sessions: table({ timebox: z.string().optional(), inactivity_timeout: z.string().optional() }),
     email: table({
       enable_signup: z.boolean().default(true),
       enable_confirmations: z.boolean().default(false),
+      double_confirm_changes: z.boolean().default(true),
+      otp_length: z.int().min(6).max(10).default(6),
+      otp_expiry: z.int().positive().default(3600),
+      template: z
+        .record(z.string(), z.object({ subject: z.string().optional(), content_path: z.string().optional() }))
+        .default({}),
+      smtp: z
+        .object({
+          enabled: z.boolean().default(true),
+          host: z.string(),
+          port: z.int(),
+          user: z.string().default(''),
+          pass: z.string().default(''),
+          admin_email: z.string(),
+          sender_name: z.string().default(''),
+        })
+        .optional(),
     }),
+    external: table({ github: provider, google: provider }),
   }),
 });
 
-/** The settings of `supabase/config.toml` that are used here. All others are ignored. */
+/** The settings of `supabase/config.toml` that are used here. */
 export type ProjectConfig = z.output<typeof configSchema>;
 
 /**
- * Reads `supabase/config.toml`; a project without one gets the defaults.
+ * Reads `supabase/config.toml`; a project without one gets the defaults. Texts of the form `env(NAME)` are replaced by
+ * environment variables.
  *
+ * @param log Receives one sentence for each key that has no effect here.
  * @throws LocalSupabaseError `config_invalid`
  */
-export async function readProjectConfig(projectDir: string): Promise<ProjectConfig> {
+export async function readProjectConfig(
+  projectDir: string,
+  log: (line: string) => void = () => undefined,
+): Promise<ProjectConfig> {
   const file = join(projectDir, 'supabase', 'config.toml');
   const text = (await unlessMissing(readFile(file, 'utf8'))) ?? '';
-  const parsed = configSchema.safeParse(parseToml(text, file));
+  const config = replaceVariables(parseToml(text, file), log);
+  nameUnfollowedKeys(config).forEach(log);
+  const parsed = configSchema.safeParse(config);
   if (!parsed.success) {
     throw new LocalSupabaseError('config_invalid', `${file}: ${z.prettifyError(parsed.error)}`);
   }
@@ -64,4 +117,18 @@ function parseToml(text: string, file: string): unknown {
       cause: error,
     });
   }
+}
+
+function replaceVariables(value: unknown, log: (line: string) => void): unknown {
+  if (Array.isArray(value)) return value.map((item) => replaceVariables(item, log));
+  if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [name, replaceVariables(inner, log)]),
+    );
+  }
+  const variable = typeof value === 'string' ? /^env\((\w+)\)$/.exec(value)?.[1] : undefined;
+  if (variable === undefined) return value;
+  const found = process.env[variable];
+  if (found === undefined) log(`config.toml names the environment variable ${variable}, which is not set.`);
+  return found ?? '';
 }

@@ -9,7 +9,7 @@ import { supervisePostgres } from './postgres/supervise-postgres.ts';
 import { findSystemUser } from './postgres/system-user.ts';
 import { readProjectConfig } from './project-config.ts';
 import { readOrCreateProjectKeys, type ProjectKeys } from './project-keys.ts';
-import { readMigrations } from './schema/apply-migrations.ts';
+import { readMigrations, type Skipped } from './schema/apply-migrations.ts';
 import { applySeed, readSeed } from './schema/apply-seed.ts';
 import { prepareDatabase } from './schema/prepare-database.ts';
 
@@ -18,10 +18,17 @@ export interface LocalSupabaseOptions {
   projectDir: string;
   /** Folder of the database, the keys and the log of Postgres; created if missing. */
   dataDir: string;
-  /** Port of Auth, REST and Realtime. Default 54321; 0 for any that is free. */
-  apiPort?: number;
-  /** Port of Postgres. Default 54322; 0 for any that is free. */
-  dbPort?: number;
+  /** Port of Auth, REST and Realtime. Default: `api.port` of config.toml, else 54321; 0 for any that is free. */
+  apiPort?: number | undefined;
+  /** Port of Postgres. Default: `db.port` of config.toml, else 54322; 0 for any that is free. */
+  dbPort?: number | undefined;
+  /**
+   * Port of the page with the mails of Auth. Default: `inbucket.port` of config.toml, else 54324; any that is free when
+   * `apiPort` is not the port of config.toml, so that several copies run side by side. 0 for any that is free.
+   */
+  mailPort?: number | undefined;
+  /** Parts of migrations that are left out, since this machine can't run them. */
+  skipped?: Skipped;
   /** Milliseconds between two checks of the policies of open Realtime channels. Default 5000. */
   permissionCheckMs?: number;
   /** Receives each line of the log. Default: the log is discarded. */
@@ -36,6 +43,8 @@ export interface LocalSupabaseOptions {
 export interface LocalSupabase extends ProjectKeys {
   /** Address of Auth, REST and Realtime. */
   apiUrl: string;
+  /** Address of the mails of Auth: a page, and the API of Mailpit. `undefined` if config.toml turns it off. */
+  mailUrl: string | undefined;
   /** Connection string of the superuser `postgres`. */
   dbUrl: string;
   /** The process id of Postgres. Changes when Postgres has ended and been started again. */
@@ -55,14 +64,16 @@ export interface LocalSupabase extends ProjectKeys {
  * const client = createClient(supabase.apiUrl, supabase.publishableKey);
  */
 export async function startLocalSupabase(options: LocalSupabaseOptions): Promise<LocalSupabase> {
-  const { projectDir, apiPort = 54_321, dbPort = 54_322, log = () => undefined } = options;
-  const config = await readProjectConfig(projectDir);
-  const migrations = await readMigrations(projectDir);
-  const seed = await readSeed(projectDir, config);
+  const { projectDir, log = () => undefined } = options;
+  const config = await readProjectConfig(projectDir, log);
+  const { apiPort = config.api.port, dbPort = config.db.port } = options;
+  const { mailPort = apiPort === config.api.port ? config.inbucket.port : 0 } = options;
+  const migrations = await readMigrations(projectDir, options.skipped);
+  const seed = await readSeed(projectDir, config, log);
 
   await mkdir(options.dataDir, { recursive: true });
   const dataDir = await realpath(options.dataDir);
-  const keys = await readOrCreateProjectKeys(dataDir);
+  const keys = await readOrCreateProjectKeys(dataDir, config.auth.jwt_secret);
   const user = await findSystemUser();
   const binaries = await preparePostgresBinaries(user);
   const cluster = await placeCluster(dataDir, user);
@@ -90,7 +101,7 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
   });
   try {
     const dbUrl = postgres.server.url;
-    const applied = await prepareDatabase(dbUrl, migrations);
+    const applied = await prepareDatabase(dbUrl, migrations, config);
     if (applied.length > 0) log(`Applied ${applied.map(({ file }) => file).join(', ')}`);
     const { edited } = await applySeed(dbUrl, seed);
     for (const { path } of edited)
@@ -100,6 +111,8 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
       keys,
       config,
       port: apiPort,
+      mailPort,
+      projectDir,
       isDatabaseUp: () => postgres.isUp,
       log,
       permissionCheckMs: options.permissionCheckMs,
@@ -107,6 +120,7 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
     api = serving;
     return {
       apiUrl: serving.url,
+      mailUrl: serving.mailUrl,
       dbUrl,
       ...keys,
       get postgresPid() {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startApi } from './api/start-api.ts';
 import { exists } from './file-errors.ts';
 import { findFreePort } from './free-port.ts';
+import { findProject } from './find-project.ts';
 import { hasErrorCode } from './file-errors.ts';
 import { preparePostgresBinaries, type PostgresBinaries } from './postgres/binaries.ts';
 import { createCluster } from './postgres/create-cluster.ts';
@@ -32,7 +32,7 @@ export interface TestDatabase {
 
 /** What a test needs of its database. */
 export interface TestDatabaseOptions {
-  /** Folder with `supabase/migrations`. Default: this repository. */
+  /** Folder with `supabase/migrations`. Default: the nearest folder upwards from the working directory that has one. */
   projectDir?: string;
   /** Whether a commit survives kill -9 of the server. Default false, which is faster. */
   durable?: boolean;
@@ -47,13 +47,13 @@ export interface TestDatabaseOptions {
 /** Auth, REST and Realtime over a database of one test file. */
 export interface TestSupabase extends ProjectKeys {
   apiUrl: string;
+  /** Address of the mails of Auth; `undefined` if config.toml turns it off. */
+  mailUrl: string | undefined;
   /** Connection string of the superuser. */
   dbUrl: string;
   /** Stops everything and deletes its files. */
   stop(): Promise<void>;
 }
-
-const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * Starts a Postgres of its own with all migrations applied, on a free port. The migrated files are kept in the temporary
@@ -64,7 +64,7 @@ const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
  * afterAll(() => database.stop());
  */
 export async function startTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  const { projectDir = REPOSITORY, durable = false } = options;
+  const { projectDir = findProject(process.cwd()), durable = false } = options;
   const user = await findSystemUser();
   const binaries = await preparePostgresBinaries(user);
   const seed = options.seed ? await readSeed(projectDir, await readProjectConfig(projectDir)) : [];
@@ -105,13 +105,16 @@ export async function startTestDatabase(options: TestDatabaseOptions = {}): Prom
 export async function startTestSupabase(options: TestDatabaseOptions = {}): Promise<TestSupabase> {
   const database = await startTestDatabase(options);
   try {
-    const keys = createProjectKeys();
-    const config = await readProjectConfig(options.projectDir ?? REPOSITORY);
+    const projectDir = options.projectDir ?? findProject(process.cwd());
+    const config = await readProjectConfig(projectDir);
+    const keys = createProjectKeys(config.auth.jwt_secret);
     const api = await startApi({
       dbUrl: database.url,
       keys,
       config,
       port: 0,
+      mailPort: 0,
+      projectDir,
       isDatabaseUp: () => true,
       log: options.log ?? (() => undefined),
       permissionCheckMs: options.permissionCheckMs,
@@ -120,7 +123,7 @@ export async function startTestSupabase(options: TestDatabaseOptions = {}): Prom
       await api.stop();
       await database.stop();
     };
-    return { apiUrl: api.url, dbUrl: database.url, ...keys, stop };
+    return { apiUrl: api.url, mailUrl: api.mailUrl, dbUrl: database.url, ...keys, stop };
   } catch (error) {
     await database.stop();
     throw error;
@@ -136,8 +139,9 @@ export async function startTestSupabase(options: TestDatabaseOptions = {}): Prom
 export async function prepareDataDirectory(dataDir: string): Promise<void> {
   const user = await findSystemUser();
   const binaries = await preparePostgresBinaries(user);
-  const seed = await readSeed(REPOSITORY, await readProjectConfig(REPOSITORY));
-  const template = await findTemplate(REPOSITORY, seed, binaries, user);
+  const projectDir = findProject(process.cwd());
+  const seed = await readSeed(projectDir, await readProjectConfig(projectDir));
+  const template = await findTemplate(projectDir, seed, binaries, user);
   await mkdir(dataDir, { recursive: true });
   await copyCluster(template, join(dataDir, 'postgres'));
 }
@@ -149,8 +153,16 @@ async function findTemplate(
   binaries: PostgresBinaries,
   user: SystemUser | undefined,
 ): Promise<string> {
+  const config = await readProjectConfig(projectDir);
   const migrations = await readMigrations(projectDir);
-  const content = JSON.stringify([binaries.version, await readBootstrap(), migrations, seed]);
+  const { auto_expose_new_tables } = config.api;
+  const content = JSON.stringify([
+    binaries.version,
+    await readBootstrap(),
+    migrations,
+    seed,
+    auto_expose_new_tables,
+  ]);
   const template = toTemplateFolder(createHash('sha256').update(content).digest('hex').slice(0, 16));
   const cluster = join(template, 'data');
   if (await exists(cluster)) return cluster;
@@ -159,7 +171,7 @@ async function findTemplate(
   const draft = await createTestFolder(user);
   const server = await startNewServer(draft, binaries, user);
   try {
-    await prepareDatabase(server.url, migrations);
+    await prepareDatabase(server.url, migrations, config);
     await applySeed(server.url, seed);
   } finally {
     await server.stop();

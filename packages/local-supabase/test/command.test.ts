@@ -24,6 +24,7 @@ beforeAll(async () => {
     HEADWAY_DATA_DIR: folder,
     HEADWAY_SUPABASE_PORT: '0',
     HEADWAY_DB_PORT: '0',
+    HEADWAY_MAIL_PORT: '0',
   };
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -36,6 +37,8 @@ const valuesSchema = z.strictObject({
   ANON_KEY: z.string(),
   SERVICE_ROLE_KEY: z.string(),
   JWT_SECRET: z.string(),
+  INBUCKET_URL: z.string().optional(),
+  MAILPIT_URL: z.string().optional(),
 });
 type Values = z.output<typeof valuesSchema>;
 

@@ -3,6 +3,7 @@
 // thread, which is started again.
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Mail } from '../mail/mailbox.ts';
 import { createSupabaseApp, type SupabaseAppOptions } from './create-supabase-app.ts';
 
 export interface AppRequest {
@@ -22,6 +23,7 @@ export interface AppResponse {
 export type AppMessage =
   | { type: 'ready' }
   | { type: 'log'; line: string }
+  | { type: 'mail'; mail: Mail }
   | ({ type: 'response'; id: number } & AppResponse);
 
 const port = parentPort;
@@ -43,7 +45,7 @@ function toLine(error: Error): string {
 }
 
 const data: SupabaseAppOptions = workerData;
-const answer = await createSupabaseApp(data);
+const answer = await createSupabaseApp(data, (mail) => send({ type: 'mail', mail }));
 
 async function handle({ id, method, url, headers, body }: AppRequest): Promise<void> {
   const request = new Request(url, { method, headers, ...(body ? { body } : {}) });

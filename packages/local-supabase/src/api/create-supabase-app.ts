@@ -1,9 +1,14 @@
+import { resolve } from 'node:path';
+import { createAnonymousSignIn } from '../auth/anonymous-sign-in.ts';
+import { createMailSender } from '../auth/create-mail-sender.ts';
+import { withRedirect } from '../auth/mail-links.ts';
+import type { Mail } from '../mail/mailbox.ts';
 import { createAuthAdmin } from '../auth-admin/create-auth-admin.ts';
 import { createTokenCompletion } from '../auth/complete-tokens.ts';
 import { createPool } from '../connections/create-pool.ts';
 import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
-import { App, createPostgresConnection } from './lite.ts';
+import { App, createPostgresConnection } from '../lite/lite.ts';
 
 const POOL_SIZE = 10;
 const AUTH_POOL_SIZE = 2;
@@ -12,17 +17,18 @@ export interface SupabaseAppOptions {
   dbUrl: string;
   /** The address of the API, which tokens name as their issuer. */
   apiUrl: string;
+  /** Folder with `supabase/`. */
+  projectDir: string;
   keys: ProjectKeys;
   config: ProjectConfig;
 }
 
 /** Creates Auth over a prepared database. Returns what answers its requests. */
-export async function createSupabaseApp({
-  dbUrl,
-  apiUrl,
-  keys,
-  config,
-}: SupabaseAppOptions): Promise<(request: Request) => Promise<Response>> {
+export async function createSupabaseApp(
+  { dbUrl, apiUrl, projectDir, keys, config }: SupabaseAppOptions,
+  catchMail: (mail: Mail) => void,
+): Promise<(request: Request) => Promise<Response>> {
+  const { jwt_issuer: issuer = `${apiUrl}/auth/v1`, ...auth } = config.auth;
   const connection = createPostgresConnection({
     url: dbUrl,
     postgresOptions: {
@@ -37,14 +43,18 @@ export async function createSupabaseApp({
     connection,
     api: { enabled: false },
     auth: {
-      ...config.auth,
+      ...auth,
+      email: { ...auth.email, template: toTemplates(auth.email.template, projectDir) },
       enabled: true,
       jwt_secret: keys.jwtSecret,
       publishable_key: keys.publishableKey,
       secret_key: keys.secretKey,
     },
     // admin mode would let requests without a key act as service_role
-    options: { server: { admin: false, disableStudio: true } },
+    options: {
+      server: { admin: false, disableStudio: true },
+      drivers: { email: createMailSender({ config, apiUrl, catchMail }) },
+    },
   });
   await app.init();
   const answerAdmin = createAuthAdmin({
@@ -52,16 +62,36 @@ export async function createSupabaseApp({
     keys,
     minimumPasswordLength: config.auth.minimum_password_length,
   });
-  const completeTokens = createTokenCompletion({
+  const signing = {
     pool: createPool(dbUrl, { application_name: 'local-supabase auth', max: AUTH_POOL_SIZE }),
     jwtSecret: keys.jwtSecret,
-    issuer: `${apiUrl}/auth/v1`,
+    issuer,
+  };
+  const completeTokens = createTokenCompletion(signing);
+  const signInAnonymously = createAnonymousSignIn({
+    ...signing,
+    jwtExpiry: auth.jwt_expiry,
+    isEnabled: auth.enable_signup && auth.enable_anonymous_sign_ins,
   });
   return async (request) => {
-    const admin = await answerAdmin(request);
-    if (admin) return admin;
-    return completeTokens(request, await app.fetch(request, { peerAddress: null }));
+    const own = (await answerAdmin(request)) ?? (await signInAnonymously(request));
+    if (own) return own;
+    const answer = await withRedirect(request, () => app.fetch(request, { peerAddress: null }));
+    return completeTokens(request, answer);
   };
+}
+
+/** Templates of mails, with paths from the folder of the project. */
+function toTemplates(templates: ProjectConfig['auth']['email']['template'], projectDir: string) {
+  return Object.fromEntries(
+    Object.entries(templates).map(([name, { subject, content_path: path }]) => [
+      name,
+      {
+        ...(subject === undefined ? {} : { subject }),
+        ...(path === undefined ? {} : { content_path: resolve(projectDir, path) }),
+      },
+    ]),
+  );
 }
 
 /**

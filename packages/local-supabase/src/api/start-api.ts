@@ -5,6 +5,8 @@ import { portTaken } from '../free-port.ts';
 import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
 import { createRealtimeServer } from '../realtime/create-realtime-server.ts';
+import type { Mail } from '../mail/mailbox.ts';
+import { startMailCatcher } from '../mail/start-mail-catcher.ts';
 import { answerWithApp, refuse } from './answer-with-app.ts';
 import { createRest } from '../rest/create-rest.ts';
 import { answerWithRest } from './answer-with-rest.ts';
@@ -13,6 +15,8 @@ import { startAppThread, type AppThread } from './start-app-thread.ts';
 
 export interface Api {
   url: string;
+  /** Address of the mails of Auth; `undefined` if config.toml turns it off. */
+  mailUrl: string | undefined;
   /** Closes all connections of Auth; to be called when the database has ended. */
   disconnect(): Promise<void>;
   stop(): Promise<void>;
@@ -24,6 +28,10 @@ interface ApiOptions {
   config: ProjectConfig;
   /** 0 for any free port. */
   port: number;
+  /** 0 for any free port. */
+  mailPort: number;
+  /** Folder with `supabase/`; templates of mails are below it. */
+  projectDir: string;
   /** False while the database is being restarted: requests are answered with 503 then. */
   isDatabaseUp: () => boolean;
   log: (line: string) => void;
@@ -44,7 +52,8 @@ const REALTIME_PATH = '/realtime/v1';
  * @throws LocalSupabaseError `port_taken`
  */
 export async function startApi(options: ApiOptions): Promise<Api> {
-  const { dbUrl, keys, config, port, isDatabaseUp, log, permissionCheckMs } = options;
+  const { dbUrl, keys, config, port, projectDir, isDatabaseUp, log, permissionCheckMs } = options;
+  const mail = config.inbucket.enabled ? await startMailCatcher(options.mailPort) : undefined;
   const rest = await createRest({ dbUrl, keys, config: config.api, log });
   const realtime = config.realtime.enabled
     ? createRealtimeServer({ dbUrl, ...keys, log, permissionCheckMs })
@@ -76,21 +85,31 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     }
   });
 
+  function onMail(caught: Mail): void {
+    if (mail) mail.catchMail(caught);
+    else
+      log(
+        `AUTH a mail to ${caught.to} was not sent; "enabled = true" below [inbucket] in config.toml catches mails`,
+      );
+  }
+
   let url: string;
   try {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`;
-    app = await startAppThread({ dbUrl, apiUrl: url, keys, config }, log);
+    app = await startAppThread({ dbUrl, apiUrl: url, projectDir, keys, config }, { log, onMail });
   } catch (error) {
     server.close();
     await realtime?.stop();
     await rest.stop();
+    await mail?.stop();
     throw hasErrorCode(error, 'EADDRINUSE') ? portTaken(port, 'HEADWAY_SUPABASE_PORT') : error;
   }
   return {
     url,
+    mailUrl: mail?.url,
     disconnect: async () => app?.restart(),
     async stop() {
       const closed = once(server, 'close');
@@ -100,6 +119,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       await closed;
       await app?.stop();
       await rest.stop();
+      await mail?.stop();
     },
   };
 }

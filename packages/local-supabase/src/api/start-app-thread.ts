@@ -1,14 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { Mail } from '../mail/mailbox.ts';
 import type { AppMessage, AppRequest, AppResponse } from './app-thread.ts';
 import type { SupabaseAppOptions } from './create-supabase-app.ts';
 
 export type AppThread = Awaited<ReturnType<typeof startAppThread>>;
 
+interface ThreadListeners {
+  log: (line: string) => void;
+  /** Receives each mail that Auth sends. */
+  onMail: (mail: Mail) => void;
+}
+
 const RESTART_DELAY_MS = 100;
 
 /** Starts the thread, and starts it again whenever it ends. Resolves when it is ready. */
-export async function startAppThread(data: SupabaseAppOptions, log: (line: string) => void) {
+export async function startAppThread(data: SupabaseAppOptions, { log, onMail }: ThreadListeners) {
   const waiting = new Map<number, (response: AppResponse | undefined) => void>();
   let lastId = 0;
   let isReady = false;
@@ -26,6 +33,7 @@ export async function startAppThread(data: SupabaseAppOptions, log: (line: strin
     const started = new Worker(new URL('./app-thread.ts', import.meta.url), { workerData: data });
     started.on('message', (message: AppMessage) => {
       if (message.type === 'log') return log(message.line);
+      if (message.type === 'mail') return onMail(message.mail);
       if (message.type === 'response') return answer(message.id, message);
       isReady = true;
       firstReady.resolve();

@@ -10,6 +10,7 @@ interface TokenOptions {
   issuer: string;
 }
 
+const userSchema = z.looseObject({ id: z.string() });
 const sessionSchema = z.looseObject({
   access_token: z.string(),
   user: z.looseObject({ is_anonymous: z.boolean().optional() }).optional(),
@@ -31,6 +32,17 @@ export function createTokenCompletion({ pool, jwtSecret, issuer }: TokenOptions)
     };
   }
 
+  /** `@supabase/lite` says of every user that it is not anonymous. */
+  async function completeUser(response: Response): Promise<Response> {
+    const user = userSchema.parse(await response.json());
+    const { rows } = await pool.query<{ is_anonymous: boolean }>(
+      'select is_anonymous from auth.users where id = $1',
+      [user.id],
+    );
+    const body = { ...user, is_anonymous: rows[0]?.is_anonymous ?? false };
+    return Response.json(body, { headers: withoutLength(response.headers) });
+  }
+
   /** The answer with its tokens signed anew, or the answer itself if it has none. */
   return async function completeTokens(request: Request, response: Response): Promise<Response> {
     const location = response.headers.get('location');
@@ -44,6 +56,7 @@ export function createTokenCompletion({ pool, jwtSecret, issuer }: TokenOptions)
       headers.set('location', url.href);
       return new Response(null, { status: response.status, headers });
     }
+    if (isUserRequest(request, response)) return completeUser(response);
     if (response.status !== 200 || !response.headers.get('content-type')?.includes('json')) return response;
     const session = sessionSchema.safeParse(await response.clone().json());
     if (!session.success) return response;
@@ -56,6 +69,11 @@ export function createTokenCompletion({ pool, jwtSecret, issuer }: TokenOptions)
     };
     return Response.json(body, { headers: withoutLength(response.headers) });
   };
+}
+
+/** Whether this answers with the user of a token. */
+function isUserRequest({ url }: Request, { status }: Response): boolean {
+  return status === 200 && new URL(url).pathname.endsWith('/auth/v1/user');
 }
 
 /** How a request of this path signs in; `undefined` for one that refreshes a session. */

@@ -16,7 +16,7 @@ import { findRunning } from './running-file.ts';
  * @throws LocalSupabaseError like `carryOver`; `not_running` if there is no local database
  */
 export async function repairMigrations(
-  { projectDir, dataDir }: Environment,
+  { projectDir, dataDir }: Pick<Environment, 'projectDir' | 'dataDir'>,
   databaseUrl: string | undefined,
   print: (line: string) => void,
 ): Promise<void> {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LocalSupabaseError } from '../local-supabase-error.ts';
 import { isAlive } from '../postgres/is-alive.ts';
 import { readProjectKeys, type ProjectKeys } from '../project-keys.ts';
+import { readProjectConfig } from '../project-config.ts';
 import { startLocalSupabase } from '../start-local-supabase.ts';
 import { deleteDatabase, stopLeftover } from './delete-database.ts';
 import type { Environment } from './environment.ts';
@@ -21,10 +22,15 @@ export async function start(environment: Environment, print: (line: string) => v
   });
 }
 
-export async function status({ dataDir }: Environment, format: Format, print: (line: string) => void) {
+export async function status(
+  { projectDir, dataDir }: Environment,
+  format: Format,
+  print: (line: string) => void,
+) {
   const running = await findRunning(dataDir);
   if (!running) throw notRunning(dataDir);
-  print(toText({ ...running, ...(await readProjectKeys(dataDir)) }, format));
+  const { auth } = await readProjectConfig(projectDir);
+  print(toText({ ...running, ...(await readProjectKeys(dataDir, auth.jwt_secret)) }, format));
 }
 
 /** Stops the instance that serves the data directory, or the Postgres that a killed instance left running. */
@@ -50,7 +56,13 @@ async function stopProcess(pid: number): Promise<void> {
 export async function reset(environment: Environment, print: (line: string) => void): Promise<void> {
   await deleteDatabase(environment.dataDir);
   // starts once, so that an error in a migration shows now
-  const supabase = await startLocalSupabase({ ...environment, apiPort: 0, dbPort: 0, log: print });
+  const supabase = await startLocalSupabase({
+    ...environment,
+    apiPort: 0,
+    dbPort: 0,
+    mailPort: 0,
+    log: print,
+  });
   await supabase.stop();
   print('The database is new.');
 }
@@ -59,7 +71,13 @@ function notRunning(dataDir: string): LocalSupabaseError {
   return new LocalSupabaseError('not_running', `Local Supabase is not running with ${dataDir}.`);
 }
 
-function toText(supabase: { apiUrl: string; dbUrl: string } & ProjectKeys, format: Format): string {
+function toText(
+  supabase: { apiUrl: string; dbUrl: string; mailUrl: string | undefined } & ProjectKeys,
+  format: Format,
+): string {
+  // Mailpit has replaced Inbucket in Supabase; the old name is still printed
+  const mail =
+    supabase.mailUrl === undefined ? {} : { INBUCKET_URL: supabase.mailUrl, MAILPIT_URL: supabase.mailUrl };
   const values = {
     API_URL: supabase.apiUrl,
     DB_URL: supabase.dbUrl,
@@ -68,6 +86,7 @@ function toText(supabase: { apiUrl: string; dbUrl: string } & ProjectKeys, forma
     ANON_KEY: supabase.anonKey,
     SERVICE_ROLE_KEY: supabase.serviceRoleKey,
     JWT_SECRET: supabase.jwtSecret,
+    ...mail,
   };
   if (format === 'json') return JSON.stringify(values, null, 2);
   const lines = Object.entries(values).map(([name, value]) =>

@@ -9,10 +9,11 @@ const runningSchema = z.object({
   pid: z.int().positive(),
   apiUrl: z.string(),
   dbUrl: z.string(),
+  mailUrl: z.string().optional(),
 });
 
 /** The local Supabase that serves a data directory, as its process has written it into `running.json`. */
-export type Running = z.output<typeof runningSchema>;
+export type Running = z.output<typeof runningSchema> & { mailUrl: string | undefined };
 
 const FILE = 'running.json';
 
@@ -31,7 +32,8 @@ export async function removeRunning(dataDir: string): Promise<void> {
 export async function findRunning(dataDir: string): Promise<Running | undefined> {
   const text = await unlessMissing(readFile(join(dataDir, FILE), 'utf8'));
   if (text === undefined) return undefined;
-  const running = runningSchema.parse(JSON.parse(text));
+  const { mailUrl, ...parsed } = runningSchema.parse(JSON.parse(text));
+  const running = { ...parsed, mailUrl };
   return (await isAlive(running.pid)) && (await servedBy(running)) ? running : undefined;
 }
 

@@ -28,8 +28,8 @@ export async function serve(environment: Environment, options: ServeOptions): Pr
     onTakenOver: fail,
   });
   try {
-    const { apiUrl, dbUrl } = supabase;
-    await writeRunning(environment.dataDir, { pid: process.pid, apiUrl, dbUrl });
+    const { apiUrl, dbUrl, mailUrl } = supabase;
+    await writeRunning(environment.dataDir, { pid: process.pid, apiUrl, dbUrl, mailUrl });
     options.onReady(supabase);
     await stopRequested;
     await options.onStopping?.();

@@ -11,6 +11,7 @@ import {
   type Baseline,
   type CarryOver,
 } from './carry-over.ts';
+import { toStatementText } from './to-statement-text.ts';
 
 /** A file of supabase/migrations, named `<version>_<name>.sql`. */
 export interface Migration extends Baseline {
@@ -18,17 +19,26 @@ export interface Migration extends Baseline {
   replaces?: CarryOver | undefined;
 }
 
+/** Parts of migrations that this machine can't run, and that are left out. */
+export interface Skipped {
+  /** Names of extensions: their `create extension` is left out. */
+  extensions?: string[];
+  /** Versions of whole migrations. */
+  migrations?: string[];
+}
+
 const FILE_NAME = /^(\d+)_(.+)\.sql$/;
 
 /** Reads the migrations of a project, in their order. */
-export async function readMigrations(projectDir: string): Promise<Migration[]> {
+export async function readMigrations(projectDir: string, skipped: Skipped = {}): Promise<Migration[]> {
   const folder = join(projectDir, 'supabase', 'migrations');
   const files = (await unlessMissing(readdir(folder))) ?? [];
   const migrations: Migration[] = [];
   for (const file of files.toSorted((one, other) => (one < other ? -1 : 1))) {
     const [, version, name] = FILE_NAME.exec(file) ?? [];
-    if (version && name)
-      migrations.push({ version, name, file, sql: await readFile(join(folder, file), 'utf8') });
+    if (!version || !name || skipped.migrations?.includes(version)) continue;
+    const sql = await readFile(join(folder, file), 'utf8');
+    migrations.push({ version, name, file, sql: withoutExtensions(sql, skipped.extensions ?? []) });
   }
   if (migrations[0]) migrations[0].replaces = await readCarryOver(projectDir);
   return migrations;
@@ -62,7 +72,7 @@ export async function applyMigrations(client: pg.Client, migrations: Migration[]
           'Bring the file back, or start over with "local-supabase reset".',
       );
     }
-    if (statements && statements.join('\n') !== migration.sql) {
+    if (statements && toStatementText(statements.join(';\n')) !== toStatementText(migration.sql)) {
       throw new LocalSupabaseError(
         'migration_edited',
         `${migration.file} was edited after it had been applied. ` +
@@ -83,10 +93,40 @@ async function applyMigration(client: pg.Client, migration: Migration): Promise<
       await recordMigration(client, migration);
     });
   } catch (error) {
-    throw new LocalSupabaseError('migration_failed', `${file}${toPlace(error, sql)}: ${toMessage(error)}`, {
-      cause: error,
-    });
+    const advice = toAdvice(error, migration);
+    throw new LocalSupabaseError(
+      'migration_failed',
+      `${file}${toPlace(error, sql)}: ${toMessage(error)}${advice === undefined ? '' : `\n  ${advice}`}`,
+      { cause: error },
+    );
   }
+}
+
+/** What to do about an extension or a schema that is not there. */
+function toAdvice(error: unknown, { version }: Migration): string | undefined {
+  if (!(error instanceof pg.DatabaseError)) return undefined;
+  const [, extension] = /extension "([^"]+)" is not available/.exec(error.message) ?? [];
+  if (extension !== undefined) {
+    return (
+      `This Postgres does not have the extension "${extension}". ` +
+      `HEADWAY_SKIP_EXTENSIONS=${extension} starts without it; what needs it will fail.`
+    );
+  }
+  const [, schema] = /schema "([^"]+)" does not exist/.exec(error.message) ?? [];
+  if (schema === undefined) return undefined;
+  return (
+    `This Supabase does not have the schema "${schema}". Create it in an earlier migration, or start without this ` +
+    `file: HEADWAY_SKIP_MIGRATIONS=${version}.`
+  );
+}
+
+/** SQL without the statements that create or describe these extensions; the numbers of its lines stay. */
+function withoutExtensions(sql: string, names: string[]): string {
+  return sql.replaceAll(
+    /^[ \t]*(?:create\s+extension\s+(?:if\s+not\s+exists\s+)?|comment\s+on\s+extension\s+|drop\s+extension\s+(?:if\s+exists\s+)?)"?([\w-]+)"?[^;]*;/gim,
+    (statement, name: string) =>
+      names.includes(name.toLowerCase()) ? statement.replaceAll(/[^\n]/g, '') : statement,
+  );
 }
 
 /** `:12` if Postgres names the line of the error. */

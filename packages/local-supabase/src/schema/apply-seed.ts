@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { inTransaction } from '../connections/transaction.ts';
@@ -14,15 +14,35 @@ export interface SeedFile {
   sql: string;
 }
 
-/** Reads the seed files of a project, in their order. Missing files are left out. */
-export async function readSeed(projectDir: string, { db: { seed } }: ProjectConfig): Promise<SeedFile[]> {
+/**
+ * Reads the seed files of a project, in the order of their patterns, and by name for one pattern.
+ *
+ * @param log Receives one sentence for each pattern that no file has.
+ */
+export async function readSeed(
+  projectDir: string,
+  { db: { seed } }: ProjectConfig,
+  log: (line: string) => void = () => undefined,
+): Promise<SeedFile[]> {
   if (!seed.enabled) return [];
   const files: SeedFile[] = [];
-  for (const path of seed.sql_paths) {
-    const sql = await unlessMissing(readFile(join(projectDir, 'supabase', path), 'utf8'));
-    if (sql !== undefined) files.push({ path, sql });
+  const folder = join(projectDir, 'supabase');
+  for (const pattern of seed.sql_paths) {
+    for (const path of await findFiles(folder, pattern, log)) {
+      const sql = await unlessMissing(readFile(join(folder, path), 'utf8'));
+      if (sql !== undefined && !files.some((file) => file.path === path)) files.push({ path, sql });
+    }
   }
   return files;
+}
+
+/** A name without wildcards is a file, also one that is missing; `./seed.sql` is in every new project. */
+async function findFiles(folder: string, pattern: string, log: (line: string) => void): Promise<string[]> {
+  if (!/[*?[{]/.test(pattern)) return [pattern];
+  const found: string[] = [];
+  for await (const path of glob(pattern, { cwd: folder })) found.push(path);
+  if (found.length === 0) log(`config.toml: db.seed.sql_paths has ${pattern}, which no file matches.`);
+  return found.toSorted();
 }
 
 /**

@@ -41,3 +41,17 @@ create table if not exists auth.mfa_amr_claims (
   updated_at timestamptz not null,
   unique (session_id, authentication_method)
 );
+
+-- An anonymous user who has confirmed an address is a permanent one.
+create or replace function auth.end_anonymity() returns trigger language plpgsql set search_path to ''
+as $$
+begin
+  if new.is_anonymous and coalesce(new.email, new.phone, '') <> '' then
+    new.is_anonymous := false;
+  end if;
+  return new;
+end
+$$;
+
+create or replace trigger end_anonymity before update of email, phone on auth.users
+for each row execute function auth.end_anonymity();

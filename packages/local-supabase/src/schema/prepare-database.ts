@@ -4,9 +4,23 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { z } from 'zod';
 import { withClient } from '../connections/with-client.ts';
+import type { ProjectConfig } from '../project-config.ts';
 import { applyMigrations, type Migration } from './apply-migrations.ts';
 
 const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
+
+const ROLES = 'anon, authenticated, service_role';
+const OBJECTS = ['tables', 'sequences', 'functions'];
+
+/** Default privileges for `api.auto_expose_new_tables`. A new function may be executed by everybody in any case. */
+const EXPOSURE = {
+  on: OBJECTS.map(
+    (objects) => `alter default privileges in schema public grant all on ${objects} to ${ROLES};`,
+  ).join(''),
+  off: OBJECTS.map(
+    (objects) => `alter default privileges in schema public revoke all on ${objects} from ${ROLES};`,
+  ).join(''),
+};
 
 /** Reads the SQL that prepares a database for the migrations of a project. */
 export async function readBootstrap(): Promise<{ roles: string; auth: string; realtime: string }> {
@@ -24,7 +38,11 @@ export async function readBootstrap(): Promise<{ roles: string; auth: string; re
  * @returns the migrations applied now
  * @throws LocalSupabaseError as `applyMigrations`
  */
-export async function prepareDatabase(url: string, migrations: Migration[]): Promise<Migration[]> {
+export async function prepareDatabase(
+  url: string,
+  migrations: Migration[],
+  { api, db }: Pick<ProjectConfig, 'api' | 'db'>,
+): Promise<Migration[]> {
   const bootstrap = await readBootstrap();
   return withClient(url, async (client) => {
     await client.query(bootstrap.roles);
@@ -33,7 +51,8 @@ export async function prepareDatabase(url: string, migrations: Migration[]): Pro
     await client.query(bootstrap.realtime);
     // the setting of a new session
     await client.query('set search_path to "$user", public, extensions');
-    return applyMigrations(client, migrations);
+    await client.query(EXPOSURE[api.auto_expose_new_tables ? 'on' : 'off']);
+    return db.migrations.enabled ? applyMigrations(client, migrations) : [];
   });
 }
 
@@ -47,7 +66,7 @@ async function createAuthSchema(client: pg.Client, url: string): Promise<void> {
   );
   const version = `@supabase/lite ${await readLiteVersion()}`;
   if (rows[0]?.version === version) return;
-  const { App, createPostgresConnection } = await import('../api/lite.ts');
+  const { App, createPostgresConnection } = await import('../lite/lite.ts');
   const connection = createPostgresConnection({
     url,
     postgresOptions: { max: 1, onnotice: () => undefined },

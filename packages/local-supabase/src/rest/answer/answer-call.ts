@@ -8,6 +8,7 @@ import { planRead } from '../sql/plan-read.ts';
 import { countSql, readSql } from '../sql/read-sql.ts';
 import { quoteName, SqlValues } from '../sql/sql-values.ts';
 import { applyRange, toReadAnswer } from './answer-read.ts';
+import { checkAffected } from './check-affected.ts';
 import type { RestContext } from './rest-context.ts';
 import type { RestAnswer } from './rest-request.ts';
 import { runAnswer } from './run-answer.ts';
@@ -43,7 +44,11 @@ export async function answerCall(context: RestContext, name: string): Promise<Re
       rollsBack: preferences.tx === 'rollback',
       timezone: preferences.timezone,
     },
-    (client) => runAnswer(client, { source, read, count, media, shape }, values),
+    async (client) => {
+      const result = await runAnswer(client, { source, read, count, media, shape }, values);
+      checkAffected(result.page, preferences);
+      return result;
+    },
   );
   if (shape === 'none') return { status: outcome.status ?? 204, headers: outcome.headers, body: '' };
   return toReadAnswer(outcome, node.offset, context);

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { parseQuery } from '../request/parse-query.ts';
+import { findSimilar } from '../find-similar.ts';
 import { RestError } from '../rest-error.ts';
 import type { Relation } from '../schema-cache/schema-document.ts';
 import { planRead, type ReadNode } from '../sql/plan-read.ts';
@@ -81,22 +82,12 @@ export function toReadAnswer(outcome: Outcome, offset: number, { media, request 
 export function findRelation({ cache, schema }: RestContext, name: string): Relation {
   const relation = cache.findRelation({ schema, name });
   if (relation) return relation;
-  const similar = [...cache.relations.values()]
-    .filter((candidate) => candidate.schema === schema)
-    .map((candidate) => ({ name: candidate.name, score: toSimilarity(candidate.name, name) }))
-    .toSorted((one, other) => other.score - one.score)[0];
+  const names = [...cache.relations.values()].filter((candidate) => candidate.schema === schema);
+  const similar = findSimilar(
+    names.map((candidate) => candidate.name),
+    name,
+  );
   throw new RestError(404, 'PGRST205', `Could not find the table '${schema}.${name}' in the schema cache`, {
-    hint: similar && similar.score > 0.5 ? `Perhaps you meant the table '${schema}.${similar.name}'` : null,
+    hint: similar === undefined ? null : `Perhaps you meant the table '${schema}.${similar}'`,
   });
-}
-
-/** The share of pairs of letters that two names have in common, from 0 to 1. */
-function toSimilarity(one: string, other: string): number {
-  const [first, second] = [toPairs(one), toPairs(other)];
-  const shared = [...first].filter((pair) => second.has(pair)).length;
-  return (2 * shared) / Math.max(1, first.size + second.size);
-}
-
-function toPairs(text: string): Set<string> {
-  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
 }

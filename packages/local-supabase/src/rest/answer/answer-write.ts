@@ -10,6 +10,7 @@ import { deleteSql, insertSql, returningSql, updateSql } from '../sql/write-sql.
 import { toContentRange } from './content-range.ts';
 import type { RestContext } from './rest-context.ts';
 import type { RestAnswer } from './rest-request.ts';
+import { checkAffected } from './check-affected.ts';
 import { runAnswer, type Outcome } from './run-answer.ts';
 import { runTransaction } from './run-transaction.ts';
 
@@ -47,7 +48,7 @@ export async function answerWrite(context: RestContext, relation: Relation): Pro
         { source, read, count: undefined, media: isLocated ? { ...media, kind: 'json' } : media, shape },
         values,
       );
-      checkAffected(result, preferences);
+      checkAffected(result.page, preferences);
       return result;
     },
   );
@@ -119,14 +120,6 @@ function checkSingleRow(relation: Relation, conditions: ReadNode['conditions'], 
   for (const [name, value] of given) {
     if (typeof row === 'object' && row !== null && String(Reflect.get(row, name)) === value) continue;
     throw new RestError(400, 'PGRST115', 'Payload values do not match URL in primary key column(s)');
-  }
-}
-
-function checkAffected({ page }: Outcome, { handling, maxAffected }: Preferences): void {
-  if (handling === 'strict' && maxAffected !== undefined && page > maxAffected) {
-    throw new RestError(400, 'PGRST124', 'Query result exceeds max-affected preference constraint', {
-      details: `The query affects ${page} rows`,
-    });
   }
 }
 

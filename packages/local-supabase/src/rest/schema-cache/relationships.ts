@@ -11,6 +11,8 @@ export interface Relationship {
   isToOne: boolean;
   /** Pairs of a column of `from` and one of `to`. */
   columns: [string, string][];
+  /** Whether `to` is a view: it is embedded by its own name only. */
+  isToView: boolean;
   junction?: {
     table: QualifiedName;
     constraints: [string, string];
@@ -29,6 +31,8 @@ interface ShownKey {
   to: QualifiedName;
   columns: [string, string][];
   isUnique: boolean;
+  isFromView: boolean;
+  isToView: boolean;
 }
 
 /** Finds all relationships: by foreign keys of tables, of the views over them, over junctions, and computed ones. */
@@ -46,13 +50,14 @@ export function findRelationships(schema: SchemaDocument): Relationship[] {
       kind: key.isUnique ? 'one-to-one' : 'one-to-many',
       isToOne: key.isUnique,
       columns: key.columns.map(([one, other]) => [other, one]),
+      isToView: key.isFromView,
     },
   ]);
   return [...direct, ...findJunctions(shown, schema), ...findComputed(schema)];
 }
 
-function toRelationship({ name, from, to, columns }: ShownKey) {
-  return { name, from, to, columns };
+function toRelationship({ name, from, to, columns, isToView }: ShownKey) {
+  return { name, from, to, columns, isToView };
 }
 
 /** The key between the tables themselves, and between the views that show its columns. */
@@ -66,12 +71,14 @@ function showKey(key: ForeignKey, schema: SchemaDocument): ShownKey[] {
       to: parent.relation,
       columns: child.columns.map((column, index): [string, string] => [column, parent.columns[index] ?? '']),
       isUnique: key.isUnique,
+      isFromView: child.isView,
+      isToView: parent.isView,
     })),
   );
 }
 
 function findPlaces(table: QualifiedName & { oid: number }, columns: string[], schema: SchemaDocument) {
-  const places = [{ relation: { schema: table.schema, name: table.name }, columns }];
+  const places = [{ relation: { schema: table.schema, name: table.name }, columns, isView: false }];
   const ofTable = schema.viewColumns.filter(({ origin }) => origin === table.oid);
   for (const group of Map.groupBy(ofTable, (column) =>
     toKey({ schema: column.schema, name: column.view }),
@@ -79,7 +86,7 @@ function findPlaces(table: QualifiedName & { oid: number }, columns: string[], s
     const [first] = group;
     const shown = columns.map((name) => group.find(({ originColumn }) => originColumn === name)?.column);
     if (first && shown.every((name) => name !== undefined)) {
-      places.push({ relation: { schema: first.schema, name: first.view }, columns: shown });
+      places.push({ relation: { schema: first.schema, name: first.view }, columns: shown, isView: true });
     }
   }
   return places;
@@ -102,6 +109,7 @@ function findJunctions(keys: ShownKey[], schema: SchemaDocument): Relationship[]
           kind: 'many-to-many',
           isToOne: false,
           columns: [],
+          isToView: other.isToView,
           junction: {
             table: one.from,
             constraints: [one.name, other.name],
@@ -126,6 +134,7 @@ function findComputed({ functions }: SchemaDocument): Relationship[] {
         kind: 'computed',
         isToOne: !candidate.isSet || candidate.rows === 1,
         columns: [],
+        isToView: false,
         function: candidate,
       },
     ];

@@ -21,7 +21,7 @@ export class SchemaCache {
 
   constructor(document: SchemaDocument) {
     this.relations = new Map(document.relations.map((relation) => [toKey(relation), relation]));
-    this.functions = Map.groupBy(document.functions, toKey);
+    this.functions = Map.groupBy(document.functions.filter(isCallable).toSorted(byTypes), toKey);
     this.#relationships = Map.groupBy(findRelationships(document), ({ from }) => toKey(from));
     this.#roleSettings = document.roleSettings;
   }
@@ -61,6 +61,25 @@ export async function readSchemaCache(pool: Pool, schemas: string[]): Promise<Sc
       .min(1)
       .parse(rows)[0]?.schema ?? EMPTY,
   );
+}
+
+const BODY_TYPES = new Set(['bytea', 'json', 'jsonb', 'text', 'xml']);
+
+/** Arguments need names; a single one without a name takes the body. */
+function isCallable({ args }: RestFunction): boolean {
+  const [only] = args;
+  return (
+    args.every(({ name }) => name !== '') ||
+    (args.length === 1 && only !== undefined && BODY_TYPES.has(only.type))
+  );
+}
+
+function byTypes(one: RestFunction, other: RestFunction): number {
+  return toTypes(one) < toTypes(other) ? -1 : 1;
+}
+
+function toTypes({ args }: RestFunction): string {
+  return args.map(({ type }) => type).join(' ');
 }
 
 const EMPTY: SchemaDocument = {

@@ -43,6 +43,10 @@ function argumentsSql(
       return { from: '', list: list.join(', ') };
     }
     case 'json': {
+      const [only] = args;
+      if (only?.name === '' && given.names.includes('')) {
+        return { from: '', list: `(${values.add(given.json)}::json ->> '')::${only.type}` };
+      }
       const used = args.filter(({ name }) => given.names.includes(name));
       if (used.length === 0) return { from: '', list: '' };
       const types = used.map(({ name, type }) => `${quoteName(name)} ${type}`).join(', ');

@@ -1,3 +1,4 @@
+import { findSimilar } from '../find-similar.ts';
 import { RestError } from '../rest-error.ts';
 import type { SchemaCache } from '../schema-cache/schema-cache.ts';
 import type { QualifiedName, RestFunction } from '../schema-cache/schema-document.ts';
@@ -37,7 +38,7 @@ export function chooseFunction(
 function accepts({ args, defaults }: RestFunction, names: string[]): boolean {
   const required = args.slice(0, args.length - defaults).filter(({ isVariadic }) => !isVariadic);
   return (
-    names.every((name) => args.some((arg) => arg.name === name && name !== '')) &&
+    names.every((name) => args.some((arg) => arg.name === name)) &&
     required.every((arg) => names.includes(arg.name))
   );
 }
@@ -48,16 +49,13 @@ function missing({ schema, name }: QualifiedName, names: string[], cache: Schema
       ? 'without parameters'
       : `with parameter${names.length === 1 ? '' : 's'} ${names.join(', ')}`;
   const signature = names.length === 0 ? `${schema}.${name}` : `${schema}.${name}(${names.join(', ')})`;
-  const [other] = cache.findFunctions({ schema, name });
   return new RestError(
     404,
     'PGRST202',
     `Could not find the function ${signature}${names.length === 0 ? ' without parameters' : ''} in the schema cache`,
     {
       details: `Searched for the function ${schema}.${name} ${withNames} or with a single unnamed json/jsonb parameter, but no matches were found in the schema cache.`,
-      hint: other
-        ? `Perhaps you meant to call the function ${schema}.${name}${other.args.length === 0 ? '' : `(${other.args.map((arg) => arg.name).join(', ')})`}`
-        : null,
+      hint: toHint({ schema, name }, cache),
     },
   );
 }
@@ -75,4 +73,20 @@ function ambiguous(found: RestFunction[]): RestError {
       hint: 'Try renaming the parameters or the function itself in the database so function overloading can be resolved',
     },
   );
+}
+
+/** A function of this name with other arguments, or one of a similar name. */
+function toHint(called: QualifiedName, cache: SchemaCache): string | null {
+  const { schema, name } = called;
+  const [overload] = cache.findFunctions(called);
+  if (overload) {
+    const names = overload.args.map((arg) => arg.name).join(', ');
+    return `Perhaps you meant to call the function ${schema}.${name}${names === '' ? '' : `(${names})`}`;
+  }
+  const candidates = [...cache.functions.values()].flat().filter((candidate) => candidate.schema === schema);
+  const similar = findSimilar(
+    candidates.map((candidate) => candidate.name),
+    name,
+  );
+  return similar === undefined ? null : `Perhaps you meant to call the function ${schema}.${similar}`;
 }

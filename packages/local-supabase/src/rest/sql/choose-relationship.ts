@@ -25,22 +25,24 @@ export function chooseRelationship(
   const matches = stored.filter((candidate) =>
     hint === undefined ? isNamed(candidate, name) : candidate.to.name === name && isHinted(candidate, hint),
   );
-  const found = preferToMany(matches, name, hint);
-  if (found.length === 1 && found[0]) return found[0];
-  throw found.length === 0 ? missing(from, embed) : ambiguous(from, name, found);
+  const [found, ...others] = matches;
+  if (found && others.length === 0) return found;
+  throw found ? ambiguous(from, name, matches) : missing(from, embed);
 }
 
-function isNamed({ to, from, name: constraint, kind, columns }: Relationship, name: string): boolean {
+function isNamed(
+  { to, from, name: constraint, kind, columns, isToView }: Relationship,
+  name: string,
+): boolean {
   // a table that refers to itself: its name means the rows that refer to this one
-  const isSelf = to.name === from.name && to.schema === from.schema;
-  if (to.name === name && !(isSelf && kind === 'many-to-one')) return true;
-  if (kind === 'many-to-many') return false;
-  if (constraint === name) return true;
-  return isHolder(kind) && columns.length === 1 && columns[0]?.[0] === name;
+  if (to.name === name && !(isSelf({ to, from }) && kind === 'many-to-one')) return true;
+  if (kind === 'many-to-many' || isToView) return false;
+  return constraint === name || (isHolder(kind) && columns.length === 1 && columns[0]?.[0] === name);
 }
 
-function isHinted({ name, kind, columns, junction }: Relationship, hint: string): boolean {
+function isHinted({ name, from, to, kind, columns, junction }: Relationship, hint: string): boolean {
   if (junction) return junction.table.name === hint || junction.constraints.includes(hint);
+  if (isSelf({ to, from })) return kind === 'one-to-many' && columns.length === 1 && columns[0]?.[1] === hint;
   if (name === hint) return true;
   return columns.length === 1 && columns[0]?.[isHolder(kind) ? 0 : 1] === hint;
 }
@@ -49,12 +51,8 @@ function isHolder(kind: Relationship['kind']): boolean {
   return kind === 'many-to-one' || kind === 'one-to-one';
 }
 
-/** Of a self-reference that the name of the table or its constraint means in both directions, takes the rows that refer. */
-function preferToMany(found: Relationship[], name: string, hint: string | undefined): Relationship[] {
-  const [first] = found;
-  if (found.length !== 2 || !first || first.from.name !== first.to.name) return found;
-  const byColumn = found.filter(({ kind, columns }) => isHolder(kind) && columns[0]?.[0] === (hint ?? name));
-  return byColumn.length === 1 ? byColumn : found.filter(({ isToOne }) => !isToOne);
+function isSelf({ to, from }: Pick<Relationship, 'to' | 'from'>): boolean {
+  return to.name === from.name && to.schema === from.schema;
 }
 
 function missing({ schema, name: from }: QualifiedName, { name, hint }: SelectedEmbed): RestError {
