@@ -52,7 +52,6 @@ function toArticle(known: Pick<Article, 'title' | 'words' | 'markdown'>): Articl
     writer: 'extractive',
     notice: null,
     publishable: false,
-    noindex: true,
     score: { total: 50, before: 50, parts: [] },
     sources: [],
     checks: [],

@@ -1016,6 +1016,9 @@ create table public.projects (
   created_at timestamptz not null default now(),
   -- null unless it is in the trash; after 30 days there it is deleted
   trashed_at timestamptz,
+  -- the team's own sites, hosts or addresses, to which articles may link
+  sites text[] not null default '{}'
+    check (cardinality(sites) <= 20 and length(array_to_string(sites, '')) <= 4000),
   constraint name_is_name check (private.is_name(name))
 );
 
@@ -1031,7 +1034,7 @@ create constraint trigger delete_topic after delete on public.projects
 deferrable initially deferred for each row execute function private.delete_topic('project');
 
 grant select, delete on public.projects to authenticated;
-grant update (name) on public.projects to authenticated;
+grant update (name, sites) on public.projects to authenticated;
 grant all on public.projects to service_role;
 
 alter table public.projects enable row level security;
@@ -1039,7 +1042,7 @@ alter table public.projects enable row level security;
 create policy "members see their projects" on public.projects
 for select to authenticated using (private.has_role(id, 'viewer'));
 
-create policy "owners rename their projects" on public.projects
+create policy "owners change their projects" on public.projects
 for update to authenticated using (private.has_role(id, 'owner')) with check (private.has_role(id, 'owner'));
 
 create policy "owners delete their projects" on public.projects
@@ -1066,7 +1069,9 @@ create table public.contents (
   completed_at timestamptz,
   shelf text not null default 'active' check (shelf in ('active', 'archive', 'trash')),
   -- when it was moved to its shelf; what has been in the trash for 30 days is deleted
-  shelved_at timestamptz not null default now()
+  shelved_at timestamptz not null default now(),
+  -- whether exported pages ask search engines not to list them
+  noindex boolean not null default false
 );
 create index contents_by_project on public.contents (project_id, created_at desc);
 create index contents_in_trash on public.contents (shelved_at) where shelf = 'trash';
@@ -1091,6 +1096,7 @@ create constraint trigger delete_topic after delete on public.contents
 deferrable initially deferred for each row execute function private.delete_topic('content');
 
 grant select, delete on public.contents to authenticated;
+grant update (noindex) on public.contents to authenticated;
 grant all on public.contents to service_role;
 
 alter table public.contents enable row level security;
@@ -1100,6 +1106,10 @@ for select to authenticated using (private.has_role(project_id, 'viewer'));
 
 create policy "only editors see the trash" on public.contents
 as restrictive for select to authenticated using (shelf <> 'trash' or private.has_role(project_id, 'editor'));
+
+create policy "editors decide whether search engines list contents" on public.contents
+for update to authenticated
+using (private.has_role(project_id, 'editor')) with check (private.has_role(project_id, 'editor'));
 
 create policy "editors delete contents" on public.contents
 for delete to authenticated using (private.has_role(project_id, 'editor'));
@@ -1507,6 +1517,38 @@ alter table public.comment_reads enable row level security;
 
 create policy "people see what they have read" on public.comment_reads
 for select to authenticated using (user_id = (select auth.uid()) and private.has_role(project_id, 'viewer'));
+
+-- schemas/contents/tables/figure_answers.sql
+
+-- People who answer for a figure of an article that is on no cited page. An answer is about one sentence: when the
+-- sentence changes, no answer fits any more.
+create table public.figure_answers (
+  id uuid primary key default gen_random_uuid(),
+  content_id uuid not null references public.contents (id) on delete cascade,
+  figure text not null check (length(figure) between 1 and 100),
+  sentence text not null check (length(sentence) between 1 and 5000),
+  -- null once the account is deleted
+  answered_by uuid default auth.uid() references auth.users (id) on delete set null,
+  answered_at timestamptz not null default now()
+);
+create unique index figure_answers_by_content on public.figure_answers (content_id, figure, md5(sentence));
+
+revoke all on public.figure_answers from anon, authenticated;
+grant select, delete on public.figure_answers to authenticated;
+grant insert (content_id, figure, sentence) on public.figure_answers to authenticated;
+grant all on public.figure_answers to service_role;
+
+alter table public.figure_answers enable row level security;
+
+create policy "members see who answers for figures" on public.figure_answers
+for select to authenticated using (private.has_content_role(content_id, 'viewer'));
+
+create policy "editors answer for figures" on public.figure_answers
+for insert to authenticated
+with check (private.has_content_role(content_id, 'editor') and answered_by = (select auth.uid()));
+
+create policy "editors withdraw answers" on public.figure_answers
+for delete to authenticated using (private.has_content_role(content_id, 'editor'));
 
 -- schemas/documents/tables/document_authorship.sql
 

@@ -29,7 +29,6 @@ async function createContent(markdown: string): Promise<string> {
     writer: 'test',
     notice: null,
     publishable: false,
-    noindex: true,
     score: { total: 0, before: 0, parts: [] },
     sources: [],
     checks: [],

@@ -676,6 +676,7 @@ export type Database = {
           id: string
           keyword: string
           locale: string
+          noindex: boolean
           project_id: string
           score: number | null
           shelf: Database["public"]["Enums"]["contents_shelf"]
@@ -693,6 +694,7 @@ export type Database = {
           id?: string
           keyword: string
           locale?: string
+          noindex?: boolean
           project_id: string
           score?: number | null
           shelf?: Database["public"]["Enums"]["contents_shelf"]
@@ -710,6 +712,7 @@ export type Database = {
           id?: string
           keyword?: string
           locale?: string
+          noindex?: boolean
           project_id?: string
           score?: number | null
           shelf?: Database["public"]["Enums"]["contents_shelf"]
@@ -873,6 +876,40 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "documents_content_id_fkey"
+            columns: ["content_id"]
+            referencedRelation: "contents"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      figure_answers: {
+        Row: {
+          answered_at: string
+          answered_by: string | null
+          content_id: string
+          figure: string
+          id: string
+          sentence: string
+        }
+        Insert: {
+          answered_at?: string
+          answered_by?: string | null
+          content_id: string
+          figure: string
+          id?: string
+          sentence: string
+        }
+        Update: {
+          answered_at?: string
+          answered_by?: string | null
+          content_id?: string
+          figure?: string
+          id?: string
+          sentence?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "figure_answers_content_id_fkey"
             columns: ["content_id"]
             referencedRelation: "contents"
             referencedColumns: ["id"]
@@ -1272,6 +1309,7 @@ export type Database = {
           created_by: string | null
           id: string
           name: string
+          sites: string[]
           trashed_at: string | null
         }
         Insert: {
@@ -1279,6 +1317,7 @@ export type Database = {
           created_by?: string | null
           id?: string
           name: string
+          sites?: string[]
           trashed_at?: string | null
         }
         Update: {
@@ -1286,6 +1325,7 @@ export type Database = {
           created_by?: string | null
           id?: string
           name?: string
+          sites?: string[]
           trashed_at?: string | null
         }
         Relationships: []
@@ -1424,6 +1464,7 @@ export type Database = {
           created_by: string | null
           id: string
           name: string
+          sites: string[]
           trashed_at: string | null
         }
         SetofOptions: {

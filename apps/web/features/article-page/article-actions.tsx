@@ -2,6 +2,7 @@ import type { Article } from '@headway/pipeline/article';
 import { History } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/button.tsx';
+import type { Noindex } from '@/features/projects/use-noindex.ts';
 import { ExportMenu } from '@/features/reading/text/export-menu.tsx';
 import { SaveVersionButton } from '@/features/versions/history/save-version-button.tsx';
 
@@ -11,10 +12,18 @@ interface ArticleActionsProps {
   mayEdit: boolean;
   unsynced: number;
   readMarkdown: () => string;
+  noindex: Noindex;
 }
 
 /** The actions on a finished article as a whole. */
-export function ArticleActions({ contentId, article, mayEdit, unsynced, readMarkdown }: ArticleActionsProps) {
+export function ArticleActions({
+  contentId,
+  article,
+  mayEdit,
+  unsynced,
+  readMarkdown,
+  noindex,
+}: ArticleActionsProps) {
   return (
     <>
       {mayEdit && <SaveVersionButton contentId={contentId} unsynced={unsynced} />}
@@ -24,7 +33,7 @@ export function ArticleActions({ contentId, article, mayEdit, unsynced, readMark
           <span className="max-sm:sr-only">History</span>
         </Link>
       </Button>
-      <ExportMenu article={article} readMarkdown={readMarkdown} />
+      <ExportMenu article={article} readMarkdown={readMarkdown} noindex={noindex} />
     </>
   );
 }

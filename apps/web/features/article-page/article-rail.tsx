@@ -3,6 +3,7 @@ import type { Article } from '@headway/pipeline/article';
 import { Tabs } from '@/components/tabs.tsx';
 import type { Problem } from '@/features/problems/problem.ts';
 import { StageList } from '@/features/generation/stage-list.tsx';
+import type { ClaimActions } from '@/features/reading/score/figure-claims.tsx';
 import { ChecksView } from '@/features/reading/score/checks-view.tsx';
 import { LiveSummary } from '@/features/reading/score/live-summary.tsx';
 import { ScoreView } from '@/features/reading/score/score-view.tsx';
@@ -19,10 +20,22 @@ interface ArticleRailProps {
   problem: Problem | null;
   /** Scrolls to a term or a passage of the text, given as plain text. */
   onShow: (words: string) => void;
+  /** Whether search engines may list the article. */
+  isListed: boolean;
+  figures: ClaimActions;
 }
 
 /** The column beside a finished article: score, checks, terms, preview and stages, updated while people edit. */
-export function ArticleRail({ article, stages, stored, isMeasuring, problem, onShow }: ArticleRailProps) {
+export function ArticleRail({
+  article,
+  stages,
+  stored,
+  isMeasuring,
+  problem,
+  onShow,
+  isListed,
+  figures,
+}: ArticleRailProps) {
   const open = article.checks.filter((check) => check.level !== 'pass').length;
   return (
     <>
@@ -49,14 +62,20 @@ export function ArticleRail({ article, stages, stored, isMeasuring, problem, onS
                 )}
               </>
             ),
-            content: <ChecksView checks={article.checks} stored={stored.checks} onShow={onShow} />,
+            content: (
+              <ChecksView checks={article.checks} stored={stored.checks} onShow={onShow} figures={figures} />
+            ),
           },
           {
             id: 'terms',
             label: 'Terms',
             content: <TermsView terms={article.terms} stored={stored.terms} onShow={onShow} />,
           },
-          { id: 'preview', label: 'Preview', content: <SearchPreview article={article} /> },
+          {
+            id: 'preview',
+            label: 'Preview',
+            content: <SearchPreview article={article} isListed={isListed} />,
+          },
           { id: 'run', label: 'Run', content: <StageList stages={stages} /> },
         ]}
       />

@@ -28,6 +28,8 @@ import { usePageHold } from '@/features/people/page-hold.ts';
 import { useRestoreToast } from '@/features/versions/history/use-restore-toast.ts';
 import { ArticleActions } from './article-actions.tsx';
 import type { Content } from '@/features/projects/content.ts';
+import { useFigureAnswers } from '@/features/assessment/use-figure-answers.ts';
+import { useNoindex } from '@/features/projects/use-noindex.ts';
 import type { FinishedArticle } from './article-query.ts';
 import { LimitsNotice, UnreadableNotice } from './text-notices.tsx';
 import { useIsWide } from './use-is-wide.ts';
@@ -83,11 +85,14 @@ export function FinishedContent({
     },
     isMeasured: showsComments,
   });
+  const noindex = useNoindex(content);
+  const figures = useFigureAnswers(content.id);
   const markdown = useMarkdown(editor);
   const assessment = useAssessment(content.id, {
     article,
     markdown: markdown ?? text,
     isAwaited: mayEdit && editor !== null,
+    answers: figures.answers,
   });
   useEffect(() => {
     if (!session || following === null) return undefined;
@@ -113,6 +118,8 @@ export function FinishedContent({
       isMeasuring={assessment.isMeasuring}
       problem={assessment.problem}
       onShow={showText}
+      isListed={!noindex.isSet}
+      figures={figures}
     />
   );
 
@@ -129,6 +136,7 @@ export function FinishedContent({
               article={measured}
               mayEdit={mayEdit}
               unsynced={unsynced}
+              noindex={noindex}
               readMarkdown={() => (editor ? printArticle(editor.getJSON()) : text)}
             />
           }

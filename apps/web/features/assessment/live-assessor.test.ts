@@ -43,7 +43,6 @@ const article: Article = {
   writer: '',
   notice: null,
   publishable: true,
-  noindex: false,
   score: { total: 1, before: 1, parts: [] },
   sources: [],
   checks: [],

@@ -1,4 +1,5 @@
-import type { Article } from '@headway/pipeline/article';
+import type { Article, FigureAnswer } from '@headway/pipeline/article';
+import type { EditedText } from '@headway/pipeline/assessment';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '@/features/problems/problem.ts';
 import { createLiveAssessor, type LiveAssessor } from './live-assessor.ts';
@@ -11,11 +12,12 @@ interface AssessmentInput {
   markdown: string;
   /** Whether the person may begin to write. */
   isAwaited: boolean;
+  /** The answers of people for figures. */
+  answers: readonly FigureAnswer[];
 }
 
-interface Outcome {
+interface Outcome extends EditedText {
   contentId: string;
-  markdown: string;
   /** Null while no text could be measured. */
   article: Article | null;
   problem: Problem | null;
@@ -25,21 +27,22 @@ interface Outcome {
  * Measures an article while people edit it: score, checks, terms and title. Measuring begins when the text first
  * differs from the stored one; from then on it runs in a worker whenever writing pauses.
  */
-export function useAssessment(contentId: string, { article, markdown, isAwaited }: AssessmentInput) {
+export function useAssessment(contentId: string, { article, markdown, isAwaited, answers }: AssessmentInput) {
   const assessor = useRef<LiveAssessor | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const unedited = useMemo(() => toDocumentMarkdown(article.markdown), [article.markdown]);
   const isEdited = markdown !== unedited && markdown !== article.markdown;
+  // an answer changes the checks
+  const isMeasured = isEdited || answers.length > 0;
   const { metaDescription } = article;
 
   useEffect(() => {
     const created = createLiveAssessor(contentId, {
-      onArticle: (measured, text) =>
-        setOutcome({ contentId, markdown: text.markdown, article: measured, problem: null }),
+      onArticle: (measured, text) => setOutcome({ contentId, ...text, article: measured, problem: null }),
       onProblem: (problem, text) =>
         setOutcome((before) => ({
           contentId,
-          markdown: text.markdown,
+          ...text,
           article: before?.contentId === contentId ? before.article : null,
           problem,
         })),
@@ -56,16 +59,16 @@ export function useAssessment(contentId: string, { article, markdown, isAwaited 
   }, [isAwaited]);
 
   useEffect(() => {
-    if (isEdited) assessor.current?.assess({ markdown, metaDescription });
-  }, [isEdited, markdown, metaDescription]);
+    if (isMeasured) assessor.current?.assess({ markdown, metaDescription, answers });
+  }, [isMeasured, markdown, metaDescription, answers]);
 
-  if (!isEdited) return { article, isMeasuring: false, problem: null };
+  if (!isMeasured) return { article, isMeasuring: false, problem: null };
   const known = outcome?.contentId === contentId ? outcome : null;
   return {
     /** The article with all its figures, of the newest measured text. */
     article: known?.article ?? article,
     /** Whether the text is newer than `article`. */
-    isMeasuring: known?.markdown !== markdown,
+    isMeasuring: known?.markdown !== markdown || known.answers !== answers,
     /** Why the newest text could not be measured. */
     problem: known?.problem ?? null,
   };

@@ -19,6 +19,8 @@ export const contentSchema = z.object({
   title: z.string().nullable(),
   score: z.number().nullable(),
   words: z.number().nullable(),
+  /** Whether exported pages ask search engines not to list them. */
+  noindex: z.boolean(),
   /** `userId` is null once the account is deleted. */
   createdBy: z.object({ userId: z.string().nullable(), displayName: z.string() }),
   /** ISO 8601. */

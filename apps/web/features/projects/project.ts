@@ -26,6 +26,8 @@ export type Member = z.infer<typeof memberSchema>;
 /** A project with who belongs to it, owners first. */
 export interface Project extends Pick<ProjectSummary, 'id' | 'name' | 'role'> {
   members: Member[];
+  /** The team's own sites: hosts or addresses. */
+  sites: string[];
 }
 
 /** A project in the trash. */

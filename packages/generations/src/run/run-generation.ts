@@ -9,6 +9,7 @@ import { FIRST_GUESS, readEstimates, type Estimates } from '../store/estimates.t
 import { isLive } from '../store/generation-record.ts';
 import type { Log } from '../store/log.ts';
 import { readOwnArticles } from '../store/own-articles.ts';
+import { readOwnSites } from '../store/own-sites.ts';
 import { readStageOutputs } from '../store/stage-rows.ts';
 import { inSpan } from '../store/tracing.ts';
 import { ClaimLostError, openClaim, type Claim } from './claim.ts';
@@ -94,7 +95,8 @@ async function runStages({ stages, providers, log, observer }: RunContext, run: 
   const { id, keyword, locale } = claim.record;
   const outputs = parseOutputs(stages, await claim.read((tx) => readStageOutputs(tx, id)));
   const ownArticles = await claim.read((tx) => readOwnArticles(tx, claim.record));
-  const request = { keyword, locale, ownArticles };
+  const ownSites = await claim.read((tx) => readOwnSites(tx, claim.record.projectId));
+  const request = { keyword, locale, ownArticles, ownSites };
   const providerNames = Object.fromEntries(stages.map((stage) => [stage.id, stage.provider(providers)]));
   run.estimates = await claim.read((tx) => readEstimates(tx, providerNames));
   let output: unknown;

@@ -87,7 +87,6 @@ function toArticle(keyword: string, markdown: string): Article {
     writer: 'quick',
     notice: null,
     publishable: true,
-    noindex: false,
     score: { total: 72.5, before: 61, parts: [] },
     sources: [],
     checks: [],

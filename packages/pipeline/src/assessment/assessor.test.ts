@@ -39,7 +39,7 @@ In addition, *Page 2* notes: “${SOURCE_SENTENCE}” [2]
 
 function toTestBrief(original: Partial<AssessmentBrief['original']> = {}): AssessmentBrief {
   return {
-    request: { keyword: 'event stream', locale: 'en', ownArticles: [] },
+    request: { keyword: 'event stream', locale: 'en', ownArticles: [], ownSites: [] },
     analysis,
     pages: toReferencePages([page(1), page(2), page(3)], { sources }),
     original: {
@@ -237,7 +237,6 @@ describe('an assessment', () => {
         expect(article.score.total).toBeGreaterThanOrEqual(0);
         expect(article.score.total).toBeLessThanOrEqual(100);
         for (const { points, max } of article.score.parts) expect(points >= 0 && points <= max).toBe(true);
-        expect(article.noindex).toBe(!article.publishable);
         expect(article.notice === null).toBe(checkOf(article, 'own-words').level === 'pass');
         expect(article.publishable).toBe(article.checks.every(({ level }) => level !== 'block'));
         expect(article.html).not.toMatch(/<script|="javascript:|<img/u);

@@ -1,5 +1,5 @@
 import type { Language } from '@headway/text/language';
-import type { Article } from '../protocol/article.ts';
+import type { Article, FigureAnswer } from '../protocol/article.ts';
 import { createSubject } from '../validation/subject.ts';
 import { examine } from '../validation/examine.ts';
 import { createReferences } from '../validation/references.ts';
@@ -14,6 +14,8 @@ export interface EditedText {
   markdown: string;
   /** The generated description, or that which people have written. */
   metaDescription: string;
+  /** The answers of people for figures. Default none. */
+  answers?: readonly FigureAnswer[];
 }
 
 /**
@@ -35,7 +37,7 @@ export type Assess = (text: EditedText) => Article;
 export function createAssessor({ original, history, ...brief }: AssessmentBrief, language: Language): Assess {
   const references = createReferences({ ...brief, original }, language);
   const originalTitle = findTitle(references.parse(original.markdown));
-  return ({ markdown, metaDescription }) => {
+  return ({ markdown, metaDescription, answers }) => {
     const whole = withSourceList(markdown, original);
     const title = findTitle(references.parse(whole));
     const draft = {
@@ -44,7 +46,7 @@ export function createAssessor({ original, history, ...brief }: AssessmentBrief,
       metaDescription,
       title: title === null || title === originalTitle ? original.title : title,
     };
-    const examination = examine(createSubject(draft, references, markdown));
+    const examination = examine(createSubject(draft, references, markdown, answers));
     let step = examination.next();
     while (step.done !== true) step = examination.next();
     return toArticle(step.value, history);

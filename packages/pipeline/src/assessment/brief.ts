@@ -19,6 +19,7 @@ export const briefSchema = z.object({
     keyword: z.string(),
     locale: z.string(),
     ownArticles: z.array(z.object({ title: z.string(), text: z.string() })),
+    ownSites: z.array(z.string()),
   }),
   analysis: seoAnalysisSchema.pick({
     terms: true,
@@ -53,19 +54,27 @@ const outputsSchema = z.object({
  * const brief = toBrief({ keyword: 'caching', locale: 'en' }, outputs);
  */
 export function toBrief(
-  { keyword, locale, ownArticles = [] }: GenerationRequest,
+  { keyword, locale, ownArticles = [], ownSites = [] }: GenerationRequest,
   outputs: unknown,
 ): AssessmentBrief | null {
   const parsed = outputsSchema.safeParse(outputs);
   if (!parsed.success) return null;
   const { article } = parsed.data.optimization;
   const { method } = parsed.data['content-generation'].draft;
-  const { title, metaDescription, markdown, writer, sources, changes, usage } = article;
+  const { title, metaDescription, markdown, writer, sources, isCut, changes, usage } = article;
   return {
-    request: { keyword, locale, ownArticles: [...ownArticles] },
+    request: { keyword, locale, ownArticles: [...ownArticles], ownSites: [...ownSites] },
     analysis: parsed.data['seo-analysis'],
     pages: toReferencePages(parsed.data['competitor-scraping'].pages, article),
-    original: { title, metaDescription, markdown, writer, method, sources },
+    original: {
+      title,
+      metaDescription,
+      markdown,
+      writer,
+      method,
+      sources,
+      ...(isCut !== undefined && { isCut }),
+    },
     history: { before: article.score.before, changes, usage },
   };
 }

@@ -1,5 +1,23 @@
 import { z } from 'zod';
 
+/**
+ * Schema of a figure that is on no cited page, and its sentence without citations. A person can answer for it: `by` is their
+ * name, `at` is ISO 8601. The answer ends when the sentence changes.
+ */
+export const figureClaimSchema = z.object({
+  figure: z.string(),
+  sentence: z.string(),
+  answer: z.object({ by: z.string(), at: z.string() }).nullable(),
+});
+
+/** Schema of the answer of a person for a figure in a sentence. */
+export const figureAnswerSchema = z.object({
+  figure: z.string(),
+  sentence: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+
 /** Schema of the result of one check. `block` forbids publishing, whatever the score is; `warn` advises. */
 export const checkSchema = z.object({
   id: z.string(),
@@ -8,6 +26,8 @@ export const checkSchema = z.object({
   detail: z.string(),
   /** The words of the text that it is about, without markup, if there are such. */
   passage: z.string().optional(),
+  /** The figures that are on no cited page, with the persons who answer for them. */
+  claims: z.array(figureClaimSchema).optional(),
 });
 
 /**
@@ -101,7 +121,8 @@ export const articleSchema = z.object({
   /** A warning, such as 'Extractive draft: rewrite before publishing'; else null. */
   notice: z.string().nullable(),
   publishable: z.boolean(),
-  noindex: z.boolean(),
+  /** Whether the model stopped at its length limit. Missing in old articles. */
+  isCut: z.boolean().optional(),
   score: z.object({ total: z.number(), before: z.number(), parts: z.array(scorePartSchema) }),
   sources: z.array(sourceSchema),
   checks: z.array(checkSchema),
@@ -114,6 +135,10 @@ export const articleSchema = z.object({
   usage: usageSchema,
 });
 
+/** A figure that is on no cited page; see {@link figureClaimSchema}. */
+export type FigureClaim = z.infer<typeof figureClaimSchema>;
+/** The answer of a person for a figure; see {@link figureAnswerSchema}. */
+export type FigureAnswer = z.infer<typeof figureAnswerSchema>;
 /** The result of one check; see {@link checkSchema}. */
 export type Check = z.infer<typeof checkSchema>;
 /** A part of the content score; see {@link scorePartSchema}. */

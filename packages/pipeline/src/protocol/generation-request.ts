@@ -6,6 +6,8 @@ export interface GenerationRequest {
   locale: string;
   /** The team's other articles, which the new one must not repeat. Default none. */
   ownArticles?: readonly OwnArticle[];
+  /** The team's own sites, to which an article may link: hosts such as `example.com`, or addresses. Default none. */
+  ownSites?: readonly string[];
 }
 
 /** An article of the team. */

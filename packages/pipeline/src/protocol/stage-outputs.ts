@@ -88,6 +88,8 @@ export const draftSchema = z.object({
   /** `extractive` drafts consist of quotations; `model` drafts are written. */
   method: z.enum(['extractive', 'model']),
   sources: z.array(sourceSchema),
+  /** Whether the model stopped at its length limit. */
+  isCut: z.boolean().optional(),
 });
 
 export const contentGenerationSchema = z.object({ draft: draftSchema, usage: usageSchema });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mapCitations, findCitations } from './citations.ts';
 import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 import { parseMarkdown } from '@headway/text/markdown';
 import { toSections } from '../markdown/markdown-text.ts';
@@ -50,15 +49,6 @@ describe('toTextPatch', () => {
         expect(patched).toBe(shared + b);
       }),
     );
-  });
-});
-
-describe('citations', () => {
-  it('are found and renumbered outside code only', () => {
-    const markdown = 'One [1], two [2][1].\n\n`array[3]`\n\n```js\nlist[4]\n```\n\nThree [5].';
-    expect(findCitations(parseMarkdown(markdown))).toEqual([1, 2, 5]);
-    expect(findCitations(parseMarkdown(mapCitations(markdown, (n) => n + 10)))).toEqual([11, 12, 15]);
-    expect(mapCitations(markdown, (n) => n + 10)).toContain('list[4]');
   });
 });
 

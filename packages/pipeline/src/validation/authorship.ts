@@ -1,4 +1,5 @@
 import { toSurfaces } from '@headway/text/words';
+import { withoutCitations } from '@headway/text/citations';
 import { recall } from '../text/recall.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
 
@@ -44,7 +45,7 @@ export function createAuthorship(
 
   return recall((paragraph) => {
     const count = { all: 0, own: 0 };
-    for (const part of paragraph.replace(/\[\d+\]/gu, ' ').split(QUOTATION)) {
+    for (const part of withoutCitations(paragraph).split(QUOTATION)) {
       const words = toLowerWords(part);
       count.all += words.length;
       if (!part.startsWith('“')) count.own += countOwn(words);

@@ -11,7 +11,7 @@ export interface CheckDefinition {
 }
 
 /** The result of a check. */
-export type Outcome = Pick<Check, 'level' | 'detail' | 'passage'>;
+export type Outcome = Pick<Check, 'level' | 'detail' | 'passage' | 'claims'>;
 
 /** What a check found, in words; with the words of the text that it is about, if there are such. */
 export type Finding = string | { detail: string; passage: string };

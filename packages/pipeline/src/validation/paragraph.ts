@@ -1,3 +1,4 @@
+import { findCitations, withoutCitations } from '@headway/text/citations';
 import type { Language } from '@headway/text/language';
 import {
   measureSentence,
@@ -54,7 +55,6 @@ export interface Paragraph {
 }
 
 const QUOTATION = /“[^“”]*”/gu;
-const CITATION = /\s*\[(\d+)\]/gu;
 
 /** Splits a text into its parts. `find` finds the terms of the pages, in their order, and after them the keyword. */
 export function toParagraph(text: string, language: Language, find: PhraseFinder): Paragraph {
@@ -64,11 +64,11 @@ export function toParagraph(text: string, language: Language, find: PhraseFinder
     text,
     words,
     phrases: once(() => find(text, words)),
-    sentences: toSentences(text.replace(CITATION, ''), language).map((sentence) =>
+    sentences: toSentences(withoutCitations(text), language).map((sentence) =>
       toSentence(sentence.text, language, find),
     ),
     quotations: findQuotations(text),
-    citations: [...new Set(Array.from(text.matchAll(CITATION), ([, n]) => Number(n)))],
+    citations: [...new Set(findCitations(text).flatMap(({ numbers }) => numbers))],
     ownText,
     shingles: once(() => [...toShingles(text, SHINGLE_WORDS)]),
     ownShingles: once(() => [...toShingles(ownText, OVERLAP_WORDS)]),

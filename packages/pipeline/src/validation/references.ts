@@ -1,5 +1,6 @@
 import type { Language } from '@headway/text/language';
 import { createPhraseFinder, toContentStems, toStems } from '@headway/text/words';
+import { findFigures, type Figure } from '@headway/text/citations';
 import type { Root } from 'mdast';
 import type { GenerationRequest } from '../protocol/generation-request.ts';
 import type { CompetitorPage, Draft, SeoAnalysis } from '../protocol/stage-outputs.ts';
@@ -44,8 +45,8 @@ export interface References extends Brief {
   sourceStems: () => ReadonlyMap<number, ReadonlySet<string>>;
   /** The text of each cited page, by source number. */
   sourceTexts: ReadonlyMap<number, string>;
-  /** All numbers in a source, by source number. */
-  sourceNumbers: () => ReadonlyMap<number, ReadonlySet<string>>;
+  /** All figures in a source, by source number. */
+  sourceFigures: () => ReadonlyMap<number, readonly Figure[]>;
   /** The sequences of 8 words of the sources. */
   sourceShingles: () => ReadonlySet<string>;
   ownArticles: () => readonly { title: string; shingles: ReadonlySet<string> }[];
@@ -124,9 +125,7 @@ export function createReferences(brief: Brief, language: Language): References {
     }),
     sourceTexts,
     sourceShingles,
-    sourceNumbers: once(
-      () => new Map([...sourceTexts].map(([n, text]) => [n, new Set(text.match(/\d+/gu))])),
-    ),
+    sourceFigures: once(() => new Map([...sourceTexts].map(([n, text]) => [n, findFigures(text)]))),
     ownArticles: once(() =>
       (request.ownArticles ?? []).map(({ title, text }) => ({
         title,

@@ -1,92 +1,45 @@
 import { countWords } from '@headway/text/words';
-import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
-import { findCitations } from '../text/citations.ts';
+import { findUnreadCitations, readCitations } from '@headway/text/citations';
 import { plural } from '../text/plural.ts';
 import { collapseWhitespace, truncate } from '../text/whitespace.ts';
-import { forbid, ifTrue, type CheckDefinition, type Finding } from './check.ts';
+import { advise, forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
+import { findFigureClaims } from './figure-claims.ts';
+import { findForeignLinks } from './link-checks.ts';
 import { findNearDuplicates, findOverlap } from './originality.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { Quotation } from '../writing/quote.ts';
 import type { Subject } from './subject.ts';
+import { measureSupport, type CitedSentence } from './support.ts';
 
 const MAX_OVERLAP = 0.05;
 const MAX_UNQUOTED_RUN = 25;
+/** The least share of the words of a sentence that are on the pages that it cites. */
+const MIN_SUPPORT = 0.2;
+/** A shorter sentence may say in other words what the page says. */
+const MIN_UNSUPPORTED_WORDS = 6;
 /** A shorter text in quotation marks need not be a quotation. */
 const MIN_QUOTED_WORDS = 4;
-
-function findUrls(root: Root): string[] {
-  const urls = new Set<string>();
-  visit(root, ['link', 'image', 'definition'], (node) => {
-    if ('url' in node && /^https?:/iu.test(node.url)) urls.add(node.url);
-  });
-  return [...urls];
-}
 
 function toQuotations(paragraphs: readonly Paragraph[]): Quotation[] {
   return paragraphs.flatMap(({ quotations }) => quotations);
 }
 
 function findMisquotes({ paragraphs, sourceTexts }: Subject): Finding[] {
-  return toQuotations(paragraphs).flatMap(({ text, n }) => {
-    if (countWords(text) < MIN_QUOTED_WORDS && n === null) return [];
-    if (n === null) return [{ detail: `“${truncate(text, 60)}” names no source`, passage: text }];
-    const isThere = sourceTexts.get(n)?.includes(collapseWhitespace(text)) ?? false;
-    return isThere ? [] : [{ detail: `“${truncate(text, 60)}” is not on the page of [${n}]`, passage: text }];
+  return toQuotations(paragraphs).flatMap(({ text, numbers }) => {
+    if (countWords(text) < MIN_QUOTED_WORDS && numbers.length === 0) return [];
+    if (numbers.length === 0) return [{ detail: `“${truncate(text, 60)}” names no source`, passage: text }];
+    const quoted = collapseWhitespace(text);
+    if (numbers.some((n) => sourceTexts.get(n)?.includes(quoted))) return [];
+    return [
+      { detail: `“${truncate(text, 60)}” is not on the page of [${numbers.join(', ')}]`, passage: text },
+    ];
   });
-}
-
-const FIGURE = /\d+(?:[.,]\d+)*\s?%?/gu;
-
-/** Finds figures outside quotations that are on no page that their paragraph cites. */
-function findUnsupportedFigures(subject: Subject): string[] {
-  // an article may state its own number of pages and of sources
-  const own = new Set([subject.pages.length, subject.draft.sources.length].map(String));
-  const titles = subject.draft.sources.map(({ title, site }) => `${title} ${site}`).join('\n');
-  const isIn = createFigureSearch(subject);
-  return subject.paragraphs.flatMap(({ text }) => {
-    const said = text.replace(/“[^“”]*”/gu, ' ');
-    const cited = [...text.matchAll(/\[(\d+)\]/gu)].map(([, n]) => Number(n));
-    const sources = cited.length > 0 ? cited : [...subject.sourceTexts.keys()];
-    return [...said.replace(/\[\d+\]/gu, ' ').matchAll(FIGURE)]
-      .map(([figure]) => figure.trim())
-      .filter(
-        (figure) => !own.has(figure) && !hasFigure(titles, figure) && !sources.some((n) => isIn(n, figure)),
-      )
-      .map((figure) => `${figure} is on no cited page`);
-  });
-}
-
-/** Looks figures up in sources. Searches a text only if it contains all numbers of the figure. */
-function createFigureSearch({ sourceTexts, sourceNumbers }: Subject): (n: number, figure: string) => boolean {
-  const numbers = sourceNumbers();
-  const known = new Map<string, boolean>();
-  return (n, figure) => {
-    const key = `${n}:${figure}`;
-    const isKnown = known.get(key);
-    if (isKnown !== undefined) return isKnown;
-    const own = numbers.get(n);
-    const found =
-      own !== undefined &&
-      (figure.match(/\d+/gu) ?? []).every((number) => own.has(number)) &&
-      hasFigure(sourceTexts.get(n) ?? '', figure);
-    known.set(key, found);
-    return found;
-  };
-}
-
-function hasFigure(text: string, figure: string): boolean {
-  for (let at = text.indexOf(figure); at !== -1; at = text.indexOf(figure, at + 1)) {
-    const isPart = /\d/u.test(text.charAt(at - 1)) || /\d/u.test(text.charAt(at + figure.length));
-    if (!isPart) return true;
-  }
-  return false;
 }
 
 /** What an article owes to its sources. */
 export const sourceChecks: readonly CheckDefinition[] = [
   forbid('citations', 'Every citation has its source', ({ draft, root }) => {
-    const cited = findCitations(root);
+    const cited = readCitations(root);
     const known = new Set(draft.sources.map(({ n }) => n));
     return {
       findings: [
@@ -96,23 +49,61 @@ export const sourceChecks: readonly CheckDefinition[] = [
       fine: `${plural(cited.length, 'source')} cited`,
     };
   }),
-  forbid('links', 'Links lead to sources only', ({ draft, root, pages }) => {
-    const known = new Set([...draft.sources, ...pages].map(({ url }) => url));
-    const urls = findUrls(root);
-    const others = urls.filter((url) => !known.has(url) && !known.has(url.replace(/\/$/u, '')));
-    return {
-      findings: others.map((url) => `${truncate(url, 80)} is not one of the sources`),
-      fine: plural(urls.length, 'link'),
-    };
-  }),
+  advise('citation-shapes', 'Citations in square brackets', ({ prose }) => ({
+    findings: findUnreadCitations(prose()).map((written) => ({
+      detail: `${written} may be a citation: write it as [1]`,
+      passage: written,
+    })),
+    fine: 'no other shape',
+  })),
+  {
+    id: 'support',
+    label: 'Cited pages speak of their sentences',
+    run(subject) {
+      const sentences = measureSupport(subject);
+      const toFinding = ({ text, numbers }: CitedSentence): Finding => ({
+        detail: `“${truncate(text, 60)}” has little to do with the page of [${numbers.join(', ')}]`,
+        passage: text,
+      });
+      const none = sentences
+        .filter(({ support, words }) => support === 0 && words >= MIN_UNSUPPORTED_WORDS)
+        .map(toFinding);
+      if (none.length > 0) return toOutcome('block', { findings: none, fine: '' });
+      const weak = sentences.filter(({ support }) => support < MIN_SUPPORT).map(toFinding);
+      return toOutcome('warn', { findings: weak, fine: `${plural(sentences.length, 'sentence')} compared` });
+    },
+  },
+  {
+    id: 'links',
+    label: 'Links lead to sources and your own sites',
+    run(subject) {
+      const { invented, added, count } = findForeignLinks(subject);
+      const toFinding = (url: string): string =>
+        `${truncate(url, 80)} is neither a source nor one of your sites`;
+      if (invented.length > 0) return toOutcome('block', { findings: invented.map(toFinding), fine: '' });
+      return toOutcome('warn', { findings: added.map(toFinding), fine: plural(count, 'link') });
+    },
+  },
   forbid('quotations', 'Quotations stand in their source word for word', (subject) => ({
     findings: findMisquotes(subject),
     fine: `${plural(toQuotations(subject.paragraphs).length, 'quotation')} found in their sources`,
   })),
-  forbid('figures', 'Figures and dates come from a cited page', (subject) => ({
-    findings: findUnsupportedFigures(subject),
-    fine: 'none without a source',
-  })),
+  {
+    id: 'figures',
+    label: 'Figures and dates come from a cited page',
+    run(subject) {
+      const claims = findFigureClaims(subject);
+      const open = claims.filter(({ answer }) => answer === null);
+      const findings = open.map(({ figure, sentence }) => ({
+        detail: `${figure} is on no cited page`,
+        passage: sentence,
+      }));
+      const answered = claims.length - open.length;
+      const fine =
+        answered === 0 ? 'none without a source' : `people answer for ${plural(answered, 'figure')}`;
+      return { ...toOutcome('block', { findings, fine }), ...(claims.length > 0 && { claims }) };
+    },
+  },
   forbid('originality', 'No copied text outside quotations', (subject) => {
     const { share, run } = findOverlap(subject, MAX_UNQUOTED_RUN);
     const percent = Math.round(share * 100);

@@ -1,9 +1,12 @@
 import { toTextBlocks, type TextBlock } from '@headway/text/markdown';
 import type { Root } from 'mdast';
+import type { FigureAnswer } from '../protocol/article.ts';
 import type { Draft } from '../protocol/stage-outputs.ts';
 import { toSections, type ArticleSection } from '../markdown/markdown-text.ts';
+import { once } from '../text/once.ts';
 import { toJsonLd } from './json-ld.ts';
 import type { Paragraph } from './paragraph.ts';
+import { toProse } from './prose.ts';
 import type { References } from './references.ts';
 import { findSubstance, type Substance } from './substance.ts';
 
@@ -30,6 +33,10 @@ export interface Subject extends References {
   /** The sections without the list of sources. */
   sections: readonly Section[];
   paragraphs: readonly Paragraph[];
+  /** The prose without code and quotations, one line for each paragraph. */
+  prose: () => string;
+  /** The answers of people for figures. */
+  answers: readonly FigureAnswer[];
   /** All paragraphs as one text. */
   text: string;
   /** All paragraphs without their quotations. */
@@ -42,8 +49,14 @@ export interface Subject extends References {
  *
  * @param written the Markdown whose words count, if that is not the draft's: a list of sources that the assessment adds
  *   is not in the document
+ * @param answers the answers of people for figures
  */
-export function createSubject(draft: Draft, references: References, written = draft.markdown): Subject {
+export function createSubject(
+  draft: Draft,
+  references: References,
+  written = draft.markdown,
+  answers: readonly FigureAnswer[] = [],
+): Subject {
   const { parse, readParagraph } = references;
   const root = parse(draft.markdown);
   const countBlock = ({ text }: TextBlock): number => readParagraph(text).words.length;
@@ -75,6 +88,8 @@ export function createSubject(draft: Draft, references: References, written = dr
     isEdited: draft.markdown !== references.original.markdown,
     sections,
     paragraphs,
+    prose: once(() => toProse(root).join('\n')),
+    answers,
     text: paragraphs.map(({ text }) => text).join('\n'),
     ownText: paragraphs.map(({ ownText }) => ownText).join('\n'),
     jsonLd: toJsonLd(draft, references.request),

@@ -1,5 +1,5 @@
 import type { ArticleSection } from '../markdown/markdown-text.ts';
-import { BOILERPLATE } from './boilerplate.ts';
+import { findModelPhrases } from './model-phrases.ts';
 import type { References } from './references.ts';
 import type { Flaw, Paragraph, Sentence } from './paragraph.ts';
 
@@ -120,7 +120,7 @@ export function findSubstance(
 
 function isAbout({ text, sentences }: Paragraph, subject: ReadonlySet<string>): boolean {
   // what a model says about itself is about no subject
-  if (text.search(BOILERPLATE) !== -1) return false;
+  if (findModelPhrases(text).length > 0) return false;
   const stems = new Set(sentences.flatMap(({ contentStems }) => [...contentStems]));
   const shared = [...stems].filter((stem) => subject.has(stem)).length;
   return shared >= MIN_SUBJECT_WORDS && shared / stems.size >= MIN_SUBJECT;

@@ -24,7 +24,6 @@ export function toArticle(
   { before, changes, usage }: History,
 ): Article {
   const { draft, request } = subject;
-  const publishable = !checks.some(isBlock);
   return {
     keyword: request.keyword,
     locale: request.locale,
@@ -36,8 +35,8 @@ export function toArticle(
     words: metrics.words,
     writer: draft.writer,
     notice: checks.some((check) => check.id === OWN_WORDS && isBlock(check)) ? NOTICE : null,
-    publishable,
-    noindex: !publishable,
+    publishable: !checks.some(isBlock),
+    ...(draft.isCut !== undefined && { isCut: draft.isCut }),
     score: { ...score, before },
     sources: draft.sources,
     checks,

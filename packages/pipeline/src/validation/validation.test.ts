@@ -2,9 +2,26 @@ import { describe, expect, it } from 'vitest';
 import type { GenerationRequest } from '../protocol/generation-request.ts';
 import { analysis, FILLER, GOOD, LONG_SOURCE, META, page, sources } from '../../test/support/good-article.ts';
 import type { Draft } from '../protocol/stage-outputs.ts';
+import type { Check } from '../protocol/article.ts';
+import { loadLanguage } from '@headway/text/language';
+import { examine, type Verdict } from './examine.ts';
+import { createReferences, toReferencePages } from './references.ts';
+import { createSubject } from './subject.ts';
 import { validate } from './validate.ts';
 
 const { signal } = new AbortController();
+
+function draftOf(draft: Partial<Draft>): Draft {
+  return {
+    title: 'Event Streams: How They Work',
+    metaDescription: META,
+    markdown: GOOD,
+    writer: 'test',
+    method: 'model',
+    sources,
+    ...draft,
+  };
+}
 
 async function levelOf(
   id: string,
@@ -14,15 +31,7 @@ async function levelOf(
   const { checks } = await validate(
     {
       request: { keyword: 'event stream', locale: 'en', ...request },
-      draft: {
-        title: 'Event Streams: How They Work',
-        metaDescription: META,
-        markdown: GOOD,
-        writer: 'test',
-        method: 'model',
-        sources,
-        ...draft,
-      },
+      draft: draftOf(draft),
       analysis,
       pages: [page(1), page(2), page(3)],
     },
@@ -61,6 +70,29 @@ const failing: [
   ['citations', 'block', added('That is so [9].')],
   ['citations', 'block', replaced(/ ?\[\d\]/gu, '')],
   ['links', 'block', added('See [this](https://elsewhere.example/).')],
+  ['citations', 'block', added('Both say so [1, 9].')],
+  ['citations', 'block', added('All say so [2–4].')],
+  ['citation-shapes', 'warn', added('So it is said (1).')],
+  ['citation-shapes', 'warn', added('So it is said.²')],
+  ['support', 'block', added('Bananas ripen quickly beside yellow apples [1].')],
+  ['support', 'warn', added('A hub for bananas ripens quickly beside yellow fruit apples [1].')],
+  [
+    'repetition',
+    'block',
+    added('Every page says the very same sentence in the very same words.\n\n'.repeat(60)),
+  ],
+  ['repetition', 'block', replaced(FILLER, `${FILLER}\n\n## Again, an event stream\n\n${FILLER}`)],
+  ['relevance', 'block', {}, { keyword: 'banana bread' }],
+  [
+    'description',
+    'block',
+    { metaDescription: 'It quotes five pages.', markdown: GOOD.replace(/“[^”]*”/u, 'A hub keeps little') },
+  ],
+  ['complete', 'block', { isCut: true }],
+  ['no-boilerplate', 'block', added('I’m sorry, but I can’t write about this subject.')],
+  ['no-boilerplate', 'block', added('I cannot fulfill this request.')],
+  ['no-placeholders', 'block', added('Written by [Your name] for [Company name].')],
+  ['no-placeholders', 'block', added('Dear {{ name }}, lorem ipsum dolor.')],
   ['quotations', 'block', replaced('collects the topics', 'gathers the topics')],
   ['quotations', 'block', added('“Nobody ever said these words anywhere.” [1]')],
   ['quotations', 'block', added('“Nobody ever said these words anywhere.”')],
@@ -86,7 +118,11 @@ const failing: [
     ),
   ],
   ['passive', 'warn', added('It was closed. It was opened. It was finished. '.repeat(10))],
-  ['transitions', 'warn', replaced(/, because it asks for it\. If it stops, the/gu, '. The')],
+  [
+    'transitions',
+    'warn',
+    replaced(FILLER, 'The server speaks and the reader hears it. The page is small. '.repeat(12)),
+  ],
   ['paragraphs', 'warn', added('A word is here. '.repeat(50))],
   ['headings', 'warn', replaced('## What is an event stream?', '## What it is')],
   ['terms', 'warn', { markdown: GOOD.replace(/server/giu, 'machine') }],
@@ -95,7 +131,70 @@ const failing: [
   ['sources', 'warn', { sources: sources.slice(0, 2) }],
 ];
 
+/** Lines that change nothing when they are added to the good draft. */
+const fine: [id: string, line: string, request?: Partial<GenerationRequest>][] = [
+  ['links', 'See [our page](https://www.team.example/a?utm_source=x).', { ownSites: ['team.example'] }],
+  ['links', 'See [our page](https://blog.team.example/).', { ownSites: ['https://team.example/'] }],
+  ['links', 'See [it](http://DOCS.example:80/1/?utm_source=x&gclid=y#part).'],
+  ['links', '![A hub](https://images.example/hub.png)'],
+  ['images', '![A hub](https://images.example/hub.png)'],
+  ['figures', 'As of 2026 every browser has it.'],
+  ['figures', 'It has H2O, v1.2 and ES2024 in it.'],
+  ['figures', 'The pages are 3, and it was 2024 [2].'],
+  ['no-placeholders', 'A todo app is a good place to start.'],
+  ['no-placeholders', 'Write `{{ message }}` or `app/[name]/page` in it, or app/[name]/page.'],
+  ['no-placeholders', '```js\n// TODO: more\n[insert name]\n```'],
+  ['no-boilerplate', 'It can serve as an AI assistant.'],
+  ['no-boilerplate', 'One cannot help but like it, and I cannot help but agree.'],
+  ['citations', 'Both say so [1, 2], all do [1–3].'],
+  ['citation-shapes', 'It covers 5 m² and (1) begins, (2) ends.'],
+  ['safe-html', 'See `<script>`.'],
+];
+
 describe('validation', () => {
+  it.each(fine)('%s: %s is fine', async (id, line, request) => {
+    expect(await levelOf(id, added(line), request)).toBe('pass');
+  });
+
+  it('lets a person answer for a figure until its sentence changes', async () => {
+    const references = createReferences(
+      {
+        request: { keyword: 'event stream', locale: 'en' },
+        analysis,
+        pages: toReferencePages([page(1), page(2), page(3)], { sources }),
+        original: draftOf({}),
+      },
+      await loadLanguage('en'),
+    );
+    const figuresOf = (sentence: string): Check | undefined => {
+      const answers = [
+        {
+          figure: '340',
+          sentence: 'In our test it took 340 milliseconds.',
+          by: 'Ada',
+          at: '2026-11-27T12:00:00Z',
+        },
+      ];
+      const { markdown } = draftOf(added(sentence));
+      const subject = createSubject({ ...draftOf({}), markdown }, references, markdown, answers);
+      let step: IteratorResult<Check, Verdict>;
+      const examination = examine(subject);
+      do step = examination.next();
+      while (step.done !== true);
+      return step.value.checks.find(({ id }) => id === 'figures');
+    };
+    expect(figuresOf('In our test it took 340 milliseconds.')).toMatchObject({
+      level: 'pass',
+      detail: 'people answer for 1 figure',
+      claims: [{ figure: '340', answer: { by: 'Ada', at: '2026-11-27T12:00:00Z' } }],
+    });
+    for (const changed of [
+      'In our test it took only 340 milliseconds.',
+      'In our test it took 341 milliseconds.',
+    ])
+      expect(figuresOf(changed)).toMatchObject({ level: 'block', claims: [{ answer: null }] });
+  });
+
   it.each(failing)('%s: %s', async (id, level, draft, request) => {
     expect(await levelOf(id, {}), 'the good draft').toBe('pass');
     expect(await levelOf(id, draft, request), 'the bad draft').toBe(level);

@@ -4,7 +4,7 @@ import type { Source } from '../protocol/article.ts';
 import { PipelineError } from '../protocol/pipeline-error.ts';
 import type { Brief, Writer, WriterOptions, Written } from '../protocol/writer.ts';
 import type { CompetitorPage, Draft } from '../protocol/stage-outputs.ts';
-import { findCitations, mapCitations } from '../text/citations.ts';
+import { mapCitations, readCitations } from '@headway/text/citations';
 import { parseMarkdown } from '@headway/text/markdown';
 import { plural } from '../text/plural.ts';
 import { truncate } from '../text/whitespace.ts';
@@ -49,6 +49,8 @@ export function createModelWriter(settings: ModelWriterOptions): Writer {
 interface Answer {
   metaDescription: string | null;
   markdown: string;
+  /** Whether the model stopped at its length limit. */
+  isCut: boolean;
   inputTokens: number;
   outputTokens: number;
 }
@@ -75,6 +77,7 @@ async function ask(
   let text = '';
   let shown = '';
   const count = createWordCounter();
+  let isCut = false;
   let usage = { inputTokens: 0, outputTokens: 0 };
   try {
     for await (const part of result.stream) {
@@ -96,6 +99,7 @@ async function ask(
       } else if (part.type === 'finish') {
         const { inputTokens = 0, outputTokens = 0 } = part.totalUsage;
         usage = { inputTokens, outputTokens };
+        isCut = part.finishReason === 'length';
         if (part.finishReason === 'content-filter')
           throw new PipelineError('writer_failed', 'The model declined to write about this keyword.');
       }
@@ -107,7 +111,7 @@ async function ask(
   signal.throwIfAborted();
   const { metaDescription, markdown } = splitMeta(`${text}\n`) ?? { metaDescription: null, markdown: text };
   if (markdown.trim() === '') throw new PipelineError('writer_failed', 'The model returned no text.');
-  return { metaDescription, markdown: markdown.trim(), ...usage };
+  return { metaDescription, markdown: markdown.trim(), isCut, ...usage };
 }
 
 /** Counts the words of a text that grows. Counts a line once after it has ended. */
@@ -154,6 +158,7 @@ function toWritten(answer: Answer, writer: string, brief: Brief, { report }: Wri
       writer,
       method: 'model',
       sources,
+      isCut: answer.isCut,
     },
     inputTokens,
     outputTokens,
@@ -167,12 +172,14 @@ function numberSources(
 ): { markdown: string; sources: Source[] } {
   const list = createSourceList();
   const numbers = new Map<number, number>();
-  for (const n of findCitations(parseMarkdown(markdown))) {
+  for (const n of readCitations(parseMarkdown(markdown))) {
     const page = pages[n - 1];
     if (page) numbers.set(n, list.cite(page));
   }
   const sources = list.toSources();
-  return { markdown: mapCitations(markdown, (n) => numbers.get(n) ?? n + pages.length), sources };
+  // the list of sources says what footnotes say
+  const body = markdown.replaceAll(/^\[\^\d{1,3}\]:.*$/gmu, '').trim();
+  return { markdown: mapCitations(body, (n) => numbers.get(n) ?? n + pages.length), sources };
 }
 
 /** The draft with the numbers that the pages have in the prompt, and without the list of sources. */

@@ -1,3 +1,4 @@
+import { findCitations } from '@headway/text/citations';
 import { escapeMarkdown, toCodeSpan } from '../markdown/escape-markdown.ts';
 import type { Passage } from './passages.ts';
 
@@ -17,16 +18,17 @@ export function toQuote({ text, code }: Pick<Passage, 'text' | 'code'>, n: numbe
   return `“${markdown}${escapeMarkdown(text.slice(at))}” [${n}]`;
 }
 
-/** The text of a quotation, and the number of the source that it names. */
+/** The text of a quotation, and the numbers of the sources that it names. */
 export interface Quotation {
   text: string;
-  n: number | null;
+  numbers: readonly number[];
 }
 
-/** Finds the quotations in a paragraph of plain text. A number after the closing mark names the source. */
+/** Finds the quotations in a paragraph of plain text. A citation after the closing mark names the source. */
 export function findQuotations(paragraph: string): Quotation[] {
-  return [...paragraph.matchAll(/“([^“”]*)”(?:\s*\[(\d+)\])?/gu)].map(([, text, n]) => ({
-    text: text ?? '',
-    n: n === undefined ? null : Number(n),
+  const citations = new Map(findCitations(paragraph).map(({ start, numbers }) => [start, numbers]));
+  return [...paragraph.matchAll(/“([^“”]*)”\s*/gu)].map(({ 0: whole, 1: text = '', index }) => ({
+    text,
+    numbers: citations.get(index + whole.length) ?? [],
   }));
 }

@@ -28,15 +28,24 @@ export const analysis: SeoAnalysis = {
   readability: { low: 30, median: 50, high: 70 },
 };
 
-export const FILLER = Array.from(
-  { length: 11 },
-  (_, i) =>
-    `The reader of part ${['one', 'two', 'three', 'four', 'five', 'six'][i % 6]} hears what the server has to say, because it asks for it. If it stops, the rest waits for it [1].`,
-).join('\n\n');
+export const FILLER = [
+  'A reader opens one stream and waits, because the server speaks first. If the line is quiet, the reader costs the log no memory [1].',
+  'Each event has a number, so that a reader knows where it was. When the line breaks, the reader pulls every later event from the log [1].',
+  'The log keeps what was said. Although old parts are pruned later, a new reader still begins with the whole state.',
+  'Servers write as fast as they can, but a phone reads slowly. Therefore frames wait in the log until there is room [1].',
+  'Some tools ask every second instead. That works, yet most answers say that nothing is new.',
+  'Browsers bring this with them. Since they connect again by themselves, a page needs very little code.',
+  'Proxies may close a line that says nothing. For example, one of them gives up after a minute, so a short remark keeps it open.',
+  'A tab costs one line. Yet all tabs of a browser can share it if one of them leads.',
+  'Messages in the other way take a plain request. Thus both parts stay simple, and each can be tested alone.',
+  'Errors need a clear end. When a job fails, the last event says why, and the reader stops.',
+  'Load grows with readers rather than with work. Because all of them pull from one place, a thousand cost little more than ten do.',
+  'Begin with a small log. Then measure how long a reader waits, and only then add a second server.',
+].join('\n\n');
 
 export const GOOD = `# Event Streams: How They Work
 
-An event stream is a response that stays open, and it lets a server tell its reader what happens [1].
+An event stream is a response that stays open, and its reader pulls every frame of what happens [1].
 
 ## What is an event stream?
 

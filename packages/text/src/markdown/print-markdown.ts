@@ -9,8 +9,9 @@ const options: Options = {
   rule: '_',
   extensions: [gfmToMarkdown()],
   handlers: {
-    /** A citation such as `[1]` needs no escape: no tree has definitions, and `](` and `]:` are escaped. */
-    text: ({ value }, _, state, info) => state.safe(value, info).replaceAll(/\\\[(?=\d+\](?!:))/gu, '['),
+    /** A citation such as `[1]` or `[1, 2–4]` needs no escape: no tree has definitions, and `](` and `]:` are escaped. */
+    text: ({ value }, _, state, info) =>
+      state.safe(value, info).replaceAll(/\\\[(?=\d+(?:[ ,;–-]+\d+)*\](?!:))/gu, '['),
   },
 };
 

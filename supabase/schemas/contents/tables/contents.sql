@@ -17,7 +17,9 @@ create table public.contents (
   completed_at timestamptz,
   shelf text not null default 'active' check (shelf in ('active', 'archive', 'trash')),
   -- when it was moved to its shelf; what has been in the trash for 30 days is deleted
-  shelved_at timestamptz not null default now()
+  shelved_at timestamptz not null default now(),
+  -- whether exported pages ask search engines not to list them
+  noindex boolean not null default false
 );
 create index contents_by_project on public.contents (project_id, created_at desc);
 create index contents_in_trash on public.contents (shelved_at) where shelf = 'trash';
@@ -42,6 +44,7 @@ create constraint trigger delete_topic after delete on public.contents
 deferrable initially deferred for each row execute function private.delete_topic('content');
 
 grant select, delete on public.contents to authenticated;
+grant update (noindex) on public.contents to authenticated;
 grant all on public.contents to service_role;
 
 alter table public.contents enable row level security;
@@ -51,6 +54,10 @@ for select to authenticated using (private.has_role(project_id, 'viewer'));
 
 create policy "only editors see the trash" on public.contents
 as restrictive for select to authenticated using (shelf <> 'trash' or private.has_role(project_id, 'editor'));
+
+create policy "editors decide whether search engines list contents" on public.contents
+for update to authenticated
+using (private.has_role(project_id, 'editor')) with check (private.has_role(project_id, 'editor'));
 
 create policy "editors delete contents" on public.contents
 for delete to authenticated using (private.has_role(project_id, 'editor'));

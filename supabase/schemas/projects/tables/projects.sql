@@ -6,6 +6,9 @@ create table public.projects (
   created_at timestamptz not null default now(),
   -- null unless it is in the trash; after 30 days there it is deleted
   trashed_at timestamptz,
+  -- the team's own sites, hosts or addresses, to which articles may link
+  sites text[] not null default '{}'
+    check (cardinality(sites) <= 20 and length(array_to_string(sites, '')) <= 4000),
   constraint name_is_name check (private.is_name(name))
 );
 
@@ -21,7 +24,7 @@ create constraint trigger delete_topic after delete on public.projects
 deferrable initially deferred for each row execute function private.delete_topic('project');
 
 grant select, delete on public.projects to authenticated;
-grant update (name) on public.projects to authenticated;
+grant update (name, sites) on public.projects to authenticated;
 grant all on public.projects to service_role;
 
 alter table public.projects enable row level security;
@@ -29,7 +32,7 @@ alter table public.projects enable row level security;
 create policy "members see their projects" on public.projects
 for select to authenticated using (private.has_role(id, 'viewer'));
 
-create policy "owners rename their projects" on public.projects
+create policy "owners change their projects" on public.projects
 for update to authenticated using (private.has_role(id, 'owner')) with check (private.has_role(id, 'owner'));
 
 create policy "owners delete their projects" on public.projects

@@ -12,6 +12,9 @@ const rowSchema = z.object({
   generationId: z.string().nullable(),
   /** Changes when the project's other articles change. */
   ownArticlesVersion: z.string(),
+  ownSites: z.array(z.string()),
+  /** Changes when the sites of the project change. */
+  ownSitesVersion: z.string(),
 });
 
 /** The generation and articles from which the brief of an article is made. */
@@ -33,8 +36,10 @@ export async function findBriefSource(user: User, contentId: string): Promise<Br
               (select count(*) || '.' || coalesce(floor(extract(epoch from max(other.updated_at)) * 1000), 0)
                  from contents as other
                 where other.project_id = content.project_id and other.id <> content.id
-                  and other.locale = content.locale and other.article is not null) as "ownArticlesVersion"
+                  and other.locale = content.locale and other.article is not null) as "ownArticlesVersion",
+              project.sites as "ownSites", md5(array_to_string(project.sites, ' ')) as "ownSitesVersion"
          from contents as content
+         join projects as project on project.id = content.project_id
         where content.id = $1`,
     [contentId],
   );

@@ -17,11 +17,11 @@ const MAX_OWN_CHARACTERS = 1_000_000;
  * @throws {@link Problem} `brief_missing` when they have been deleted.
  */
 export async function readBrief(user: User, source: BriefSource): Promise<AssessmentBrief> {
-  const { keyword, locale } = source;
+  const { keyword, locale, ownSites } = source;
   const ownArticles = await asUser(user, (tx) => readOwnArticles(tx, source));
   // Only the server may read the outputs of stages; a member gets the part that checking the article needs.
   const outputs = await readOutputs(source.generationId);
-  const brief = toBrief({ keyword, locale, ownArticles }, outputs);
+  const brief = toBrief({ keyword, locale, ownArticles, ownSites }, outputs);
   if (brief) return brief;
   const detail = 'The sources of this article are no longer stored, so it cannot be scored again.';
   throw new Problem('brief_missing', { detail });

@@ -4,7 +4,12 @@ import { readRowsAs } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
 import { memberSchema, type Project } from '../project.ts';
 
-const rowSchema = z.object({ id: z.string(), name: z.string(), members: z.array(memberSchema).nullable() });
+const rowSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  sites: z.array(z.string()),
+  members: z.array(memberSchema).nullable(),
+});
 
 /** A project with its members, or null when there is none that this person belongs to. */
 export async function readProject(user: User, id: string): Promise<Project | null> {
@@ -12,7 +17,7 @@ export async function readProject(user: User, id: string): Promise<Project | nul
   const [project] = await readRowsAs(
     user,
     rowSchema,
-    `select project.id, project.name,
+    `select project.id, project.name, project.sites,
               (select json_agg(json_build_object(
                         'userId', member.user_id,
                         'displayName', profile.display_name,

@@ -1,6 +1,7 @@
 import type { Check } from '@headway/pipeline/article';
 import { CircleCheck, OctagonX, TriangleAlert } from 'lucide-react';
 import { cn } from '@/components/cn.ts';
+import { FigureClaims, type ClaimActions } from './figure-claims.tsx';
 
 const levels = [
   { level: 'block', title: 'Fix before publishing', icon: OctagonX, tone: 'text-danger' },
@@ -13,10 +14,11 @@ interface ChecksViewProps {
   /** Of the stored version. */
   stored: readonly Check[];
   onShow: (passage: string) => void;
+  figures: ClaimActions;
 }
 
 /** The checks of the article, failures first. */
-export function ChecksView({ checks, stored, onShow }: ChecksViewProps) {
+export function ChecksView({ checks, stored, onShow, figures }: ChecksViewProps) {
   const before = new Map(stored.map(({ id, level }) => [id, level]));
   return (
     <div className="space-y-7">
@@ -38,7 +40,8 @@ export function ChecksView({ checks, stored, onShow }: ChecksViewProps) {
                       <Turn from={before.get(check.id)} to={check.level} />
                     </p>
                     <p className="text-xs text-ink-soft tabular-nums">{check.detail}</p>
-                    {check.passage !== undefined && (
+                    {check.claims && <FigureClaims claims={check.claims} figures={figures} onShow={onShow} />}
+                    {check.passage !== undefined && !check.claims && (
                       <button
                         type="button"
                         onClick={() => onShow(check.passage ?? '')}

@@ -3,8 +3,11 @@ import type { Article } from '@headway/pipeline/article';
 /** The article as a search engine would list it. */
 export function SearchPreview({
   article,
+  isListed,
 }: {
-  article: Pick<Article, 'title' | 'metaDescription' | 'slug' | 'noindex'>;
+  article: Pick<Article, 'title' | 'metaDescription' | 'slug'>;
+  /** Whether search engines may list it. */
+  isListed: boolean;
 }) {
   const { title, metaDescription, slug } = article;
   return (
@@ -20,7 +23,7 @@ export function SearchPreview({
         <dt>Description</dt>
         <dd>{metaDescription.length} characters</dd>
         <dt>Indexing</dt>
-        <dd>{article.noindex ? 'noindex' : 'index'}</dd>
+        <dd>{isListed ? 'index' : 'noindex'}</dd>
       </dl>
     </div>
   );

@@ -1,26 +1,32 @@
 import type { Article } from '@headway/pipeline/article';
-import { Code, Copy, Download, FileDown } from 'lucide-react';
+import { Code, Copy, Download, Eye, EyeOff, FileDown } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 import { copyText } from '@/components/copy-text.ts';
 import { Menu, MenuItem, MenuRule } from '@/components/overlays/menu.tsx';
+import type { Noindex } from '@/features/projects/use-noindex.ts';
 import { toHtmlDocument } from './to-html-document.ts';
 
 interface ExportMenuProps {
   article: Article;
   /** Reads the present text of the article as Markdown. */
   readMarkdown: () => string;
+  noindex: Noindex;
 }
 
 const otherwise = 'Download the article instead.';
 
 /** Copies or downloads the present article, as Markdown or HTML. */
-export function ExportMenu({ article, readMarkdown }: ExportMenuProps) {
+export function ExportMenu({ article, readMarkdown, noindex }: ExportMenuProps) {
   async function readHtml(): Promise<string> {
     const { toHtml } = await import('@headway/pipeline/html');
     return toHtml(readMarkdown(), article.sources);
   }
   async function downloadHtml(): Promise<void> {
-    download(`${article.slug}.html`, 'text/html', toHtmlDocument({ ...article, html: await readHtml() }));
+    download(
+      `${article.slug}.html`,
+      'text/html',
+      toHtmlDocument({ ...article, html: await readHtml() }, { noindex: noindex.isSet }),
+    );
   }
   return (
     <Menu
@@ -40,6 +46,12 @@ export function ExportMenu({ article, readMarkdown }: ExportMenuProps) {
         Copy as HTML
       </MenuItem>
       <MenuRule />
+      {noindex.set && (
+        <MenuItem onSelect={() => void noindex.set?.(!noindex.isSet)}>
+          {noindex.isSet ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+          {noindex.isSet ? 'Search engines are asked not to list it' : 'Search engines may list it'}
+        </MenuItem>
+      )}
       <MenuItem onSelect={() => download(`${article.slug}.md`, 'text/markdown', readMarkdown())}>
         <FileDown aria-hidden />
         Download Markdown

@@ -13,7 +13,6 @@ const article = {
   writer: 'extractive',
   notice: null,
   publishable: false,
-  noindex: true,
   score: { total: 1, before: 1, parts: [] },
   sources: [],
   checks: [],
@@ -25,7 +24,7 @@ const article = {
 
 describe('toHtmlDocument', () => {
   test('is a page with its head escaped and its structured data enclosed', () => {
-    const html = toHtmlDocument(article);
+    const html = toHtmlDocument(article, { noindex: true });
     expect(html).toContain('<title>Caching &amp; &quot;revalidation&quot; &lt;now&gt;</title>');
     expect(html).toContain('<meta name="robots" content="noindex">');
     expect(html.match(/<\/script>/gu)).toHaveLength(1);
@@ -35,6 +34,6 @@ describe('toHtmlDocument', () => {
   });
 
   test('may be listed when the article may', () => {
-    expect(toHtmlDocument({ ...article, noindex: false })).not.toContain('noindex');
+    expect(toHtmlDocument(article, { noindex: false })).not.toContain('noindex');
   });
 });

@@ -1,13 +1,13 @@
 import type { Article } from '@headway/pipeline/article';
 
 /** The article as a complete HTML page: sanitized HTML with title, description and structured data. */
-export function toHtmlDocument(article: Article): string {
+export function toHtmlDocument(article: Article, { noindex }: { noindex: boolean }): string {
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escape(article.title)}</title>`,
     `<meta name="description" content="${escape(article.metaDescription)}">`,
-    ...(article.noindex ? ['<meta name="robots" content="noindex">'] : []),
+    ...(noindex ? ['<meta name="robots" content="noindex">'] : []),
     // `<` is escaped, so that no string in the data can end the element.
     `<script type="application/ld+json">${article.jsonLd.replaceAll('<', '\\u003c')}</script>`,
   ];

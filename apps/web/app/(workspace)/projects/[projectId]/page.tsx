@@ -17,6 +17,7 @@ import { KeywordForm } from '@/features/generation/keyword-form.tsx';
 import { MembersSection } from '@/features/people/members-section.tsx';
 import { CollaboratorAvatars } from '@/features/people/collaborator-avatars.tsx';
 import { isAtLeast } from '@headway/database/role';
+import { SitesSection } from '@/features/projects/sites-section.tsx';
 import { readProject } from '@/features/projects/server/read-project.ts';
 import { requireUser } from '@/server/auth/current-user.ts';
 import { readTopicCursor } from '@/server/events/topic-position.ts';
@@ -92,6 +93,7 @@ export default async function ProjectPage({ params, searchParams }: ProjectPageP
         </div>
         <aside aria-labelledby="members">
           <MembersSection members={project.members} />
+          {project.role === 'owner' && <SitesSection projectId={project.id} sites={project.sites} />}
         </aside>
       </div>
     </WorkspaceProvider>

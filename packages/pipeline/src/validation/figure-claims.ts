@@ -1,0 +1,55 @@
+import {
+  findCitations,
+  findFigures,
+  hasSameValue,
+  withoutCitations,
+  type Figure,
+} from '@headway/text/citations';
+import { toSentences } from '@headway/text/words';
+import type { FigureAnswer, FigureClaim } from '../protocol/article.ts';
+import type { Subject } from './subject.ts';
+
+/** `As of 2026` says when something was written. No page says it. */
+const AS_OF = /\b(?:as of|as at|stand)\s+(?:\p{L}+\s+)?\d{4}\b/giu;
+const QUOTATION = /“[^“”]*”/gu;
+
+/**
+ * Finds the figures outside quotations that are on no page that their paragraph cites, each with its sentence, and with
+ * the answer of the person who answers for it. An answer ends when its sentence changes.
+ */
+export function findFigureClaims(subject: Subject): FigureClaim[] {
+  const { draft, pages, paragraphs, sourceFigures, answers, language } = subject;
+  // an article may state its own number of pages and of sources, and what the titles of its sources say
+  const own = findFigures(
+    [pages.length, draft.sources.length, ...draft.sources.map(({ title, site }) => `${title} ${site}`)].join(
+      '\n',
+    ),
+  );
+  const known = sourceFigures();
+  return paragraphs.flatMap(({ text }) => {
+    if (!/\d/u.test(text)) return [];
+    const cited = findCitations(text).flatMap(({ numbers }) => numbers);
+    const sources = cited.length > 0 ? cited : [...known.keys()];
+    const isKnown = (figure: Figure): boolean =>
+      own.some((other) => hasSameValue(figure, other)) ||
+      sources.some((n) => known.get(n)?.some((other) => hasSameValue(figure, other)) ?? false);
+    return toSentences(withoutCitations(text), language).flatMap((sentence) =>
+      findFigures(sentence.text.replaceAll(QUOTATION, ' ').replaceAll(AS_OF, ' '))
+        .filter((figure) => !isKnown(figure))
+        .map(({ written }) => {
+          const claim = { figure: written, sentence: sentence.text };
+          return { ...claim, answer: findAnswer(answers, claim) };
+        }),
+    );
+  });
+}
+
+function findAnswer(
+  answers: readonly FigureAnswer[],
+  claim: Omit<FigureClaim, 'answer'>,
+): FigureClaim['answer'] {
+  const answer = answers.find(
+    ({ figure, sentence }) => figure === claim.figure && sentence === claim.sentence,
+  );
+  return answer ? { by: answer.by, at: answer.at } : null;
+}

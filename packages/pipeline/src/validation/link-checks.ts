@@ -1,0 +1,35 @@
+import { isOnSite, toPageKey } from '@headway/text/address';
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Subject } from './subject.ts';
+
+/** Links to pages that are neither sources nor on the team's own sites. */
+export interface ForeignLinks {
+  /** Links that the writing program made up. */
+  invented: string[];
+  /** Links that people added. */
+  added: string[];
+  /** The number of all links to the web. */
+  count: number;
+}
+
+/** Finds the links to other pages than the sources. Pages are the same however their addresses are written. */
+export function findForeignLinks({ draft, root, pages, request, original, parse }: Subject): ForeignLinks {
+  const known = new Set([...draft.sources, ...pages].map(({ url }) => toPageKey(url)));
+  const links = readLinks(root);
+  const foreign = links.filter((url) => !known.has(toPageKey(url)) && !isOnSite(url, request.ownSites ?? []));
+  const written = new Set(foreign.length > 0 ? readLinks(parse(original.markdown)) : []);
+  return {
+    invented: foreign.filter((url) => written.has(url)),
+    added: foreign.filter((url) => !written.has(url)),
+    count: links.length,
+  };
+}
+
+function readLinks(root: Root): string[] {
+  const urls = new Set<string>();
+  visit(root, ['link', 'definition'], (node) => {
+    if ('url' in node && /^https?:/iu.test(node.url)) urls.add(node.url);
+  });
+  return [...urls];
+}
