@@ -36,6 +36,17 @@ function findMisquotes({ paragraphs, sourceTexts }: Subject): Finding[] {
   });
 }
 
+function toSupportFinding({ text, numbers }: CitedSentence): Finding {
+  return {
+    detail: `“${truncate(text, 60)}” has little to do with the page of [${numbers.join(', ')}]`,
+    passage: text,
+  };
+}
+
+function toLinkFinding(url: string): string {
+  return `${truncate(url, 80)} is neither a source nor one of your sites`;
+}
+
 /** What an article owes to its sources. */
 export const sourceChecks: readonly CheckDefinition[] = [
   forbid('citations', 'Every citation has its source', ({ draft, root }) => {
@@ -61,15 +72,11 @@ export const sourceChecks: readonly CheckDefinition[] = [
     label: 'Cited pages speak of their sentences',
     run(subject) {
       const sentences = measureSupport(subject);
-      const toFinding = ({ text, numbers }: CitedSentence): Finding => ({
-        detail: `“${truncate(text, 60)}” has little to do with the page of [${numbers.join(', ')}]`,
-        passage: text,
-      });
       const none = sentences
         .filter(({ support, words }) => support === 0 && words >= MIN_UNSUPPORTED_WORDS)
-        .map(toFinding);
+        .map(toSupportFinding);
       if (none.length > 0) return toOutcome('block', { findings: none, fine: '' });
-      const weak = sentences.filter(({ support }) => support < MIN_SUPPORT).map(toFinding);
+      const weak = sentences.filter(({ support }) => support < MIN_SUPPORT).map(toSupportFinding);
       return toOutcome('warn', { findings: weak, fine: `${plural(sentences.length, 'sentence')} compared` });
     },
   },
@@ -78,10 +85,8 @@ export const sourceChecks: readonly CheckDefinition[] = [
     label: 'Links lead to sources and your own sites',
     run(subject) {
       const { invented, added, count } = findForeignLinks(subject);
-      const toFinding = (url: string): string =>
-        `${truncate(url, 80)} is neither a source nor one of your sites`;
-      if (invented.length > 0) return toOutcome('block', { findings: invented.map(toFinding), fine: '' });
-      return toOutcome('warn', { findings: added.map(toFinding), fine: plural(count, 'link') });
+      if (invented.length > 0) return toOutcome('block', { findings: invented.map(toLinkFinding), fine: '' });
+      return toOutcome('warn', { findings: added.map(toLinkFinding), fine: plural(count, 'link') });
     },
   },
   forbid('quotations', 'Quotations stand in their source word for word', (subject) => ({
