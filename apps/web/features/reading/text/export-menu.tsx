@@ -48,8 +48,8 @@ export function ExportMenu({ article, readMarkdown, noindex }: ExportMenuProps) 
       <MenuRule />
       {noindex.set && (
         <MenuItem onSelect={() => void noindex.set?.(!noindex.isSet)}>
-          {noindex.isSet ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
-          {noindex.isSet ? 'Search engines are asked not to list it' : 'Search engines may list it'}
+          {noindex.isSet ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
+          {noindex.isSet ? 'Remove noindex' : 'Add noindex'}
         </MenuItem>
       )}
       <MenuItem onSelect={() => download(`${article.slug}.md`, 'text/markdown', readMarkdown())}>
