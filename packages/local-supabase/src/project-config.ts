@@ -41,6 +41,11 @@ const configSchema = z.object({
     }),
   }),
   realtime: table({ enabled: z.boolean().default(true) }),
+  storage: table({
+    enabled: z.boolean().default(true),
+    file_size_limit: z.string().default('50MiB'),
+    buckets: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  }),
   inbucket: table({ enabled: z.boolean().default(true), port: port(54_324) }),
   auth: table({
     site_url: z.string().default('http://127.0.0.1:3000'),

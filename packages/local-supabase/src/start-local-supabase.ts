@@ -16,7 +16,7 @@ import { prepareDatabase } from './schema/prepare-database.ts';
 export interface LocalSupabaseOptions {
   /** Folder with `supabase/` (config.toml, migrations, seed.sql). */
   projectDir: string;
-  /** Folder of the database, the keys and the log of Postgres; created if missing. */
+  /** Folder of the database, the files of Storage, the keys and the log of Postgres; created if missing. */
   dataDir: string;
   /** Port of Auth, REST and Realtime. Default: `api.port` of config.toml, else 54321; 0 for any that is free. */
   apiPort?: number | undefined;
@@ -113,6 +113,7 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
       port: apiPort,
       mailPort,
       projectDir,
+      storageDir: join(dataDir, 'storage'),
       isDatabaseUp: () => postgres.isUp,
       log,
       permissionCheckMs: options.permissionCheckMs,

@@ -22,6 +22,8 @@ import { copyCluster, createTestFolder, removeLeftovers, toTemplateFolder } from
 export interface TestDatabase {
   /** Connection string of the superuser. */
   url: string;
+  /** Folder for the files of Storage, deleted with the database. */
+  storageDir: string;
   /** The process id of its server. */
   readonly pid: number;
   /** Starts a killed server again, at the same address. */
@@ -78,6 +80,7 @@ export async function startTestDatabase(options: TestDatabaseOptions = {}): Prom
   let server = await startPostgresProcess(serving);
   return {
     url: server.url,
+    storageDir: join(folder, 'storage'),
     get pid() {
       return server.pid;
     },
@@ -115,6 +118,7 @@ export async function startTestSupabase(options: TestDatabaseOptions = {}): Prom
       port: 0,
       mailPort: 0,
       projectDir,
+      storageDir: database.storageDir,
       isDatabaseUp: () => true,
       log: options.log ?? (() => undefined),
       permissionCheckMs: options.permissionCheckMs,

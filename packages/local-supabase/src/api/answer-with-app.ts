@@ -5,18 +5,21 @@ import { CORS_HEADERS, isCorsHeader } from './cors.ts';
 import { toKnownKeys, toKnownQuery } from './known-keys.ts';
 import type { AppThread } from './start-app-thread.ts';
 
+/** A little more than the 50 MiB of one file that Supabase allows by default. */
+const MAX_FILE_BYTES = 52 * 1024 * 1024;
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 // headers of the connection, not of the request
 const HOP_BY_HOP = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'upgrade']);
 
-/** Answers a request with Auth; with 503 while there is no database or no thread. */
+/** Answers a request with Auth or Storage; with 503 while there is no database or no thread. */
 export async function answerWithApp(
   request: IncomingMessage,
   response: ServerResponse,
   { app, keys, isDatabaseUp }: { app: AppThread; keys: ProjectKeys; isDatabaseUp: () => boolean },
 ): Promise<void> {
-  const body = await readBody(request, MAX_BODY_BYTES);
-  if (!body) return refuse(response, 413, 'payload_too_large', `A body may have ${MAX_BODY_BYTES} bytes.`);
+  const most = request.url?.startsWith('/storage/') ? MAX_FILE_BYTES : MAX_BODY_BYTES;
+  const body = await readBody(request, most);
+  if (!body) return refuse(response, 413, 'payload_too_large', `A body may have ${most} bytes.`);
   const answer = isDatabaseUp()
     ? await app.ask({
         method: request.method ?? 'GET',

@@ -1,4 +1,4 @@
-// The thread of Auth. Hashing a password takes 0.1 s, which would stop Realtime and REST in one thread with it. And its
+// The thread of Auth and Storage. Hashing a password takes 0.1 s, which would stop Realtime and REST in one thread with it. And its
 // driver throws an uncaught exception when it loses its connection within a transaction; that ends this
 // thread, which is started again.
 import { format } from 'node:util';

@@ -8,6 +8,8 @@ import { createTokenCompletion } from '../auth/complete-tokens.ts';
 import { createPool } from '../connections/create-pool.ts';
 import type { ProjectConfig } from '../project-config.ts';
 import type { ProjectKeys } from '../project-keys.ts';
+import { answerStorage } from '../storage/answer-storage.ts';
+import { FileStore } from '../storage/file-store.ts';
 import { App, createPostgresConnection } from '../lite/lite.ts';
 
 const POOL_SIZE = 10;
@@ -19,13 +21,15 @@ export interface SupabaseAppOptions {
   apiUrl: string;
   /** Folder with `supabase/`. */
   projectDir: string;
+  /** Folder of the files of Storage. */
+  storageDir: string;
   keys: ProjectKeys;
   config: ProjectConfig;
 }
 
-/** Creates Auth over a prepared database. Returns what answers its requests. */
+/** Creates Auth and Storage over a prepared database. Returns what answers its requests. */
 export async function createSupabaseApp(
-  { dbUrl, apiUrl, projectDir, keys, config }: SupabaseAppOptions,
+  { dbUrl, apiUrl, projectDir, storageDir, keys, config }: SupabaseAppOptions,
   catchMail: (mail: Mail) => void,
 ): Promise<(request: Request) => Promise<Response>> {
   const { jwt_issuer: issuer = `${apiUrl}/auth/v1`, ...auth } = config.auth;
@@ -42,6 +46,7 @@ export async function createSupabaseApp(
   const app = new App({
     connection,
     api: { enabled: false },
+    storage: config.storage,
     auth: {
       ...auth,
       email: { ...auth.email, template: toTemplates(auth.email.template, projectDir) },
@@ -56,6 +61,7 @@ export async function createSupabaseApp(
       drivers: { email: createMailSender({ config, apiUrl, catchMail }) },
     },
   });
+  if (config.storage.enabled) app._storageAdapter = new FileStore(storageDir);
   await app.init();
   const answerAdmin = createAuthAdmin({
     dbUrl,
@@ -73,12 +79,18 @@ export async function createSupabaseApp(
     jwtExpiry: auth.jwt_expiry,
     isEnabled: auth.enable_signup && auth.enable_anonymous_sign_ins,
   });
+  const answerWithLite = (request: Request) => app.fetch(request, { peerAddress: null });
   return async (request) => {
+    if (isBelowStorage(request)) return answerStorage(request, answerWithLite);
     const own = (await answerAdmin(request)) ?? (await signInAnonymously(request));
     if (own) return own;
-    const answer = await withRedirect(request, () => app.fetch(request, { peerAddress: null }));
+    const answer = await withRedirect(request, () => answerWithLite(request));
     return completeTokens(request, answer);
   };
+}
+
+function isBelowStorage({ url }: Request): boolean {
+  return new URL(url).pathname.startsWith('/storage/v1/');
 }
 
 /** Templates of mails, with paths from the folder of the project. */

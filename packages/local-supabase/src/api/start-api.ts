@@ -32,6 +32,8 @@ interface ApiOptions {
   mailPort: number;
   /** Folder with `supabase/`; templates of mails are below it. */
   projectDir: string;
+  /** Folder of the files of Storage; created with the first file. */
+  storageDir: string;
   /** False while the database is being restarted: requests are answered with 503 then. */
   isDatabaseUp: () => boolean;
   log: (line: string) => void;
@@ -44,15 +46,16 @@ export const PROCESS_HEADER = 'x-local-supabase-process';
 
 const AUTH_PATH = '/auth/v1';
 const REST_PATH = '/rest/v1';
+const STORAGE_PATH = '/storage/v1';
 const REALTIME_PATH = '/realtime/v1';
 
 /**
- * Serves Auth, REST and Realtime over a prepared database, on one port of 127.0.0.1.
+ * Serves Auth, REST, Storage and Realtime over a prepared database, on one port of 127.0.0.1.
  *
  * @throws LocalSupabaseError `port_taken`
  */
 export async function startApi(options: ApiOptions): Promise<Api> {
-  const { dbUrl, keys, config, port, projectDir, isDatabaseUp, log, permissionCheckMs } = options;
+  const { dbUrl, keys, config, port, projectDir, storageDir, isDatabaseUp, log, permissionCheckMs } = options;
   const mail = config.inbucket.enabled ? await startMailCatcher(options.mailPort) : undefined;
   const rest = await createRest({ dbUrl, keys, config: config.api, log });
   const realtime = config.realtime.enabled
@@ -70,7 +73,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     response.setHeader(PROCESS_HEADER, String(process.pid));
     if (answerPreflight(request, response)) return;
     const path = toPath(request);
-    if (isBelow(path, AUTH_PATH) && app) return answerWithApp(request, response, { app, keys, isDatabaseUp });
+    const isApps = isBelow(path, AUTH_PATH) || (config.storage.enabled && isBelow(path, STORAGE_PATH));
+    if (isApps && app) return answerWithApp(request, response, { app, keys, isDatabaseUp });
     if (isBelow(path, REST_PATH)) return answerWithRest(request, response, { rest, isDatabaseUp, log });
     if (realtime && isBelow(path, REALTIME_PATH) && (await realtime.handleRequest(request, response))) return;
     request.resume();
@@ -99,7 +103,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     await once(server, 'listening');
     const address = server.address();
     url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`;
-    app = await startAppThread({ dbUrl, apiUrl: url, projectDir, keys, config }, { log, onMail });
+    app = await startAppThread({ dbUrl, apiUrl: url, projectDir, storageDir, keys, config }, { log, onMail });
   } catch (error) {
     server.close();
     await realtime?.stop();

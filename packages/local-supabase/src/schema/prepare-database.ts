@@ -23,16 +23,17 @@ const EXPOSURE = {
 };
 
 /** Reads the SQL that prepares a database for the migrations of a project. */
-export async function readBootstrap(): Promise<{ roles: string; auth: string; realtime: string }> {
+export async function readBootstrap(): Promise<Record<'roles' | 'auth' | 'storage' | 'realtime', string>> {
   return {
     roles: await read('./bootstrap.sql'),
     auth: await read('./auth.sql'),
+    storage: await read('./storage.sql'),
     realtime: await read('../realtime/bootstrap.sql'),
   };
 }
 
 /**
- * Creates what a Supabase project expects of its database (roles, `auth`, `realtime`, `extensions`) and applies the
+ * Creates what a Supabase project expects of its database (roles, `auth`, `storage`, `realtime`, `extensions`) and applies the
  * pending migrations. Safe to run again.
  *
  * @returns the migrations applied now
@@ -48,6 +49,7 @@ export async function prepareDatabase(
     await client.query(bootstrap.roles);
     await createAuthSchema(client, url);
     await client.query(bootstrap.auth);
+    await client.query(bootstrap.storage);
     await client.query(bootstrap.realtime);
     // the setting of a new session
     await client.query('set search_path to "$user", public, extensions');
@@ -64,9 +66,9 @@ async function createAuthSchema(client: pg.Client, url: string): Promise<void> {
   const { rows } = await client.query<{ version: string | null }>(
     `select obj_description(oid, 'pg_namespace') as version from pg_namespace where nspname = 'auth'`,
   );
-  const version = `@supabase/lite ${await readLiteVersion()}`;
+  const version = `@supabase/lite ${await readLiteVersion()}, with Storage`;
   if (rows[0]?.version === version) return;
-  const { App, createPostgresConnection } = await import('../lite/lite.ts');
+  const { App, createPostgresConnection, getStorageSchemaSql } = await import('../lite/lite.ts');
   const connection = createPostgresConnection({
     url,
     postgresOptions: { max: 1, onnotice: () => undefined },
@@ -76,6 +78,7 @@ async function createAuthSchema(client: pg.Client, url: string): Promise<void> {
   } finally {
     await connection.close();
   }
+  await client.query(getStorageSchemaSql());
   await client.query(`comment on schema auth is ${client.escapeLiteral(version)}`);
 }
 

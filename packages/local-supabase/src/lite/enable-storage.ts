@@ -1,0 +1,2 @@
+// @supabase/lite reads this variable while it loads, and serves Storage only with it.
+process.env['EXPERIMENTAL_STORAGE'] = '1';
