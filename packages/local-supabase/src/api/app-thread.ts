@@ -39,6 +39,12 @@ console.error = (...values: unknown[]) => {
   send({ type: 'log', line: `API ${error ? toLine(error) : format(...values)}` });
 };
 
+console.warn = (...values: unknown[]) => {
+  const line = format(...values);
+  // what a start says of Storage; the README tells what it lacks
+  if (!line.startsWith('EXPERIMENTAL FEATURES')) send({ type: 'log', line: `API ${line}` });
+};
+
 function toLine(error: Error): string {
   const code = 'code' in error && typeof error.code === 'string' ? `${error.code} ` : '';
   return `${code}${error.message}`;

@@ -1,5 +1,5 @@
 /** Names must have this share of their pairs of letters in common. */
-const LEAST_SHARE = 0.65;
+const LEAST_SHARE = 0.7;
 
 /** Finds the name that is most like a name that does not exist; `undefined` if none is like it. */
 export function findSimilar(names: readonly string[], wanted: string): string | undefined {
