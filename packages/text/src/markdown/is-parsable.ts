@@ -4,6 +4,8 @@ const MOST_LEVELS = 25;
 const MOST_INDENTATIONS = 50;
 /** Signs of inline markup in one paragraph. The time to parse them grows with their square. */
 const MOST_SIGNS = 5_000;
+/** Characters of one paragraph. Parsing 100,000 takes half a second, and a page parses several times. */
+const MOST_CHARACTERS = 100_000;
 
 const DEEP_LINE = new RegExp(`^[ \\t]*(?:(?:>|[-*+]|\\d{1,9}[.)])[ \\t]*){${MOST_LEVELS}}`, 'u');
 const RULE = /^[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$/u;
@@ -14,11 +16,12 @@ const SIGN = /[*_~[\]<`@:\\]|&(?!#)|www/gu;
 
 /**
  * Whether a text can be parsed in seconds. It cannot if 25 levels are opened on one line, if list items have 50 different
- * indentations, or if a paragraph has 5,000 signs of markup. Code blocks may have any signs.
+ * indentations, or if a paragraph has 5,000 signs of markup or 100,000 characters. Code blocks may have any signs.
  */
 export function isParsable(markdown: string): boolean {
   const indentations = new Set<string>();
   let signs = 0;
+  let characters = 0;
   let fence: string | null = null;
   for (const line of markdown.split(/\r\n?|\n/u)) {
     if (fence !== null) {
@@ -27,11 +30,13 @@ export function isParsable(markdown: string): boolean {
     }
     const [, backticks, tildes] = FENCE.exec(line) ?? [];
     fence = backticks ?? tildes ?? null;
-    if (fence !== null || NEW_BLOCK.test(line)) signs = 0;
+    if (fence !== null || NEW_BLOCK.test(line)) [signs, characters] = [0, 0];
+    if (fence === null) characters += line.length;
     if (fence === null) signs += line.match(SIGN)?.length ?? 0;
     const [, indentation] = INDENTED_ITEM.exec(line) ?? [];
     if (indentation !== undefined) indentations.add(indentation);
-    if (signs > MOST_SIGNS || indentations.size > MOST_INDENTATIONS) return false;
+    if (characters > MOST_CHARACTERS || signs > MOST_SIGNS) return false;
+    if (indentations.size > MOST_INDENTATIONS) return false;
     if (DEEP_LINE.test(line) && !RULE.test(line)) return false;
   }
   return true;
