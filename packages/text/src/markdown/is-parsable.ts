@@ -12,6 +12,8 @@ const RULE = /^[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$/u;
 const INDENTED_ITEM = /^([ \t]+)(?:[-*+]|\d{1,9}[.)])[ \t]/u;
 const FENCE = /^ {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$/u;
 const NEW_BLOCK = /^[ \t]*$|^ {0,3}(?:[-*+][ \t]+\S|#{1,6}[ \t])/u;
+/** Printed for spaces at the ends of cells. */
+const REFERENCE = /&#x[\da-f]+;/giu;
 const SIGN = /[*_~[\]<`@:\\]|&(?!#)|www/gu;
 
 /**
@@ -31,7 +33,7 @@ export function isParsable(markdown: string): boolean {
     const [, backticks, tildes] = FENCE.exec(line) ?? [];
     fence = backticks ?? tildes ?? null;
     if (fence !== null || NEW_BLOCK.test(line)) [signs, characters] = [0, 0];
-    if (fence === null) characters += line.length;
+    if (fence === null) characters += line.replaceAll(REFERENCE, ' ').length;
     if (fence === null) signs += line.match(SIGN)?.length ?? 0;
     const [, indentation] = INDENTED_ITEM.exec(line) ?? [];
     if (indentation !== undefined) indentations.add(indentation);
