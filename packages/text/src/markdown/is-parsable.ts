@@ -4,8 +4,8 @@ const MOST_LEVELS = 25;
 const MOST_INDENTATIONS = 50;
 /** Signs of inline markup in one paragraph. The time to parse them grows with their square. */
 const MOST_SIGNS = 5_000;
-/** Characters of one paragraph. Parsing 100,000 takes half a second, and a page parses several times. */
-const MOST_CHARACTERS = 100_000;
+/** Characters of one paragraph. Parsing 500,000 takes 2 s. */
+const MOST_CHARACTERS = 500_000;
 
 const DEEP_LINE = new RegExp(`^[ \\t]*(?:(?:>|[-*+]|\\d{1,9}[.)])[ \\t]*){${MOST_LEVELS}}`, 'u');
 const RULE = /^[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$/u;
@@ -18,7 +18,7 @@ const SIGN = /[*_~[\]<`@:\\]|&(?!#)|www/gu;
 
 /**
  * Whether a text can be parsed in seconds. It cannot if 25 levels are opened on one line, if list items have 50 different
- * indentations, or if a paragraph has 5,000 signs of markup or 100,000 characters. Code blocks may have any signs.
+ * indentations, or if a paragraph has 5,000 signs of markup or 500,000 characters. Code blocks may have any signs.
  */
 export function isParsable(markdown: string): boolean {
   const indentations = new Set<string>();
