@@ -19,7 +19,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
 
   const headers = new Headers(request.headers);
-  headers.set('headway-path', request.nextUrl.pathname);
+  headers.set('headway-path', request.nextUrl.pathname + request.nextUrl.search);
   const policy = isApi ? null : contentSecurityPolicy(crypto.randomUUID().replaceAll('-', ''));
   // Next takes the nonce for its own scripts from here.
   if (policy) headers.set('content-security-policy', policy);

@@ -1,6 +1,7 @@
 import { Toolbar as Primitive } from 'radix-ui';
 import type { ComponentProps, KeyboardEvent, ReactNode } from 'react';
 import { cn } from './cn.ts';
+import { toKeyLabel } from './to-key-label.ts';
 
 const buttonStyles =
   'inline-flex h-9 min-w-9 shrink-0 items-center justify-center gap-1.5 rounded-md px-2 text-sm font-medium whitespace-nowrap text-ink-soft select-none ' +
@@ -35,12 +36,15 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   focusTool(row, (tools) => step(tools, tools.indexOf(target)));
 }
 
-/** A row of tools with one Tab stop: arrow keys move from tool to tool. Scrolls sideways when it is too wide. */
+/** Tools with one Tab stop: arrow keys move from tool to tool. Rows wrap; on a narrow touch screen one row scrolls. */
 export function Toolbar({ className, ...rest }: ComponentProps<typeof Primitive.Root>) {
   return (
     <Primitive.Root
       onKeyDownCapture={walk}
-      className={cn('flex items-center gap-0.5 overflow-x-auto [scrollbar-width:none]', className)}
+      className={cn(
+        'flex flex-wrap items-center gap-0.5 pointer-coarse:max-sm:flex-nowrap pointer-coarse:max-sm:overflow-x-auto pointer-coarse:max-sm:[scrollbar-width:none]',
+        className,
+      )}
       {...rest}
     />
   );
@@ -49,7 +53,7 @@ export function Toolbar({ className, ...rest }: ComponentProps<typeof Primitive.
 interface ToolbarButtonProps extends Omit<ComponentProps<typeof Primitive.Button>, 'title'> {
   /** What it does, for screen readers and as a hint. */
   label: string;
-  /** Its keys, as the hint shows them. */
+  /** Its keys, as {@link toKeyLabel} takes them. */
   keys?: string;
   /** Whether the tool's state is on; undefined for a tool without a state. */
   pressed?: boolean | undefined;
@@ -62,7 +66,7 @@ export function ToolbarButton({ label, keys, pressed, className, children, ...re
     <Primitive.Button
       aria-label={label}
       aria-pressed={pressed}
-      title={keys === undefined ? label : `${label} (${keys})`}
+      title={keys === undefined ? label : `${label} (${toKeyLabel(keys)})`}
       // keeps the selection in the text
       onMouseDown={(event) => event.preventDefault()}
       className={cn(buttonStyles, className)}

@@ -1,4 +1,4 @@
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ConnectionIndicator } from '@/features/shell/connection-indicator.tsx';
 import { isOperator as getIsOperator } from '@/features/monitoring/server/require-operator.ts';
@@ -17,9 +17,7 @@ import { requireUser } from '@/server/auth/current-user.ts';
 import { publicConfig } from '@/server/process/public-config.ts';
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
-  // A layout is not told where it is; the proxy says it. A stranger comes back there after signing in.
-  const path = (await headers()).get('headway-path') ?? '/projects';
-  const user = await requireUser(path);
+  const user = await requireUser('/projects');
   const [displayName, isOperator, { inbox, cursor }, store, config] = await Promise.all([
     readDisplayName(user),
     getIsOperator(user),

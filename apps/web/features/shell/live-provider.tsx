@@ -2,7 +2,8 @@
 
 import { RealtimeProvider } from '@headway/realtime/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { ignoreComposingKeys } from '@/components/ignore-composing-keys.ts';
 import type { ProblemError } from '@/features/problems/read-api.ts';
 
 declare module '@tanstack/react-query' {
@@ -13,6 +14,7 @@ declare module '@tanstack/react-query' {
 
 /** One live connection for all that is signed in as this person in this browser, and what this person has fetched. */
 export function LiveProvider({ userId, children }: { userId: string; children: ReactNode }) {
+  useEffect(() => ignoreComposingKeys(globalThis), []);
   return (
     <RealtimeProvider url="/api/events" identity={userId}>
       {/* another account must not see it */}

@@ -1,5 +1,5 @@
 import 'server-only';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { verifyAccessToken } from './access-token.ts';
@@ -15,9 +15,13 @@ export const currentUser = cache(async (): Promise<User | null> => {
   return typeof user === 'string' ? null : user;
 });
 
-/** The signed-in person. Anyone else is redirected to the sign-in page, which leads back to `path`. */
+/**
+ * The signed-in person. Anyone else is redirected to the sign-in page, which leads back to the requested page with its
+ * query. `path` is used where the proxy has not named that page.
+ */
 export async function requireUser(path: string): Promise<User> {
   const user = await currentUser();
-  if (!user) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
-  return user;
+  if (user) return user;
+  const requested = (await headers()).get('headway-path') ?? path;
+  redirect(`/sign-in?next=${encodeURIComponent(requested)}`);
 }

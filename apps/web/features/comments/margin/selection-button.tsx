@@ -1,5 +1,6 @@
 import { MessageSquarePlus } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
+import { toKeyLabel } from '@/components/to-key-label.ts';
 import type { SelectedPassage } from './selected-passage.ts';
 
 interface SelectionButtonProps {
@@ -12,7 +13,7 @@ export function SelectionButton({ selected, onComment }: SelectionButtonProps) {
   return (
     <Button
       size="small"
-      title="Comment on the selection (Ctrl+Alt+M)"
+      title={`Comment on the selection (${toKeyLabel('Mod+Alt+M')})`}
       className="absolute z-10 -translate-x-1/2 animate-fade bg-surface shadow-lift"
       style={{
         top: selected.button.top,

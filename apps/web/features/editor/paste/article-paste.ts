@@ -8,6 +8,7 @@ import { toast } from 'sonner';
 import { cleanHtml } from './clean-html.ts';
 import { isMarkdown } from './is-markdown.ts';
 import { LIMIT_SENTENCES } from './limit-sentences.ts';
+import { linkSelection } from './link-selection.ts';
 import { readEditorMode } from './read-editor-mode.ts';
 import { replaceEmptyItem } from './replace-empty-item.ts';
 
@@ -28,6 +29,11 @@ export const ArticlePaste = Extension.create({
           handlePaste(view, event, slice) {
             const data = event.clipboardData;
             if (!data || view.state.selection.$from.parent.type.spec.code) return false;
+            const linked = linkSelection(view.state, data.getData('text/plain'));
+            if (linked) {
+              dispatch(view, linked);
+              return true;
+            }
             const content = readContent(data, view.state.schema);
             const tr = replaceEmptyItem(view.state, content ?? slice.content);
             if (tr === null && content === null) return false;

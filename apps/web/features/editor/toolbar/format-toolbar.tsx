@@ -23,38 +23,38 @@ import { TableMenu } from './table-menu.tsx';
 import { useEditorState } from './use-editor-state.ts';
 
 const HISTORY = [
-  { label: 'Undo', keys: 'Ctrl+Z', icon: Undo2, step: 'undo' },
-  { label: 'Redo', keys: 'Ctrl+Y', icon: Redo2, step: 'redo' },
+  { label: 'Undo', keys: 'Mod+Z', icon: Undo2, step: 'undo' },
+  { label: 'Redo', keys: 'Mod+Shift+Z', icon: Redo2, step: 'redo' },
 ] as const;
 const MARKS = [
-  { label: 'Bold', keys: 'Ctrl+B', icon: Bold, name: 'bold', toggle: 'toggleBold' },
-  { label: 'Italic', keys: 'Ctrl+I', icon: Italic, name: 'italic', toggle: 'toggleItalic' },
+  { label: 'Bold', keys: 'Mod+B', icon: Bold, name: 'bold', toggle: 'toggleBold' },
+  { label: 'Italic', keys: 'Mod+I', icon: Italic, name: 'italic', toggle: 'toggleItalic' },
   {
     label: 'Strikethrough',
-    keys: 'Ctrl+Shift+S',
+    keys: 'Mod+Shift+S',
     icon: Strikethrough,
     name: 'strike',
     toggle: 'toggleStrike',
   },
-  { label: 'Code', keys: 'Ctrl+E', icon: Code, name: 'code', toggle: 'toggleCode' },
+  { label: 'Code', keys: 'Mod+E', icon: Code, name: 'code', toggle: 'toggleCode' },
 ] as const;
 const BLOCKS = [
   {
     label: 'Bulleted list',
-    keys: 'Ctrl+Shift+8',
+    keys: 'Mod+Shift+8',
     icon: List,
     name: 'bulletList',
     toggle: 'toggleBulletList',
   },
   {
     label: 'Numbered list',
-    keys: 'Ctrl+Shift+7',
+    keys: 'Mod+Shift+7',
     icon: ListOrdered,
     name: 'orderedList',
     toggle: 'toggleOrderedList',
   },
-  { label: 'Quote', keys: 'Ctrl+Shift+B', icon: Quote, name: 'blockquote', toggle: 'toggleBlockquote' },
-  { label: 'Code block', keys: 'Ctrl+Alt+C', icon: SquareCode, name: 'codeBlock', toggle: 'toggleCodeBlock' },
+  { label: 'Quote', keys: 'Mod+Shift+B', icon: Quote, name: 'blockquote', toggle: 'toggleBlockquote' },
+  { label: 'Code block', keys: 'Mod+Alt+C', icon: SquareCode, name: 'codeBlock', toggle: 'toggleCodeBlock' },
 ] as const;
 const NAMES = [...MARKS, ...BLOCKS].map(({ name }): string => name).concat('link', 'table');
 
@@ -122,7 +122,7 @@ export function FormatToolbar({ editor }: { editor: Editor }) {
         {toTools(MARKS)}
         <ToolbarButton
           label="Link"
-          keys="Ctrl+K"
+          keys="Mod+K"
           pressed={facts['link']}
           onClick={() => setDialog({ kind: 'link', isOpen: true })}
         >

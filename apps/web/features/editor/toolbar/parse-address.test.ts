@@ -9,6 +9,8 @@ test.each([
   ['example.com:8080/page', 'https://example.com:8080/page'],
   ['ann@example.com', 'mailto:ann@example.com'],
   ['http://localhost:3000', 'http://localhost:3000/'],
+  ['//example.com/page', 'https://example.com/page'],
+  ['münchen.example', 'https://xn--mnchen-3ya.example/'],
 ])('%j means %j', (typed, meant) => expect(parseAddress(typed, protocols)).toBe(meant));
 
 test.each([
@@ -20,4 +22,11 @@ test.each([
   'data:text/html,x',
   'word',
   'file:///etc/passwd',
+  '/favicon.ico',
+  './page.html',
+  '../page.html',
+  '#part.two',
+  '?page=a.b',
+  '\\\\server.example\\share',
+  '.hidden',
 ])('%j means none', (typed) => expect(parseAddress(typed, protocols)).toBeNull());
