@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Breadcrumb } from './breadcrumb.tsx';
 
 interface PageTitleProps {
   /** Links to the pages above, outermost first. */
@@ -18,20 +18,9 @@ export function PageTitle({ trail = NO_TRAIL, title, note, actions }: PageTitleP
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div className="min-w-0">
         {trail.length > 0 && (
-          <nav aria-label="Breadcrumb" className="mb-2">
-            <ol className="flex flex-wrap gap-x-2 text-sm text-ink-soft">
-              {trail.map((step) => (
-                <li
-                  key={step.href}
-                  className="not-last:after:ml-2 not-last:after:text-rule-strong not-last:after:content-['/']"
-                >
-                  <Link href={step.href} className="rounded-sm hover:text-ink hover:underline">
-                    {step.label}
-                  </Link>
-                </li>
-              ))}
-            </ol>
-          </nav>
+          <div className="mb-2">
+            <Breadcrumb trail={trail} />
+          </div>
         )}
         <h1 className="font-serif text-2xl font-semibold tracking-tight text-balance sm:text-3xl">{title}</h1>
         {note !== undefined && <div className="mt-1.5 text-ink-soft">{note}</div>}

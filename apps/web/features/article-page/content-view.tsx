@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Callout } from '@/components/callout.tsx';
 import { cn } from '@/components/cn.ts';
 import { mayPass, toSentence } from '@/features/problems/problem.ts';
@@ -13,12 +13,14 @@ import { SuggestionList } from '@/features/generation/suggestion-list.tsx';
 import { useContentGenerationProgress } from '@/features/generation/use-content-generation-progress.ts';
 import { useMay } from '@/features/projects/open-project.ts';
 import type { ContentDetail } from '@/features/projects/content.ts';
+import { ShelfNotice } from '@/features/projects/shelf-notice.tsx';
+import { ArticleHead } from './article-head.tsx';
 import { FinishedContent } from './finished-content.tsx';
 import { ReadingColumn } from './reading-column.tsx';
 import { useArticle } from './use-article.ts';
 
 /** The page of a content: while it is generated, when that failed, and once it is finished. */
-export function ContentView({ detail }: { detail: ContentDetail }) {
+export function ContentView({ detail, actions }: { detail: ContentDetail; actions: ReactNode }) {
   const { content, state, cursor, article, text: written, isUnreadable } = detail;
   const generation = useContentGenerationProgress(content.id, { initial: { state, cursor } });
   const { progress, status, stages, result, failure, etaSeconds, text } = generation;
@@ -28,10 +30,27 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
     isComplete,
   });
   const mayEdit = useMay('editor');
+  const [title, setTitle] = useState<string | null>(null);
+  const head = (
+    <>
+      <ArticleHead
+        content={content}
+        projectName={detail.projectName}
+        title={title ?? content.title ?? result?.title ?? content.keyword}
+        actions={actions}
+      />
+      <ShelfNotice content={content} />
+    </>
+  );
   const isRunning = status === 'queued' || status === 'running';
 
   if (isComplete && result !== null && finished !== null) {
-    return <FinishedContent content={content} result={result} stages={stages} {...finished} />;
+    return (
+      <>
+        {head}
+        <FinishedContent content={content} result={result} stages={stages} onTitle={setTitle} {...finished} />
+      </>
+    );
   }
 
   let panel: ReactNode = null;
@@ -57,9 +76,9 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
     );
   }
 
-  const hasText = isRunning || text !== '';
   return (
     <>
+      {head}
       <div className={cn('-mx-1 bg-paper px-1 py-4', isRunning && 'sticky top-0 z-10')}>{panel}</div>
       {failure !== null && (
         <Callout tone={status === 'cancelled' ? 'neutral' : 'danger'} className="mt-4">
@@ -80,17 +99,19 @@ export function ContentView({ detail }: { detail: ContentDetail }) {
           <p>{`${toSentence(problem)}${mayPass(problem) ? ' Trying again automatically.' : ''}`}</p>
         </Callout>
       )}
-      <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
-        {hasText && (
-          // On a narrow screen the stages are below the text and out of sight, so that growing text moves nothing
-          // visible.
-          <div className={cn('max-w-[42rem] min-w-0', isRunning && 'max-lg:min-h-dvh')}>
-            <ReadingColumn text={text} locale={content.locale} isGrowing={isRunning} />
-          </div>
-        )}
+      <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_clamp(18.5rem,24vw,30rem)]">
+        {/* On a narrow screen the stages are below the text and out of sight, so that growing text moves nothing visible. */}
+        <div className={cn('max-w-[44rem] min-w-0', isRunning && 'max-lg:min-h-dvh')}>
+          <ReadingColumn
+            keyword={content.keyword}
+            text={text}
+            locale={content.locale}
+            isGrowing={isRunning}
+          />
+        </div>
         <aside
           aria-label="About this article"
-          className={cn('self-start lg:sticky', isRunning ? 'lg:top-44' : 'lg:top-6', !hasText && 'max-w-md')}
+          className={cn('self-start lg:sticky print:hidden', isRunning ? 'lg:top-44' : 'lg:top-6')}
         >
           <h2 className="eyebrow mb-4">Stages</h2>
           <StageList stages={stages} isCancelled={status === 'cancelled'} />

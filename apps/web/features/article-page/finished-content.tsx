@@ -3,6 +3,7 @@ import type { StageState } from '@headway/topics/content';
 import { useEffect, useRef, useState } from 'react';
 import { ArticleRail } from './article-rail.tsx';
 import { ScoreButton } from '@/features/reading/score/score-button.tsx';
+import { cn } from '@/components/cn.ts';
 import { SideSheet } from '@/components/overlays/side-sheet.tsx';
 import { Markdown } from '@/features/reading/text/markdown.tsx';
 import { EditorSurface } from '@/features/editor/session/editor-surface.tsx';
@@ -18,10 +19,11 @@ import { DocumentBar } from '@/features/editor/session/document-bar.tsx';
 import { DocumentNotice } from '@/features/editor/session/document-notice.tsx';
 import { SetAsideNotice } from '@/features/editor/session/set-aside-notice.tsx';
 import { useCommentDraft } from '@/features/editor/session/use-comment-draft.ts';
+import { useDocumentTitle } from '@/features/editor/session/use-document-title.ts';
 import { useMarkdown } from '@/features/editor/session/use-markdown.ts';
 import { useLiveDocument } from '@/features/editor/session/use-live-document.ts';
 import { useThreadPassages } from '@/features/editor/passages/use-thread-passages.ts';
-import { CompletePanel } from '@/features/generation/outcome-panel.tsx';
+import { CompleteLine } from '@/features/generation/outcome-panel.tsx';
 import type { ContentGeneration } from '@/features/generation/use-content-generation-progress.ts';
 import { FollowChip } from '@/features/people/follow-chip.tsx';
 import { usePageHold } from '@/features/people/page-hold.ts';
@@ -32,12 +34,14 @@ import { useFigureAnswers } from '@/features/assessment/use-figure-answers.ts';
 import { useNoindex } from '@/features/projects/use-noindex.ts';
 import type { FinishedArticle } from './article-query.ts';
 import { LimitsNotice, UnreadableNotice } from './text-notices.tsx';
-import { useIsWide } from './use-is-wide.ts';
+import { useIsAtLeast } from './use-is-at-least.ts';
 
 interface FinishedContentProps extends FinishedArticle {
   content: Content;
   result: NonNullable<ContentGeneration['result']>;
   stages: readonly StageState[];
+  /** Called when the title changes; null when the text has none. */
+  onTitle: (title: string | null) => void;
 }
 
 /** The page of a finished article: its document, its comments and its figures, shared live with the project. */
@@ -48,6 +52,7 @@ export function FinishedContent({
   article,
   text,
   isUnreadable,
+  onTitle,
 }: FinishedContentProps) {
   const mayEdit = useMay('editor');
   const mayComment = useMay('commenter');
@@ -62,7 +67,9 @@ export function FinishedContent({
   const { editor, session, state } = live;
   const unsynced = state?.unsynced ?? 0;
   const columnRef = useRef<HTMLDivElement>(null);
-  const isWide = useIsWide();
+  const isWide = useIsAtLeast('64rem');
+  // from this width on, the comments and the score both fit beside the text
+  const isVeryWide = useIsAtLeast('90rem');
   const { current, pick, isOpen: showsComments, setOpen: setShowsComments } = useCurrentThread(threads);
   const [isScoreAsked, setIsScoreAsked] = useState(false);
   // only one panel may cover the text
@@ -87,6 +94,7 @@ export function FinishedContent({
   });
   const noindex = useNoindex(content);
   const figures = useFigureAnswers(content.id);
+  useDocumentTitle(editor, onTitle);
   const markdown = useMarkdown(editor);
   const assessment = useAssessment(content.id, {
     article,
@@ -125,11 +133,10 @@ export function FinishedContent({
 
   return (
     <>
-      <div className="py-4">
-        <CompletePanel
+      <div className="py-3 print:hidden">
+        <CompleteLine
           result={result}
-          stages={stages}
-          article={measured}
+          notice={measured.notice}
           actions={
             <ArticleActions
               contentId={content.id}
@@ -142,7 +149,7 @@ export function FinishedContent({
           }
         />
       </div>
-      <div className="space-y-3">
+      <div className="space-y-3 print:hidden">
         {isUnreadable && <UnreadableNotice />}
         <LimitsNotice markdown={article.markdown} />
         {state && <DocumentNotice state={state} editor={editor} discardEdits={live.discardEdits} />}
@@ -157,8 +164,15 @@ export function FinishedContent({
           onOpenChange={setShowsComments}
         />
       </DocumentBar>
-      <div className="mt-6 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
-        <div ref={columnRef} className="relative max-w-[42rem] min-w-0">
+      <div
+        className={cn(
+          'mt-6 grid gap-y-14',
+          showsComments && isVeryWide
+            ? 'grid-cols-[minmax(0,1fr)_20rem_clamp(18.5rem,20vw,24rem)] gap-x-12'
+            : 'gap-x-16 lg:grid-cols-[minmax(0,1fr)_clamp(18.5rem,24vw,30rem)]',
+        )}
+      >
+        <div ref={columnRef} className="relative max-w-[44rem] min-w-0">
           {session ? (
             <EditorSurface element={session.element} />
           ) : (
@@ -168,18 +182,20 @@ export function FinishedContent({
           )}
           {selected && <SelectionButton selected={selected} onComment={comment} />}
         </div>
-        <aside aria-label="About this article" className="min-w-0">
-          {(!showsComments || !isWide) && (
+        {(!showsComments || !isWide || isVeryWide) && (
+          <aside aria-label="About this article" className="min-w-0 print:hidden lg:order-last">
             <div className="self-start lg:sticky lg:top-16 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:overscroll-contain lg:pt-2 lg:pb-6">
               {rail}
             </div>
-          )}
-          {!isWide && (
-            // on a phone the figures would otherwise be below the whole article
-            <SideSheet title="About this article" open={showsScore} onOpenChange={showScore}>
-              <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{rail}</div>
-            </SideSheet>
-          )}
+          </aside>
+        )}
+        {!isWide && (
+          // on a phone the figures would otherwise be below the whole article
+          <SideSheet title="About this article" open={showsScore} onOpenChange={showScore}>
+            <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{rail}</div>
+          </SideSheet>
+        )}
+        <aside aria-label="Comments on this article" className="min-w-0 empty:hidden print:hidden">
           <ArticleComments
             open={showsComments}
             onOpenChange={setShowsComments}

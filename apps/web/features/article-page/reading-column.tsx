@@ -5,15 +5,24 @@ import { Markdown } from '@/features/reading/text/markdown.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 
 interface ReadingColumnProps {
+  /** The heading until there is text. */
+  keyword: string;
   text: string;
   locale: string;
   isGrowing: boolean;
 }
 
 /** The text while it is written, and after a stop. */
-export function ReadingColumn({ text, locale, isGrowing }: ReadingColumnProps) {
+export function ReadingColumn({ keyword, text, locale, isGrowing }: ReadingColumnProps) {
   const { endRef, isBehind, follow } = useFollowEnd(text, isGrowing);
-  if (text === '') return isGrowing ? <AwaitedText /> : null;
+  if (text === '') {
+    return (
+      <>
+        <h1 className="mb-6 font-serif text-3xl font-semibold tracking-tight">{keyword}</h1>
+        {isGrowing && <AwaitedText />}
+      </>
+    );
+  }
   return (
     <>
       <article lang={locale} dir="auto" aria-busy={isGrowing}>

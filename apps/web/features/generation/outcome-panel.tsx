@@ -1,55 +1,35 @@
-import { toFigure, toPercent } from '@headway/ground';
-import type { Article } from '@headway/pipeline/article';
+import { toPercent } from '@headway/ground';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { RelativeTime } from '@/components/relative-time.tsx';
 import { PanelFrame } from './panel-frame.tsx';
-import { useGlidingNumber } from '@/components/use-gliding-number.ts';
 import { toDurationLabel } from './to-duration-label.ts';
 import type { ContentGeneration } from './use-content-generation-progress.ts';
 
-interface CompletePanelProps extends Pick<ContentGeneration, 'stages'> {
+interface CompleteLineProps {
   result: NonNullable<ContentGeneration['result']>;
-  /** As it is now. */
-  article: Article;
+  /** A warning before the article is used; null without one. */
+  notice: string | null;
   actions: ReactNode;
 }
 
-/** A generation that ended with an article: its present score and length, and a warning before it is used. */
-export function CompletePanel({ result, stages, article, actions }: CompletePanelProps) {
-  const score = useGlidingNumber(Math.round(article.score.total));
+/** A generation that ended with an article, in one line. */
+export function CompleteLine({ result, notice, actions }: CompleteLineProps) {
   return (
-    <PanelFrame
-      eyebrow="Complete"
-      label={`${toFigure(article.words)} words`}
-      figure={
-        <>
-          {score}
-          <span className="text-lg sm:text-xl text-ink-faint"> / 100</span>
-        </>
-      }
-      actions={actions}
-      stages={stages}
-      percentage={null}
-      valueText="Complete"
-      note={
-        article.notice && (
-          <span className="font-medium text-caution">
+    <section aria-label="Generation" className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <p className="min-w-0 text-sm text-ink-faint tabular-nums">
+        Generated in {toDurationLabel(result.totalDuration * 1000)}, <RelativeTime iso={result.completedAt} />
+        {notice !== null && (
+          <span className="block font-medium text-caution">
             <TriangleAlert aria-hidden className="mr-1.5 inline size-4 align-[-0.2em]" />
-            {article.notice}
+            {notice}
           </span>
-        )
-      }
-      aside={
-        <>
-          Generated in {toDurationLabel(result.totalDuration * 1000)},{' '}
-          <RelativeTime iso={result.completedAt} />
-        </>
-      }
-    >
+        )}
+      </p>
+      <div className="flex gap-2">{actions}</div>
       <LiveMessage>The article is complete.</LiveMessage>
-    </PanelFrame>
+    </section>
   );
 }
 

@@ -14,6 +14,7 @@ import { InviteForm } from './invitations/invite-form.tsx';
 import { PendingInvitations } from './invitations/pending-invitations.tsx';
 import { useInvitations } from './invitations/use-invitations.ts';
 import { ROLE_OPTIONS } from './role-options.ts';
+import { sortByName } from './sort-by-name.ts';
 
 /** The dialog in which an owner invites people, changes their roles, and removes them. */
 export function MembersDialog({ projectId, members }: { projectId: string; members: readonly Member[] }) {
@@ -32,7 +33,7 @@ export function MembersDialog({ projectId, members }: { projectId: string; membe
     >
       <Invitations projectId={projectId} memberCount={members.length} />
       <ul className="mt-6 divide-y divide-rule border-t border-rule">
-        {members.map(({ userId, displayName, role }) => (
+        {sortByName(members).map(({ userId, displayName, role }) => (
           <li key={userId} className="flex items-center gap-3 py-2.5">
             <MemberName userId={userId} displayName={displayName} />
             <SelectField

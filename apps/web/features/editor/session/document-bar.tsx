@@ -17,7 +17,7 @@ export function DocumentBar({ live, mayEdit, children }: DocumentBarProps) {
   const { editor, state, hasFailed } = live;
   return (
     <>
-      <div className="sticky top-0 z-20 -mx-1 flex min-h-12 items-center gap-x-2 border-b border-rule bg-paper px-1 py-1.5 max-sm:flex-wrap">
+      <div className="sticky top-0 z-20 -mx-1 flex min-h-12 print:hidden [@media(max-height:28rem)]:static items-center gap-x-2 border-b border-rule bg-paper px-1 py-1.5 max-sm:flex-wrap">
         {/* on a phone the tools are in a second row */}
         <div className="min-w-0 flex-1 max-sm:order-last max-sm:basis-full">
           {mayEdit && editor && <FormatToolbar editor={editor} />}

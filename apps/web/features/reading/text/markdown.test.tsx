@@ -16,9 +16,9 @@ describe('Markdown', () => {
     expect(html).not.toMatch(/<(?:script|img|iframe)|(?:href|src)="(?:javascript|data):/u);
   });
 
-  test('begins its headings below the one of the page', () => {
+  test('has the heading of the page', () => {
     const html = renderToStaticMarkup(<Markdown>{'# One\n\n## Two\n\n###### Six'}</Markdown>);
-    expect(html.match(/<h\d/gu)).toEqual(['<h2', '<h3', '<h6']);
+    expect(html.match(/<h\d/gu)).toEqual(['<h1', '<h2', '<h6']);
   });
 
   test('opens foreign pages apart and its own sources in place', () => {

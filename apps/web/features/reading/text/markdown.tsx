@@ -1,14 +1,12 @@
 import { memo, useMemo } from 'react';
 import { articleMarkdown } from '../../../components/article-markdown.ts';
 import ReactMarkdown, { type Components } from 'react-markdown';
-
 import { PlainOnError } from '../../../components/plain-on-error.tsx';
 import { closeInline } from './close-inline.ts';
 import { markCitations } from './mark-citations.ts';
-import { shiftHeadings } from './shift-headings.ts';
 import { toBlocks } from './to-blocks.ts';
 
-const rehypePlugins = [shiftHeadings, markCitations];
+const rehypePlugins = [markCitations];
 
 const components: Components = {
   a: ({ node: _node, ...link }) =>
@@ -51,7 +49,7 @@ interface MarkdownProps {
 export function Markdown({ children, isGrowing = false }: MarkdownProps) {
   const blocks = useMemo(() => toBlocks(children), [children]);
   return (
-    <div className="prose-article">
+    <div className="prose-article titled">
       {blocks.map((block, index) => (
         <Block
           // A block is identified by its index; a block that changed in place has grown.

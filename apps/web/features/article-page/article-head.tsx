@@ -1,0 +1,35 @@
+import { useEffect, type ReactNode } from 'react';
+import { Breadcrumb } from '@/components/pages/breadcrumb.tsx';
+import { RelativeTime } from '@/components/relative-time.tsx';
+import type { ContentDetail } from '@/features/projects/content.ts';
+
+interface ArticleHeadProps extends Pick<ContentDetail, 'content' | 'projectName'> {
+  /** As it is now. */
+  title: string;
+  actions: ReactNode;
+}
+
+/** What is above an article: the way to it and where it came from. Its heading is in the article itself. */
+export function ArticleHead({ content, projectName, title, actions }: ArticleHeadProps) {
+  const { projectId, keyword, createdBy, createdAt } = content;
+  useEffect(() => {
+    document.title = `${title} · Headway`;
+  }, [title]);
+  return (
+    <div className="page-wide flex flex-wrap items-end justify-between gap-x-6 gap-y-3 print:hidden">
+      <div className="min-w-0">
+        <Breadcrumb
+          trail={[
+            { label: 'Projects', href: '/projects' },
+            { label: projectName, href: `/projects/${projectId}` },
+          ]}
+          current={title}
+        />
+        <p className="mt-1 text-sm text-ink-faint">
+          Keyword: {keyword} · Started by {createdBy.displayName} <RelativeTime iso={createdAt} />
+        </p>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">{actions}</div>
+    </div>
+  );
+}
