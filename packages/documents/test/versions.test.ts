@@ -12,6 +12,7 @@ import {
   createAutomaticVersion,
   createVersion,
   listVersions,
+  maintainDocuments,
   readDocument,
   readVersion,
   renameVersion,
@@ -69,6 +70,16 @@ describe('versions', () => {
       contentId,
     ]);
     expect(rows).toEqual([{ title: 'Title', words: 8 }]);
+  });
+
+  test('are not needed for the list of articles to follow a document that is being edited', async () => {
+    const contentId = await documents.createContent();
+    await write(await openLive('editor', contentId), 'Two words. ');
+    const { versioned } = await maintainDocuments({ db: documents.pool });
+    const { rows } = await documents.pool.query('select title, words from public.contents where id = $1', [
+      contentId,
+    ]);
+    expect([versioned, rows]).toEqual([[], [{ title: 'Title', words: 8 }]]);
   });
 
   test('begin with the generated article, which can be restored after a compaction', async () => {
