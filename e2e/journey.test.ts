@@ -59,7 +59,10 @@ test('an editor signs in, starts a generation, reloads the page in the middle, a
   await release();
 
   await page.getByText('Extractive draft').first().waitFor();
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  const title = page.getByRole('heading', { level: 1 });
+  await title.waitFor();
+  expect(await title.count()).toBe(1);
+  expect(await page.title()).toContain(`${await title.innerText()} · Headway`);
   await page.reload();
   await page.getByText('Extractive draft').first().waitFor();
   expect(errors).toEqual([]);

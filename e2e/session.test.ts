@@ -104,13 +104,15 @@ test('a page runs scripts by nonce alone, and nobody may frame it', async () => 
   expect(response.headers.get('x-powered-by')).toBeNull();
 });
 
-test.each(['/projects', `/projects/${team.projectId}`, `/content/${team.projectId}`])(
-  'who asks for %s without a session is led back to it',
-  async (path) => {
-    const response = await fetch(at(path), { redirect: 'manual' });
-    expect(response.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
-  },
-);
+test.each([
+  '/projects',
+  `/projects/${team.projectId}`,
+  `/content/${team.projectId}`,
+  `/content/${team.projectId}?comment=${team.projectId}`,
+])('who asks for %s without a session is led back to it', async (path) => {
+  const response = await fetch(at(path), { redirect: 'manual' });
+  expect(response.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
+});
 
 test('the session of a deleted account makes nothing', async () => {
   const supabase = createClient(team.supabaseUrl, team.publishableKey);

@@ -17,7 +17,11 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
             <Primitive.Trigger
               key={tab.id}
               value={tab.id}
-              className="group px-1.5 pt-1.5 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:text-ink"
+              // the browser draws the ring of the keyboard when a press follows writing
+              onPointerDown={({ currentTarget }) => (currentTarget.dataset['pressed'] = '')}
+              onKeyDown={({ currentTarget }) => delete currentTarget.dataset['pressed']}
+              onBlur={({ currentTarget }) => delete currentTarget.dataset['pressed']}
+              className="group data-pressed:outline-none px-1.5 pt-1.5 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:text-ink"
             >
               <span className="block border-b-2 border-transparent pb-2.5 group-data-[state=active]:border-ink">
                 {tab.label}

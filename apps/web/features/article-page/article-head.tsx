@@ -16,7 +16,7 @@ export function ArticleHead({ content, projectName, title, actions }: ArticleHea
     document.title = `${title} · Headway`;
   }, [title]);
   return (
-    <div className="page-wide flex flex-wrap items-end justify-between gap-x-6 gap-y-3 print:hidden">
+    <div className="page-wide flex items-start justify-between gap-x-4 print:hidden">
       <div className="min-w-0">
         <Breadcrumb
           trail={[
@@ -29,7 +29,7 @@ export function ArticleHead({ content, projectName, title, actions }: ArticleHea
           Keyword: {keyword} · Started by {createdBy.displayName} <RelativeTime iso={createdAt} />
         </p>
       </div>
-      <div className="flex flex-wrap items-center gap-2">{actions}</div>
+      <div className="flex shrink-0 items-center gap-2">{actions}</div>
     </div>
   );
 }

@@ -17,13 +17,13 @@ export function DocumentBar({ live, mayEdit, children }: DocumentBarProps) {
   const { editor, state, hasFailed } = live;
   return (
     <>
-      <div className="sticky top-0 z-20 -mx-1 flex min-h-12 print:hidden [@media(max-height:28rem)]:static items-center gap-x-2 border-b border-rule bg-paper px-1 py-1.5 max-sm:flex-wrap">
-        {/* on a phone the tools are in a second row */}
-        <div className="min-w-0 flex-1 max-sm:order-last max-sm:basis-full">
+      <div className="sticky top-0 z-20 -mx-1 flex min-h-12 print:hidden [@media(max-height:28rem)]:static items-center gap-x-2 border-b border-rule bg-paper px-1 py-1.5 max-lg:flex-wrap">
+        {/* on a narrow page the tools are in rows of their own */}
+        <div className="min-w-0 flex-1 max-lg:order-last max-lg:basis-full">
           {mayEdit && editor && <FormatToolbar editor={editor} />}
           {mayEdit && !editor && !hasFailed && <Skeleton className="h-9 w-64 max-w-full" />}
         </div>
-        <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-end">
+        <div className="flex items-center gap-2 max-lg:w-full max-lg:justify-end">
           {state && (mayEdit || state.status !== 'live') && <SaveIndicator state={state} />}
           {children}
         </div>
