@@ -15,10 +15,11 @@ const COMMANDS = new Set(['Enter', 'Escape', 'Tab', 'ArrowUp', 'ArrowDown']);
  */
 export function ignoreComposingKeys(target: EventTarget): () => void {
   const end = new AbortController();
-  function onKeyDown(event: Event & Partial<ComposingKey>): void {
-    const isComposing = event.isComposing === true || event.keyCode === 229;
-    if (isComposing && COMMANDS.has(event.key ?? '')) event.stopImmediatePropagation();
-  }
   target.addEventListener('keydown', onKeyDown, { capture: true, signal: end.signal });
   return () => end.abort();
+}
+
+function onKeyDown(event: Event & Partial<ComposingKey>): void {
+  const isComposing = event.isComposing === true || event.keyCode === 229;
+  if (isComposing && COMMANDS.has(event.key ?? '')) event.stopImmediatePropagation();
 }
