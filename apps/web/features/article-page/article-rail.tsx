@@ -8,7 +8,7 @@ import { ChecksView } from '@/features/reading/score/checks-view.tsx';
 import { LiveSummary } from '@/features/reading/score/live-summary.tsx';
 import { ScoreView } from '@/features/reading/score/score-view.tsx';
 import { SearchPreview } from '@/features/reading/score/search-preview.tsx';
-import { TermsView } from '@/features/reading/score/terms-view.tsx';
+import { TermsView, type TermActions } from '@/features/reading/score/terms-view.tsx';
 
 interface ArticleRailProps {
   article: Article;
@@ -18,7 +18,9 @@ interface ArticleRailProps {
   isMeasuring: boolean;
   /** Why the text cannot be measured; null when it can. */
   problem: Problem | null;
-  /** Scrolls to a term or a passage of the text, given as plain text. */
+  /** The team's choice of terms, and the term that is shown in the text. */
+  terms: TermActions;
+  /** Scrolls to a passage of the text, given as plain text. */
   onShow: (words: string) => void;
   /** Whether search engines may list the article. */
   isListed: boolean;
@@ -30,6 +32,7 @@ export function ArticleRail({
   article,
   stages,
   stored,
+  terms,
   isMeasuring,
   problem,
   onShow,
@@ -69,7 +72,7 @@ export function ArticleRail({
           {
             id: 'terms',
             label: 'Terms',
-            content: <TermsView terms={article.terms} stored={stored.terms} onShow={onShow} />,
+            content: <TermsView terms={article.terms} stored={stored.terms} actions={terms} />,
           },
           {
             id: 'preview',

@@ -21,6 +21,8 @@ import { SetAsideNotice } from '@/features/editor/session/set-aside-notice.tsx';
 import { useCommentDraft } from '@/features/editor/session/use-comment-draft.ts';
 import { useDocumentTitle } from '@/features/editor/session/use-document-title.ts';
 import { useMarkdown } from '@/features/editor/session/use-markdown.ts';
+import type { ShownTerm } from '@/features/editor/session/show-term.ts';
+import { useTermChoices } from '@/features/editor/session/use-term-choices.ts';
 import { useLiveDocument } from '@/features/editor/session/use-live-document.ts';
 import { useThreadPassages } from '@/features/editor/passages/use-thread-passages.ts';
 import { CompleteLine } from '@/features/generation/outcome-panel.tsx';
@@ -96,9 +98,12 @@ export function FinishedContent({
   const figures = useFigureAnswers(content.id);
   useDocumentTitle(editor, onTitle);
   const markdown = useMarkdown(editor);
+  const choices = useTermChoices(session);
+  const [shownTerm, setShownTerm] = useState<ShownTerm | null>(null);
   const assessment = useAssessment(content.id, {
     article,
     markdown: markdown ?? text,
+    terms: choices,
     isAwaited: mayEdit && editor !== null,
     answers: figures.answers,
   });
@@ -118,8 +123,24 @@ export function FinishedContent({
     setIsScoreAsked(false);
     session?.showText(words);
   }
+  async function showTerm(term: string, step: 1 | -1): Promise<void> {
+    setIsScoreAsked(false);
+    const request = { term, locale: content.locale, before: shownTerm, step };
+    setShownTerm((await session?.showTerm(request)) ?? null);
+  }
+  const terms = {
+    choices,
+    shown: shownTerm,
+    onShow: (term: string, step: 1 | -1) => void showTerm(term, step),
+    onHide() {
+      session?.hideTerm();
+      setShownTerm(null);
+    },
+    onChoose: mayEdit && session ? session.terms.choose : null,
+  };
   const rail = (
     <ArticleRail
+      terms={terms}
       article={measured}
       stages={stages}
       stored={article}

@@ -1,5 +1,5 @@
 import type { Article, FigureAnswer } from '@headway/pipeline/article';
-import type { EditedText } from '@headway/pipeline/assessment';
+import type { EditedText, TermChoices } from '@headway/pipeline/assessment';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '@/features/problems/problem.ts';
 import { createLiveAssessor, type LiveAssessor } from './live-assessor.ts';
@@ -10,6 +10,8 @@ interface AssessmentInput {
   article: Article;
   /** The present text. */
   markdown: string;
+  /** The team's choice of terms; the same object until it changes. */
+  terms: TermChoices;
   /** Whether the person may begin to write. */
   isAwaited: boolean;
   /** The answers of people for figures. */
@@ -27,13 +29,17 @@ interface Outcome extends EditedText {
  * Measures an article while people edit it: score, checks, terms and title. Measuring begins when the text first
  * differs from the stored one; from then on it runs in a worker whenever writing pauses.
  */
-export function useAssessment(contentId: string, { article, markdown, isAwaited, answers }: AssessmentInput) {
+export function useAssessment(
+  contentId: string,
+  { article, markdown, terms, isAwaited, answers }: AssessmentInput,
+) {
   const assessor = useRef<LiveAssessor | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const unedited = useMemo(() => toDocumentMarkdown(article.markdown), [article.markdown]);
   const isEdited = markdown !== unedited && markdown !== article.markdown;
-  // an answer changes the checks
-  const isMeasured = isEdited || answers.length > 0;
+  const hasChosen = terms.ignored.length + terms.added.length > 0;
+  // an answer changes the checks, and a choice of terms the score
+  const isMeasured = isEdited || hasChosen || answers.length > 0;
   const { metaDescription } = article;
 
   useEffect(() => {
@@ -59,8 +65,8 @@ export function useAssessment(contentId: string, { article, markdown, isAwaited,
   }, [isAwaited]);
 
   useEffect(() => {
-    if (isMeasured) assessor.current?.assess({ markdown, metaDescription, answers });
-  }, [isMeasured, markdown, metaDescription, answers]);
+    if (isMeasured) assessor.current?.assess({ markdown, metaDescription, answers, termChoices: terms });
+  }, [isMeasured, markdown, metaDescription, answers, terms]);
 
   if (!isMeasured) return { article, isMeasuring: false, problem: null };
   const known = outcome?.contentId === contentId ? outcome : null;
@@ -68,7 +74,7 @@ export function useAssessment(contentId: string, { article, markdown, isAwaited,
     /** The article with all its figures, of the newest measured text. */
     article: known?.article ?? article,
     /** Whether the text is newer than `article`. */
-    isMeasuring: known?.markdown !== markdown || known.answers !== answers,
+    isMeasuring: known?.markdown !== markdown || known.answers !== answers || known.termChoices !== terms,
     /** Why the newest text could not be measured. */
     problem: known?.problem ?? null,
   };

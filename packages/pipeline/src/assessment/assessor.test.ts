@@ -256,3 +256,36 @@ describe('an assessment', () => {
     );
   }, 60_000);
 });
+
+describe('the choice of terms', () => {
+  it('leaves ignored terms out, adds others, and can be taken back', () => {
+    const measure = createAssessor(toTestBrief(), english);
+    const text = { markdown: GOOD, metaDescription: META };
+    const before = measure(text);
+    expect(before.terms.map(({ term }) => term)).toEqual(['server']);
+    const chosen = measure({
+      ...text,
+      termChoices: { ignored: ['Server'], added: ['slow reader', 'cursor'] },
+    });
+    expect(chosen.terms).toMatchObject([
+      { term: 'slow reader', count: 0, isAdded: true },
+      { term: 'cursor', count: 0, isAdded: true },
+    ]);
+    expect(checkOf(chosen, 'terms').detail).toContain('missing are slow reader, cursor');
+    expect(measure(text)).toEqual(before);
+  });
+
+  it('has nothing of the words of the keyword, which its density judges', () => {
+    const brief = toTestBrief();
+    const terms = ['event', 'streams', 'event streams', 'stream reader'].map((term) => ({
+      term,
+      stems: [],
+      pages: 3,
+      low: 1,
+      high: 20,
+      weight: 1,
+    }));
+    const { terms: shown } = assess({ ...brief, analysis: { ...brief.analysis, terms } }, GOOD);
+    expect(shown.map(({ term }) => term)).toEqual(['stream reader']);
+  });
+});

@@ -2,11 +2,14 @@ import type { Language } from '@headway/text/language';
 import type { Article, FigureAnswer } from '../protocol/article.ts';
 import { createSubject } from '../validation/subject.ts';
 import { examine } from '../validation/examine.ts';
-import { createReferences } from '../validation/references.ts';
+import { chooseTerms, type TermChoices } from './term-choices.ts';
+import { createReferences, type References } from '../validation/references.ts';
 import { toArticle } from '../validation/to-article.ts';
 import type { AssessmentBrief } from './brief.ts';
 import { withSourceList } from './with-source-list.ts';
 import { findTitle } from './find-title.ts';
+
+const NO_CHOICE: TermChoices = { ignored: [], added: [] };
 
 /** The present text of an article. */
 export interface EditedText {
@@ -16,6 +19,8 @@ export interface EditedText {
   metaDescription: string;
   /** The answers of people for figures. Default none. */
   answers?: readonly FigureAnswer[];
+  /** The team's choice of terms. Default: the terms of the pages. */
+  termChoices?: TermChoices;
 }
 
 /**
@@ -35,9 +40,24 @@ export type Assess = (text: EditedText) => Article;
  * const { score, checks } = assess({ markdown, metaDescription });
  */
 export function createAssessor({ original, history, ...brief }: AssessmentBrief, language: Language): Assess {
-  const references = createReferences({ ...brief, original }, language);
+  const prepare = (terms: TermChoices): References =>
+    createReferences(
+      {
+        ...brief,
+        original,
+        analysis: { ...brief.analysis, terms: chooseTerms(brief.analysis.terms, terms) },
+      },
+      language,
+    );
+  let choice = JSON.stringify(NO_CHOICE);
+  let references = prepare(NO_CHOICE);
   const originalTitle = findTitle(references.parse(original.markdown));
-  return ({ markdown, metaDescription, answers }) => {
+  return ({ markdown, metaDescription, answers, termChoices = NO_CHOICE }) => {
+    // people choose rarely, and a choice changes what is known of every paragraph
+    if (JSON.stringify(termChoices) !== choice) {
+      choice = JSON.stringify(termChoices);
+      references = prepare(termChoices);
+    }
     const whole = withSourceList(markdown, original);
     const title = findTitle(references.parse(whole));
     const draft = {
@@ -49,6 +69,11 @@ export function createAssessor({ original, history, ...brief }: AssessmentBrief,
     const examination = examine(createSubject(draft, references, markdown, answers));
     let step = examination.next();
     while (step.done !== true) step = examination.next();
-    return toArticle(step.value, history);
+    const article = toArticle(step.value, history);
+    const added = new Set(termChoices.added);
+    return {
+      ...article,
+      terms: article.terms.map((term) => (added.has(term.term) ? { ...term, isAdded: true } : term)),
+    };
   };
 }

@@ -64,6 +64,8 @@ export const termSchema = z.object({
   low: z.number(),
   high: z.number(),
   count: z.int().nonnegative(),
+  /** Whether the team has added it. Missing where it has not. */
+  isAdded: z.boolean().optional(),
 });
 
 const spanSchema = z.object({ low: z.number(), high: z.number() });

@@ -13,19 +13,27 @@ export async function showText(editor: Editor, passage: string): Promise<void> {
   const next = ranges.find(({ from }) => from > selection.from) ?? ranges[0];
   if (!next) return;
   view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, next.from, next.to)));
-  const { node } = view.domAtPos(next.from);
+  scrollTo(editor, next.from);
+}
+
+/** Scrolls to a position of the document. */
+export function scrollTo({ view }: Editor, position: number): void {
+  const { node } = view.domAtPos(position);
   const element = node instanceof Element ? node : node.parentElement;
   element?.scrollIntoView({ block: 'center', behavior: 'smooth' });
 }
 
-/** Where a document has what `find` finds in its texts. */
-function findRanges(
+/** Where a document has what `find` finds in its texts. Code is no text, and the list of sources is none of the article. */
+export function findRanges(
   doc: Node,
   find: (text: string) => { start: number; end: number }[],
 ): { from: number; to: number }[] {
   const ranges: { from: number; to: number }[] = [];
+  let isInSources = false;
   doc.descendants((node, position) => {
-    if (!node.isTextblock) return;
+    if (!node.isTextblock || node.type.name === 'codeBlock') return;
+    if (node.type.name === 'heading') isInSources = node.textContent === 'Sources';
+    if (isInSources) return;
     // a node without text takes one position, as in the document
     const text = node.textBetween(0, node.content.size, undefined, '\uFFFC');
     for (const { start, end } of find(text))

@@ -1,70 +1,95 @@
 import { toRange } from '@headway/ground';
 import type { Term } from '@headway/pipeline/article';
+import { ChevronDown, ChevronUp, EyeOff, X } from 'lucide-react';
 import { ChangeFigure } from './change-figure.tsx';
+import { TermForm } from './term-form.tsx';
 import { toTermGroups, type TermGroup } from './to-term-groups.ts';
+
+/** What people can do with terms. */
+export interface TermActions {
+  choices: { ignored: readonly string[] };
+  /** The term whose occurrences are marked in the text, and which of them is in view; null for none. */
+  shown: { term: string; index: number; count: number } | null;
+  /** Marks all occurrences of a term, and scrolls to the next or the previous one. */
+  onShow: (term: string, step: 1 | -1) => void;
+  onHide: () => void;
+  /** Ignores a term, adds one, or takes that back; null for people who may not. */
+  onChoose: ((term: string, choice: 'ignored' | 'added' | null) => void) | null;
+}
 
 interface TermsViewProps {
   terms: readonly Term[];
   /** Of the stored version. */
   stored: readonly Term[];
-  onShow: (term: string) => void;
+  actions: TermActions;
 }
 
 /** How often the article uses the terms of the competing pages, and how often those typically use them. */
-export function TermsView({ terms, stored, onShow }: TermsViewProps) {
-  if (terms.length === 0) return <p className="text-sm text-ink-soft">No terms to compare.</p>;
+export function TermsView({ terms, stored, actions }: TermsViewProps) {
   const before = new Map(stored.map(({ term, count }) => [term, count]));
   return (
-    <table className="w-full text-sm">
-      <caption className="mb-3 text-left text-xs text-ink-soft">
-        How often each term is used, compared with pages of similar length on the same subject.
-      </caption>
-      <thead>
-        <tr className="eyebrow text-right [&>th]:pb-1 [&>th]:font-medium">
-          <th scope="col" className="text-left">
-            Term
-          </th>
-          <th scope="col">Used</th>
-          <th scope="col">Typical</th>
-        </tr>
-      </thead>
-      {toTermGroups(terms).map((group) => (
-        <tbody key={group.fit} className="tabular-nums">
-          <tr className="border-b border-rule">
-            <th scope="rowgroup" colSpan={3} className="eyebrow pt-4 pb-1.5 text-left">
-              {group.title} <span className="tabular-nums">({group.terms.length})</span>
-            </th>
-          </tr>
-          {group.terms.map((term) => (
-            <TermRow
-              key={term.term}
-              term={term}
-              fit={group.fit}
-              before={before.get(term.term) ?? term.count}
-              onShow={onShow}
-            />
+    <>
+      {terms.length === 0 ? (
+        <p className="text-sm text-ink-soft">No terms to compare.</p>
+      ) : (
+        <table className="w-full text-sm">
+          <caption className="mb-3 text-left text-xs text-ink-soft">
+            How often each term is used, compared with pages of similar length on the same subject.
+          </caption>
+          <thead>
+            <tr className="eyebrow text-right [&>th]:pb-1 [&>th]:font-medium">
+              <th scope="col" className="text-left">
+                Term
+              </th>
+              <th scope="col">Used</th>
+              <th scope="col">Typical</th>
+            </tr>
+          </thead>
+          {toTermGroups(terms).map((group) => (
+            <tbody key={group.fit} className="tabular-nums">
+              <tr className="border-b border-rule">
+                <th scope="rowgroup" colSpan={3} className="eyebrow pt-4 pb-1.5 text-left">
+                  {group.title} <span className="tabular-nums">({group.terms.length})</span>
+                </th>
+              </tr>
+              {group.terms.map((term) => (
+                <TermRow
+                  key={term.term}
+                  term={term}
+                  fit={group.fit}
+                  before={before.get(term.term) ?? term.count}
+                  actions={actions}
+                />
+              ))}
+            </tbody>
           ))}
-        </tbody>
-      ))}
-    </table>
+        </table>
+      )}
+      {actions.onChoose && <TermForm onAdd={(term) => actions.onChoose?.(term, 'added')} />}
+      <IgnoredTerms actions={actions} />
+    </>
   );
 }
 
-interface TermRowProps extends Pick<TermsViewProps, 'onShow'> {
+interface TermRowProps extends Pick<TermsViewProps, 'actions'> {
   term: Term;
   fit: TermGroup['fit'];
   /** How often the stored version uses it. */
   before: number;
 }
 
-function TermRow({ term: { term, count, low, high }, fit, before, onShow }: TermRowProps) {
+const iconButton = 'rounded-sm p-0.5 text-ink-faint hover:text-ink focus-visible:text-ink';
+
+function TermRow({ term: { term, count, low, high, isAdded = false }, fit, before, actions }: TermRowProps) {
+  const { shown, onShow, onHide, onChoose } = actions;
+  const isShown = shown?.term === term;
   return (
     <tr className="border-b border-rule last:border-0">
       <th scope="row" className="py-1.5 pr-3 text-left font-normal break-words">
         {count > 0 ? (
           <button
             type="button"
-            onClick={() => onShow(term)}
+            onClick={() => onShow(term, 1)}
             className="rounded-sm text-left underline decoration-rule-strong decoration-dotted underline-offset-4 hover:decoration-current"
           >
             {term}
@@ -72,12 +97,80 @@ function TermRow({ term: { term, count, low, high }, fit, before, onShow }: Term
         ) : (
           term
         )}
+        {isShown && (
+          <span className="mt-0.5 flex items-center gap-1 text-xs text-ink-soft tabular-nums">
+            <span role="status">
+              {shown.count === 0 ? 'Not in the text' : `${shown.index + 1} of ${shown.count}`}
+            </span>
+            <button
+              type="button"
+              aria-label={`Previous “${term}”`}
+              onClick={() => onShow(term, -1)}
+              className={iconButton}
+            >
+              <ChevronUp aria-hidden className="size-3.5" />
+            </button>
+            <button
+              type="button"
+              aria-label={`Next “${term}”`}
+              onClick={() => onShow(term, 1)}
+              className={iconButton}
+            >
+              <ChevronDown aria-hidden className="size-3.5" />
+            </button>
+            <button type="button" aria-label="Stop showing" onClick={onHide} className={iconButton}>
+              <X aria-hidden className="size-3.5" />
+            </button>
+          </span>
+        )}
+        {isAdded && <span className="ml-1.5 text-xs text-ink-faint">added</span>}
       </th>
       <td className="py-1.5 text-right font-medium whitespace-nowrap">
         <ChangeFigure by={count - before} isGain={null} className="mr-1.5" />
         <span className={fit === 'fine' ? 'text-positive' : 'text-caution'}>{count}</span>
       </td>
-      <td className="py-1.5 pl-3 text-right whitespace-nowrap text-ink-soft">{toRange(low, high)}</td>
+      <td className="py-1.5 pl-3 text-right whitespace-nowrap text-ink-soft">
+        {toRange(low, high)}
+        {onChoose && (
+          <button
+            type="button"
+            aria-label={isAdded ? `Remove “${term}”` : `Ignore “${term}”`}
+            title={isAdded ? 'Remove' : 'Ignore'}
+            onClick={() => onChoose(term, isAdded ? null : 'ignored')}
+            className={`${iconButton} ml-1 align-middle`}
+          >
+            {isAdded ? <X aria-hidden className="size-3.5" /> : <EyeOff aria-hidden className="size-3.5" />}
+          </button>
+        )}
+      </td>
     </tr>
+  );
+}
+
+/** The terms that the team ignores, with a way back. */
+function IgnoredTerms({ actions: { choices, onChoose } }: Pick<TermsViewProps, 'actions'>) {
+  if (choices.ignored.length === 0) return null;
+  return (
+    <section className="mt-6 text-xs text-ink-soft">
+      <h3 className="eyebrow">
+        Ignored <span className="tabular-nums">({choices.ignored.length})</span>
+      </h3>
+      <ul className="mt-1.5 space-y-1">
+        {choices.ignored.map((term) => (
+          <li key={term} className="flex justify-between gap-3">
+            {term}
+            {onChoose && (
+              <button
+                type="button"
+                onClick={() => onChoose(term, null)}
+                className="rounded-sm font-medium text-accent underline-offset-2 hover:underline"
+              >
+                Use again
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
