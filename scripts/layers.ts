@@ -83,6 +83,7 @@ export const IMPORTS: Record<string, readonly string[]> = {
     'observability/server',
     'offline-library',
     'pipeline',
+    'text/language',
   ],
   'apps/web': [
     'database',

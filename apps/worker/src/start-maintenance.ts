@@ -3,6 +3,7 @@ import { maintainDocuments, thinVersions } from '@headway/documents/server';
 import type { Log, WorkerObserver } from '@headway/generations/server';
 import { repeat } from '@headway/observability/server';
 import type { Pool } from 'pg';
+import { measureArticles } from './measure-articles.ts';
 import { deleteOldTrash } from './delete-old-trash.ts';
 
 /** What `startMaintenance` needs. */
@@ -20,7 +21,7 @@ export interface MaintenanceOptions {
 const MINUTE_MS = 60_000;
 
 /**
- * Starts to maintain documents: compacts them, stores automatic versions, thins those out, and empties the trash of what is
+ * Starts to maintain documents: compacts them, stores automatic versions, measures edited articles, thins versions out, and empties the trash of what is
  * too old. Several workers may do so at once; each document is locked by one of them. Disposing of it waits for the document that is under way.
  */
 export function startMaintenance({
@@ -42,6 +43,8 @@ export function startMaintenance({
     everyMs: intervalMs,
     async run(signal) {
       await maintain(pool, signal, { log, observer });
+      const measured = await measureArticles(pool, signal);
+      if (measured > 0) log.info('edited articles measured', { measured });
       if (signal.aborted || performance.now() < thinAt) return;
       const thinned = await thinVersions({ db: pool });
       if (thinned > 0) log.info('versions thinned out', { thinned });

@@ -133,7 +133,7 @@ export function FinishedContent({
     shown: shownTerm,
     onShow: (term: string, step: 1 | -1) => void showTerm(term, step),
     onHide() {
-      session?.hideTerm();
+      session?.hideTerms();
       setShownTerm(null);
     },
     onChoose: mayEdit && session ? session.terms.choose : null,

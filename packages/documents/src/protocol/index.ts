@@ -15,3 +15,4 @@ export { isYjsUpdate } from './is-yjs-update.ts';
 export { toAwarenessInterval, toUpdateInterval, type Crowd } from './send-interval.ts';
 export { awarenessMessageSchema, updateMessageSchema, type UpdateMessage } from './update-message.ts';
 export { versionKindSchema, type VersionKind } from './version-kind.ts';
+export { LONGEST_TERM, readTermChoices, TERMS_FIELD, type TermChoices } from './term-choices.ts';

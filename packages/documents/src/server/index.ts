@@ -5,6 +5,7 @@ export { listVersions, type ListedVersion, type VersionQuery } from './versions/
 export { maintainDocuments } from './maintain-documents.ts';
 export { readMarkdown, writeMarkdown } from './article/markdown.ts';
 export { readDocument } from './read-document.ts';
+export { readNewestMarkdown } from './versions/read-newest-markdown.ts';
 export { readVersion } from './versions/read-version.ts';
 export { renameVersion } from './versions/rename-version.ts';
 export { restoreVersion } from './versions/restore-version.ts';

@@ -1,6 +1,4 @@
 import type { Editor } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { findRanges, scrollTo } from './show-text.ts';
 
 /** Which occurrence of a term is shown: `index` from 0; `count` is 0 where the text does not have the term. */
@@ -10,7 +8,8 @@ export interface ShownTerm {
   count: number;
 }
 
-const key = new PluginKey<DecorationSet>('shown-term');
+const ALL = 'shown-term';
+const NOW = 'shown-term-now';
 
 /**
  * Marks all occurrences of a term and scrolls to the next one, or with `step` -1 to the one before. Marks move with the
@@ -31,34 +30,32 @@ export async function showTerm(
   const count = ranges.length;
   const index = before?.term === term ? (before.index + step + count) % Math.max(1, count) : 0;
   const shown = ranges[index];
-  mark(
-    editor,
-    ranges.map(({ from, to }) =>
-      Decoration.inline(from, to, {
-        class: from === shown?.from ? 'shown-term shown-term-now' : 'shown-term',
-      }),
-    ),
-  );
+  hideTerms();
+  mark(editor, ALL, ranges);
+  if (shown) mark(editor, NOW, [shown]);
   if (shown) scrollTo(editor, shown.from);
   return { term, index, count };
 }
 
 /** Takes the marks away. */
-export function hideTerm(editor: Editor): void {
-  if (!editor.isDestroyed) editor.unregisterPlugin(key);
+export function hideTerms(): void {
+  if (!('highlights' in CSS)) return;
+  CSS.highlights.delete(ALL);
+  CSS.highlights.delete(NOW);
 }
 
-function mark(editor: Editor, decorations: Decoration[]): void {
-  editor.unregisterPlugin(key);
-  if (decorations.length === 0) return;
-  editor.registerPlugin(
-    new Plugin<DecorationSet>({
-      key,
-      state: {
-        init: (_, { doc }) => DecorationSet.create(doc, decorations),
-        apply: ({ mapping }, marks, _, { doc }) => marks.map(mapping, doc),
-      },
-      props: { decorations: (state) => key.getState(state) },
-    }),
-  );
+/**
+ * Marks ranges with the browser's highlights, which change neither the document nor the editor's plugins: a plugin that is
+ * added later restarts the others, and undo with them. A browser without highlights only scrolls.
+ */
+function mark({ view }: Editor, name: string, ranges: readonly { from: number; to: number }[]): void {
+  if (!('highlights' in CSS)) return;
+  const marked = ranges.map(({ from, to }) => {
+    const [start, end] = [view.domAtPos(from), view.domAtPos(to)];
+    const range = document.createRange();
+    range.setStart(start.node, start.offset);
+    range.setEnd(end.node, end.offset);
+    return range;
+  });
+  CSS.highlights.set(name, new Highlight(...marked));
 }

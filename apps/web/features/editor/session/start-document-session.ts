@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { createArticleEditor, type CaretUser, type Surface } from './create-article-editor.ts';
 import { openDocument, type DocumentOptions } from './open-document.ts';
 import { readSelectedPassage } from '../passages/read-selected-passage.ts';
-import { hideTerm, showTerm } from './show-term.ts';
+import { hideTerms, showTerm } from './show-term.ts';
 import { openTermChoices } from './term-choices.ts';
 import { showText } from './show-text.ts';
 import { watchCaret } from './watch-caret.ts';
@@ -100,7 +100,7 @@ function createSession(editor: Editor, element: HTMLElement, provider: DocumentP
     terms: openTermChoices(provider.doc),
     /** Marks all occurrences of a term and scrolls to one. Resolves with null where its code cannot be loaded. */
     showTerm: (request: Parameters<typeof showTerm>[1]) => showTerm(editor, request).catch(() => null),
-    hideTerm: () => hideTerm(editor),
+    hideTerms,
     /** Keeps a person's caret in sight. Returns a function that stops. */
     watchCaret: (userId: string, onMove: (caret: Element) => void) => watchCaret(editor, userId, onMove),
   };

@@ -1,28 +1,14 @@
-import type { TermChoices } from '@headway/pipeline/assessment';
+import { LONGEST_TERM, readTermChoices, TERMS_FIELD } from '@headway/documents/protocol';
 import type * as Y from 'yjs';
-
-/** The root of a document in which its team keeps its choice of terms: the choice of each term by its text. */
-const FIELD = 'terms';
-const LONGEST_TERM = 80;
-const MOST_TERMS = 200;
-
-export type TermChoice = 'ignored' | 'added';
 
 /** The choice of terms of a document. It is a part of the document: shared live, stored, and for editors to change. */
 export function openTermChoices(doc: Y.Doc) {
-  const map = doc.getMap(FIELD);
-  const read = (): TermChoices => {
-    // anything may have been written to the log
-    const entries = [...map.entries()].filter(([term]) => term.length <= LONGEST_TERM).slice(0, MOST_TERMS);
-    const termsOf = (choice: TermChoice): string[] =>
-      entries.flatMap(([term, value]) => (value === choice ? [term] : [])).toSorted();
-    return { ignored: termsOf('ignored'), added: termsOf('added') };
-  };
+  const map = doc.getMap(TERMS_FIELD);
   const listeners = new Set<() => void>();
-  let known = read();
+  let known = readTermChoices(doc);
   // ends with the document
   map.observe(() => {
-    known = read();
+    known = readTermChoices(doc);
     for (const listener of listeners) listener();
   });
   return {
@@ -33,7 +19,7 @@ export function openTermChoices(doc: Y.Doc) {
       return () => void listeners.delete(onChange);
     },
     /** Ignores a term of the pages or adds one; null takes a choice back. */
-    choose(term: string, choice: TermChoice | null) {
+    choose(term: string, choice: 'ignored' | 'added' | null) {
       const text = term.trim().replaceAll(/\s+/gu, ' ').slice(0, LONGEST_TERM);
       if (text === '') return;
       if (choice === null) map.delete(text);

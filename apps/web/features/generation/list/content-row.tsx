@@ -55,7 +55,7 @@ export function ContentRow({ content, selection }: ContentRowProps) {
         </div>
         <div className="min-h-11 self-center sm:text-right">
           {state === null ? null : isGenerationEnded(state) ? (
-            <Outcome state={state} words={content.words} />
+            <Outcome state={state} content={content} />
           ) : (
             <Progress state={state} />
           )}
@@ -89,17 +89,26 @@ function Progress({ state }: { state: State }) {
   );
 }
 
-function Outcome({ state, words }: { state: State; words: number | null }): ReactNode {
+interface OutcomeProps {
+  state: State;
+  content: Pick<ContentSummary, 'score' | 'words'>;
+}
+
+function Outcome({ state, content }: OutcomeProps): ReactNode {
   if (state.result !== null) {
+    // score and words of the same version: those of the row, or until it has them those of the generation
+    const { score, words } = content.words === null ? state.result : { ...content, words: content.words };
     return (
       <>
-        <p className="tabular-nums">
-          <span className="font-serif text-xl font-semibold tracking-tight">
-            {Math.round(state.result.score)}
-          </span>
-          <span className="text-sm text-ink-faint"> / 100</span>
-        </p>
-        <p className="text-sm text-ink-soft tabular-nums">{toFigure(words ?? state.result.words)} words</p>
+        {score === null ? (
+          <p className="text-sm text-ink-faint">Score follows</p>
+        ) : (
+          <p className="tabular-nums">
+            <span className="font-serif text-xl font-semibold tracking-tight">{Math.round(score)}</span>
+            <span className="text-sm text-ink-faint"> / 100</span>
+          </p>
+        )}
+        <p className="text-sm text-ink-soft tabular-nums">{toFigure(words)} words</p>
       </>
     );
   }

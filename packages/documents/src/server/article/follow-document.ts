@@ -8,7 +8,7 @@ const LONGEST_TITLE = 300;
 
 /**
  * Copies title and number of words of a document to the row of its content, for lists of articles. An article without a
- * heading of level 1 keeps the title that it had.
+ * heading of level 1 keeps the title that it had. The score of the text before is deleted: a worker measures the new one.
  */
 export async function followDocument(tx: PoolClient, contentId: string, doc: Y.Doc): Promise<void> {
   const article = readArticle(doc).json;
@@ -17,9 +17,8 @@ export async function followDocument(tx: PoolClient, contentId: string, doc: Y.D
   const title = heading?.text.replaceAll(/\s+/gu, ' ').trim().slice(0, LONGEST_TITLE) ?? '';
   const words = countArticleWords(article);
   await tx.query(
-    `update public.contents set title = coalesce(nullif($2, ''), title), words = $3
-      where id = $1 and status = 'complete'
-        and (title, words) is distinct from (coalesce(nullif($2, ''), title), $3::integer)`,
+    `update public.contents set title = coalesce(nullif($2, ''), title), words = $3, score = null
+      where id = $1 and status = 'complete'`,
     [contentId, title, words],
   );
 }

@@ -1,0 +1,29 @@
+import type * as Y from 'yjs';
+
+/** The root of a document in which its team keeps its choice of terms: `ignored` or `added`, by the text of the term. */
+export const TERMS_FIELD = 'terms';
+/** In UTF-16 code units. Longer terms are left out. */
+export const LONGEST_TERM = 80;
+const MOST_TERMS = 200;
+
+/** Which terms a team ignores and which it has added, each in alphabetical order. */
+export interface TermChoices {
+  ignored: string[];
+  added: string[];
+}
+
+/**
+ * Reads the choice of terms of a document. Anything may have been written to the log, so that what is malformed is left out,
+ * and everything after the first 200 terms.
+ *
+ * @example
+ * const { ignored, added } = readTermChoices(doc);
+ */
+export function readTermChoices(doc: Y.Doc): TermChoices {
+  const entries = [...doc.getMap(TERMS_FIELD).entries()]
+    .filter(([term]) => term.length <= LONGEST_TERM)
+    .slice(0, MOST_TERMS);
+  const termsOf = (choice: string): string[] =>
+    entries.flatMap(([term, value]) => (value === choice ? [term] : [])).toSorted();
+  return { ignored: termsOf('ignored'), added: termsOf('added') };
+}
