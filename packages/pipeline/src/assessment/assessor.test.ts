@@ -271,7 +271,7 @@ describe('the choice of terms', () => {
       { term: 'slow reader', count: 0, isAdded: true },
       { term: 'cursor', count: 0, isAdded: true },
     ]);
-    expect(checkOf(chosen, 'terms').detail).toContain('missing are slow reader, cursor');
+    expect(checkOf(chosen, 'terms').detail).toContain('missing: slow reader, cursor');
     expect(measure(text)).toEqual(before);
   });
 
