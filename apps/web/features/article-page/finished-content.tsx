@@ -2,6 +2,7 @@ import { printArticle } from '@headway/text/article';
 import type { StageState } from '@headway/topics/content';
 import { useEffect, useRef, useState } from 'react';
 import { ArticleRail } from './article-rail.tsx';
+import type { TermActions } from '@/features/reading/score/terms-view.tsx';
 import { ScoreButton } from '@/features/reading/score/score-button.tsx';
 import { cn } from '@/components/cn.ts';
 import { SideSheet } from '@/components/overlays/side-sheet.tsx';
@@ -128,7 +129,7 @@ export function FinishedContent({
     const request = { term, locale: content.locale, before: shownTerm, step };
     setShownTerm((await session?.showTerm(request)) ?? null);
   }
-  const terms = {
+  const terms: TermActions = {
     choices,
     shown: shownTerm,
     onShow: (term: string, step: 1 | -1) => void showTerm(term, step),
@@ -136,7 +137,7 @@ export function FinishedContent({
       session?.hideTerms();
       setShownTerm(null);
     },
-    onChoose: mayEdit && session ? session.terms.choose : null,
+    onChoose: mayEdit && session ? (term, choice) => session.terms.choose(term, choice) : null,
   };
   const rail = (
     <ArticleRail

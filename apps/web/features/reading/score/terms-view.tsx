@@ -99,9 +99,7 @@ function TermRow({ term: { term, count, low, high, isAdded = false }, fit, befor
         )}
         {isShown && (
           <span className="mt-0.5 flex items-center gap-1 text-xs text-ink-soft tabular-nums">
-            <span role="status">
-              {shown.count === 0 ? 'Not in the text' : `${shown.index + 1} of ${shown.count}`}
-            </span>
+            <output>{shown.count === 0 ? 'Not in the text' : `${shown.index + 1} of ${shown.count}`}</output>
             <button
               type="button"
               aria-label={`Previous “${term}”`}
