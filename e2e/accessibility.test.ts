@@ -31,29 +31,53 @@ async function findFaults(page: Page, part = 'html'): Promise<string[]> {
   return faults.map((fault) => `${page.url()} ${fault}`);
 }
 
-test.each([
+const VIEWS = [
   { colorScheme: 'light', width: 1280 },
   { colorScheme: 'dark', width: 360 },
-] as const)('every page is accessible, $colorScheme, $width px wide', async ({ colorScheme, width }) => {
-  const { url } = inject('installation');
+] as const;
+
+async function openPage({ colorScheme, width }: (typeof VIEWS)[number]): Promise<Page> {
   const context = await browser.newContext({
     colorScheme,
     viewport: { width, height: 800 },
     // The page's policy runs no script but its own; the checker is one.
     bypassCSP: true,
   });
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+test.each(VIEWS)('pages for strangers are accessible, $colorScheme, $width px wide', async (view) => {
+  const { url } = inject('installation');
+  const page = await openPage(view);
+  const faults: string[] = [];
+  for (const path of [
+    'sign-in',
+    'sign-up',
+    'forgot-password',
+    'invitations/none',
+    'auth/callback',
+    'no-such-page',
+  ]) {
+    await page.goto(`${url}/${path}`);
+    faults.push(...(await findFaults(page)));
+  }
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test.each(VIEWS)('pages for members are accessible, $colorScheme, $width px wide', async (view) => {
+  const { url } = inject('installation');
+  const page = await openPage(view);
   const faults: string[] = [];
 
-  await page.goto(`${url}/sign-in`);
-  faults.push(...(await findFaults(page)));
-  await page.goto(`${url}/no-such-page`);
-  faults.push(...(await findFaults(page)));
   await signInOnPage(page, url, 'Owner');
   await page.getByRole('heading', { name: 'Projects' }).waitFor();
   faults.push(...(await findFaults(page)));
   await page.goto(`${url}/inspector`);
   await page.getByRole('heading', { name: 'Frames' }).waitFor();
+  faults.push(...(await findFaults(page)));
+  await page.goto(`${url}/settings/account`);
+  await page.getByRole('button', { name: 'Delete account' }).waitFor();
   faults.push(...(await findFaults(page)));
   await page.goto(`${url}/projects`);
   await page.getByRole('link', { name: 'Headway demo' }).click();
@@ -74,5 +98,5 @@ test.each([
   faults.push(...(await findFaults(page)));
 
   expect(faults).toEqual([]);
-  await context.close();
+  await page.context().close();
 });
