@@ -60,12 +60,16 @@ test('an invited person signs up, joins, changes the password and deletes the ac
 
 test('whoever asks for a new password learns nothing about who has an account', async () => {
   const page = await (await browser.newContext()).newPage();
+  const answers: string[] = [];
   for (const email of [`editor@${team.domain}`, `${randomUUID()}@example.test`]) {
     await page.goto(`${team.url}/forgot-password`);
     await page.getByRole('textbox', { name: 'Email' }).fill(email);
     await page.getByRole('button', { name: 'Send a link' }).click();
-    await page.getByText(`If ${email} has an account, a message with a link is on its way.`).waitFor();
+    const answer = await page.getByRole('alert').filter({ hasText: 'Check your mail' }).innerText();
+    answers.push(answer.replace(email, 'this address'));
   }
+  expect(answers[0]).toContain('If this address has an account');
+  expect(answers[1]).toBe(answers[0]);
 });
 
 test('a link that was used or made up signs nobody in', async () => {
