@@ -58,6 +58,49 @@ test('an invited person signs up, joins, changes the password and deletes the ac
   expect((await database.query('select from auth.users where email = $1', [email])).rowCount).toBe(0);
 });
 
+/** The link in the newest mail to an address. */
+async function readLink(email: string): Promise<string> {
+  const read = async (path: string): Promise<unknown> => (await fetch(new URL(path, team.mailUrl))).json();
+  const { messages } = z
+    .object({
+      messages: z.array(z.object({ ID: z.string(), To: z.array(z.object({ Address: z.string() })) })),
+    })
+    .parse(await read('/api/v1/messages'));
+  const mail = messages.find(({ To }) => To.some(({ Address }) => Address === email));
+  if (!mail) throw new Error(`no mail to ${email}`);
+  const { Text } = z.object({ Text: z.string() }).parse(await read(`/api/v1/message/${mail.ID}`));
+  return /https?:\/\/\S+\/verify\?\S+/u.exec(Text)?.[0] ?? '';
+}
+
+test('the link of a mail lets its reader choose a new password, once', async () => {
+  const email = `viewer@${team.domain}`;
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${team.url}/forgot-password`);
+  await page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await page.getByRole('button', { name: 'Send a link' }).click();
+  await page.getByText('Check your mail').waitFor();
+  const link = await readLink(email);
+
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
+  await page.getByLabel('New password').fill(PASSWORDS[0]);
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await page.waitForURL(`${team.url}/projects`);
+
+  const thief = await (await browser.newContext()).newPage();
+  await thief.goto(link);
+  await thief.getByText('This link has expired or was used before.').waitFor();
+  await thief.goto(`${team.url}/sign-in`);
+  await thief.getByRole('textbox', { name: 'Email' }).fill(email);
+  await thief.getByLabel('Password').fill('headway-demo');
+  await thief.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await thief.getByText('Wrong email or password.').waitFor();
+  await thief.getByLabel('Password').fill(PASSWORDS[0]);
+  await thief.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await thief.waitForURL(`${team.url}/projects`);
+  expect(await thief.getByRole('heading', { name: 'Projects' }).count()).toBe(1);
+});
+
 test('whoever asks for a new password learns nothing about who has an account', async () => {
   const page = await (await browser.newContext()).newPage();
   const answers: string[] = [];

@@ -13,12 +13,13 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await ensureWebBuild((line) => console.log(line));
   const installation = await startInstallation({ isFirstStart: true });
-  const { url, supabaseUrl, publishableKey, databaseUrl, jwtSecret, dataDir } = installation;
+  const { url, supabaseUrl, publishableKey, databaseUrl, mailUrl, jwtSecret, dataDir } = installation;
   project.provide('installation', {
     url,
     supabaseUrl,
     publishableKey,
     databaseUrl,
+    mailUrl,
     jwtSecret,
     dataDir,
   });

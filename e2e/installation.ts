@@ -16,6 +16,7 @@ const statusSchema = z.object({
   DB_URL: z.string(),
   PUBLISHABLE_KEY: z.string(),
   JWT_SECRET: z.string(),
+  MAILPIT_URL: z.string(),
 });
 
 /** A whole Headway, started as `npm start` starts it, on free ports with a data directory of its own. */
@@ -25,6 +26,8 @@ export interface TestInstallation {
   supabaseUrl: string;
   publishableKey: string;
   databaseUrl: string;
+  /** Of the mails of Auth. */
+  mailUrl: string;
   /** Signs access tokens: what a forger would need. */
   jwtSecret: string;
   dataDir: string;
@@ -104,6 +107,7 @@ export async function startInstallation(
     supabaseUrl: keys.API_URL,
     publishableKey: keys.PUBLISHABLE_KEY,
     databaseUrl: keys.DB_URL,
+    mailUrl: keys.MAILPIT_URL,
     jwtSecret: keys.JWT_SECRET,
     dataDir,
     output: () => output,

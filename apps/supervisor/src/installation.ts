@@ -54,7 +54,7 @@ export async function startInstallation(
     // A build that fails while the database still starts is reported below, not as an unhandled rejection.
     built.catch(() => undefined);
     if (!remoteSupabase) {
-      await startSupabase(group, environment, signal, (message) => {
+      await startSupabase({ group, environment, siteUrl: url, signal }, (message) => {
         local = message;
       });
     }
@@ -85,14 +85,20 @@ async function requirePorts(environment: Environment): Promise<void> {
   }
 }
 
+interface SupabaseStart {
+  group: ProcessGroup;
+  environment: Environment;
+  /** Where links in mails lead back to. */
+  siteUrl: string;
+  signal: AbortSignal;
+}
+
 /** Calls `onMessage` when local Supabase is ready, and again whenever its Postgres has a new process. */
 async function startSupabase(
-  group: ProcessGroup,
-  environment: Environment,
-  signal: AbortSignal,
+  { group, environment, siteUrl, signal }: SupabaseStart,
   onMessage: (message: SupabaseMessage) => void,
 ): Promise<void> {
-  await group.start(planSupabase(environment), signal, (message) => {
+  await group.start(planSupabase(environment, siteUrl), signal, (message) => {
     const parsed = supabaseMessageSchema.safeParse(message);
     if (!parsed.success) return;
     group.list({ name: 'postgres', pid: parsed.data.postgresPid, port: environment.databasePort });

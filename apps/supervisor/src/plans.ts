@@ -25,11 +25,15 @@ export type Plan = Pick<ProcessPlan, 'name' | 'args' | 'env' | 'isReady'> & {
 };
 
 /** Local Supabase, with its Postgres. */
-export function planSupabase({ supabasePort, databasePort }: Environment): Plan {
+export function planSupabase({ supabasePort, databasePort }: Environment, siteUrl: string): Plan {
   return {
     name: 'supabase',
     args: [join(import.meta.dirname, 'supabase-process.ts')],
-    env: { HEADWAY_SUPABASE_PORT: String(supabasePort), HEADWAY_DB_PORT: String(databasePort) },
+    env: {
+      HEADWAY_SUPABASE_PORT: String(supabasePort),
+      HEADWAY_DB_PORT: String(databasePort),
+      HEADWAY_SITE_URL: process.env['HEADWAY_PUBLIC_URL'] ?? siteUrl,
+    },
     isReady: readyMessage,
     port: supabasePort,
   };

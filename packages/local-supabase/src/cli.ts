@@ -18,6 +18,7 @@ The project is the nearest folder upwards that has "supabase/".
   HEADWAY_SUPABASE_PORT   port of the API, default 54321
   HEADWAY_DB_PORT         port of Postgres, default 54322
   HEADWAY_MAIL_PORT       port of the mails of Auth, default 54324
+  HEADWAY_SITE_URL        where links in mails lead back to, default auth.site_url of config.toml
   HEADWAY_SKIP_EXTENSIONS names of extensions that migrations create and that are left out, such as vector,pg_cron
   HEADWAY_SKIP_MIGRATIONS versions of migrations that are left out
   HEADWAY_DATA_DIR        where data is kept, default .headway in the project`;

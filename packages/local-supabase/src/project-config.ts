@@ -114,6 +114,13 @@ export async function readProjectConfig(
   return parsed.data;
 }
 
+/** The same configuration for a site at another address, to which links in mails may lead back. */
+export function withSiteUrl(config: ProjectConfig, siteUrl: string | undefined): ProjectConfig {
+  if (siteUrl === undefined) return config;
+  const additional_redirect_urls = [...config.auth.additional_redirect_urls, new URL('/**', siteUrl).href];
+  return { ...config, auth: { ...config.auth, site_url: siteUrl, additional_redirect_urls } };
+}
+
 function parseToml(text: string, file: string): unknown {
   try {
     return parse(text);

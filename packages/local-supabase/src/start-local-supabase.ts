@@ -7,7 +7,7 @@ import { createCluster } from './postgres/create-cluster.ts';
 import { findCluster, placeCluster } from './postgres/place-cluster.ts';
 import { supervisePostgres } from './postgres/supervise-postgres.ts';
 import { findSystemUser } from './postgres/system-user.ts';
-import { readProjectConfig } from './project-config.ts';
+import { readProjectConfig, withSiteUrl } from './project-config.ts';
 import { readOrCreateProjectKeys, type ProjectKeys } from './project-keys.ts';
 import { readMigrations, type Skipped } from './schema/apply-migrations.ts';
 import { applySeed, readSeed } from './schema/apply-seed.ts';
@@ -27,6 +27,8 @@ export interface LocalSupabaseOptions {
    * `apiPort` is not the port of config.toml, so that several copies run side by side. 0 for any that is free.
    */
   mailPort?: number | undefined;
+  /** Where links in mails lead back to. Default: `auth.site_url` of config.toml. */
+  siteUrl?: string | undefined;
   /** Parts of migrations that are left out, since this machine can't run them. */
   skipped?: Skipped;
   /** Milliseconds between two checks of the policies of open Realtime channels. Default 5000. */
@@ -65,7 +67,7 @@ export interface LocalSupabase extends ProjectKeys {
  */
 export async function startLocalSupabase(options: LocalSupabaseOptions): Promise<LocalSupabase> {
   const { projectDir, log = () => undefined } = options;
-  const config = await readProjectConfig(projectDir, log);
+  const config = withSiteUrl(await readProjectConfig(projectDir, log), options.siteUrl);
   const { apiPort = config.api.port, dbPort = config.db.port } = options;
   const { mailPort = apiPort === config.api.port ? config.inbucket.port : 0 } = options;
   const migrations = await readMigrations(projectDir, options.skipped);

@@ -20,6 +20,7 @@ const environmentSchema = z.object({
   HEADWAY_DB_PORT: port,
   HEADWAY_MAIL_PORT: port,
   HEADWAY_DATA_DIR: z.string().min(1).optional(),
+  HEADWAY_SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   HEADWAY_SKIP_EXTENSIONS: list,
   HEADWAY_SKIP_MIGRATIONS: list,
 });
@@ -45,6 +46,7 @@ export function parseEnvironment(variables: NodeJS.ProcessEnv, cwd: string) {
     apiPort: values.HEADWAY_SUPABASE_PORT,
     dbPort: values.HEADWAY_DB_PORT,
     mailPort: values.HEADWAY_MAIL_PORT,
+    siteUrl: values.HEADWAY_SITE_URL,
     skipped: { extensions: values.HEADWAY_SKIP_EXTENSIONS, migrations: values.HEADWAY_SKIP_MIGRATIONS },
   };
 }
