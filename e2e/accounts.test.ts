@@ -58,17 +58,18 @@ test('an invited person signs up, joins, changes the password and deletes the ac
   expect((await database.query('select from auth.users where email = $1', [email])).rowCount).toBe(0);
 });
 
+const readMail = async (path: string): Promise<unknown> => (await fetch(new URL(path, team.mailUrl))).json();
+
 /** The link in the newest mail to an address. */
 async function readLink(email: string): Promise<string> {
-  const read = async (path: string): Promise<unknown> => (await fetch(new URL(path, team.mailUrl))).json();
   const { messages } = z
     .object({
       messages: z.array(z.object({ ID: z.string(), To: z.array(z.object({ Address: z.string() })) })),
     })
-    .parse(await read('/api/v1/messages'));
+    .parse(await readMail('/api/v1/messages'));
   const mail = messages.find(({ To }) => To.some(({ Address }) => Address === email));
   if (!mail) throw new Error(`no mail to ${email}`);
-  const { Text } = z.object({ Text: z.string() }).parse(await read(`/api/v1/message/${mail.ID}`));
+  const { Text } = z.object({ Text: z.string() }).parse(await readMail(`/api/v1/message/${mail.ID}`));
   return /https?:\/\/\S+\/verify\?\S+/u.exec(Text)?.[0] ?? '';
 }
 
