@@ -2,6 +2,9 @@ import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
+/** Tests that load JSX, which Node alone cannot. */
+const WITH_JSX = 'packages/realtime/test/client-{browser,size}.test.ts';
+
 /** Node loads the files itself, without Vite: it needs no transformation, since types can be stripped. */
 const NATIVE = { viteModuleRunner: false };
 
@@ -59,7 +62,7 @@ export default defineConfig({
           name: 'integration',
           experimental: NATIVE,
           include: ['{packages,apps/worker,scripts}/**/test/**/*.test.ts'],
-          exclude: ['**/node_modules/**'],
+          exclude: ['**/node_modules/**', WITH_JSX],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           isolate: false,
@@ -80,7 +83,7 @@ export default defineConfig({
         },
         test: {
           name: 'integration-web',
-          include: ['apps/web/test/**/*.test.ts'],
+          include: ['apps/web/test/**/*.test.ts', WITH_JSX],
           setupFiles: ['apps/web/test/support/log-to-console.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -145,7 +145,7 @@ test('what an operator announces is in the inbox and a toast of everyone at once
   await withdraw.click();
   await page.getByRole('button', { name: 'Withdraw' }).click();
   await inbox.getByText(title).waitFor({ state: 'detached' });
-  await page.getByText('Nothing yet.').waitFor();
+  await page.getByText('No announcements yet.').waitFor();
   expect(await withdraw.count()).toBe(0);
   await reader.context().close();
 });

@@ -76,18 +76,20 @@ export function findSubstance(
     return known / Math.max(1, skeleton.length) >= REPEATED;
   }
 
-  function findShortcoming(sentence: Sentence, isOnSubject: boolean): Shortcoming | null {
-    if (sentence.flaw !== null) return sentence.flaw;
+  function findShortcoming(sentence: Sentence, flaw: Flaw | null, isOnSubject: boolean): Shortcoming | null {
+    if (sentence.flaw !== null || flaw !== null) return sentence.flaw ?? flaw;
     if (!isOnSubject) return 'off-subject';
     return isRepeated(sentence) ? 'repeated' : null;
   }
 
   function readBlock({ paragraph, isListed, isCell }: ReadSection['blocks'][number]): SoundParagraph {
     const isOnSubject = isAbout(paragraph, subject);
+    // an item of a list is often no sentence
+    const flaw = isListed || isCell ? null : findPrevailingFlaw(paragraph);
     const sentences: Sentence[] = [];
     for (const sentence of paragraph.sentences) {
       misplaced += sentence.order.misplaced;
-      const shortcoming = isCell ? 'fragment' : findShortcoming(sentence, isOnSubject);
+      const shortcoming = isCell ? 'fragment' : findShortcoming(sentence, flaw, isOnSubject);
       if (shortcoming === null) sentences.push(sentence);
       else if (shortcoming === 'fragment' && (isListed || isCell)) listedWords += sentence.words;
       else {
@@ -116,6 +118,13 @@ export function findSubstance(
     listedWords,
     places,
   };
+}
+
+/** The flaw of a paragraph more than half of whose words are in sentences with one: the rest passes by chance. */
+function findPrevailingFlaw({ sentences }: Paragraph): Flaw | null {
+  const count = (some: readonly Sentence[]): number => some.reduce((sum, { words }) => sum + words, 0);
+  const flawed = sentences.filter(({ flaw }) => flaw !== null);
+  return count(flawed) > count(sentences) / 2 ? (flawed[0]?.flaw ?? null) : null;
 }
 
 function isAbout({ text, sentences }: Paragraph, subject: ReadonlySet<string>): boolean {
