@@ -112,7 +112,7 @@ export function findSubstance(
     sentences,
     paragraphs,
     sections: sound.filter((section) => section.paragraphs.length > 0),
-    words: sentences.reduce((sum, { words }) => sum + words, 0),
+    words: sumWords(sentences),
     order: { checked: sentences.reduce((sum, { order }) => sum + order.checked, 0), misplaced },
     otherWords,
     listedWords,
@@ -122,9 +122,12 @@ export function findSubstance(
 
 /** The flaw of a paragraph more than half of whose words are in sentences with one: the rest passes by chance. */
 function findPrevailingFlaw({ sentences }: Paragraph): Flaw | null {
-  const count = (some: readonly Sentence[]): number => some.reduce((sum, { words }) => sum + words, 0);
   const flawed = sentences.filter(({ flaw }) => flaw !== null);
-  return count(flawed) > count(sentences) / 2 ? (flawed[0]?.flaw ?? null) : null;
+  return sumWords(flawed) > sumWords(sentences) / 2 ? (flawed[0]?.flaw ?? null) : null;
+}
+
+function sumWords(sentences: readonly Sentence[]): number {
+  return sentences.reduce((sum, { words }) => sum + words, 0);
 }
 
 function isAbout({ text, sentences }: Paragraph, subject: ReadonlySet<string>): boolean {
