@@ -22,11 +22,11 @@ const KEYWORD_PARAGRAPHS = 0.1;
 const [LEAST_WORDS, ENOUGH_WORDS] = [150, 400];
 
 const REASONS: Readonly<Record<Shortcoming, string>> = {
-  fragment: 'is no sentence',
-  'other-language': 'is a list of words or in another language',
-  stuffed: 'consists of keywords and terms',
-  shuffled: 'is no sentence in this order of words',
-  repeated: 'repeats a sentence before it',
+  fragment: 'is not a full sentence',
+  'other-language': 'is a list of words or not in this language',
+  stuffed: 'is only keywords and terms',
+  shuffled: 'is not in sentence order',
+  repeated: 'repeats an earlier sentence',
   'off-subject': 'is about another subject',
 };
 
@@ -49,7 +49,7 @@ export function scoreSubstance(subject: Subject, benchmark: Benchmark): { share:
       max: MAX_POINTS,
       share,
       detail: `${toFigure(substance.words)} of ${toFigure(all)} words are in sentences about the keyword, without repetition${effect}`,
-      benchmark: `words of ${benchmark.pages} pages and the keyword`,
+      benchmark: `the words of ${benchmark.pages} pages and the keyword`,
       places: substance.places.map(({ shortcoming, passage }) => ({ detail: REASONS[shortcoming], passage })),
     }),
   };

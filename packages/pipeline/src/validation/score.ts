@@ -48,7 +48,7 @@ function scoreTerms(subject: Subject, benchmark: Benchmark): ScorePart {
     max: 30,
     share: reached / total,
     detail: `${used} of ${terms.length} terms used in sentences`,
-    benchmark: `terms of ${benchmark.pages} pages`,
+    benchmark: `the terms of ${benchmark.pages} pages`,
   });
 }
 
