@@ -102,7 +102,7 @@ test('the link of a mail lets its reader choose a new password, once', async () 
   expect(await thief.getByRole('heading', { name: 'Projects' }).count()).toBe(1);
 });
 
-test('whoever asks for a new password learns nothing about who has an account', async () => {
+test('the answer to a request for a new password does not tell whether the address has an account', async () => {
   const page = await (await browser.newContext()).newPage();
   const answers: string[] = [];
   for (const email of [`editor@${team.domain}`, `${randomUUID()}@example.test`]) {

@@ -3498,7 +3498,7 @@ grant execute on function public.invite_member(uuid, text, text) to authenticate
 
 -- schemas/projects/functions/read_invitation.sql
 
--- The invitation of a link, for whoever has the link. No row when it was accepted, withdrawn or never existed.
+-- Returns the invitation of a link, to anybody who has the link. No row when it was accepted, withdrawn or never existed.
 create function public.read_invitation(token text)
 returns table (email text, role text, project_name text, invited_by text, is_expired boolean)
 language sql stable security definer set search_path = ''

@@ -5,7 +5,7 @@ import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { INVITATION_QUEUE, type InvitationJob } from './mail-queues.ts';
 
-const rowSchema = z.object({ id: z.uuid(), token: z.string() });
+const rowSchema = z.object({ token: z.string() });
 
 /**
  * Creates a job for the mail of each new invitation, once, also when several workers dispatch at the same time. Invitations
@@ -21,7 +21,7 @@ export function dispatchInvitations(db: Pool, boss: PgBoss): Promise<number> {
         where id in (select id from public.invitations
                       where mailed_at is null and created_at > now() - interval '1 day'
                       order by created_at limit 100 for update skip locked)
-       returning invitation.id, invitation.token`,
+       returning invitation.token`,
     );
     for (const { token } of due) {
       const data: InvitationJob = { token };

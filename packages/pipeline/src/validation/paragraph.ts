@@ -30,7 +30,7 @@ export interface Sentence extends MeasuredSentence {
   /** The terms of the pages that it has, by their index, and the keyword, whose index is the number of terms. */
   phrases: readonly number[];
   flaw: Flaw | null;
-  /** Words that must not be followed by just any word, and how many of them are. */
+  /** `checked`: words, such as articles, that only some words can follow. `misplaced`: those that another word follows. */
   order: { checked: number; misplaced: number };
   /** Its sequences of 4 words with a gap for each term: the same in sentences that differ in terms only. */
   skeleton: readonly string[];

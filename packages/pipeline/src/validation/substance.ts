@@ -16,9 +16,9 @@ export interface Substance {
   sections: readonly SoundSection[];
   /** The number of words of the sentences. */
   words: number;
-  /** Words of the sentences whose next word is not any, and how many words of all text are in an impossible place. */
+  /** As in {@link Sentence}: `checked` in the sentences above, `misplaced` in all text. */
   order: { checked: number; misplaced: number };
-  /** The number of words that are none of an article. */
+  /** The number of words that do not count as an article, by shortcoming. */
   otherWords: Readonly<Record<Shortcoming, number>>;
   /** The number of words of list items and cells of tables that are no sentences. */
   listedWords: number;

@@ -12,7 +12,7 @@ const invitationSchema = z.object({
   isExpired: z.boolean(),
 });
 
-/** What the link of an invitation shows to whoever has it; null when it was used, withdrawn or never existed. */
+/** Reads the invitation of a link, as the page of the link shows it. Null when it was accepted, withdrawn or never existed. */
 export async function readInvitation(token: string) {
   const [invitation] = await readRows(
     database(),

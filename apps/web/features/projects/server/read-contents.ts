@@ -36,7 +36,7 @@ export async function readContents(user: User, projectId: string, query: Content
   if (!isUuid(projectId)) return { contents: [], total: 0, authors: [], locales: [] };
   const { shelf, search, status, author, locale, score, order, page } = query;
   const conditions = [projectId, shelf, toPattern(search), status, author, locale, score];
-  const rows = await readRowsAs(
+  const reading = readRowsAs(
     user,
     rowSchema,
     `select ${CONTENT_COLUMNS},
@@ -49,7 +49,7 @@ export async function readContents(user: User, projectId: string, query: Content
         limit ${PAGE_SIZE} offset $8`,
     [...conditions, (page - 1) * PAGE_SIZE],
   );
-  const [facets] = await readRowsAs(
+  const readingFacets = readRowsAs(
     user,
     facetsSchema,
     `select (select count(*)::int from contents as content where ${CONDITIONS}) as total,
@@ -61,6 +61,7 @@ export async function readContents(user: User, projectId: string, query: Content
                from contents as content where content.project_id = $1) as locales`,
     conditions,
   );
+  const [rows, [facets]] = await Promise.all([reading, readingFacets]);
   const { total = 0, authors = [], locales = [] } = facets ?? {};
   const contents = rows.map(({ epoch, head, state, ...content }) => ({
     ...content,

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { readText } from '@/components/forms/read-text.ts';
 import { toAuthFailure, type AuthFailure } from './auth-failure.ts';
 import { ownPathSchema } from './own-path.ts';
 import { createSessionClient } from './supabase-client.ts';
@@ -20,8 +21,7 @@ const formSchema = z.object({
 
 /** Signs in with the form's `email` and `password`, sets the session's cookies and goes to `next`. */
 export async function signIn(_previous: SignInState | null, form: FormData): Promise<SignInState> {
-  const typed = form.get('email');
-  const email = typeof typed === 'string' ? typed : '';
+  const email = readText(form, 'email');
   const input = formSchema.safeParse(Object.fromEntries(form));
   if (!input.success) {
     return { code: 'invalid_input', message: 'Enter an email address and a password.', email };
