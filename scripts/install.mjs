@@ -20,6 +20,11 @@ function isInstalled() {
   );
 }
 
+// A registry that stops in the middle of an answer costs one minute (five by default) and one attempt. A later attempt
+// takes what earlier ones received from npm's cache.
+const ATTEMPTS = 3;
+const NPM_OPTIONS = ['--no-save', '--loglevel=error', '--prefer-offline', '--fetch-timeout=60000'];
+
 /** Installs the dependencies when they are missing or older than the lock file; else does nothing. */
 export function ensureInstalled() {
   if (isInstalled()) return;
@@ -30,16 +35,18 @@ export function ensureInstalled() {
   const [command, prefix] = npm ? [process.execPath, [npm]] : ['npm', []];
   // Not `npm ci`: it refuses a lock file without the optional packages of other platforms, which a registry may not have.
   // This command follows the lock file, too, and does not change it.
-  const { status, error } = spawnSync(command, [...prefix, 'install', '--no-save', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (error || status !== 0) {
-    console.error(
-      `Installing failed${error ? `: ${error.message}` : ` (npm ended with ${status})`}. ` +
-        'Check the network and the messages above, then run the same command again.',
-    );
-    process.exit(1);
+  for (let attempt = 1; ; attempt += 1) {
+    const { status, error } = spawnSync(command, [...prefix, 'install', ...NPM_OPTIONS], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+    if (status === 0) break;
+    const failure = `Installing failed (${error ? error.message : `npm ended with ${status}`}).`;
+    if (error || attempt === ATTEMPTS) {
+      console.error(`${failure} Check the network and the messages above, then run the same command again.`);
+      process.exit(1);
+    }
+    console.error(`${failure} Trying again (attempt ${attempt + 1} of ${ATTEMPTS}) ...`);
   }
   if (!existsSync(pinnedNode)) {
     console.error(
