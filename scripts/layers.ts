@@ -40,6 +40,7 @@ export const LAYERS: Record<string, readonly (readonly string[])[]> = {
   'packages/documents/src/server': [['article', 'log'], ['versions'], ['comparison']],
   'packages/generations/src': [['store'], ['request', 'run', 'follow']],
   'packages/observability/src': [['protocol'], ['server']],
+  'packages/pipeline/src/validation': [['subject'], ['measuring'], ['scoring', 'checking']],
   'packages/pipeline/src': [
     ['protocol'],
     ['text', 'threads'],

@@ -11,7 +11,7 @@ import {
   sources,
 } from '../../test/support/good-article.ts';
 import type { Article } from '../protocol/article.ts';
-import { toReferencePages } from '../validation/references.ts';
+import { toReferencePages } from '../validation/subject/references.ts';
 import { createAssessor } from './assessor.ts';
 import type { AssessmentBrief } from './brief.ts';
 

@@ -1,9 +1,9 @@
 import type { Language } from '@headway/text/language';
 import type { Article, FigureAnswer } from '../protocol/article.ts';
-import { createSubject } from '../validation/subject.ts';
+import { createSubject } from '../validation/subject/subject.ts';
 import { examine } from '../validation/examine.ts';
 import { chooseTerms, type TermChoices } from './term-choices.ts';
-import { createReferences, type References } from '../validation/references.ts';
+import { createReferences, type References } from '../validation/subject/references.ts';
 import { toArticle } from '../validation/to-article.ts';
 import type { AssessmentBrief } from './brief.ts';
 import { withSourceList } from './with-source-list.ts';

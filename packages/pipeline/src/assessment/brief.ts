@@ -8,7 +8,7 @@ import {
   seoAnalysisSchema,
   draftSchema,
 } from '../protocol/stage-outputs.ts';
-import { toReferencePages } from '../validation/references.ts';
+import { toReferencePages } from '../validation/subject/references.ts';
 
 /**
  * Schema of everything that is needed to assess an article again after people have edited it. Plain JSON, so that it can

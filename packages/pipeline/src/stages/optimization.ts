@@ -3,7 +3,7 @@ import type { Gaps } from '../protocol/writer.ts';
 import { toTextPatch } from '../text/to-text-patch.ts';
 import { addUsage } from '../protocol/usage.ts';
 import type { Verdict } from '../validation/examine.ts';
-import { toBenchmark } from '../validation/benchmark.ts';
+import { toBenchmark } from '../validation/measuring/benchmark.ts';
 import { toArticle } from '../validation/to-article.ts';
 import { validate } from '../validation/validate.ts';
 import { defineStage, requireOutput } from './define-stage.ts';

@@ -1,13 +1,13 @@
 import type { Check } from '../protocol/article.ts';
 import type { Score } from '../protocol/stage-outputs.ts';
-import type { CheckDefinition } from './check.ts';
-import { measure, type Metrics } from './metrics.ts';
-import { toScore } from './score.ts';
-import { sourceChecks } from './source-checks.ts';
-import { structureChecks } from './structure-checks.ts';
-import { styleChecks } from './style-checks.ts';
-import type { Subject } from './subject.ts';
-import { textChecks } from './text-checks.ts';
+import type { CheckDefinition } from './checking/check.ts';
+import { measure, type Metrics } from './measuring/metrics.ts';
+import { toScore } from './scoring/score.ts';
+import { sourceChecks } from './checking/source-checks.ts';
+import { structureChecks } from './checking/structure-checks.ts';
+import { styleChecks } from './checking/style-checks.ts';
+import type { Subject } from './subject/subject.ts';
+import { textChecks } from './checking/text-checks.ts';
 
 /** Every check, in the order in which they are shown. */
 export const checkDefinitions: readonly CheckDefinition[] = [

@@ -2,7 +2,7 @@ import type { Article, Check } from '../protocol/article.ts';
 import { toHtml } from '../markdown/to-html.ts';
 import { toSlug } from '../writing/title.ts';
 import type { Verdict } from './examine.ts';
-import { OWN_WORDS } from './own-words.ts';
+import { OWN_WORDS } from './checking/own-words.ts';
 import { toMeasures } from './to-measures.ts';
 
 const NOTICE = 'Extractive draft: rewrite before publishing';

@@ -1,7 +1,7 @@
 import type { Measures } from '../protocol/article.ts';
-import { toBenchmark } from './benchmark.ts';
-import type { Metrics } from './metrics.ts';
-import type { Subject } from './subject.ts';
+import { toBenchmark } from './measuring/benchmark.ts';
+import type { Metrics } from './measuring/metrics.ts';
+import type { Subject } from './subject/subject.ts';
 
 const MAX_OUTLINE = 200;
 /** The upper bound of each class of sentences, in words. A sentence over 20 words is long. */

@@ -4,8 +4,8 @@ import type { Check } from '../protocol/article.ts';
 import type { GenerationRequest } from '../protocol/generation-request.ts';
 import type { CompetitorPage, Draft, SeoAnalysis } from '../protocol/stage-outputs.ts';
 import { examine, type Verdict } from './examine.ts';
-import { createReferences, toReferencePages } from './references.ts';
-import { createSubject } from './subject.ts';
+import { createReferences, toReferencePages } from './subject/references.ts';
+import { createSubject } from './subject/subject.ts';
 
 export interface ValidationInput {
   request: GenerationRequest;

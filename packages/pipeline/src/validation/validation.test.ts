@@ -5,8 +5,8 @@ import type { Draft } from '../protocol/stage-outputs.ts';
 import type { Check } from '../protocol/article.ts';
 import { loadLanguage } from '@headway/text/language';
 import { examine, type Verdict } from './examine.ts';
-import { createReferences, toReferencePages } from './references.ts';
-import { createSubject } from './subject.ts';
+import { createReferences, toReferencePages } from './subject/references.ts';
+import { createSubject } from './subject/subject.ts';
 import { validate } from './validate.ts';
 
 const { signal } = new AbortController();

@@ -1,7 +1,7 @@
 import { isOnSite, toPageKey } from '@headway/text/address';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { Subject } from './subject.ts';
+import type { Subject } from '../subject/subject.ts';
 
 /** Links to pages that are neither sources nor on the team's own sites. */
 export interface ForeignLinks {

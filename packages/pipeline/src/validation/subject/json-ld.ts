@@ -1,5 +1,5 @@
-import type { GenerationRequest } from '../protocol/generation-request.ts';
-import type { Draft } from '../protocol/stage-outputs.ts';
+import type { GenerationRequest } from '../../protocol/generation-request.ts';
+import type { Draft } from '../../protocol/stage-outputs.ts';
 
 /**
  * Structured data of type `Article`. Has no author, ratings or dates, which are not known. Safe inside a `<script>`,

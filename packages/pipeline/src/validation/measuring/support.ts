@@ -1,7 +1,7 @@
 import { findCitations, withoutCitations } from '@headway/text/citations';
 import { detectLanguage, toLanguageCode } from '@headway/text/language';
 import { toContentStems, toSentences } from '@headway/text/words';
-import type { Subject } from './subject.ts';
+import type { Subject } from '../subject/subject.ts';
 
 /** A sentence with fewer words besides those of the keyword says too little to be compared. */
 const MIN_STEMS = 4;

@@ -10,8 +10,8 @@ import {
   type PhrasePlace,
   type Word,
 } from '@headway/text/words';
-import { once } from '../text/once.ts';
-import { findQuotations, type Quotation } from '../writing/quote.ts';
+import { once } from '../../text/once.ts';
+import { findQuotations, type Quotation } from '../../writing/quote.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingles } from './shingles.ts';
 
 /** Why a sentence is none that an article consists of: by itself, whatever the other sentences are. */

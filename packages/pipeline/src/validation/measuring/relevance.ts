@@ -1,5 +1,5 @@
 import { toContentStems } from '@headway/text/words';
-import type { Subject } from './subject.ts';
+import type { Subject } from '../subject/subject.ts';
 
 /** How much of a text is about its keyword. Shares are 0 to 1. */
 export interface Relevance {

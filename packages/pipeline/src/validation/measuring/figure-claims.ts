@@ -6,8 +6,8 @@ import {
   type Figure,
 } from '@headway/text/citations';
 import { toSentences } from '@headway/text/words';
-import type { FigureAnswer, FigureClaim } from '../protocol/article.ts';
-import type { Subject } from './subject.ts';
+import type { FigureAnswer, FigureClaim } from '../../protocol/article.ts';
+import type { Subject } from '../subject/subject.ts';
 
 /** `As of 2026` says when something was written. No page says it. */
 const AS_OF = /\b(?:as of|as at|stand)\s+(?:\p{L}+\s+)?\d{4}\b/giu;

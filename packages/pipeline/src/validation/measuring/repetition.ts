@@ -1,4 +1,4 @@
-import type { Paragraph } from './paragraph.ts';
+import type { Paragraph } from '../subject/paragraph.ts';
 
 /**
  * The share, 0 to 1, of a text that it has said before: of its sequences of 8 words outside quotations, those that are

@@ -1,15 +1,15 @@
 import { countWords } from '@headway/text/words';
 import { findUnreadCitations, readCitations } from '@headway/text/citations';
-import { plural } from '../text/plural.ts';
-import { collapseWhitespace, truncate } from '../text/whitespace.ts';
+import { plural } from '../../text/plural.ts';
+import { collapseWhitespace, truncate } from '../../text/whitespace.ts';
 import { advise, forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
-import { findFigureClaims } from './figure-claims.ts';
-import { findForeignLinks } from './link-checks.ts';
-import { findNearDuplicates, findOverlap } from './originality.ts';
-import type { Paragraph } from './paragraph.ts';
-import type { Quotation } from '../writing/quote.ts';
-import type { Subject } from './subject.ts';
-import { measureSupport, type CitedSentence } from './support.ts';
+import { findFigureClaims } from '../measuring/figure-claims.ts';
+import { findForeignLinks } from '../measuring/foreign-links.ts';
+import { findNearDuplicates, findOverlap } from '../measuring/originality.ts';
+import type { Paragraph } from '../subject/paragraph.ts';
+import type { Quotation } from '../../writing/quote.ts';
+import type { Subject } from '../subject/subject.ts';
+import { measureSupport, type CitedSentence } from '../measuring/support.ts';
 
 const MAX_OVERLAP = 0.05;
 const MAX_UNQUOTED_RUN = 25;

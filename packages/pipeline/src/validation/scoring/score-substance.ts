@@ -1,9 +1,10 @@
 import { toFigure } from '@headway/ground';
-import type { ScorePart } from '../protocol/article.ts';
-import type { Benchmark } from './benchmark.ts';
+import type { ScorePart } from '../../protocol/article.ts';
+import type { Benchmark } from '../measuring/benchmark.ts';
+import type { Metrics } from '../measuring/metrics.ts';
 import { toPart } from './score-part.ts';
-import type { Subject } from './subject.ts';
-import type { Shortcoming, Substance } from './substance.ts';
+import type { Subject } from '../subject/subject.ts';
+import type { Shortcoming, Substance } from '../measuring/substance.ts';
 
 const MAX_POINTS = 15;
 /** The share of words in sentences of the article at which a text is none, and from which it is one. */
@@ -31,12 +32,15 @@ const REASONS: Readonly<Record<Shortcoming, string>> = {
 };
 
 /** To which share, 0 to 1, a text is an article about the keyword: in prose, of enough words, not repeating itself. */
-export function scoreSubstance(subject: Subject, benchmark: Benchmark): { share: number; part: ScorePart } {
-  const { substance } = subject;
+export function scoreSubstance(
+  subject: Subject,
+  { substance }: Metrics,
+  benchmark: Benchmark,
+): { share: number; part: ScorePart } {
   const share =
     toProseShare(substance) *
     toOrderShare(substance) *
-    toKeywordShare(subject) *
+    toKeywordShare(subject, substance) *
     Math.min(1, substance.words / toEnoughWords(benchmark));
   const other = Object.values(substance.otherWords).reduce((sum, words) => sum + words, 0);
   const all = substance.words + substance.listedWords + other;
@@ -67,7 +71,7 @@ function toOrderShare({ order: { checked, misplaced } }: Substance): number {
   return toUnit((MANY_MISPLACED - rate) / (MANY_MISPLACED - FEW_MISPLACED));
 }
 
-function toKeywordShare({ substance, keywordStems }: Subject): number {
+function toKeywordShare({ keywordStems }: Subject, substance: Substance): number {
   const keyword = keywordStems();
   if (keyword.length === 0) return 1;
   const having = substance.paragraphs.filter(({ sentences }) =>

@@ -1,4 +1,4 @@
-import type { ScorePart } from '../protocol/article.ts';
+import type { ScorePart } from '../../protocol/article.ts';
 
 /** 1 inside a range. Falls to 0 at zero below the range, and at twice the upper bound above it. */
 export function inRange(value: number, low: number, high: number): number {

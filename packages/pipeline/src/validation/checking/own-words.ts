@@ -1,5 +1,5 @@
 import type { CheckDefinition } from './check.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from '../measuring/metrics.ts';
 
 export const OWN_WORDS = 'own-words';
 

@@ -1,6 +1,6 @@
-import { jaccard } from '../text/jaccard.ts';
-import { OVERLAP_WORDS, toShingles, toShingleSet } from './shingles.ts';
-import type { Subject } from './subject.ts';
+import { jaccard } from '../../text/jaccard.ts';
+import { OVERLAP_WORDS, toShingles, toShingleSet } from '../subject/shingles.ts';
+import type { Subject } from '../subject/subject.ts';
 
 const NEAR_DUPLICATE = 0.5;
 

@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { z } from 'zod';
-import { truncate } from '../text/whitespace.ts';
+import { truncate } from '../../text/whitespace.ts';
 import { forbid, ifTrue, type CheckDefinition } from './check.ts';
 
 function findNodes(root: Root, toFinding: (node: Nodes) => string | null): string[] {

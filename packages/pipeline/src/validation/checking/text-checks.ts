@@ -1,13 +1,13 @@
 import { detectLanguage, toLanguageCode } from '@headway/text/language';
 import { toTextBlocks } from '@headway/text/markdown';
-import { truncate } from '../text/whitespace.ts';
+import { truncate } from '../../text/whitespace.ts';
 import { forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
-import { findModelPhrases } from './model-phrases.ts';
+import { findModelPhrases } from '../measuring/model-phrases.ts';
 import { ownWordsCheck } from './own-words.ts';
-import { findPlaceholders } from './placeholders.ts';
-import { measureRelevance } from './relevance.ts';
-import { measureRepetition } from './repetition.ts';
-import type { Subject } from './subject.ts';
+import { findPlaceholders } from '../measuring/placeholders.ts';
+import { measureRelevance } from '../measuring/relevance.ts';
+import { measureRepetition } from '../measuring/repetition.ts';
+import type { Subject } from '../subject/subject.ts';
 
 const MIN_WORDS = 200;
 /** The least share of sentences with a word of the keyword or of the terms of the pages. */

@@ -1,6 +1,6 @@
-import type { Check } from '../protocol/article.ts';
-import type { Metrics } from './metrics.ts';
-import type { Subject } from './subject.ts';
+import type { Check } from '../../protocol/article.ts';
+import type { Metrics } from '../measuring/metrics.ts';
+import type { Subject } from '../subject/subject.ts';
 
 /** One check: `block` forbids publishing, `warn` advises. */
 export interface CheckDefinition {

@@ -1,7 +1,7 @@
 import type { Language } from '@headway/text/language';
 import { toContentStems } from '@headway/text/words';
-import { jaccard } from '../text/jaccard.ts';
-import type { Sentence } from './paragraph.ts';
+import { jaccard } from '../../text/jaccard.ts';
+import type { Sentence } from '../subject/paragraph.ts';
 
 /** Finds the questions that no heading and no sentence answers. */
 export function findOpenQuestions(

@@ -1,7 +1,8 @@
 import { toPercent } from '@headway/ground';
-import type { ScorePart } from '../protocol/article.ts';
+import type { ScorePart } from '../../protocol/article.ts';
+import type { Metrics } from '../measuring/metrics.ts';
 import { toPart } from './score-part.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from '../subject/subject.ts';
 
 /** A page supports a paragraph that cites it if it has this share of the paragraph's words, stop words aside. */
 const SUPPORTED = 0.5;
@@ -10,7 +11,7 @@ const ENOUGH = 0.5;
 const MAX_PLACES = 5;
 
 /** How much of an article is supported by the pages that it cites. */
-export function scoreSources({ substance, sourceStems, sourceTexts }: Subject): ScorePart {
+export function scoreSources({ sourceStems, sourceTexts }: Subject, { substance }: Metrics): ScorePart {
   if (sourceTexts.size === 0)
     return toPart({ id: 'sources', label: 'Support', max: 0, share: 0, detail: 'no page can be cited' });
   const pages = sourceStems();

@@ -1,4 +1,4 @@
-import type { Brief } from './references.ts';
+import type { Brief } from '../subject/references.ts';
 
 /** What the competing pages have, as score, checks and the interface all compare it. */
 export interface Benchmark {

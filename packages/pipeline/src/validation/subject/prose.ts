@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { collapseWhitespace } from '../text/whitespace.ts';
+import { collapseWhitespace } from '../../text/whitespace.ts';
 
 /** The text of a node without its code and HTML, in whose place `…` stands. */
 function toText(node: Nodes): string {

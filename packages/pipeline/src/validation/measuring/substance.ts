@@ -1,7 +1,6 @@
-import type { ArticleSection } from '../markdown/markdown-text.ts';
 import { findModelPhrases } from './model-phrases.ts';
-import type { References } from './references.ts';
-import type { Flaw, Paragraph, Sentence } from './paragraph.ts';
+import type { Flaw, Paragraph, Sentence } from '../subject/paragraph.ts';
+import type { Block, Section, Subject } from '../subject/subject.ts';
 
 /** Why the words of a text do not count as an article. */
 export type Shortcoming = Flaw | 'repeated' | 'off-subject';
@@ -31,13 +30,8 @@ interface SoundParagraph {
   sentences: readonly Sentence[];
 }
 
-interface SoundSection extends Pick<ArticleSection, 'heading' | 'level'> {
+interface SoundSection extends Pick<Section, 'heading' | 'level'> {
   paragraphs: readonly SoundParagraph[];
-}
-
-/** A section of an article, whose texts are split into their parts. */
-export interface ReadSection extends Pick<ArticleSection, 'heading' | 'level'> {
-  blocks: readonly { isListed: boolean; isCell: boolean; paragraph: Paragraph }[];
 }
 
 /** A sentence that shares this share of its skeleton with sentences before it repeats them. */
@@ -52,10 +46,7 @@ const MAX_PLACES = 5;
  * Finds the sentences of an article that are sentences, are about the subject, and repeat no other. What is added to a text
  * and is none of that changes nothing of what is found in the rest.
  */
-export function findSubstance(
-  sections: readonly ReadSection[],
-  { subjectStems }: Pick<References, 'subjectStems'>,
-): Substance {
+export function findSubstance({ sections, subjectStems }: Subject): Substance {
   const subject = subjectStems();
   const seen = new Set<string>();
   const otherWords = {
@@ -82,7 +73,7 @@ export function findSubstance(
     return isRepeated(sentence) ? 'repeated' : null;
   }
 
-  function readBlock({ paragraph, isListed, isCell }: ReadSection['blocks'][number]): SoundParagraph {
+  function readBlock({ paragraph, isListed, isCell }: Block): SoundParagraph {
     const isOnSubject = isAbout(paragraph, subject);
     // an item of a list is often no sentence
     const flaw = isListed || isCell ? null : findPrevailingFlaw(paragraph);

@@ -1,8 +1,8 @@
 import { toFigure, toPercent, toRange } from '@headway/ground';
 import type { Image, ImageReference } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { toPixelWidth } from '../text/pixel-width.ts';
-import { toBenchmark } from './benchmark.ts';
+import { toPixelWidth } from '../../text/pixel-width.ts';
+import { toBenchmark } from '../measuring/benchmark.ts';
 import { advise, ifTrue, toOutcome, type CheckDefinition } from './check.ts';
 import { isRewritten } from './own-words.ts';
 

@@ -1,14 +1,17 @@
 import { toContentStems } from '@headway/text/words';
-import type { Term } from '../protocol/article.ts';
-import type { TermStatistic } from '../protocol/stage-outputs.ts';
+import type { Term } from '../../protocol/article.ts';
+import type { TermStatistic } from '../../protocol/stage-outputs.ts';
 import { findOpenQuestions } from './find-open-questions.ts';
-import type { Paragraph } from './paragraph.ts';
+import type { Paragraph } from '../subject/paragraph.ts';
 import { measureStyle, type Style } from './measure-style.ts';
-import type { Subject } from './subject.ts';
+import { findSubstance, type Substance } from './substance.ts';
+import type { Subject } from '../subject/subject.ts';
 
 /** The measures of an article. Shares are 0 to 1. */
 export interface Metrics extends Style {
   words: number;
+  /** What of the text is an article about the keyword. */
+  substance: Substance;
   terms: (Term & Pick<TermStatistic, 'stems' | 'weight'>)[];
   headings: number;
   /** The share of section headings with a word of the keyword. */
@@ -55,6 +58,7 @@ export function measure(subject: Subject): Metrics {
   const questions = analysis.questions.length;
   return {
     words,
+    substance: findSubstance(subject),
     terms: analysis.terms.map(({ term, stems: phrase, weight, low, high }, index) => ({
       term,
       stems: phrase,

@@ -1,17 +1,24 @@
 import { toTextBlocks, type TextBlock } from '@headway/text/markdown';
 import type { Root } from 'mdast';
-import type { FigureAnswer } from '../protocol/article.ts';
-import type { Draft } from '../protocol/stage-outputs.ts';
-import { toSections, type ArticleSection } from '../markdown/markdown-text.ts';
-import { once } from '../text/once.ts';
+import type { FigureAnswer } from '../../protocol/article.ts';
+import type { Draft } from '../../protocol/stage-outputs.ts';
+import { toSections, type ArticleSection } from '../../markdown/markdown-text.ts';
+import { once } from '../../text/once.ts';
 import { toJsonLd } from './json-ld.ts';
 import type { Paragraph } from './paragraph.ts';
 import { toProse } from './prose.ts';
 import type { References } from './references.ts';
-import { findSubstance, type Substance } from './substance.ts';
+
+/** A paragraph, quotation, list item or cell of a table. */
+export interface Block {
+  isListed: boolean;
+  isCell: boolean;
+  paragraph: Paragraph;
+}
 
 /** A section of the draft, with the parts of its texts. */
-interface Section extends Omit<ArticleSection, 'blocks'> {
+export interface Section extends Omit<ArticleSection, 'blocks'> {
+  blocks: readonly Block[];
   /** Paragraphs, quotations and list items. */
   paragraphs: readonly Paragraph[];
   /** The cells of its tables. */
@@ -28,8 +35,6 @@ export interface Subject extends References {
   isEdited: boolean;
   /** The number of words of all visible text. */
   words: number;
-  /** What of the text is an article about the keyword. */
-  substance: Substance;
   /** The sections without the list of sources. */
   sections: readonly Section[];
   paragraphs: readonly Paragraph[];
@@ -60,31 +65,30 @@ export function createSubject(
   const { parse, readParagraph } = references;
   const root = parse(draft.markdown);
   const countBlock = ({ text }: TextBlock): number => readParagraph(text).words.length;
-  const read = toSections(root)
-    .filter(({ heading }) => heading !== 'Sources')
-    .map(({ heading, level, blocks }) => ({
+  const toSection = ({ heading, level, blocks: texts }: ArticleSection): Section => {
+    const blocks = texts.map(({ kind, text }) => ({
+      isListed: kind === 'list-item',
+      isCell: kind === 'cell',
+      paragraph: readParagraph(text),
+    }));
+    return {
       heading,
       level,
-      blocks: blocks.map(({ kind, text }) => ({
-        isListed: kind === 'list-item',
-        isCell: kind === 'cell',
-        paragraph: readParagraph(text),
-      })),
-    }));
-  const sections = read.map(({ heading, level, blocks }) => ({
-    heading,
-    level,
-    paragraphs: blocks.flatMap(({ isCell, paragraph }) => (isCell ? [] : [paragraph])),
-    cells: blocks.flatMap(({ isCell, paragraph }) => (isCell ? [paragraph] : [])),
-    words: blocks.reduce((sum, { paragraph }) => sum + paragraph.words.length, 0),
-  }));
+      blocks,
+      paragraphs: blocks.flatMap(({ isCell, paragraph }) => (isCell ? [] : [paragraph])),
+      cells: blocks.flatMap(({ isCell, paragraph }) => (isCell ? [paragraph] : [])),
+      words: blocks.reduce((sum, { paragraph }) => sum + paragraph.words.length, 0),
+    };
+  };
+  const sections = toSections(root)
+    .filter(({ heading }) => heading !== 'Sources')
+    .map(toSection);
   const paragraphs = sections.flatMap((section) => section.paragraphs);
   return {
     ...references,
     draft,
     root,
     words: toTextBlocks(parse(written)).reduce((sum, block) => sum + countBlock(block), 0),
-    substance: findSubstance(read, references),
     isEdited: draft.markdown !== references.original.markdown,
     sections,
     paragraphs,

@@ -1,6 +1,6 @@
 import { toSurfaces } from '@headway/text/words';
 import { withoutCitations } from '@headway/text/citations';
-import { recall } from '../text/recall.ts';
+import { recall } from '../../text/recall.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
 
 const QUOTATION = /(“[^“”]*”)/u;

@@ -1,0 +1,35 @@
+import { toPercent } from '@headway/ground';
+import type { ScorePart } from '../../protocol/article.ts';
+import type { Benchmark } from '../measuring/benchmark.ts';
+import { measureStyle } from '../measuring/measure-style.ts';
+import type { Metrics } from '../measuring/metrics.ts';
+import type { Subject } from '../subject/subject.ts';
+import { atMost, inRange, toPart } from './score-part.ts';
+
+/** How easily the sentences of the article read, by the rules of its language. */
+export function scoreReadability({ language }: Subject, metrics: Metrics, benchmark: Benchmark): ScorePart {
+  const { substance } = metrics;
+  const style = measureStyle(substance.sentences, language);
+  const floor = benchmark.readability;
+  const measured: [weight: number, share: number][] = [[0.25, atMost(style.longSentences, 0.25)]];
+  if (style.readability !== null && floor !== null)
+    measured.push([0.4, inRange(style.readability, floor, 120)]);
+  if (style.passive !== null) measured.push([0.15, atMost(style.passive, 0.1)]);
+  if (style.transitions !== null) measured.push([0.2, inRange(style.transitions, 0.3, 1)]);
+  const weights = measured.reduce((sum, [weight]) => sum + weight, 0);
+  const reached = measured.reduce((sum, [weight, share]) => sum + weight * share, 0);
+  const ease =
+    metrics.readability === null
+      ? ''
+      : `${language.readability?.name ?? ''} ${Math.round(metrics.readability)}, `;
+  return toPart({
+    id: 'readability',
+    label: 'Readability',
+    max: 15 * weights,
+    share: substance.sentences.length === 0 ? 0 : reached / weights,
+    detail: `${ease}${toPercent(metrics.longSentences)} long sentences`,
+    ...(floor !== null && {
+      benchmark: `${benchmark.pages} pages, ${language.readability?.name ?? ''} from ${floor}`,
+    }),
+  });
+}

@@ -1,0 +1,46 @@
+import type { ScorePart } from '../../protocol/article.ts';
+import type { Benchmark } from '../measuring/benchmark.ts';
+import type { Metrics } from '../measuring/metrics.ts';
+import type { Subject } from '../subject/subject.ts';
+import { toPart } from './score-part.ts';
+
+/** How often the sentences of the article have each term of the pages, by its index, and the keyword, by the number of terms. */
+export function countTerms({ substance }: Pick<Metrics, 'substance'>): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { phrases } of substance.sentences) {
+    for (const phrase of phrases) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Which of the terms of the pages the article has, and whether as often as they do. */
+export function scoreTerms({ analysis }: Subject, metrics: Metrics, benchmark: Benchmark): ScorePart {
+  const { terms } = analysis;
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0)
+    return toPart({
+      id: 'terms',
+      label: 'Term coverage',
+      max: 0,
+      share: 0,
+      detail: 'no common terms found',
+    });
+  const counts = countTerms(metrics);
+  let [reached, used] = [0, 0];
+  for (const [index, { weight, low, high }] of terms.entries()) {
+    const count = counts.get(index) ?? 0;
+    const usual = (rate: number): number => (rate * metrics.substance.words) / 1000;
+    const saturation = Math.min(1, count / Math.max(1, Math.floor(usual(low))));
+    const overuse = count > 2 * Math.max(2, Math.ceil(usual(high))) ? 0.5 : 1;
+    reached += weight * saturation * overuse;
+    if (count > 0) used += 1;
+  }
+  return toPart({
+    id: 'terms',
+    label: 'Term coverage',
+    max: 30,
+    share: reached / total,
+    detail: `${used} of ${terms.length} terms used in sentences`,
+    benchmark: `the terms of ${benchmark.pages} pages`,
+  });
+}
