@@ -114,6 +114,8 @@ export const IMPORTS: Record<string, readonly string[]> = {
     'topics',
   ],
   bench: [
+    'apps/web/features/projects/content-query.ts',
+    'apps/web/features/projects/server/contents-statements.ts',
     'e2e',
     'local-supabase/testing',
     'offline-library',

@@ -16,7 +16,8 @@ after update of shelf or delete on public.contents
 deferrable initially deferred
 for each row execute function private.tell_project_of_shelf();
 create policy "only editors see the trash" on public.contents
-as restrictive for select to authenticated using (shelf <> 'trash' or private.has_role(project_id, 'editor'));
+as restrictive for select to authenticated
+using (shelf <> 'trash' or project_id = any (array(select private.own_projects('editor'))));
 
 alter table public.projects add column trashed_at timestamptz;
 create constraint trigger tell_of_project
@@ -34,7 +35,8 @@ alter table public.contents add column noindex boolean not null default false;
 grant update (noindex) on public.contents to authenticated;
 create policy "editors decide whether search engines list contents" on public.contents
 for update to authenticated
-using (private.has_role(project_id, 'editor')) with check (private.has_role(project_id, 'editor'));
+using (project_id = any (array(select private.own_projects('editor'))))
+with check (project_id = any (array(select private.own_projects('editor'))));
 
 create table public.figure_answers (
   id uuid primary key default gen_random_uuid(),
@@ -63,3 +65,43 @@ with check (private.has_content_role(content_id, 'editor') and answered_by = (se
 
 create policy "editors withdraw answers" on public.figure_answers
 for delete to authenticated using (private.has_content_role(content_id, 'editor'));
+
+create policy "owners see invitations" on public.invitations
+for select to authenticated using (project_id = any (array(select private.own_projects('owner'))));
+
+create policy "owners withdraw invitations" on public.invitations
+for delete to authenticated using (project_id = any (array(select private.own_projects('owner'))));
+
+-- Policies read the projects of the person once per statement.
+alter policy "members see each other" on public.project_members
+using (project_id = any (array(select private.own_projects('viewer'))));
+alter policy "owners invite" on public.project_members
+with check (project_id = any (array(select private.own_projects('owner'))));
+alter policy "owners change roles" on public.project_members
+using (project_id = any (array(select private.own_projects('owner'))))
+with check (project_id = any (array(select private.own_projects('owner'))));
+alter policy "owners remove members, and members leave" on public.project_members
+using (project_id = any (array(select private.own_projects('owner'))) or user_id = (select auth.uid()));
+alter policy "members see their projects" on public.projects
+using (id = any (array(select private.own_projects('viewer'))));
+alter policy "owners change their projects" on public.projects
+using (id = any (array(select private.own_projects('owner'))))
+with check (id = any (array(select private.own_projects('owner'))));
+alter policy "owners delete their projects" on public.projects
+using (id = any (array(select private.own_projects('owner'))));
+alter policy "owners see what they pay for" on public.subscriptions
+using (project_id = any (array(select private.own_projects('owner'))));
+alter policy "members see what is used" on public.usage
+using (project_id = any (array(select private.own_projects('viewer'))));
+alter policy "members see their generations" on public.generations
+using (project_id = any (array(select private.own_projects('viewer'))));
+alter policy "people see what they have read" on public.comment_reads
+using (user_id = (select auth.uid()) and project_id = any (array(select private.own_projects('viewer'))));
+alter policy "members read the comments of their projects" on public.project_comments
+using (project_id = any (array(select private.own_projects('viewer'))));
+alter policy "commenters comment in their own name" on public.project_comments
+with check (author_id = (select auth.uid()) and project_id = any (array(select private.own_projects('commenter'))));
+alter policy "members see their contents" on public.contents
+using (project_id = any (array(select private.own_projects('viewer'))));
+alter policy "editors delete contents" on public.contents
+using (project_id = any (array(select private.own_projects('editor'))));

@@ -46,9 +46,3 @@ grant select, delete on public.invitations to authenticated;
 grant all on public.invitations to service_role;
 
 alter table public.invitations enable row level security;
-
-create policy "owners see invitations" on public.invitations
-for select to authenticated using (private.has_role(project_id, 'owner'));
-
-create policy "owners withdraw invitations" on public.invitations
-for delete to authenticated using (private.has_role(project_id, 'owner'));

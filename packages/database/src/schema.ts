@@ -546,6 +546,7 @@ export type Database = {
         Returns: number
       }
       own_inbox: { Args: Record<PropertyKey, never>; Returns: Json }
+      own_projects: { Args: { minimum: string }; Returns: string[] }
       person_has_role: {
         Args: { minimum: string; person: string; project: string }
         Returns: boolean

@@ -48,6 +48,48 @@ test('row-level security decides what the person reads', async () => {
   expect(await count(outsider)).toBe(0);
 });
 
+test('a role that was given, lowered or taken away counts in the next statement', async () => {
+  const person = toPerson(randomUUID());
+  await pool.query('insert into auth.users (id, email) values ($1, $2)', [person.id, 'new@example.test']);
+  const given = await pool.query(
+    `insert into public.contents (project_id, keyword) values ($1, 'coffee') returning id`,
+    [projectId],
+  );
+  const { id } = z.object({ id: z.uuid() }).parse(given.rows[0]);
+  const setRole = (role: Role) =>
+    pool.query(
+      `insert into public.project_members (project_id, user_id, role) values ($1, $2, $3)
+       on conflict (project_id, user_id) do update set role = excluded.role`,
+      [projectId, person.id, role],
+    );
+  await asUser(pool, person, async (tx) => {
+    const count = async () => {
+      const seen = await tx.query('select from public.contents where id = $1', [id]);
+      const changed = await tx.query('update public.contents set noindex = true where id = $1', [id]);
+      return [seen.rowCount, changed.rowCount];
+    };
+    expect(await count()).toEqual([0, 0]);
+    await setRole('viewer');
+    expect(await count()).toEqual([1, 0]);
+    await pool.query('update public.projects set trashed_at = now() where id = $1', [projectId]);
+    expect(await count()).toEqual([0, 0]);
+    await pool.query('update public.projects set trashed_at = null where id = $1', [projectId]);
+    expect(await count()).toEqual([1, 0]);
+    await pool.query('delete from public.project_members where user_id = $1', [person.id]);
+    expect(await count()).toEqual([0, 0]);
+    await setRole('editor');
+    expect(await count()).toEqual([1, 1]);
+  });
+});
+
+test('no policy of a table with projects asks for a role row by row', async () => {
+  const { rows } = await pool.query(
+    `select tablename, policyname from pg_policies
+      where schemaname = 'public' and concat(qual, with_check) ~ 'has_role\\((project_id|id),'`,
+  );
+  expect(rows).toEqual([]);
+});
+
 test('the next transaction on the connection has the rights of the server again', async () => {
   const single = createPool({
     connectionString: database.url,

@@ -2,16 +2,7 @@ import { formatCursor } from '@headway/realtime/protocol';
 import { z } from 'zod';
 import { readRowAs } from '../process/database.ts';
 import type { User } from '../process/user.ts';
-
-/**
- * The columns of a topic's position, of the same instant as the rest of their statement.
- *
- * @param topic The name of the topic, as SQL.
- */
-export function toPositionColumns(topic: string): string {
-  return `(select epoch from events.epoch) as epoch,
-          coalesce((select known.head::float8 from events.topics as known where known.topic = ${topic}), 0) as head`;
-}
+import { toPositionColumns } from './position-columns.ts';
 
 /** What {@link toPositionColumns} selects. */
 export const positionSchema = z.object({ epoch: z.string(), head: z.number() });

@@ -37,4 +37,4 @@ grant all on public.subscriptions to service_role;
 alter table public.subscriptions enable row level security;
 
 create policy "owners see what they pay for" on public.subscriptions
-for select to authenticated using (private.has_role(project_id, 'owner'));
+for select to authenticated using (project_id = any (array(select private.own_projects('owner'))));

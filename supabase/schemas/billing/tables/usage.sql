@@ -33,4 +33,4 @@ grant all on public.usage to service_role;
 alter table public.usage enable row level security;
 
 create policy "members see what is used" on public.usage
-for select to authenticated using (private.has_role(project_id, 'viewer'));
+for select to authenticated using (project_id = any (array(select private.own_projects('viewer'))));

@@ -17,4 +17,5 @@ grant all on public.comment_reads to service_role;
 alter table public.comment_reads enable row level security;
 
 create policy "people see what they have read" on public.comment_reads
-for select to authenticated using (user_id = (select auth.uid()) and private.has_role(project_id, 'viewer'));
+for select to authenticated
+using (user_id = (select auth.uid()) and project_id = any (array(select private.own_projects('viewer'))));

@@ -82,8 +82,8 @@ grant all on public.project_comments to service_role;
 alter table public.project_comments enable row level security;
 
 create policy "members read the comments of their projects" on public.project_comments
-for select to authenticated using (private.has_role(project_id, 'viewer'));
+for select to authenticated using (project_id = any (array(select private.own_projects('viewer'))));
 
 create policy "commenters comment in their own name" on public.project_comments
 for insert to authenticated
-with check (author_id = (select auth.uid()) and private.has_role(project_id, 'commenter'));
+with check (author_id = (select auth.uid()) and project_id = any (array(select private.own_projects('commenter'))));

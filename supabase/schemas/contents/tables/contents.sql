@@ -50,14 +50,16 @@ grant all on public.contents to service_role;
 alter table public.contents enable row level security;
 
 create policy "members see their contents" on public.contents
-for select to authenticated using (private.has_role(project_id, 'viewer'));
+for select to authenticated using (project_id = any (array(select private.own_projects('viewer'))));
 
 create policy "only editors see the trash" on public.contents
-as restrictive for select to authenticated using (shelf <> 'trash' or private.has_role(project_id, 'editor'));
+as restrictive for select to authenticated
+using (shelf <> 'trash' or project_id = any (array(select private.own_projects('editor'))));
 
 create policy "editors decide whether search engines list contents" on public.contents
 for update to authenticated
-using (private.has_role(project_id, 'editor')) with check (private.has_role(project_id, 'editor'));
+using (project_id = any (array(select private.own_projects('editor'))))
+with check (project_id = any (array(select private.own_projects('editor'))));
 
 create policy "editors delete contents" on public.contents
-for delete to authenticated using (private.has_role(project_id, 'editor'));
+for delete to authenticated using (project_id = any (array(select private.own_projects('editor'))));

@@ -54,4 +54,4 @@ grant all on public.generations to service_role;
 alter table public.generations enable row level security;
 
 create policy "members see their generations" on public.generations
-for select to authenticated using (private.has_role(project_id, 'viewer'));
+for select to authenticated using (project_id = any (array(select private.own_projects('viewer'))));

@@ -23,7 +23,7 @@ grant all on public.invitations to service_role;
 alter table public.invitations enable row level security;
 
 create policy "owners see invitations" on public.invitations
-for select to authenticated using (private.has_role(project_id, 'owner'));
+for select to authenticated using (project_id = any (array(select private.own_projects('owner'))));
 
 create policy "owners withdraw invitations" on public.invitations
-for delete to authenticated using (private.has_role(project_id, 'owner'));
+for delete to authenticated using (project_id = any (array(select private.own_projects('owner'))));

@@ -33,15 +33,16 @@ grant all on public.project_members to service_role;
 alter table public.project_members enable row level security;
 
 create policy "members see each other" on public.project_members
-for select to authenticated using (private.has_role(project_id, 'viewer'));
+for select to authenticated using (project_id = any (array(select private.own_projects('viewer'))));
 
 create policy "owners invite" on public.project_members
-for insert to authenticated with check (private.has_role(project_id, 'owner'));
+for insert to authenticated with check (project_id = any (array(select private.own_projects('owner'))));
 
 create policy "owners change roles" on public.project_members
 for update to authenticated
-using (private.has_role(project_id, 'owner')) with check (private.has_role(project_id, 'owner'));
+using (project_id = any (array(select private.own_projects('owner'))))
+with check (project_id = any (array(select private.own_projects('owner'))));
 
 create policy "owners remove members, and members leave" on public.project_members
 for delete to authenticated
-using (private.has_role(project_id, 'owner') or user_id = (select auth.uid()));
+using (project_id = any (array(select private.own_projects('owner'))) or user_id = (select auth.uid()));

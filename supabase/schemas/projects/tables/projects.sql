@@ -30,10 +30,12 @@ grant all on public.projects to service_role;
 alter table public.projects enable row level security;
 
 create policy "members see their projects" on public.projects
-for select to authenticated using (private.has_role(id, 'viewer'));
+for select to authenticated using (id = any (array(select private.own_projects('viewer'))));
 
 create policy "owners change their projects" on public.projects
-for update to authenticated using (private.has_role(id, 'owner')) with check (private.has_role(id, 'owner'));
+for update to authenticated
+using (id = any (array(select private.own_projects('owner'))))
+with check (id = any (array(select private.own_projects('owner'))));
 
 create policy "owners delete their projects" on public.projects
-for delete to authenticated using (private.has_role(id, 'owner'));
+for delete to authenticated using (id = any (array(select private.own_projects('owner'))));

@@ -1,5 +1,6 @@
 import { inboxSchema, userTopic, type Inbox } from '@headway/topics/user';
-import { positionSchema, toCursor, toPositionColumns } from '@/server/events/topic-position.ts';
+import { toPositionColumns } from '@/server/events/position-columns.ts';
+import { positionSchema, toCursor } from '@/server/events/topic-position.ts';
 import { readRowAs } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
 

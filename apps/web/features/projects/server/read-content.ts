@@ -2,20 +2,12 @@ import { articleSchema } from '@headway/pipeline/article';
 import { roleSchema } from '@headway/database/role';
 import { generationStateSchema, type GenerationState } from '@headway/topics/content';
 import { z } from 'zod';
-import { positionSchema, toCursor, toPositionColumns } from '@/server/events/topic-position.ts';
+import { positionSchema, toCursor } from '@/server/events/topic-position.ts';
 import { isUuid } from '@/server/http/uuid.ts';
 import { readRowsAs } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
 import { contentSchema, type ContentDetail } from '../content.ts';
-
-/** The columns of {@link contentSchema} and the position of the content's topic; `content` names the table. */
-export const CONTENT_COLUMNS = `
-  content.id, content.project_id as "projectId", content.keyword, content.locale, content.status, content.shelf, content.title,
-  content.score::float8 as score, content.words, content.noindex, content.created_at as "createdAt",
-  content.completed_at as "completedAt",
-  jsonb_build_object('userId', content.created_by, 'displayName', coalesce(
-    (select profile.display_name from profiles as profile where profile.id = content.created_by),
-    'A former member')) as "createdBy", ${toPositionColumns("'content:' || content.id")}`;
+import { CONTENT_COLUMNS } from './content-columns.ts';
 
 const detailSchema = contentSchema.extend({
   ...positionSchema.shape,
