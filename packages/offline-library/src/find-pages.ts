@@ -10,8 +10,13 @@ type Relation = 'heading' | 'paragraph' | 'page';
 const FACTORS: Record<Relation, number> = { heading: 1, paragraph: 0.6, page: 0.35 };
 /** The fewest pages about a keyword from which an article can be written. */
 export const MIN_PAGES = 3;
-/** A page that scores less than this share of the best page is left out, as long as `MIN_PAGES` remain. */
+/** A page that scores less than this share of the best page is left out, as long as enough pages remain. */
 const MIN_SHARE_OF_TOP = 0.3;
+/**
+ * So many pages that have the keyword in their headings or in one paragraph remain. With `MIN_PAGES` of them, 5 of 100
+ * keywords gave too few passages for an article: a page whose title is the keyword scores far above all others.
+ */
+const ENOUGH_PAGES = 6;
 /** In UTF-16 code units. A longer keyword finds nothing. */
 export const MAX_KEYWORD_LENGTH = 200;
 /** How many of the index's best matches are looked at. */
@@ -62,7 +67,11 @@ export function findPages({ index, pages, language }: SearchableLibrary, keyword
   const close = found.filter(({ relation }) => relation !== 'page');
   if (close.length < MIN_PAGES || !close.some(({ relation }) => relation === 'heading')) return [];
   const floor = (found[0]?.score ?? 0) * MIN_SHARE_OF_TOP;
-  return found.filter(({ score }, i) => score >= floor || i < MIN_PAGES).map(({ page }) => page);
+  return found
+    .filter(
+      ({ score, relation }, i) => score >= floor || i < (relation === 'page' ? MIN_PAGES : ENOUGH_PAGES),
+    )
+    .map(({ page }) => page);
 }
 
 /** Null when the page lacks one of the stems. */

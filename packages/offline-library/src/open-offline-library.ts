@@ -1,6 +1,7 @@
 import { PipelineError, type PageLibrary } from '@headway/pipeline/protocol';
 import { Piscina } from 'piscina';
 import { z } from 'zod';
+import { MIN_PAGES } from './find-pages.ts';
 import { foundPagesSchema } from './search-library.ts';
 import { HOST_SUFFIX } from './sites.ts';
 
@@ -53,9 +54,11 @@ export async function openOfflineLibrary({ cacheDirectory }: OfflineLibraryOptio
         // A search takes hundredths of a second and other calls use the same thread, so an abort does not stop it.
         signal.throwIfAborted();
         if (!found.covered)
-          throw new PipelineError('keyword_not_covered', 'The offline library does not cover this keyword.', {
-            suggestions: found.suggestions,
-          });
+          throw new PipelineError(
+            'keyword_not_covered',
+            `The offline library does not cover this keyword: fewer than ${MIN_PAGES} of its pages are about it. Try another keyword.`,
+            { suggestions: found.suggestions },
+          );
         return { results: found.results, questions: found.questions, related: found.related, calls: 1 };
       },
     },

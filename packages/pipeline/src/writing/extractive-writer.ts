@@ -1,5 +1,5 @@
 import { parseMarkdown, toTextBlocks } from '@headway/text/markdown';
-import { countWords } from '@headway/text/words';
+import { countWords, toContentStems } from '@headway/text/words';
 import { takeTurns } from '../threads/abort.ts';
 import { PipelineError } from '../protocol/pipeline-error.ts';
 import type { Brief, Writer, WriterOptions, Written } from '../protocol/writer.ts';
@@ -10,13 +10,15 @@ import { createAttributor } from './attribute.ts';
 import { EXTRACTIVE_LANGUAGES } from './extractive-languages.ts';
 import { planAnswers, toAnswerSections } from './extractive-answers.ts';
 import { renderIntro, renderSection, toSourceList, type Layout, type LayoutSection } from './layout.ts';
-import { createPassagePool, type PassagePool } from './passage-pool.ts';
+import { createPassagePool, type PassagePool, type PassageQuery } from './passage-pool.ts';
 import type { Passage } from './passages.ts';
 import { reviseExtract } from './revise-extract.ts';
 import { createSourceList } from './source-list.ts';
 import { toArticleTitle, toEnumeration, toMetaDescription, toSiteList, toTitleCase } from './title.ts';
 
 const MAX_SECTIONS = 7;
+/** With fewer sections of the pages' headings, there are sections for single pages. */
+const ENOUGH_SECTIONS = 4;
 const MIN_SECTIONS = 2;
 const PASSAGES_PER_SECTION = 3;
 
@@ -43,9 +45,8 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
   const outline = await planSections(brief, pool, signal);
   if (lead.length === 0 || outline.length < MIN_SECTIONS)
     throw new PipelineError(
-      'writer_failed',
-      'The pages about this keyword have too little running text to quote an article from. Try a broader one.',
-      { retryable: false },
+      'keyword_not_covered',
+      `The ${plural(brief.pages.length, 'page')} about “${keyword.trim()}” are mostly code and tables: they have too few whole sentences to quote an article from. Try a broader keyword.`,
     );
   const headings = outline.map(({ heading }) => heading);
   const questions = brief.analysis.questions.map(({ question }) => question);
@@ -118,9 +119,15 @@ function takeLead(pool: PassagePool): Passage[] {
   });
 }
 
+/** What a section can be about. */
+interface Topic extends Pick<TopicCluster, 'heading' | 'stems'> {
+  /** The position of the only page that the section quotes. Default: it quotes all pages. */
+  position?: number;
+}
+
 interface PlannedSection {
   heading: string;
-  topic: TopicCluster;
+  topic: Topic;
   passages: Passage[];
 }
 
@@ -134,34 +141,72 @@ function toPlace(heading: string): number {
     : 1;
 }
 
-/** Plans sections for the weightiest topics that have at least two passages. */
+/**
+ * Plans sections for the weightiest topics that have two passages. Where the headings of the pages give too few of them,
+ * the titles of the pages are topics, too, and at last one passage does for a section.
+ */
 async function planSections(brief: Brief, pool: PassagePool, signal: AbortSignal): Promise<PlannedSection[]> {
   const planned: PlannedSection[] = [];
-  const { keyword } = pool;
-  const toOwn = (topic: TopicCluster): string[] => topic.stems.filter((stem) => !keyword.includes(stem));
-  // a subject with one word besides the keyword is vague, unless several pages have it
-  const isVague = (topic: TopicCluster): boolean => toOwn(topic).length < 2 && topic.positions.length < 2;
-  const topics = brief.analysis.topics.toSorted((a, b) => Number(isVague(a)) - Number(isVague(b)));
-  for (const topic of topics) {
-    if (planned.length === MAX_SECTIONS) break;
-    await takeTurns(signal);
-    const own = toOwn(topic);
-    // a heading with only a part of the keyword has no subject of its own
-    if (own.length === 0 && !keyword.every((stem) => topic.stems.includes(stem))) continue;
-    const about = new Set(own.length > 0 ? own : topic.stems);
-    const stems = new Set(topic.stems);
-    if (planned.some((other) => jaccard(new Set(other.topic.stems), stems) >= 0.5)) continue;
-    const passages = pool.take({
-      stems: new Map([
-        ...keyword.map((stem): [string, number] => [stem, 0.6]),
-        ...[...about].map((stem): [string, number] => [stem, 1.4]),
-      ]),
-      about,
-      limit: PASSAGES_PER_SECTION,
-    });
-    if (passages.length >= 2) planned.push({ heading: toTitleCase(topic.heading), topic, passages });
-  }
+  const plan = async (topics: readonly Topic[], least: number, enough: number): Promise<void> => {
+    for (const topic of topics) {
+      if (planned.length >= enough) return;
+      await takeTurns(signal);
+      const stems = new Set(topic.stems);
+      if (planned.some((other) => jaccard(new Set(other.topic.stems), stems) >= 0.5)) continue;
+      const passages = pool.take({ ...toQuery(topic, pool), limit: PASSAGES_PER_SECTION, least });
+      if (passages.length > 0) planned.push({ heading: toTitleCase(topic.heading), topic, passages });
+    }
+  };
+  const topics = toTopics(brief, pool);
+  const titles = toPageTopics(brief, pool);
+  await plan(topics, 2, MAX_SECTIONS);
+  await plan(titles, 2, ENOUGH_SECTIONS);
+  await plan([...topics, ...titles], 1, MIN_SECTIONS);
   return planned.toSorted((a, b) => toPlace(a.heading) - toPlace(b.heading));
+}
+
+/** The topics of the pages' headings that have a subject of their own or the whole keyword, the vague ones last. */
+function toTopics({ analysis }: Brief, { keyword }: PassagePool): Topic[] {
+  // a subject with one word besides the keyword is vague, unless several pages have it
+  const isVague = (topic: TopicCluster): boolean =>
+    toOwnStems(topic, keyword).length < 2 && topic.positions.length < 2;
+  return analysis.topics
+    .filter(
+      (topic) => toOwnStems(topic, keyword).length > 0 || keyword.every((stem) => topic.stems.includes(stem)),
+    )
+    .toSorted((a, b) => Number(isVague(a)) - Number(isVague(b)));
+}
+
+/** Each page as a topic: what it says about the keyword, under its title. */
+function toPageTopics({ pages, language }: Brief, { keyword }: PassagePool): Topic[] {
+  return pages.flatMap(({ title, position }) => {
+    const stems = toContentStems(title, language);
+    const heading = title.replace(/^How to (?=\p{L})/u, '');
+    // a title that is the keyword is the title of the article
+    return stems.some((stem) => !keyword.includes(stem)) ? [{ heading, stems, position }] : [];
+  });
+}
+
+function toOwnStems({ stems }: Topic, keyword: readonly string[]): string[] {
+  return stems.filter((stem) => !keyword.includes(stem));
+}
+
+function toQuery(topic: Topic, { keyword }: PassagePool): Omit<PassageQuery, 'limit'> {
+  if (topic.position !== undefined)
+    return {
+      stems: new Map(keyword.map((stem) => [stem, 1])),
+      about: new Set(keyword),
+      position: topic.position,
+    };
+  const own = toOwnStems(topic, keyword);
+  const about = new Set(own.length > 0 ? own : topic.stems);
+  return {
+    stems: new Map([
+      ...keyword.map((stem): [string, number] => [stem, 0.6]),
+      ...[...about].map((stem): [string, number] => [stem, 1.4]),
+    ]),
+    about,
+  };
 }
 
 function toOverview({ request, pages }: Brief, headings: readonly string[]): string {

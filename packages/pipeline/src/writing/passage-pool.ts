@@ -14,12 +14,18 @@ export interface PassageQuery {
   about?: ReadonlySet<string>;
   /** Stems of which a passage must have all. Default none. */
   required?: readonly string[];
+  /** The position of the only page whose passages suit. Default: the passages of all pages. */
+  position?: number;
   limit: number;
+  /** With fewer passages, none is taken. Default 1. */
+  least?: number;
   /** Multiplies a passage's relevance. Default 1. */
   prefer?: (passage: Passage) => number;
 }
 
 const MAX_PER_SOURCE = 4;
+/** An article of few pages takes more passages of each, so that it may have this many. */
+const ENOUGH_PASSAGES = 20;
 const MAX_PER_SOURCE_AND_QUERY = 2;
 /**
  * The weight of relevance; the rest is the weight of difference to the passages that are taken.
@@ -62,18 +68,17 @@ export async function createPassagePool(
   }
   const bm25 = createBm25(all.map(({ passage }) => passage.stems));
   const taken = new Set<Candidate>();
-  const perSource = new Map<number, number>();
+  const maxPerSource = Math.max(MAX_PER_SOURCE, Math.ceil(ENOUGH_PASSAGES / pages.length));
 
-  function mark(candidate: Candidate): void {
-    taken.add(candidate);
-    const { position } = candidate.passage;
-    perSource.set(position, (perSource.get(position) ?? 0) + 1);
+  /** How many of the taken passages are of one page. */
+  function countTaken(position: number): number {
+    return [...taken].filter(({ passage }) => passage.position === position).length;
   }
 
   function score(candidate: Candidate, index: number, query: PassageQuery): number {
     const { passage, stems, headings } = candidate;
-    const { about, required = [], prefer } = query;
-    if (required.some((stem) => !stems.has(stem))) return 0;
+    const { about, required = [], position = passage.position, prefer } = query;
+    if (passage.position !== position || required.some((stem) => !stems.has(stem))) return 0;
     // a similar heading says as much as the words of the passage
     const fit = about ? jaccard(headings, about) : 0;
     if (about && fit < MIN_HEADING_FIT && !isAbout(stems, about)) return 0;
@@ -85,7 +90,7 @@ export async function createPassagePool(
     language,
     /** The stems of the keyword as the pages spell it. */
     keyword: toKeywordStems(request.keyword, texts, language),
-    /** Takes the best passages that are left: diverse, and at most two of a source. */
+    /** Takes the best passages that are left: diverse, and at most two of a page. */
     take(query: PassageQuery): Passage[] {
       const scored = all
         .map((candidate, index) => ({
@@ -104,7 +109,7 @@ export async function createPassagePool(
         left = left.filter(
           ({ candidate }) =>
             !taken.has(candidate) &&
-            (perSource.get(candidate.passage.position) ?? 0) < MAX_PER_SOURCE &&
+            countTaken(candidate.passage.position) < maxPerSource &&
             (inQuery.get(candidate.passage.position) ?? 0) < MAX_PER_SOURCE_AND_QUERY,
         );
         let best: { candidate: Candidate; value: number } | null = null;
@@ -115,16 +120,18 @@ export async function createPassagePool(
           if (!best || value > best.value) best = { candidate, value };
         }
         if (!best) break;
-        mark(best.candidate);
+        taken.add(best.candidate);
         picked.push(best.candidate);
         const { position } = best.candidate.passage;
         inQuery.set(position, (inQuery.get(position) ?? 0) + 1);
       }
-      return picked.map(({ passage }) => passage);
+      if (picked.length >= (query.least ?? 1)) return picked.map(({ passage }) => passage);
+      for (const candidate of picked) taken.delete(candidate);
+      return [];
     },
     /** Marks passages that an article quotes already as taken. */
     markTaken(texts: ReadonlySet<string>) {
-      for (const candidate of all) if (texts.has(candidate.passage.text)) mark(candidate);
+      for (const candidate of all) if (texts.has(candidate.passage.text)) taken.add(candidate);
     },
   };
 }
