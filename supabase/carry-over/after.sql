@@ -105,3 +105,62 @@ alter policy "members see their contents" on public.contents
 using (project_id = any (array(select private.own_projects('viewer'))));
 alter policy "editors delete contents" on public.contents
 using (project_id = any (array(select private.own_projects('editor'))));
+
+alter table public.generations add column batch uuid;
+create index generations_by_batch on public.generations (batch) where batch is not null;
+create index newest_complete_generations on public.generations (finished_at desc) where status = 'complete';
+alter table public.contents add column wanted_title text check (length(wanted_title) between 1 and 200);
+
+-- The queue of a project: its keywords whose articles are not started yet. A project has a row from its first keyword on.
+create table public.generation_queues (
+  project_id uuid primary key references public.projects (id) on delete cascade,
+  -- a person paused it: nothing is started, what runs goes on
+  paused boolean not null default false,
+  -- the code of the refusal because of which the worker starts nothing; null while it does
+  halted_by text check (halted_by in ('usage_limit_reached')),
+  -- raised by every change
+  revision integer not null default 0
+);
+
+create constraint trigger tell_of_queue
+after insert or update on public.generation_queues
+deferrable initially deferred
+for each row execute function private.tell_of_queue();
+
+grant select on public.generation_queues to authenticated;
+grant all on public.generation_queues to service_role;
+
+alter table public.generation_queues enable row level security;
+
+create policy "members see their queue" on public.generation_queues
+for select to authenticated using (project_id = any (array(select private.own_projects('viewer'))));
+
+-- Keywords that wait in the queue of a project. The worker makes a content and a generation of the first one as soon as
+-- fewer generations of the project are queued or running than may run at once. Until then a keyword costs nothing.
+create table public.queued_keywords (
+  id uuid primary key default gen_random_uuid(),
+  project_id uuid not null references public.generation_queues (project_id) on delete cascade,
+  -- the order in the queue; there are gaps
+  place integer not null,
+  keyword text not null
+    check (length(keyword) between 1 and 200 and private.is_name(keyword) and keyword ~ '[^[:punct:][:space:]]'),
+  locale text not null check (locale ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' and length(locale) <= 20),
+  -- the title that the article is to have; null when the writer chooses it
+  title text check (length(title) between 1 and 200 and private.is_name(title)),
+  -- the list with which it came
+  batch uuid not null,
+  -- null once the account is deleted
+  queued_by uuid references auth.users (id) on delete set null,
+  queued_at timestamptz not null default now(),
+  -- deferrable: a move changes the places of many rows in one statement
+  constraint one_keyword_a_place unique (project_id, place) deferrable initially immediate
+);
+create index queued_keywords_by_batch on public.queued_keywords (batch);
+
+grant select on public.queued_keywords to authenticated;
+grant all on public.queued_keywords to service_role;
+
+alter table public.queued_keywords enable row level security;
+
+create policy "members see what waits" on public.queued_keywords
+for select to authenticated using (project_id = any (array(select private.own_projects('viewer'))));

@@ -294,6 +294,20 @@ begin
 end
 $$;
 
+-- schemas/generations/rules/tell_of_queue.sql
+
+-- Appends to `project:<id>` that the queue of the project changed. Pages read it again.
+--
+-- Deferred to the commit, like every append to a topic by a trigger.
+create function private.tell_of_queue() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform events.append('project:' || new.project_id, 'queue', jsonb_build_object('revision', new.revision));
+  return null;
+end
+$$;
+
 -- schemas/monitoring/rules/tell_alert.sql
 
 -- Appends a new or changed alert to the topic `system`.
@@ -1088,7 +1102,9 @@ create table public.contents (
   -- when it was moved to its shelf; what has been in the trash for 30 days is deleted
   shelved_at timestamptz not null default now(),
   -- whether exported pages ask search engines not to list them
-  noindex boolean not null default false
+  noindex boolean not null default false,
+  -- the title that the article is to have; null when the writer chooses it
+  wanted_title text check (length(wanted_title) between 1 and 200)
 );
 create index contents_by_project on public.contents (project_id, created_at desc);
 create index contents_in_trash on public.contents (shelved_at) where shelf = 'trash';
@@ -1155,10 +1171,14 @@ create table public.generations (
   finished_at timestamptz,
   -- How many times the state was written. The writer sends the number that it has read with each write. When the
   -- answer to a commit is lost with the connection, the number shows whether the commit was made.
-  revision integer not null default 0
+  revision integer not null default 0,
+  -- the list of keywords with which it came; null when it was requested by itself
+  batch uuid
 );
 create index generations_by_content on public.generations (content_id, created_at desc);
 create index generations_by_project on public.generations (project_id, status);
+create index generations_by_batch on public.generations (batch) where batch is not null;
+create index newest_complete_generations on public.generations (finished_at desc) where status = 'complete';
 -- Two generations never write one content at the same time.
 create unique index one_live_generation on public.generations (content_id) where status in ('queued', 'running');
 -- A repeated request finds the generation that the first one made.
@@ -1191,6 +1211,32 @@ grant all on public.generations to service_role;
 alter table public.generations enable row level security;
 
 create policy "members see their generations" on public.generations
+for select to authenticated using (project_id = any (array(select private.own_projects('viewer'))));
+
+-- schemas/generations/tables/generation_queues.sql
+
+-- The queue of a project: its keywords whose articles are not started yet. A project has a row from its first keyword on.
+create table public.generation_queues (
+  project_id uuid primary key references public.projects (id) on delete cascade,
+  -- a person paused it: nothing is started, what runs goes on
+  paused boolean not null default false,
+  -- the code of the refusal because of which the worker starts nothing; null while it does
+  halted_by text check (halted_by in ('usage_limit_reached')),
+  -- raised by every change
+  revision integer not null default 0
+);
+
+create constraint trigger tell_of_queue
+after insert or update on public.generation_queues
+deferrable initially deferred
+for each row execute function private.tell_of_queue();
+
+grant select on public.generation_queues to authenticated;
+grant all on public.generation_queues to service_role;
+
+alter table public.generation_queues enable row level security;
+
+create policy "members see their queue" on public.generation_queues
 for select to authenticated using (project_id = any (array(select private.own_projects('viewer'))));
 
 -- schemas/events/tables/topics.sql
@@ -1753,6 +1799,38 @@ alter table public.generation_stages enable row level security;
 create policy "members see their stages" on public.generation_stages
 for select to authenticated
 using (exists (select 1 from public.generations as generation where generation.id = generation_id));
+
+-- schemas/generations/tables/queued_keywords.sql
+
+-- Keywords that wait in the queue of a project. The worker makes a content and a generation of the first one as soon as
+-- fewer generations of the project are queued or running than may run at once. Until then a keyword costs nothing.
+create table public.queued_keywords (
+  id uuid primary key default gen_random_uuid(),
+  project_id uuid not null references public.generation_queues (project_id) on delete cascade,
+  -- the order in the queue; there are gaps
+  place integer not null,
+  keyword text not null
+    check (length(keyword) between 1 and 200 and private.is_name(keyword) and keyword ~ '[^[:punct:][:space:]]'),
+  locale text not null check (locale ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' and length(locale) <= 20),
+  -- the title that the article is to have; null when the writer chooses it
+  title text check (length(title) between 1 and 200 and private.is_name(title)),
+  -- the list with which it came
+  batch uuid not null,
+  -- null once the account is deleted
+  queued_by uuid references auth.users (id) on delete set null,
+  queued_at timestamptz not null default now(),
+  -- deferrable: a move changes the places of many rows in one statement
+  constraint one_keyword_a_place unique (project_id, place) deferrable initially immediate
+);
+create index queued_keywords_by_batch on public.queued_keywords (batch);
+
+grant select on public.queued_keywords to authenticated;
+grant all on public.queued_keywords to service_role;
+
+alter table public.queued_keywords enable row level security;
+
+create policy "members see what waits" on public.queued_keywords
+for select to authenticated using (project_id = any (array(select private.own_projects('viewer'))));
 
 -- schemas/generations/tables/stage_outputs.sql
 
@@ -2695,6 +2773,46 @@ $$;
 revoke execute on function events.snapshot(text) from public;
 grant execute on function events.snapshot(text) to service_role;
 
+-- schemas/generations/functions/change_queue.sql
+
+-- Begins a change of a project's queue by the signed-in person, who must be an editor. Locks the project's row until the
+-- transaction ends: changes come one after another, the worker starts nothing meanwhile, and no role changes.
+create function private.change_queue(project uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform from public.projects where id = change_queue.project for no key update;
+  if not private.has_role(change_queue.project, 'viewer') then
+    raise exception 'the project does not exist' using errcode = 'PT404', hint = 'not_found';
+  end if;
+  if not private.has_role(change_queue.project, 'editor') then
+    raise exception 'only editors change the queue' using errcode = '42501', hint = 'role_too_low';
+  end if;
+  insert into public.generation_queues as queue (project_id) values (change_queue.project)
+  on conflict (project_id) do update set revision = queue.revision + 1;
+end
+$$;
+
+revoke execute on function private.change_queue(uuid) from public;
+
+-- schemas/generations/functions/generation_duration.sql
+
+-- How long the newest 20 articles of the installation took from their start, in seconds: mean and standard deviation.
+-- Both are null while fewer than 3 were measured.
+create function private.generation_duration(out mean double precision, out deviation double precision)
+language sql stable security definer set search_path = ''
+as $$
+  select case when count(*) >= 3 then avg(seconds) end, case when count(*) >= 3 then stddev_samp(seconds) end
+    from (select extract(epoch from finished_at - started_at)::double precision as seconds
+            from public.generations
+           where status = 'complete' and started_at is not null
+           order by finished_at desc
+           limit 20) as newest
+$$;
+
+revoke execute on function private.generation_duration() from public;
+grant execute on function private.generation_duration() to authenticated, service_role;
+
 -- schemas/generations/functions/hold_generation.sql
 
 -- Locks the job of a generation, then the generation, until the transaction ends: every writer locks them in this order.
@@ -2718,6 +2836,107 @@ end
 $$;
 
 revoke execute on function private.hold_generation(uuid, text, uuid, integer) from public;
+
+-- schemas/generations/functions/move_queued_keyword.sql
+
+-- Moves a keyword of a project's queue in front of another; to the end when `before` is null. When the other one has left
+-- the queue, the keyword becomes the first: keywords leave at the front.
+create function public.move_queued_keyword(project uuid, keyword uuid, before uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  target numeric;
+begin
+  perform private.change_queue(move_queued_keyword.project);
+  if not exists (
+    select from public.queued_keywords as moved
+     where moved.id = move_queued_keyword.keyword and moved.project_id = move_queued_keyword.project)
+  then
+    raise exception 'the keyword waits no longer' using errcode = 'PT404', hint = 'keyword_gone';
+  end if;
+  if move_queued_keyword.before = move_queued_keyword.keyword then
+    return;
+  end if;
+  target := case when move_queued_keyword.before is null then 'infinity'::numeric
+    else coalesce((select other.place - 0.5 from public.queued_keywords as other
+                    where other.id = move_queued_keyword.before
+                      and other.project_id = move_queued_keyword.project), 0) end;
+  update public.queued_keywords as queued set place = ordered.place
+    from (select waiting.id,
+                 row_number() over (
+                   order by case when waiting.id = move_queued_keyword.keyword then target else waiting.place end) as place
+            from public.queued_keywords as waiting
+           where waiting.project_id = move_queued_keyword.project) as ordered
+   where queued.id = ordered.id and queued.place <> ordered.place;
+end
+$$;
+
+revoke execute on function public.move_queued_keyword(uuid, uuid, uuid) from public, anon;
+grant execute on function public.move_queued_keyword(uuid, uuid, uuid) to authenticated;
+
+-- schemas/generations/functions/pause_queue.sql
+
+-- Pauses the queue of a project, or lets it go on. Going on also tries again at once what the plan did not allow.
+create function public.pause_queue(project uuid, paused boolean) returns void
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+begin
+  perform private.change_queue(pause_queue.project);
+  update public.generation_queues as queue
+     set paused = pause_queue.paused, halted_by = case when pause_queue.paused then queue.halted_by end
+   where queue.project_id = pause_queue.project;
+end
+$$;
+
+revoke execute on function public.pause_queue(uuid, boolean) from public, anon;
+grant execute on function public.pause_queue(uuid, boolean) to authenticated;
+
+-- schemas/generations/functions/queue_keywords.sql
+
+-- Puts keywords at the end of a project's queue: all of them or none. Returns how many wait afterwards.
+--
+-- `entries` is a list of {keyword, locale, title}; the title may be missing. `batch` is a new uuid for each list: the same
+-- list sent again, after a lost answer, adds nothing.
+create function public.queue_keywords(project uuid, batch uuid, entries jsonb) returns integer
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  waiting integer;
+  last_place integer;
+  added integer := case jsonb_typeof(entries) when 'array' then jsonb_array_length(entries) end;
+begin
+  perform private.change_queue(queue_keywords.project);
+  select count(*), coalesce(max(queued.place), 0) into waiting, last_place
+    from public.queued_keywords as queued where queued.project_id = queue_keywords.project;
+  if exists (select from public.queued_keywords as queued where queued.batch = queue_keywords.batch)
+     or exists (select from public.generations as started where started.batch = queue_keywords.batch)
+  then
+    return waiting;
+  end if;
+  if added is null or added = 0 or queue_keywords.batch is null then
+    raise exception 'there is no keyword' using errcode = 'PT422', hint = 'invalid_keyword';
+  end if;
+  if waiting + added > 1000 then
+    raise exception 'at most 1000 keywords wait' using errcode = 'PT422', hint = 'queue_full';
+  end if;
+  begin
+    insert into public.queued_keywords (project_id, place, keyword, locale, title, batch, queued_by)
+    select queue_keywords.project, last_place + entry.number, normalize(btrim(entry.item ->> 'keyword'), nfc),
+           coalesce(entry.item ->> 'locale', 'en-US'), nullif(btrim(entry.item ->> 'title'), ''),
+           queue_keywords.batch, (select auth.uid())
+      from jsonb_array_elements(entries) with ordinality as entry (item, number);
+  exception when check_violation or not_null_violation then
+    raise exception 'a keyword, a language or a title is not valid' using errcode = 'PT422', hint = 'invalid_keyword';
+  end;
+  return waiting + added;
+end
+$$;
+
+revoke execute on function public.queue_keywords(uuid, uuid, jsonb) from public, anon;
+grant execute on function public.queue_keywords(uuid, uuid, jsonb) to authenticated;
 
 -- schemas/generations/functions/record_generation.sql
 
@@ -2765,6 +2984,76 @@ end
 $$;
 
 revoke execute on function private.record_generation(uuid, integer, jsonb, text, jsonb, text) from public;
+
+-- schemas/generations/functions/remove_queued_keywords.sql
+
+-- Takes keywords out of a project's queue. Those that have left it already are skipped. Returns how many were removed.
+create function public.remove_queued_keywords(project uuid, keywords uuid[]) returns integer
+language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  removed integer;
+begin
+  perform private.change_queue(remove_queued_keywords.project);
+  delete from public.queued_keywords as queued
+   where queued.project_id = remove_queued_keywords.project and queued.id = any (remove_queued_keywords.keywords);
+  get diagnostics removed = row_count;
+  return removed;
+end
+$$;
+
+revoke execute on function public.remove_queued_keywords(uuid, uuid[]) from public, anon;
+grant execute on function public.remove_queued_keywords(uuid, uuid[]) to authenticated;
+
+-- schemas/generations/functions/review_keywords.sql
+
+-- What stands against starting these keywords in a project: articles with the same keyword and language that are not in
+-- the trash, the same keyword in the queue, and what the plan leaves of this month.
+-- Returns {known: [{number, contentId, title}], used, limit, waiting, renewsAt}. `number` is the 1-based place of the
+-- keyword in the list; `contentId` is null for a keyword that waits; `limit` is null for a plan without one.
+create function public.review_keywords(project uuid, keywords text[], locales text[]) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  found_known jsonb;
+  quota record;
+begin
+  if not private.has_role(review_keywords.project, 'viewer') then
+    raise exception 'the project does not exist' using errcode = 'PT404', hint = 'not_found';
+  end if;
+  if cardinality(keywords) > 1000 then
+    raise exception 'at most 1000 keywords are reviewed' using errcode = 'PT422', hint = 'queue_full';
+  end if;
+  with existing as (
+    select lower(content.keyword) as keyword, content.locale, content.id, content.title
+      from public.contents as content
+     where content.project_id = review_keywords.project and content.shelf <> 'trash'
+    union all
+    select lower(queued.keyword), queued.locale, null, null
+      from public.queued_keywords as queued where queued.project_id = review_keywords.project
+  )
+  select coalesce(jsonb_agg(jsonb_build_object(
+           'number', known.number, 'contentId', known.id, 'title', known.title) order by known.number), '[]')
+    into found_known
+    from (select distinct on (entry.number) entry.number, existing.id, existing.title
+            from unnest(keywords, locales) with ordinality as entry (keyword, locale, number)
+            join existing on existing.keyword = lower(entry.keyword) and existing.locale = entry.locale
+           order by entry.number, existing.id nulls last) as known;
+  select * into quota from private.admit_generation(review_keywords.project);
+  return jsonb_build_object(
+    'known', found_known,
+    'used', quota.used,
+    'limit', quota.usage_limit,
+    'waiting', (select count(*) from public.queued_keywords as queued
+                 where queued.project_id = review_keywords.project),
+    'renewsAt', quota.renews_at);
+end
+$$;
+
+revoke execute on function public.review_keywords(uuid, text[], text[]) from public, anon;
+grant execute on function public.review_keywords(uuid, text[], text[]) to authenticated;
 
 -- schemas/generations/functions/write_generation.sql
 

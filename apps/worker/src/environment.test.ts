@@ -9,6 +9,7 @@ test('an error names invalid variables without their values', () => {
     HEADWAY_WORKER_CONCURRENCY: 2,
     HEADWAY_DEMO: false,
     HEADWAY_MAIL_FROM: 'Headway <headway@localhost>',
+    HEADWAY_PROJECT_CONCURRENCY: 2,
     HEADWAY_PUBLIC_URL: 'http://127.0.0.1:3000',
   });
   const bad = { DATABASE_URL: 'https://hidden.test', HEADWAY_WORKER_CONCURRENCY: 'many' };

@@ -11,6 +11,8 @@ const environmentSchema = z.object({
   HEADWAY_CACHE_DIR: z.string().min(1).default(CACHE_DIR),
   /** The most generations that run at once in this process. */
   HEADWAY_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  /** Generations of one project that run at once: keywords that wait in its queue are started up to this number. */
+  HEADWAY_PROJECT_CONCURRENCY: z.coerce.number().int().positive().default(2),
   /** The port of `/api/metrics` and `/api/health` on 127.0.0.1. Default: they are not served. */
   HEADWAY_WORKER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   /** The Bearer token that Prometheus sends. Without it only a demo serves metrics. */

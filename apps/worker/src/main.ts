@@ -13,6 +13,7 @@ import { toMailSettings } from './mail/mail-settings.ts';
 import { startMail } from './mail/start-mail.ts';
 import { startHealth } from './start-health.ts';
 import { startMaintenance } from './start-maintenance.ts';
+import { startQueues } from './start-queues.ts';
 
 /** A stop that takes longer is cut short. Other workers then take the jobs over when their heartbeat is missing. */
 const STOP_TIMEOUT_MS = 2800;
@@ -56,6 +57,8 @@ async function run(): Promise<void> {
   const connectionString = environment.DATABASE_URL;
   opened.use(startMaintenance({ connectionString, log, reportOutage, observer }));
   if (mail) opened.use(await startMail({ connectionString, settings: mail, log, reportOutage }));
+  const projectConcurrency = environment.HEADWAY_PROJECT_CONCURRENCY;
+  opened.use(await startQueues({ connectionString, projectConcurrency, log, reportOutage }));
   // started last and so stopped first: its jobs go to other workers at once
   opened.use(
     await startWorker({

@@ -474,6 +474,7 @@ export type Database = {
         }
         Returns: number
       }
+      change_queue: { Args: { project: string }; Returns: undefined }
       check_comment: {
         Args: { body: string; mentions: string[]; project: string }
         Returns: undefined
@@ -481,6 +482,10 @@ export type Database = {
       count_unread: { Args: { person: string }; Returns: number }
       default_email: { Args: { kind: string }; Returns: string }
       delete_old_trash: { Args: { before: string }; Returns: number }
+      generation_duration: {
+        Args: Record<PropertyKey, never>
+        Returns: Record<string, unknown>
+      }
       has_begun_writing: { Args: { generation: string }; Returns: boolean }
       has_content_role: {
         Args: { content: string; minimum: string }
@@ -685,6 +690,7 @@ export type Database = {
           status: Database["public"]["Enums"]["contents_status"]
           title: string | null
           updated_at: string
+          wanted_title: string | null
           words: number | null
         }
         Insert: {
@@ -703,6 +709,7 @@ export type Database = {
           status?: Database["public"]["Enums"]["contents_status"]
           title?: string | null
           updated_at?: string
+          wanted_title?: string | null
           words?: number | null
         }
         Update: {
@@ -721,6 +728,7 @@ export type Database = {
           status?: Database["public"]["Enums"]["contents_status"]
           title?: string | null
           updated_at?: string
+          wanted_title?: string | null
           words?: number | null
         }
         Relationships: [
@@ -917,6 +925,34 @@ export type Database = {
           },
         ]
       }
+      generation_queues: {
+        Row: {
+          halted_by: string | null
+          paused: boolean
+          project_id: string
+          revision: number
+        }
+        Insert: {
+          halted_by?: string | null
+          paused?: boolean
+          project_id: string
+          revision?: number
+        }
+        Update: {
+          halted_by?: string | null
+          paused?: boolean
+          project_id?: string
+          revision?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "generation_queues_project_id_fkey"
+            columns: ["project_id"]
+            referencedRelation: "projects"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       generation_stages: {
         Row: {
           duration_ms: number | null
@@ -962,6 +998,7 @@ export type Database = {
       }
       generations: {
         Row: {
+          batch: string | null
           content_id: string
           created_at: string
           draft: string
@@ -978,6 +1015,7 @@ export type Database = {
           status: Database["public"]["Enums"]["generations_status"]
         }
         Insert: {
+          batch?: string | null
           content_id: string
           created_at?: string
           draft?: string
@@ -994,6 +1032,7 @@ export type Database = {
           status?: Database["public"]["Enums"]["generations_status"]
         }
         Update: {
+          batch?: string | null
           content_id?: string
           created_at?: string
           draft?: string
@@ -1331,6 +1370,49 @@ export type Database = {
         }
         Relationships: []
       }
+      queued_keywords: {
+        Row: {
+          batch: string
+          id: string
+          keyword: string
+          locale: string
+          place: number
+          project_id: string
+          queued_at: string
+          queued_by: string | null
+          title: string | null
+        }
+        Insert: {
+          batch: string
+          id?: string
+          keyword: string
+          locale: string
+          place: number
+          project_id: string
+          queued_at?: string
+          queued_by?: string | null
+          title?: string | null
+        }
+        Update: {
+          batch?: string
+          id?: string
+          keyword?: string
+          locale?: string
+          place?: number
+          project_id?: string
+          queued_at?: string
+          queued_by?: string | null
+          title?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "queued_keywords_project_id_fkey"
+            columns: ["project_id"]
+            referencedRelation: "generation_queues"
+            referencedColumns: ["project_id"]
+          },
+        ]
+      }
       subscriptions: {
         Row: {
           amount: number | null
@@ -1568,6 +1650,18 @@ export type Database = {
         Args: { contents: string[]; shelf: string }
         Returns: number
       }
+      move_queued_keyword: {
+        Args: { before: string; keyword: string; project: string }
+        Returns: undefined
+      }
+      pause_queue: {
+        Args: { paused: boolean; project: string }
+        Returns: undefined
+      }
+      queue_keywords: {
+        Args: { batch: string; entries: Json; project: string }
+        Returns: number
+      }
       react_to_comment: {
         Args: { comment: string; emoji: string; reacted: boolean }
         Returns: {
@@ -1618,6 +1712,10 @@ export type Database = {
         Args: { after?: number; content_id: string }
         Returns: Json
       }
+      remove_queued_keywords: {
+        Args: { keywords: string[]; project: string }
+        Returns: number
+      }
       resolve_thread: {
         Args: { resolved: boolean; thread: string }
         Returns: {
@@ -1645,6 +1743,10 @@ export type Database = {
           isOneToOne: true
           isSetofReturn: false
         }
+      }
+      review_keywords: {
+        Args: { keywords: string[]; locales: string[]; project: string }
+        Returns: Json
       }
       trash_project: {
         Args: { project: string; trashed: boolean }

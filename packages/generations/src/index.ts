@@ -2,6 +2,8 @@ export { createJobs, type Jobs } from './request/jobs.ts';
 export type { Admit, GenerationContext } from './request/generation-context.ts';
 export type { Log } from './store/log.ts';
 export { requestGeneration } from './request/request-generation.ts';
+export { admitByPlan } from './request/admit-by-plan.ts';
+export { startQueued } from './request/start-queued.ts';
 export { cancelGeneration } from './request/cancel-generation.ts';
 export { retryGeneration } from './request/retry-generation.ts';
 export { readEstimates } from './store/estimates.ts';

@@ -25,6 +25,8 @@ export const projectEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('membership'), userId: z.uuid(), role: roleSchema.nullable() }),
   /** A version of an article was kept or named. */
   z.object({ type: z.literal('version'), contentId: z.uuid(), versionId: z.uuid() }),
+  /** The queue of keywords changed. */
+  z.object({ type: z.literal('queue'), revision: z.int() }),
 ]);
 
 /** See {@link projectEventSchema}. */
@@ -42,6 +44,8 @@ export interface ProjectChanges {
   members: Record<string, Role | null>;
   /** How many versions of each content were kept or named. */
   versions: Record<string, number>;
+  /** The revision of the queue of keywords; null when it did not change. */
+  queue: number | null;
 }
 
 /** The changes before any event. */
@@ -51,6 +55,7 @@ export const NO_CHANGES: ProjectChanges = {
   project: null,
   members: {},
   versions: {},
+  queue: null,
 };
 
 /**
@@ -73,6 +78,8 @@ export function reduceProject(before: ProjectChanges | null, event: ProjectEvent
       const count = (changes.versions[contentId] ?? 0) + 1;
       return { ...changes, versions: { ...changes.versions, [contentId]: count } };
     }
+    case 'queue':
+      return { ...changes, queue: event.revision };
     case undefined:
       return changes;
   }

@@ -75,6 +75,10 @@ async function changeContents(as: As): Promise<void> {
       ],
     );
   }
+  await as(EDITOR, [
+    `select public.queue_keywords($1, gen_random_uuid(), '[{"keyword": "a queued keyword", "locale": "en-US"}]')`,
+    [PROJECT],
+  ]);
   await as(EDITOR, [`select public.move_contents($1, 'archive')`, [CONTENTS]]);
   await as(EDITOR, [`select public.move_contents($1, 'active')`, [CONTENTS]]);
   await as(OWNER, [`select public.trash_project($1, true)`, [PROJECT]]);

@@ -13,8 +13,11 @@ import type { Jobs } from './jobs.ts';
 export interface NewGeneration {
   contentId: string;
   projectId: string;
-  userId: string;
+  /** Who asked for it; null once the account is deleted. */
+  userId: string | null;
   idempotencyKey: string | null;
+  /** The list of keywords with which it came; null when it was requested by itself. */
+  batch: string | null;
 }
 
 /**
@@ -29,15 +32,15 @@ export function enqueueGeneration(tx: PoolClient, jobs: Jobs, generation: NewGen
 async function enqueue(
   tx: PoolClient,
   jobs: Jobs,
-  { contentId, projectId, userId, idempotencyKey }: NewGeneration,
+  { contentId, projectId, userId, idempotencyKey, batch }: NewGeneration,
 ): Promise<string> {
   await markEvents(tx);
   const [generationId, jobId] = [randomUUID(), randomUUID()];
   const queued = await toQueuedEvent(tx, contentId, generationId);
   await tx.query(
     `insert into public.generations
-       (id, content_id, project_id, job_id, status, state, requested_by, idempotency_key)
-     values ($1, $2, $3, $4, 'queued', $5::jsonb, $6, $7)`,
+       (id, content_id, project_id, job_id, status, state, requested_by, idempotency_key, batch)
+     values ($1, $2, $3, $4, 'queued', $5::jsonb, $6, $7, $8)`,
     [
       generationId,
       contentId,
@@ -46,6 +49,7 @@ async function enqueue(
       toStorableJson(reduceGeneration(null, queued)),
       userId,
       idempotencyKey,
+      batch,
     ],
   );
   const traceparent = currentTraceparent();

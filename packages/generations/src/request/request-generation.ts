@@ -1,11 +1,11 @@
-import { checkProjectRole, readRow, readRows, withTransaction, type RoleRefusal } from '@headway/database';
+import { checkProjectRole, readRows, withTransaction, type RoleRefusal } from '@headway/database';
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { SHORT_LOCKS } from '../store/short-locks.ts';
-import { enqueueGeneration } from './enqueue-generation.ts';
 import type { GenerationContext } from './generation-context.ts';
 import { parseKeyword, parseLocale } from './keyword.ts';
+import { startArticle } from './start-article.ts';
 
 /** The article that a person asks for. */
 export interface GenerationRequestInput {
@@ -79,16 +79,9 @@ async function createOrReplay(
   }
   const admitted = await ctx.admit?.(tx, projectId);
   if (admitted && !admitted.ok) return admitted;
-  const { contentId } = await readRow(
-    tx,
-    z.object({ contentId: z.uuid() }),
-    `insert into public.contents (project_id, keyword, locale, created_by)
-     values ($1, $2, $3, $4) returning id as "contentId"`,
-    [projectId, keyword, locale, userId],
-  );
-  const generation = { contentId, projectId, userId, idempotencyKey: idempotencyKey ?? null };
-  const generationId = await enqueueGeneration(tx, ctx.jobs, generation);
-  return ok({ contentId, generationId, replayed: false });
+  const article = { projectId, keyword, locale, title: null, userId };
+  const started = { ...article, idempotencyKey: idempotencyKey ?? null, batch: null };
+  return ok({ ...(await startArticle(tx, ctx.jobs, started)), replayed: false });
 }
 
 const earlierSchema = z.object({

@@ -35,7 +35,7 @@ export function retryGeneration(
     if (status === 'complete') return refuse('already_complete');
     const admitted = await admit?.(tx, projectId);
     if (admitted && !admitted.ok) return admitted;
-    const generation = { contentId, projectId, userId, idempotencyKey: null };
+    const generation = { contentId, projectId, userId, idempotencyKey: null, batch: null };
     const generationId = await enqueueGeneration(tx, jobs, generation);
     await tx.query(`update public.contents set status = 'queued', updated_at = now() where id = $1`, [
       contentId,

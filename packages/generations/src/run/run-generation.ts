@@ -92,11 +92,11 @@ export async function runGeneration(context: RunContext, job: TakenJob): Promise
 /** Runs the stages that have no output yet. Resolves with the output of the last stage. */
 async function runStages({ stages, providers, log, observer }: RunContext, run: Run): Promise<unknown> {
   const { claim, signal } = run;
-  const { id, keyword, locale } = claim.record;
+  const { id, keyword, locale, title } = claim.record;
   const outputs = parseOutputs(stages, await claim.read((tx) => readStageOutputs(tx, id)));
   const ownArticles = await claim.read((tx) => readOwnArticles(tx, claim.record));
   const ownSites = await claim.read((tx) => readOwnSites(tx, claim.record.projectId));
-  const request = { keyword, locale, ownArticles, ownSites };
+  const request = { keyword, locale, title: title ?? undefined, ownArticles, ownSites };
   const providerNames = Object.fromEntries(stages.map((stage) => [stage.id, stage.provider(providers)]));
   run.estimates = await claim.read((tx) => readEstimates(tx, providerNames));
   let output: unknown;

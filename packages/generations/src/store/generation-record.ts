@@ -20,6 +20,8 @@ const rowSchema = z.object({
   startedAt: z.date().nullable(),
   keyword: z.string(),
   locale: z.string(),
+  /** The title that the article is to have; null when the writer chooses it. */
+  title: z.string().nullable(),
 });
 
 /** A stored generation. `state.text` is the draft. */
@@ -33,7 +35,7 @@ export async function lockGeneration(tx: PoolClient, id: string): Promise<Genera
     `select generation.id, generation.content_id as "contentId", generation.project_id as "projectId",
             generation.job_id as "jobId", generation.revision, generation.started_at as "startedAt",
             generation.state || jsonb_build_object('text', generation.draft) as state,
-            content.keyword, content.locale
+            content.keyword, content.locale, content.wanted_title as title
        from public.generations as generation
        join public.contents as content on content.id = generation.content_id
       where generation.id = $1

@@ -34,7 +34,7 @@ export function createExtractiveWriter(): Writer {
 }
 
 async function write(brief: Brief, options: WriterOptions): Promise<Written> {
-  const { keyword } = brief.request;
+  const { keyword, title = toArticleTitle(keyword, brief.pages) } = brief.request;
   const { signal } = options;
   const text = createStreamedText(options);
   const pool = await createPassagePool(brief, signal);
@@ -55,7 +55,7 @@ async function write(brief: Brief, options: WriterOptions): Promise<Written> {
   options.report({ fraction: 1 / steps, detail: `outline ready: ${plural(outline.length, 'section')}` });
 
   const layout: Layout = {
-    title: toArticleTitle(keyword, brief.pages),
+    title,
     intro: [...attributor.toParagraphs(lead), toOverview(brief, headings)],
     sections: [],
   };

@@ -46,8 +46,9 @@ export function toTargetWords({ analysis }: Brief): number {
 
 export function toWritePrompt(brief: Brief): string {
   const { request, analysis, pages } = brief;
+  const title = request.title === undefined ? '' : `Title, word for word: ${JSON.stringify(request.title)}\n`;
   return `Keyword: ${JSON.stringify(request.keyword)}
-Language of the article: ${request.locale}
+${title}Language of the article: ${request.locale}
 Length: about ${toTargetWords(brief)} words
 
 Use these terms where they fit:

@@ -19,7 +19,9 @@ create table public.contents (
   -- when it was moved to its shelf; what has been in the trash for 30 days is deleted
   shelved_at timestamptz not null default now(),
   -- whether exported pages ask search engines not to list them
-  noindex boolean not null default false
+  noindex boolean not null default false,
+  -- the title that the article is to have; null when the writer chooses it
+  wanted_title text check (length(wanted_title) between 1 and 200)
 );
 create index contents_by_project on public.contents (project_id, created_at desc);
 create index contents_in_trash on public.contents (shelved_at) where shelf = 'trash';

@@ -18,10 +18,14 @@ create table public.generations (
   finished_at timestamptz,
   -- How many times the state was written. The writer sends the number that it has read with each write. When the
   -- answer to a commit is lost with the connection, the number shows whether the commit was made.
-  revision integer not null default 0
+  revision integer not null default 0,
+  -- the list of keywords with which it came; null when it was requested by itself
+  batch uuid
 );
 create index generations_by_content on public.generations (content_id, created_at desc);
 create index generations_by_project on public.generations (project_id, status);
+create index generations_by_batch on public.generations (batch) where batch is not null;
+create index newest_complete_generations on public.generations (finished_at desc) where status = 'complete';
 -- Two generations never write one content at the same time.
 create unique index one_live_generation on public.generations (content_id) where status in ('queued', 'running');
 -- A repeated request finds the generation that the first one made.

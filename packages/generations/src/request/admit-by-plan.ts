@@ -1,8 +1,8 @@
-import { toDay } from '@headway/ground';
 import { readRow } from '@headway/database';
 import { ok, refuse } from '@headway/database/result';
-import type { Admit } from '@headway/generations/server';
+import { toDay } from '@headway/ground';
 import { z } from 'zod';
+import type { Admit } from './generation-context.ts';
 
 const rowSchema = z.object({
   admitted: z.boolean(),
@@ -18,7 +18,7 @@ const rowSchema = z.object({
  *
  * @returns `usage_limit_reached`, with `used`, `limit`, `planId` and `renewsAt` (ISO 8601).
  */
-export const admitGeneration: Admit = async (tx, projectId) => {
+export const admitByPlan: Admit = async (tx, projectId) => {
   const { admitted, renewsAt, ...usage } = await readRow(
     tx,
     rowSchema,
