@@ -39,6 +39,11 @@ test('what was written is compared, named, restored and brought back, live for t
     openAs(team, toEmail(team, 'owner'), contentId),
   ]);
   await viewer.getByText('Live', { exact: true }).waitFor();
+  const lists: string[] = [];
+  viewer.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname === `/api/content/${contentId}/versions`) lists.push(search.split('=')[0] ?? '');
+  });
   await writer.write('Olivia wrote this. ');
 
   await editor.getByRole('button', { name: 'Save version' }).click();
@@ -50,6 +55,7 @@ test('what was written is compared, named, restored and brought back, live for t
 
   // a page that is open learns of it by itself
   await entry(viewer, /^Reviewed <img/).click();
+  expect(lists).toEqual(['?only']);
   await viewer.locator('ins', { hasText: 'Olivia wrote this.' }).waitFor();
   const added = viewer.locator('ins');
   expect(await added.count()).toBe(1);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { GET as compare } from '@/app/api/content/[id]/versions/compare/route.ts';
@@ -98,6 +99,9 @@ test('editors save, name and restore; everyone in the project compares', async (
   expect(await restored.json()).toEqual({ before: null, after: null });
   expect((await readPage(people.viewer, id, 'limit=1')).next).toBe(version.id);
   expect((await readPage(people.viewer, id, `before=${version.id}`)).versions).toEqual([generated]);
+  const only = await readPage(people.viewer, id, `only=${version.id},${randomUUID()}`);
+  expect(only.versions).toMatchObject([{ id: version.id, wordsChange: 0 }]);
+  expect((await web.call(people.viewer, list, { params: { id }, query: 'only=1' })).status).toBe(400);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { withTransaction } from '@headway/database';
+import { withTransaction, type VerbContext } from '@headway/database';
 import { toBase64 } from 'lib0/buffer';
 import { eventually } from '@headway/testing/eventually';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -250,22 +250,30 @@ describe('versions', () => {
     });
   });
 
-  test('keep their name when the person is removed while naming one waits', async () => {
+  test.each<
+    [string, (ctx: VerbContext, version: { contentId: string; versionId: string }) => Promise<unknown>]
+  >([
+    ['keeping', (ctx, { contentId }) => createVersion(ctx, { contentId, name: 'Mine' })],
+    ['naming', (ctx, version) => renameVersion(ctx, { ...version, name: 'Mine' })],
+    ['restoring', restoreVersion],
+  ])('stay as they are when the person is removed while %s one waits', async (_verb, change) => {
     const { projectId, contentId } = await createTeam(documents);
     const userId = await documents.userId('editor');
     const versionId = (await history(contentId, 'owner')).versions[0]?.id ?? '';
-    const { renamed } = await withTransaction(documents.pool, async (tx) => {
+    const before = await history(contentId, 'owner');
+    const { changed } = await withTransaction(documents.pool, async (tx) => {
       await tx.query('delete from public.project_members where project_id = $1 and user_id = $2', [
         projectId,
         userId,
       ]);
-      const waiting = renameVersion(documents.as(userId), { contentId, versionId, name: 'Mine' });
+      const waiting = change(documents.as(userId), { contentId, versionId });
       await expect
         .poll(async () => (await tx.query('select 1 from pg_locks where not granted')).rowCount)
         .toBeGreaterThan(0);
-      return { renamed: waiting };
+      return { changed: waiting };
     });
-    expect(await renamed).toMatchObject({ ok: false, code: 'not_found' });
+    expect(await changed).toMatchObject({ ok: false, code: 'not_found' });
+    expect(await history(contentId, 'owner')).toEqual(before);
   });
 
   test('of another document are refused as not found', async () => {

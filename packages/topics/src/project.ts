@@ -42,8 +42,8 @@ export interface ProjectChanges {
   project: { name: string; isTrashed: boolean } | null;
   /** The newest role of each person whose membership changed; null for a person who left. */
   members: Record<string, Role | null>;
-  /** How many versions of each content were kept or named. */
-  versions: Record<string, number>;
+  /** The ids of the versions of each content that were kept or named, once for each time, in this order. */
+  versions: Record<string, readonly string[]>;
   /** The revision of the queue of keywords; null when it did not change. */
   queue: number | null;
 }
@@ -74,9 +74,9 @@ export function reduceProject(before: ProjectChanges | null, event: ProjectEvent
     case 'membership':
       return { ...changes, members: { ...changes.members, [event.userId]: event.role } };
     case 'version': {
-      const { contentId } = event;
-      const count = (changes.versions[contentId] ?? 0) + 1;
-      return { ...changes, versions: { ...changes.versions, [contentId]: count } };
+      const { contentId, versionId } = event;
+      const ids = [...(changes.versions[contentId] ?? []), versionId];
+      return { ...changes, versions: { ...changes.versions, [contentId]: ids } };
     }
     case 'queue':
       return { ...changes, queue: event.revision };

@@ -7,12 +7,14 @@ type Pages<Data, Failure> = Pick<
 >;
 
 /**
- * Fetches pages one after the other. A fetch that begins during another one would abort it: an older page would be lost
- * without a word.
+ * Fetches pages, and changes those that are shown, one after the other. A fetch that begins during another one would abort
+ * it: an older page would be lost without a word.
  */
 export function createTurns() {
   const inTurn = pLimit(1);
   return {
+    /** Reads what has changed and puts it into the pages that are shown. */
+    change: <Read>(read: () => Promise<Read>) => inTurn(read),
     /** Fetches the pages that are shown again. */
     refetch: <Data, Failure>(refetch: Pages<Data, Failure>['refetch']) => inTurn(() => refetch()),
     /** Fetches the next page. */

@@ -10,7 +10,7 @@ import { versionSchema, type Version } from '../version.ts';
 interface NameVersionButtonProps {
   contentId: string;
   version: Version;
-  /** Called after a change, to fetch the list again. */
+  /** Called after a change, to read the version again. */
   onNamed: () => Promise<Problem | null>;
 }
 

@@ -15,8 +15,8 @@ const restoredSchema = z.object({ before: versionSchema.nullable(), after: versi
 interface RestoreButtonProps {
   contentId: string;
   version: Version;
-  /** Called with the version that now is the article. */
-  onRestored: (after: Version) => void;
+  /** Called with the versions that keep the article before and after it. */
+  onRestored: (kept: { before: Version; after: Version }) => void;
 }
 
 /** Restores the article to a version after a confirmation. It can be undone. */
@@ -30,7 +30,7 @@ export function RestoreButton({ contentId, version, onRestored }: RestoreButtonP
     if (!answer.ok) return showProblem('Could not be restored', answer.problem);
     const { before, after } = answer.data;
     if (before === null || after === null) return void toast('The article already has this text.');
-    onRestored(after);
+    onRestored({ before, after });
     toast.success(said, {
       description: 'The previous text is kept as a version.',
       duration: 15_000,

@@ -1,15 +1,18 @@
 import { defineTopic } from '@headway/realtime/client';
 import { useTopic } from '@headway/realtime/react';
 import { NO_CHANGES, projectFold, projectTopic } from '@headway/topics/project';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '@/features/problems/problem.ts';
 import type { VersionPage } from '../version.ts';
 import { createTurns } from './create-turns.ts';
+import { readChanged } from './read-changed.ts';
 import { versionsQuery } from './versions-query.ts';
 
 /** A store of its own, because it starts at the cursor of this page. */
 const versionTopic = defineTopic(projectFold);
+
+const NONE: readonly string[] = [];
 
 interface VersionsOptions {
   projectId: string;
@@ -28,20 +31,35 @@ export function useVersions({ projectId, contentId, initial, cursor }: VersionsO
   const { state } = useTopic(projectTopic(projectId), versionTopic, {
     initial: { state: NO_CHANGES, cursor },
   });
-  const revision = state?.versions[contentId] ?? 0;
+  const changed = state?.versions[contentId] ?? NONE;
+  const client = useQueryClient();
   const { data, hasNextPage, isFetching, refetch, fetchNextPage } = useInfiniteQuery(
     versionsQuery(contentId, initial),
   );
   const [turns] = useState(createTurns);
+  /** How many of the changes are in the shown pages. */
+  const answered = useRef(0);
   useEffect(() => {
-    // After a failure, the next version or the next visit to the page fetches again.
-    if (revision > 0) void turns.refetch(refetch);
-  }, [revision, refetch, turns]);
+    void turns.change(async () => {
+      if (changed.length < answered.current) {
+        // The topic began anew, and what happened before is not known.
+        answered.current = changed.length;
+        await refetch();
+      } else if (changed.length > answered.current) {
+        const problem = await readChanged(
+          client,
+          versionsQuery(contentId, initial),
+          changed.slice(answered.current),
+        );
+        // After a failure, the next version or the next visit to the page reads them.
+        if (problem === null) answered.current = changed.length;
+      }
+    });
+  }, [changed, client, contentId, initial, refetch, turns]);
 
-  /** Fetches the shown versions again. Resolves with null, or with the reason for a failure. */
-  async function refresh(): Promise<Problem | null> {
-    const { error } = await turns.refetch(refetch);
-    return error?.problem ?? null;
+  /** Reads these versions again. Resolves with null, or with the reason for a failure. */
+  function refresh(ids: readonly string[]): Promise<Problem | null> {
+    return turns.change(() => readChanged(client, versionsQuery(contentId, initial), ids));
   }
   /** Fetches older versions. Resolves with null, or with the reason for a failure. */
   async function fetchOlder(): Promise<Problem | null> {
@@ -54,7 +72,7 @@ export function useVersions({ projectId, contentId, initial, cursor }: VersionsO
     /** Edits since the newest version. */
     unkept: data.pages[0]?.unkept ?? initial.unkept,
     /** Changes whenever a version was saved, named or restored. */
-    revision,
+    revision: changed.length,
     hasOlder: hasNextPage,
     fetchOlder,
     refresh,

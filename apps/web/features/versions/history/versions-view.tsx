@@ -62,13 +62,13 @@ export function VersionsView({ contentId, locale, page, cursor }: VersionsViewPr
                 key={version.id}
                 contentId={contentId}
                 version={version}
-                onNamed={history.refresh}
+                onNamed={() => history.refresh([version.id])}
               />
               <RestoreButton
                 contentId={contentId}
                 version={version}
-                onRestored={(after) => {
-                  void history.refresh();
+                onRestored={({ before, after }) => {
+                  void history.refresh([before.id, after.id]);
                   selection.select(after.id, null);
                 }}
               />

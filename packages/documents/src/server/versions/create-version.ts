@@ -1,5 +1,6 @@
 import {
   checkContentRole,
+  holdProjectOf,
   readRows,
   withTransaction,
   type RoleRefusal,
@@ -29,7 +30,8 @@ export async function createVersion(
   if (parsed === null) return refuse('invalid_version_name');
   const userId = user.id;
   return withTransaction(db, async (tx) => {
-    // the lock first: a role that is taken away while this waits must count
+    // the locks first: a role that is taken away while this waits must count
+    await holdProjectOf(tx, contentId);
     await lockDocument(tx, contentId);
     const allowed = await checkContentRole(tx, { contentId, userId, minimum: 'editor' });
     if (!allowed.ok) return allowed;

@@ -14,6 +14,8 @@ export interface VersionQuery {
   contentId: string;
   /** The id of a version: only older ones are listed. */
   before?: string | undefined;
+  /** The ids of versions: only these are listed. Default: all. */
+  only?: readonly string[] | undefined;
   /** How many at most. Default 50. */
   limit?: number | undefined;
 }
@@ -50,7 +52,7 @@ export interface VersionList {
  */
 export function listVersions(
   { db, user }: VerbContext,
-  { contentId, before, limit = 50 }: VersionQuery,
+  { contentId, before, only, limit = 50 }: VersionQuery,
 ): Promise<Result<VersionList, RoleRefusal | 'document_not_found' | 'version_not_found'>> {
   return withTransaction(db, async (tx) => {
     const allowed = await checkContentRole(tx, { contentId, userId: user.id, minimum: 'viewer' });
@@ -68,10 +70,11 @@ export function listVersions(
                 words - lead(words) over (order by seq desc, created_at desc, id) as "wordsChange"
            from public.document_versions where content_id = $1
        ) as version left join (${mark}) as mark on true
-        where mark.id is null or (version.seq, version."createdAt") < (mark.seq, mark.created_at)
-           or (version.seq, version."createdAt") = (mark.seq, mark.created_at) and version.id > mark.id
+        where (mark.id is null or (version.seq, version."createdAt") < (mark.seq, mark.created_at)
+               or (version.seq, version."createdAt") = (mark.seq, mark.created_at) and version.id > mark.id)
+          and ($4::uuid[] is null or version.id = any ($4))
         order by version.seq desc, version."createdAt" desc, version.id limit $3`,
-      [contentId, before ?? null, limit + 1],
+      [contentId, before ?? null, limit + 1, only ?? null],
     );
     const [unkept] = await readRows(
       tx,

@@ -1,5 +1,6 @@
 import {
   checkContentRole,
+  holdProjectOf,
   readRows,
   withTransaction,
   type RoleRefusal,
@@ -43,7 +44,8 @@ export async function restoreVersion(
 ): Promise<Result<Restored | null, RestoreRefusal>> {
   const userId = user.id;
   const restored = await withTransaction(db, async (tx): Promise<Result<Restored | null, RestoreRefusal>> => {
-    // the lock first: a role that is taken away while this waits must count
+    // the locks first: a role that is taken away while this waits must count
+    await holdProjectOf(tx, contentId);
     await lockDocument(tx, contentId);
     const allowed = await checkContentRole(tx, { contentId, userId, minimum: 'editor' });
     if (!allowed.ok) return allowed;

@@ -8,6 +8,11 @@ import { parseQuery, readBody } from '@/server/http/read-body.ts';
 
 const querySchema = z.object({
   before: z.uuid().optional(),
+  only: z
+    .string()
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(z.uuid()).max(50))
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 
@@ -15,7 +20,11 @@ const bodySchema = z.object({ name: z.string() });
 
 export const { DELETE, GET, PATCH, POST, PUT } = defineRoutes({
   async GET({ ctx, query, id }) {
-    const page = parseQuery(query, querySchema, '`before` is the id of a version, `limit` 1 to 200.');
+    const page = parseQuery(
+      query,
+      querySchema,
+      '`before` is the id of a version, `only` up to 50 ids, `limit` 1 to 200.',
+    );
     return unwrap(await readVersionPage(ctx, { contentId: id('id'), ...page }));
   },
   async POST({ request, ctx, id }) {
