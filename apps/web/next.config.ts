@@ -40,6 +40,15 @@ const config: NextConfig = {
           { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=()' },
         ],
       },
+      {
+        // The address itself is the permission to read.
+        source: '/shared/:token*',
+        headers: [
+          { key: 'Cache-Control', value: 'private, no-store' },
+          { key: 'Referrer-Policy', value: 'no-referrer' },
+          { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+        ],
+      },
     ]),
 };
 

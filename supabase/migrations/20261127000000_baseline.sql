@@ -1584,6 +1584,37 @@ create policy "people see what they have read" on public.comment_reads
 for select to authenticated
 using (user_id = (select auth.uid()) and project_id = any (array(select private.own_projects('viewer'))));
 
+-- schemas/contents/tables/article_links.sql
+
+-- Read-only links to articles for people without an account. Only the hash of a link's token is stored, so that nobody
+-- who reads the database can open an article with it. Withdrawing a link deletes its row.
+create table public.article_links (
+  id uuid primary key default gen_random_uuid(),
+  content_id uuid not null references public.contents (id) on delete cascade,
+  -- SHA-256 of the token
+  token_hash bytea not null unique,
+  -- null once the account is deleted
+  created_by uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  opened_count integer not null default 0,
+  last_opened_at timestamptz
+);
+create index article_links_by_content on public.article_links (content_id, created_at desc);
+
+revoke all on public.article_links from anon, authenticated;
+grant select (id, content_id, created_by, created_at, expires_at, opened_count, last_opened_at), delete
+  on public.article_links to authenticated;
+grant all on public.article_links to service_role;
+
+alter table public.article_links enable row level security;
+
+create policy "editors see the links to their articles" on public.article_links
+for select to authenticated using (private.has_content_role(content_id, 'editor'));
+
+create policy "editors withdraw links" on public.article_links
+for delete to authenticated using (private.has_content_role(content_id, 'editor'));
+
 -- schemas/contents/tables/figure_answers.sql
 
 -- People who answer for a figure of an article that is on no cited page. An answer is about one sentence: when the
@@ -2414,6 +2445,48 @@ $$;
 revoke execute on function public.resolve_thread(uuid, boolean) from public, anon;
 grant execute on function public.resolve_thread(uuid, boolean) to authenticated;
 
+-- schemas/contents/functions/create_article_link.sql
+
+-- Creates a read-only link to an article that works for 1, 7 or 30 days. Returns its token, which is stored nowhere.
+create function public.create_article_link(content uuid, days integer) returns text
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  project constant uuid := (
+    select article.project_id from public.contents as article where article.id = create_article_link.content);
+  token constant text := encode(extensions.gen_random_bytes(24), 'hex');
+begin
+  -- the lock first: a role that is taken away while this waits must count
+  perform from public.projects as held where held.id = project for no key update;
+  if not private.has_role(project, 'viewer') then
+    raise exception 'the article does not exist' using errcode = 'PT404', hint = 'not_found';
+  end if;
+  if not private.has_role(project, 'editor') then
+    raise exception 'only editors create links' using errcode = '42501', hint = 'role_too_low';
+  end if;
+  if create_article_link.days is null or create_article_link.days not in (1, 7, 30) then
+    raise exception 'a link works for 1, 7 or 30 days' using errcode = 'PT422', hint = 'invalid_expiry';
+  end if;
+  if not exists (
+    select from public.contents as article
+     where article.id = create_article_link.content and article.article is not null and article.shelf <> 'trash')
+  then
+    raise exception 'there is no article to link to' using errcode = 'PT409', hint = 'nothing_to_share';
+  end if;
+  delete from public.article_links as link where link.content_id = create_article_link.content and link.expires_at <= now();
+  if (select count(*) >= 20 from public.article_links as link where link.content_id = create_article_link.content) then
+    raise exception 'too many links to the article' using errcode = 'PT409', hint = 'too_many_links';
+  end if;
+  insert into public.article_links (content_id, token_hash, created_by, expires_at)
+  values (create_article_link.content, extensions.digest(token, 'sha256'), (select auth.uid()),
+          now() + create_article_link.days * interval '1 day');
+  return token;
+end
+$$;
+
+revoke execute on function public.create_article_link(uuid, integer) from public, anon;
+grant execute on function public.create_article_link(uuid, integer) to authenticated;
+
 -- schemas/contents/functions/delete_old_trash.sql
 
 -- Deletes the articles and projects that were moved to the trash before `before`. Returns how many.
@@ -2479,6 +2552,25 @@ $$;
 
 revoke execute on function public.move_contents(uuid[], text) from public, anon;
 grant execute on function public.move_contents(uuid[], text) to authenticated;
+
+-- schemas/contents/functions/open_article_link.sql
+
+-- The article that a read-only link leads to, and counts that the link was opened. Null for a token that is unknown,
+-- expired or withdrawn, and while the article or its project is in the trash. Only our servers call it.
+create function private.open_article_link(token text) returns uuid
+language sql security definer set search_path = ''
+as $$
+  update public.article_links as link
+     set opened_count = link.opened_count + 1, last_opened_at = now()
+    from public.contents as article
+    join public.projects as project on project.id = article.project_id and project.trashed_at is null
+   where link.token_hash = extensions.digest(open_article_link.token, 'sha256') and link.expires_at > now()
+     and article.id = link.content_id and article.article is not null and article.shelf <> 'trash'
+  returning link.content_id
+$$;
+
+revoke execute on function private.open_article_link(text) from public;
+grant execute on function private.open_article_link(text) to service_role;
 
 -- schemas/documents/functions/append_update.sql
 

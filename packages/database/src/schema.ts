@@ -550,6 +550,7 @@ export type Database = {
         }
         Returns: number
       }
+      open_article_link: { Args: { token: string }; Returns: string }
       own_inbox: { Args: Record<PropertyKey, never>; Returns: Json }
       own_projects: { Args: { minimum: string }; Returns: string[] }
       person_has_role: {
@@ -639,6 +640,46 @@ export type Database = {
   }
   public: {
     Tables: {
+      article_links: {
+        Row: {
+          content_id: string
+          created_at: string
+          created_by: string | null
+          expires_at: string
+          id: string
+          last_opened_at: string | null
+          opened_count: number
+          token_hash: string
+        }
+        Insert: {
+          content_id: string
+          created_at?: string
+          created_by?: string | null
+          expires_at: string
+          id?: string
+          last_opened_at?: string | null
+          opened_count?: number
+          token_hash: string
+        }
+        Update: {
+          content_id?: string
+          created_at?: string
+          created_by?: string | null
+          expires_at?: string
+          id?: string
+          last_opened_at?: string | null
+          opened_count?: number
+          token_hash?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "article_links_content_id_fkey"
+            columns: ["content_id"]
+            referencedRelation: "contents"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       comment_reads: {
         Row: {
           position: number
@@ -1539,6 +1580,10 @@ export type Database = {
       append_update: {
         Args: { content_id: string; epoch: string; update: string }
         Returns: number
+      }
+      create_article_link: {
+        Args: { content: string; days: number }
+        Returns: string
       }
       create_project: {
         Args: { name: string }

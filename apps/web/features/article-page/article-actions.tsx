@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { Button } from '@/components/button.tsx';
 import type { Noindex } from '@/features/projects/use-noindex.ts';
 import { ExportMenu } from '@/features/reading/text/export-menu.tsx';
+import { ShareButton } from '@/features/sharing/share-button.tsx';
 import { SaveVersionButton } from '@/features/versions/history/save-version-button.tsx';
 
 interface ArticleActionsProps {
@@ -33,6 +34,7 @@ export function ArticleActions({
           <span className="max-sm:sr-only">History</span>
         </Link>
       </Button>
+      {mayEdit && <ShareButton contentId={contentId} />}
       <ExportMenu article={article} readMarkdown={readMarkdown} noindex={noindex} />
     </>
   );

@@ -6,6 +6,7 @@ export { maintainDocuments } from './maintain-documents.ts';
 export { readMarkdown, writeMarkdown } from './article/markdown.ts';
 export { readDocument } from './read-document.ts';
 export { readNewestMarkdown } from './versions/read-newest-markdown.ts';
+export { readPresentMarkdown } from './read-present-markdown.ts';
 export { readVersion } from './versions/read-version.ts';
 export { renameVersion } from './versions/rename-version.ts';
 export { restoreVersion } from './versions/restore-version.ts';

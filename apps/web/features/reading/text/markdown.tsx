@@ -3,10 +3,8 @@ import { articleMarkdown } from '../../../components/article-markdown.ts';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import { PlainOnError } from '../../../components/plain-on-error.tsx';
 import { closeInline } from './close-inline.ts';
-import { markCitations } from './mark-citations.ts';
+import { markCitations, type CitedPages } from './mark-citations.ts';
 import { toBlocks } from './to-blocks.ts';
-
-const rehypePlugins = [markCitations];
 
 const components: Components = {
   a: ({ node: _node, ...link }) =>
@@ -26,7 +24,13 @@ function WrittenBlock({ markdown }: { markdown: string }) {
   return <p className="whitespace-pre-wrap">{markdown}</p>;
 }
 
-const Block = memo(function Block({ markdown }: { markdown: string }) {
+interface BlockProps {
+  markdown: string;
+  pages: CitedPages | undefined;
+}
+
+const Block = memo(function Block({ markdown, pages }: BlockProps) {
+  const rehypePlugins = useMemo(() => [() => markCitations(pages)], [pages]);
   return (
     <PlainOnError key={markdown} plain={<WrittenBlock markdown={markdown} />}>
       <ReactMarkdown remarkPlugins={articleMarkdown} rehypePlugins={rehypePlugins} components={components}>
@@ -40,13 +44,15 @@ interface MarkdownProps {
   children: string;
   /** Whether the text still grows; open marks at its end are then hidden. Default false. */
   isGrowing?: boolean;
+  /** The cited pages, for citations that link to them. */
+  pages?: CitedPages;
 }
 
 /**
  * Renders Markdown as an article. Raw HTML is shown as text, and addresses are limited to http, https and mailto. When
  * the text grows, only changed blocks are rendered again.
  */
-export function Markdown({ children, isGrowing = false }: MarkdownProps) {
+export function Markdown({ children, isGrowing = false, pages }: MarkdownProps) {
   const blocks = useMemo(() => toBlocks(children), [children]);
   return (
     <div className="prose-article titled">
@@ -55,6 +61,7 @@ export function Markdown({ children, isGrowing = false }: MarkdownProps) {
           // A block is identified by its index; a block that changed in place has grown.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
+          pages={pages}
           markdown={isGrowing && index === blocks.length - 1 ? closeInline(block) : block}
         />
       ))}
