@@ -1,10 +1,11 @@
-import { countWords } from '@headway/text/words';
+import { toPercent } from '@headway/ground';
 import { findUnreadCitations, readCitations } from '@headway/text/citations';
 import { plural } from '../../text/plural.ts';
-import { collapseWhitespace, truncate } from '../../text/whitespace.ts';
+import { truncate } from '../../text/whitespace.ts';
 import { advise, forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { findFigureClaims } from '../measuring/figure-claims.ts';
 import { findForeignLinks } from '../measuring/foreign-links.ts';
+import { findMisquotes } from '../measuring/misquotes.ts';
 import { findNearDuplicates, findOverlap } from '../measuring/originality.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
 import type { Quotation } from '../../writing/quote.ts';
@@ -17,23 +18,15 @@ const MAX_UNQUOTED_RUN = 25;
 const MIN_SUPPORT = 0.2;
 /** A shorter sentence may say in other words what the page says. */
 const MIN_UNSUPPORTED_WORDS = 6;
-/** A shorter text in quotation marks need not be a quotation. */
-const MIN_QUOTED_WORDS = 4;
 
 function toQuotations(paragraphs: readonly Paragraph[]): Quotation[] {
   return paragraphs.flatMap(({ quotations }) => quotations);
 }
 
-function findMisquotes({ paragraphs, sourceTexts }: Subject): Finding[] {
-  return toQuotations(paragraphs).flatMap(({ text, numbers }) => {
-    if (countWords(text) < MIN_QUOTED_WORDS && numbers.length === 0) return [];
-    if (numbers.length === 0) return [{ detail: `“${truncate(text, 60)}” names no source`, passage: text }];
-    const quoted = collapseWhitespace(text);
-    if (numbers.some((n) => sourceTexts.get(n)?.includes(quoted))) return [];
-    return [
-      { detail: `“${truncate(text, 60)}” is not on the page of [${numbers.join(', ')}]`, passage: text },
-    ];
-  });
+function toMisquoteFinding({ text, numbers }: Quotation): Finding {
+  const quoted = `“${truncate(text, 60)}”`;
+  const fault = numbers.length === 0 ? 'names no source' : `is not on the page of [${numbers.join(', ')}]`;
+  return { detail: `${quoted} ${fault}`, passage: text };
 }
 
 function toSupportFinding({ text, numbers }: CitedSentence): Finding {
@@ -90,7 +83,9 @@ export const sourceChecks: readonly CheckDefinition[] = [
     },
   },
   forbid('quotations', 'Quotations stand in their source word for word', (subject) => ({
-    findings: findMisquotes(subject),
+    findings: subject.paragraphs
+      .flatMap((paragraph) => findMisquotes(paragraph, subject))
+      .map(toMisquoteFinding),
     fine: `${plural(toQuotations(subject.paragraphs).length, 'quotation')} found in their sources`,
   })),
   {
@@ -109,12 +104,16 @@ export const sourceChecks: readonly CheckDefinition[] = [
       return { ...toOutcome('block', { findings, fine }), ...(claims.length > 0 && { claims }) };
     },
   },
-  forbid('originality', 'No copied text outside quotations', (subject) => {
+  forbid('originality', 'No copied text outside quotations', (subject, { substance }) => {
     const { share, run } = findOverlap(subject, MAX_UNQUOTED_RUN);
     const percent = Math.round(share * 100);
     return {
       findings: [
         ...ifTrue(share > MAX_OVERLAP, `${percent}% of the word sequences also occur in a source`),
+        ...ifTrue(
+          substance.copying.factor === 0,
+          `${toPercent(substance.copying.value)} of the words are in sentences that are put together from the sources`,
+        ),
         ...(run === null ? [] : [`an unquoted run of ${MAX_UNQUOTED_RUN} words: “${truncate(run, 60)}”`]),
       ],
       fine: `${percent}% shared with the sources`,

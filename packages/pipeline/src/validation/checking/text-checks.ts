@@ -1,19 +1,18 @@
+import { toPercent } from '@headway/ground';
 import { detectLanguage, toLanguageCode } from '@headway/text/language';
 import { toTextBlocks } from '@headway/text/markdown';
+import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
 import { forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { findModelPhrases } from '../measuring/model-phrases.ts';
 import { ownWordsCheck } from './own-words.ts';
 import { findPlaceholders } from '../measuring/placeholders.ts';
-import { measureRelevance } from '../measuring/relevance.ts';
-import { measureRepetition } from '../measuring/repetition.ts';
+import type { Rating } from '../measuring/rate.ts';
 import type { Subject } from '../subject/subject.ts';
 
 const MIN_WORDS = 200;
-/** The least share of sentences with a word of the keyword or of the terms of the pages. */
-const MIN_RELEVANCE = 0.1;
-/** The share of a text that repeats the text before it: above the first it is worth a look, above the second it is refused. */
-const [SOME_REPETITION, MUCH_REPETITION] = [0.1, 0.3];
+/** Half an article with half of anything else has a share of 0.2, and the weakest extractive article 0.9. */
+const MIN_SUBSTANCE = 0.25;
 const SPEAKS_OF_QUOTATIONS =
   /\b(?:quot(?:es?|ed|ing|ations?)|zitier(?:t|en)|zitate?n?|cita(?:s|zioni|tions?)|citaten|citações)\b/iu;
 
@@ -21,8 +20,14 @@ function toFindings(found: readonly string[]): Finding[] {
   return found.map((words) => ({ detail: truncate(words, 60), passage: words }));
 }
 
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+/** A finding where a measure lowers the score. */
+function findLow({ factor }: Rating, finding: string): string[] {
+  return ifTrue(factor < 1, finding);
+}
+
+/** The level that a factor of the score has as a check. */
+function toLevel(factors: readonly number[]): 'warn' | 'block' {
+  return Math.min(...factors) === 0 ? 'block' : 'warn';
 }
 
 /** Whether a text still ends where the model stopped at its length limit. */
@@ -57,28 +62,55 @@ export const textChecks: readonly CheckDefinition[] = [
     fine: 'none found',
   })),
   {
-    id: 'repetition',
-    label: 'Nothing said twice',
-    run({ paragraphs }) {
-      const share = measureRepetition(paragraphs);
-      const detail = `${percent(share)} of the text repeats what it said before`;
-      if (share > MUCH_REPETITION) return { level: 'block', detail };
-      return toOutcome('warn', { findings: ifTrue(share > SOME_REPETITION, detail), fine: detail });
+    id: 'whole-sentences',
+    label: 'Whole sentences',
+    run(_subject, { substance: { sound, flaws, order, words, share } }) {
+      const findings = [
+        ...findLow(flaws, `${toPercent(flaws.value)} of the words are in fragments or lists of words`),
+        ...findLow(
+          order,
+          `${toPercent(order.value)} of the articles and prepositions stand before a word that cannot follow them`,
+        ),
+        ...findLow(
+          sound,
+          `only ${toPercent(sound.value)} of the words are in whole sentences about the keyword`,
+        ),
+      ];
+      const fine = `${plural(words, 'word')} in whole sentences about the keyword`;
+      const level = share < MIN_SUBSTANCE ? 'block' : toLevel([flaws.factor, order.factor, sound.factor]);
+      return toOutcome(level, { findings, fine });
     },
   },
-  forbid('relevance', 'About the keyword', (subject) => {
-    const { keyword, sentences } = measureRelevance(subject);
-    return {
-      findings: [
-        ...ifTrue(keyword === 0, 'no word of the keyword is in the text'),
-        ...ifTrue(
-          sentences < MIN_RELEVANCE,
-          `${percent(sentences)} of the sentences have to do with the keyword`,
+  {
+    id: 'repetition',
+    label: 'Nothing said twice',
+    run(_subject, { substance: { repetition } }) {
+      const detail = `${toPercent(repetition.value)} of the text repeats what it said before`;
+      return toOutcome(toLevel([repetition.factor]), { findings: findLow(repetition, detail), fine: detail });
+    },
+  },
+  {
+    id: 'relevance',
+    label: 'About the keyword',
+    run(_subject, { substance: { relevance } }) {
+      const { elsewhere, subject, keyword } = relevance;
+      const findings = [
+        ...(keyword.value === 0
+          ? ['no paragraph about the subject has the keyword']
+          : findLow(keyword, `only ${toPercent(keyword.value)} of the paragraphs have the keyword`)),
+        ...findLow(
+          elsewhere,
+          `${toPercent(elsewhere.value)} of the words are in paragraphs about another subject`,
         ),
-      ],
-      fine: `${percent(sentences)} of the sentences have to do with it`,
-    };
-  }),
+        ...findLow(subject, `only ${toPercent(subject.value)} of the words are words of the subject`),
+      ];
+      const level = toLevel([elsewhere.factor, subject.factor, keyword.factor]);
+      return toOutcome(level, {
+        findings,
+        fine: `${toPercent(keyword.value)} of the paragraphs have the keyword`,
+      });
+    },
+  },
   forbid('description', 'A description of this text', ({ draft, paragraphs }) => ({
     findings: ifTrue(
       SPEAKS_OF_QUOTATIONS.test(draft.metaDescription) &&

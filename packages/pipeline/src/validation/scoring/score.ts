@@ -19,7 +19,7 @@ const PARTS = [scoreTerms, scoreStructure, scoreReadability, scoreSources, score
  */
 export function toScore(subject: Subject, metrics: Metrics): Score {
   const benchmark = toBenchmark(subject);
-  const substance = scoreSubstance(subject, metrics, benchmark);
+  const substance = scoreSubstance(metrics, benchmark);
   const parts = [
     substance.part,
     ...PARTS.map((score) => score(subject, metrics, benchmark)).map((part) => ({

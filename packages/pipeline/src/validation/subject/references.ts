@@ -1,5 +1,12 @@
 import type { Language } from '@headway/text/language';
-import { createPhraseFinder, toContentStems, toStems } from '@headway/text/words';
+import {
+  createPhraseFinder,
+  toContentStems,
+  toContentStemsOfWord,
+  toStems,
+  toWords,
+  type Word,
+} from '@headway/text/words';
 import { findFigures, type Figure } from '@headway/text/citations';
 import type { Root } from 'mdast';
 import type { GenerationRequest } from '../../protocol/generation-request.ts';
@@ -12,7 +19,7 @@ import { createBlockParser } from '../../markdown/parse-blocks.ts';
 import { recall } from '../../text/recall.ts';
 import { collapseWhitespace } from '../../text/whitespace.ts';
 import { createAuthorship } from './authorship.ts';
-import { toParagraph, type Paragraph } from './paragraph.ts';
+import { toPair, toParagraph, type Paragraph } from './paragraph.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
 
 /** A long article has fewer paragraphs. */
@@ -49,6 +56,8 @@ export interface References extends Brief {
   sourceFigures: () => ReadonlyMap<number, readonly Figure[]>;
   /** The sequences of 8 words of the sources. */
   sourceShingles: () => ReadonlySet<string>;
+  /** The pairs of words in the sources that have at most one word in between, each in alphabetical order. */
+  sourcePairs: () => ReadonlySet<string>;
   ownArticles: () => readonly { title: string; shingles: ReadonlySet<string> }[];
   /** Counts the words of a paragraph that people wrote themselves. */
   authorship: () => ReturnType<typeof createAuthorship>;
@@ -88,6 +97,14 @@ function toFrequent(counts: ReadonlyMap<string, number>): string[] {
   return [...counts].filter(([, count]) => count > 1 && count / words >= FREQUENT).map(([stem]) => stem);
 }
 
+function toNearPairs(lines: readonly (readonly Word[])[]): Set<string> {
+  const pairs = new Set<string>();
+  for (const words of lines)
+    for (const [i, { folded }] of words.entries())
+      for (const near of words.slice(i + 1, i + 3)) pairs.add(toPair(folded, near.folded));
+  return pairs;
+}
+
 /** Prepares a brief for checks of several texts. */
 export function createReferences(brief: Brief, language: Language): References {
   const { pages, original, request } = brief;
@@ -101,8 +118,17 @@ export function createReferences(brief: Brief, language: Language): References {
     const page = pages.find((entry) => entry.url === url);
     if (page) sourceTexts.set(n, page.text);
   }
+  const sourceWords = once(
+    () =>
+      new Map(
+        [...sourceTexts].map(([n, text]) => [n, text.split('\n').map((line) => toWords(line, language))]),
+      ),
+  );
   const countSources = once(
-    () => new Map([...sourceTexts].map(([n, text]) => [n, countEach(toContentStems(text, language))])),
+    () =>
+      new Map(
+        [...sourceWords()].map(([n, lines]) => [n, countEach(lines.flat().flatMap(toContentStemsOfWord))]),
+      ),
   );
   const sourceShingles = once(() => toShingleSet(sourceTexts.values(), OVERLAP_WORDS));
   const parse = createBlockParser();
@@ -125,6 +151,7 @@ export function createReferences(brief: Brief, language: Language): References {
     }),
     sourceTexts,
     sourceShingles,
+    sourcePairs: once(() => toNearPairs([...sourceWords().values()].flat())),
     sourceFigures: once(() => new Map([...sourceTexts].map(([n, text]) => [n, findFigures(text)]))),
     ownArticles: once(() =>
       (request.ownArticles ?? []).map(({ title, text }) => ({
