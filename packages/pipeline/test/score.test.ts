@@ -68,26 +68,62 @@ beforeAll(async () => {
 
 afterAll(() => providers[Symbol.asyncDispose]());
 
-function prepare(keyword: string) {
+function getBrief(keyword: string): AssessmentBrief {
   const brief = briefs.get(keyword);
   if (!brief) throw new Error(`no article about ${keyword}`);
+  return brief;
+}
+
+function prepare(keyword: string) {
+  const brief = getBrief(keyword);
+  const other = KEYWORDS[(KEYWORDS.indexOf(keyword) + 7) % KEYWORDS.length] ?? '';
   const { markdown, metaDescription } = brief.original;
   const assess = createAssessor(brief, english);
   return {
     markdown,
-    material: { keyword, draft: markdown, terms: brief.analysis.terms.map(({ term }) => term) },
+    material: {
+      keyword,
+      draft: markdown,
+      terms: brief.analysis.terms.map(({ term }) => term),
+      sources: brief.pages.flatMap(({ text }) => (text === '' ? [] : [text])),
+      other: { keyword: other, draft: getBrief(other).original.markdown },
+    },
+    assess: (text: string) => assess({ markdown: text, metaDescription }),
     score: (text: string) => assess({ markdown: text, metaDescription }).score.total,
   };
 }
 
 describe.each(KEYWORDS)('%s', (keyword) => {
   it('has an article that scores far above every text that is none', () => {
-    const { markdown, material, score } = prepare(keyword);
-    const scores = Object.entries(toNoArticles(material)).map(([name, text]) => [name, score(text)] as const);
-    expect(scores.length).toBeGreaterThanOrEqual(12);
+    const { markdown, material, score, assess } = prepare(keyword);
+    const articles = Object.entries(toNoArticles(material)).map(([name, text]) => ({
+      name,
+      ...assess(text),
+    }));
+    const scores = articles.map((article) => [article.name, article.score.total] as const);
+    expect(scores.length).toBeGreaterThanOrEqual(40);
     expect(Object.fromEntries(scores)['nothing']).toBe(0);
     expect(scores.filter(([, total]) => total >= MOST)).toEqual([]);
+    // apart from the check of own words, which refuses every extractive article
+    const passing = articles.filter(
+      ({ checks }) => !checks.some(({ id, level }) => level === 'block' && id !== 'own-words'),
+    );
+    expect(passing.map(({ name }) => name)).toEqual([]);
     expect(score(markdown)).toBeGreaterThanOrEqual(LEAST);
+  });
+});
+
+describe.each(KEYWORDS.slice(0, 4))('score and checks of %s', (keyword) => {
+  it('agree on whether a text repeats itself and is about the keyword', () => {
+    const { markdown, material, assess } = prepare(keyword);
+    for (const text of [markdown, ...Object.values(toNoArticles(material))]) {
+      const { checks, score } = assess(text);
+      const levels = checks.filter(({ id }) => id === 'repetition' || id === 'relevance');
+      expect(levels).toHaveLength(2);
+      if (levels.some(({ level }) => level === 'block')) expect(score.total).toBe(0);
+      if (score.parts[0]?.points === score.parts[0]?.max)
+        expect(levels.map(({ level }) => level)).toEqual(['pass', 'pass']);
+    }
   });
 });
 

@@ -4,6 +4,10 @@ export interface Material {
   /** The generated article with its list of sources. */
   draft: string;
   terms: readonly string[];
+  /** The text of the cited pages. */
+  sources: readonly string[];
+  /** A sound article about another keyword. */
+  other: { keyword: string; draft: string };
 }
 
 const RECIPE = [
@@ -30,10 +34,15 @@ const REFUSAL =
 
 const split = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
 
+/** Numbers from 0 to 1 that are the same each time. */
+function createRandom(): () => number {
+  let seed = 12_345;
+  return () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+}
+
 /** A shuffle that is the same each time. */
 export function shuffle<T>(items: readonly T[]): T[] {
-  let seed = 12_345;
-  const random = (): number => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+  const random = createRandom();
   return items
     .map((item) => ({ item, at: random() }))
     .toSorted((a, b) => a.at - b.at)
@@ -53,7 +62,8 @@ function toSentences(markdown: string): string[] {
 }
 
 /** Texts that are no articles about the keyword, each by its name. */
-export function toNoArticles({ keyword, draft, terms }: Material): Record<string, string> {
+export function toNoArticles(material: Material): Record<string, string> {
+  const { keyword, draft, terms } = material;
   const [body = ''] = draft.split('\n## Sources');
   const recipe = RECIPE.join(' ');
   const paragraph = body.split('\n\n').find((part) => part.length > 200) ?? body;
@@ -117,6 +127,146 @@ export function toNoArticles({ keyword, draft, terms }: Material): Record<string
     ),
     'the terms with commas': withTitle(keyword, `${terms.join(', ')}.\n\n`.repeat(20)),
     'the list of sources alone': draft.slice(body.length),
+    ...toPatterns(material),
+    ...toCopies(material),
+    ...toHalves(material, body),
+  };
+}
+
+/** Three sentences a paragraph, three paragraphs a section. */
+function toSections(keyword: string, sentences: readonly string[]): string {
+  const paragraphs = Array.from({ length: Math.ceil(sentences.length / 3) }, (_, i) =>
+    sentences.slice(3 * i, 3 * i + 3).join(' '),
+  );
+  const text = paragraphs.map((paragraph, i) =>
+    i % 3 === 1 ? `## Using ${keyword}, part ${i}\n\n${paragraph}` : paragraph,
+  );
+  return withTitle(keyword, text.join('\n\n'));
+}
+
+const NOUNS = 'table river engine window teacher garden bottle letter button market forest'.split(' ');
+const INVENTED =
+  'brillig slithy tove gyre gimble wabe mimsy borogove rath outgrabe frumious vorpal tulgey whiffle'.split(
+    ' ',
+  );
+const PATTERNS = [
+  'The first thing to know about A is that it needs B.',
+  'When B changes, A is updated by itself, so that nobody has to wait for K.',
+  'Many teams use A because it makes their work with B easier.',
+  'Without A, there would be no B, and K would be slower.',
+  'You can think of A as the part of K that looks after B.',
+];
+
+/** Sentences of a few patterns, whose words are exchanged. */
+function toPatterns({ keyword, terms }: Material): Record<string, string> {
+  const pick = (list: readonly string[], i: number): string => list[i % list.length] ?? keyword;
+  const many = (toSentence: (i: number) => string): string =>
+    toSections(
+      keyword,
+      Array.from({ length: 60 }, (_, i) => toSentence(i)),
+    );
+  const fill = (i: number): string =>
+    pick(PATTERNS, i)
+      .replaceAll(/\bA\b/gu, pick(terms, i))
+      .replaceAll(/\bB\b/gu, pick(terms, 3 * i + 5))
+      .replaceAll(/\bK\b/gu, keyword);
+  return {
+    'five patterns in turn': many(fill),
+    'one sentence with other nouns': many(
+      (i) =>
+        `The ${pick(NOUNS, i)} of ${keyword} is a ${pick(NOUNS, 4 * i + 1)} that every ${pick(NOUNS, 7 * i)} should use.`,
+    ),
+    'one sentence with other figures': many(
+      (i) => `In step ${i}, the ${pick(terms, i)} of ${keyword} is set to ${17 * i}, which is ${i + 2} more.`,
+    ),
+    'invented words between the terms': many(
+      (i) =>
+        `The ${pick(INVENTED, i)} of ${keyword} did ${pick(INVENTED, 3 * i)} in the ${pick(INVENTED, 5 * i)}, and all were with ${pick(terms, i)}.`,
+    ),
+    'stop words': many(
+      (i) =>
+        `And so it is that the ${pick(terms, i)} which they have had with the ${pick(terms, 3 * i)} was not what it would be for ${keyword}.`,
+    ),
+    'a list of questions': many(
+      (i) => `${pick(['What is', 'How does', 'Why use', 'Who needs'], i)} ${pick(terms, i)} in ${keyword}?`,
+    ),
+    'a translation word by word': many(
+      (i) =>
+        `When one ${keyword} use wants, so must one first the ${pick(terms, i)} and then the ${pick(terms, 2 * i)} in settle.`,
+    ),
+    'another language with the terms': many(
+      (i) =>
+        `Die ${pick(terms, i)} gehört zu ${keyword}, weil sie auf dem Server läuft und nicht im Browser.`,
+    ),
+    praise: many(
+      (i) =>
+        `Today ${keyword} are more ${pick(['amazing', 'robust', 'modern'], i)} than ever, and that is good for ${pick(NOUNS, i)}.`,
+    ),
+    'the keyword in a recipe': toSections(
+      keyword,
+      RECIPE.map((sentence) => sentence.replace(/\.$/u, `, as ${keyword} need.`)),
+    ),
+  };
+}
+
+/** Text whose words and neighbors are those of the sources. */
+function toCopies({ keyword, sources, other }: Material): Record<string, string> {
+  const lines = sources.flatMap((text) => text.split('\n')).filter((line) => line.length > 80);
+  const swapped = lines.map((line) => {
+    const all = line.split(' ');
+    return all
+      .map((word, i) => (i % 6 === 3 ? (all[i + 1] ?? '') : i % 6 === 4 ? (all[i - 1] ?? '') : word))
+      .join(' ');
+  });
+  return {
+    'a source word for word': withTitle(keyword, lines.slice(0, 30).join('\n\n')),
+    'a source word for word, cited': withTitle(
+      keyword,
+      lines
+        .slice(0, 30)
+        .map((line) => `${line} [1]`)
+        .join('\n\n'),
+    ),
+    'a source with swapped words': withTitle(keyword, swapped.slice(0, 30).join('\n\n')),
+    'a chain of the words of the sources': toSections(keyword, toChain(lines)),
+    'an article about another keyword': other.draft.replaceAll(new RegExp(other.keyword, 'giu'), keyword),
+  };
+}
+
+/** Sentences in which each word follows the one before in some source. */
+function toChain(lines: readonly string[]): string[] {
+  const random = createRandom();
+  const followers = new Map<string, string[]>();
+  for (const line of lines)
+    for (const [i, word] of line.split(' ').entries()) {
+      const next = line.split(' ')[i + 1];
+      if (next !== undefined) followers.set(word, [...(followers.get(word) ?? []), next]);
+    }
+  const starts = lines.map((line) => line.split(' ', 1)[0] ?? '');
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
+  return Array.from({ length: 50 }, () => {
+    const sentence = [pick(starts)];
+    while (sentence.length < 25 && !/[.!?]$/u.test(sentence.at(-1) ?? '')) {
+      const next = pick(followers.get(sentence.at(-1) ?? '') ?? []);
+      if (next === '') break;
+      sentence.push(next);
+    }
+    return `${sentence.join(' ').replace(/[.!?]$/u, '')}.`;
+  });
+}
+
+/** The first half of an article, and something else. */
+function toHalves({ keyword, sources }: Material, body: string): Record<string, string> {
+  const blocks = body.split('\n\n');
+  const half = blocks.slice(0, Math.ceil(blocks.length / 2)).join('\n\n');
+  const rest = split(body.slice(half.length)).length;
+  const upTo = (text: string): string => split(repeat(text, 40)).slice(0, rest).join(' ');
+  const chain = toChain(sources.flatMap((text) => text.split('\n')).filter((line) => line.length > 80));
+  return {
+    'half an article, half a recipe': `${half}\n\n${upTo(RECIPE.join(' '))}.`,
+    'half an article, half lorem ipsum': `${half}\n\n${upTo(`${LOREM} ${keyword}.`)}.`,
+    'half an article, half a chain': `${half}\n\n${upTo(chain.join(' '))}.`,
+    'half an article, half shuffled words': `${half}\n\n${upTo(`${shuffle(split(RECIPE.join(' '))).join(' ')}. ${keyword}`)}.`,
   };
 }
 

@@ -13,10 +13,15 @@ export const COPYING: Scale = { fine: 0.1, none: 0.4 };
 const MOST_PAIRS = 0.85;
 /** A shorter sentence has its pairs by chance. */
 const MIN_PAIRS = 7;
+/** A sentence of which more is quoted introduces its quotation, often by the title of the page. */
+const MAX_QUOTED = 0.25;
 
 /** Whether a sentence is, apart from its quotations, only words of the sources. */
-export function isCopied({ ownPairs }: Sentence, { sourcePairs }: Pick<References, 'sourcePairs'>): boolean {
-  if (ownPairs.length < MIN_PAIRS) return false;
+export function isCopied(
+  { ownPairs, words }: Sentence,
+  { sourcePairs }: Pick<References, 'sourcePairs'>,
+): boolean {
+  if (ownPairs.length < MIN_PAIRS || ownPairs.length + 1 < (1 - MAX_QUOTED) * words) return false;
   const sources = sourcePairs();
   return ownPairs.filter((pair) => sources.has(pair)).length / ownPairs.length >= MOST_PAIRS;
 }

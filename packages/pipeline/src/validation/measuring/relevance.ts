@@ -14,6 +14,8 @@ const ELSEWHERE: Scale = { fine: 0.2, none: 0.5 };
  * field 0.05.
  */
 const SUBJECT: Scale = { fine: 0.28, none: 0.18 };
+/** Pages of a few lines say too little of the subject; those of extractive articles give 64 words of it and more. */
+const MIN_SUBJECT_STEMS = 60;
 /** The share of paragraphs that have the words of the keyword. Half of the pages have more than 0.11. */
 const KEYWORD: Scale = { fine: 0.1, none: 0 };
 
@@ -64,7 +66,10 @@ export function measureRelevance(
   const having = paragraphs.filter((sentences) => hasKeyword(sentences, keyword)).length;
   return {
     elsewhere: rate(toBadShare(words.elsewhere, words.sound), ELSEWHERE),
-    subject: rate(content.length === 0 ? 0 : known / content.length, SUBJECT),
+    subject: rate(
+      content.length === 0 ? 0 : subject.size < MIN_SUBJECT_STEMS ? 1 : known / content.length,
+      SUBJECT,
+    ),
     // a keyword of stop words only counts as there
     keyword: rate(keyword.length === 0 ? 1 : having / Math.max(1, paragraphs.length), KEYWORD),
   };
