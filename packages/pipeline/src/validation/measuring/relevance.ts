@@ -24,7 +24,7 @@ const MIN_SUBJECT = 0.2;
 /** One word of the subject can be chance. */
 const MIN_SUBJECT_WORDS = 2;
 
-/** Whether a paragraph is about the subject of the pages. */
+/** Whether a paragraph is about the subject of the pages, or the pages say too little to tell. */
 export function isAboutSubject(
   { text, sentences }: Paragraph,
   { subjectStems }: Pick<References, 'subjectStems'>,
@@ -32,6 +32,7 @@ export function isAboutSubject(
   // what a model says about itself is about no subject
   if (findModelPhrases(text).length > 0) return false;
   const subject = subjectStems();
+  if (subject.size < MIN_SUBJECT_STEMS) return true;
   const stems = new Set(sentences.flatMap(({ contentStems }) => [...contentStems]));
   const shared = [...stems].filter((stem) => subject.has(stem)).length;
   return shared >= MIN_SUBJECT_WORDS && shared / stems.size >= MIN_SUBJECT;
