@@ -9,7 +9,6 @@ import { findMisquotes } from '../measuring/misquotes.ts';
 import { findNearDuplicates, findOverlap } from '../measuring/originality.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
 import type { Quotation } from '../../writing/quote.ts';
-import type { Subject } from '../subject/subject.ts';
 import { measureSupport, type CitedSentence } from '../measuring/support.ts';
 
 const MAX_OVERLAP = 0.05;
