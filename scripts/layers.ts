@@ -125,6 +125,7 @@ export const IMPORTS: Record<string, readonly string[]> = {
     'realtime/server',
     'supervisor/web-build',
     'testing',
+    'text',
   ],
 };
 

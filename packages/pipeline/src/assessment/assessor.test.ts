@@ -1,4 +1,6 @@
+import { countArticleWords, toArticle } from '@headway/text/article';
 import { loadLanguage } from '@headway/text/language';
+import { parseMarkdown } from '@headway/text/markdown';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -255,6 +257,44 @@ describe('an assessment', () => {
       { numRuns: 40 },
     );
   }, 60_000);
+});
+
+describe('one text at one moment', () => {
+  const detailOf = (article: Article, part: string): string =>
+    article.score.parts.find(({ id }) => id === part)?.detail ?? '';
+  const measure = createAssessor(toTestBrief(), english);
+  const edits = [
+    GOOD,
+    `${GOOD}\n\n| A table | of words |\n| --- | --- |\n| one | two |`,
+    GOOD.replace('However,', 'A line that somebody has typed.\n\n- an item\n- C++ and Node.js\n\nHowever,'),
+    '# Nothing but a title',
+  ];
+
+  it.each(edits)('has one count of words in header, list, check and score: %#', (markdown) => {
+    const article = measure({ markdown, metaDescription: META });
+    const stored = countArticleWords(toArticle(parseMarkdown(markdown)));
+    expect(article.words).toBe(stored);
+    expect(checkOf(article, 'complete').detail).toContain(`${stored} words`);
+    expect(checkOf(article, 'length').detail).toContain(`${stored} words`);
+    expect(detailOf(article, 'structure')).toContain(`${stored} words`);
+  });
+
+  it('has one benchmark for score, checks and the measures beside them', () => {
+    const article = measure({ markdown: '# Too short', metaDescription: META });
+    if (!article.measures) throw new Error('no measures');
+    const { pageWords, pageReadability } = article.measures;
+    const range = `${pageWords.low}–${pageWords.high}`;
+    const benchmarkOf = (part: string): string =>
+      article.score.parts.find(({ id }) => id === part)?.benchmark ?? '';
+    expect(checkOf(article, 'length').detail).toContain(range);
+    expect(benchmarkOf('structure')).toContain(range);
+    expect(benchmarkOf('readability')).toMatch(new RegExp(`from ${pageReadability.low}$`, 'u'));
+    const hard = measure({
+      markdown: `${GOOD}\n\n${'Institutional interoperability necessitates. '.repeat(60)}`,
+      metaDescription: META,
+    });
+    expect(checkOf(hard, 'readability').detail).toContain(`competing pages: ${pageReadability.low}`);
+  });
 });
 
 describe('the choice of terms', () => {

@@ -70,6 +70,9 @@ function addPhrase(keys: PhraseKeys, index: number, phrase: string, language: La
   keys.longest = Math.max(keys.longest, parts.length + MORE_PARTS);
 }
 
+/** Most words begin no phrase. */
+const NONE: { phrase: number; end: number }[] = [];
+
 /** The phrases that begin with the part at `at`. */
 function findAt(
   text: string,
@@ -79,7 +82,9 @@ function findAt(
   language: Language,
 ): { phrase: number; end: number }[] {
   const first = parts[at];
-  if (!first) return [];
+  if (!first) return NONE;
+  const isBeginning = keys.firstStems.has(first.stem) || keys.beginnings.has(first.folded);
+  if (!isBeginning && !keys.phrases.has(first.stem) && !keys.phrases.has(first.folded)) return NONE;
   const found = new Map<number, number>();
   const add = (key: string, end: number): void => {
     for (const phrase of keys.phrases.get(key) ?? []) if (!found.has(phrase)) found.set(phrase, end);
@@ -87,7 +92,7 @@ function findAt(
   add(first.stem, first.end);
   add(first.folded, first.end);
   let joined = first.folded;
-  if (keys.firstStems.has(first.stem) || keys.beginnings.has(joined)) {
+  if (isBeginning) {
     for (let length = 2; length <= keys.longest; length += 1) {
       const [before, last] = [parts[at + length - 2], parts[at + length - 1]];
       if (!before || !last || !isWithinPhrase(text, before, last)) break;

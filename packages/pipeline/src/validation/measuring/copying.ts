@@ -21,7 +21,8 @@ export function isCopied(
   { ownPairs, words }: Sentence,
   { sourcePairs }: Pick<References, 'sourcePairs'>,
 ): boolean {
-  if (ownPairs.length < MIN_PAIRS || ownPairs.length + 1 < (1 - MAX_QUOTED) * words) return false;
+  const pairs = ownPairs();
+  if (pairs.length < MIN_PAIRS || pairs.length + 1 < (1 - MAX_QUOTED) * words) return false;
   const sources = sourcePairs();
-  return ownPairs.filter((pair) => sources.has(pair)).length / ownPairs.length >= MOST_PAIRS;
+  return pairs.filter((pair) => sources.has(pair)).length / pairs.length >= MOST_PAIRS;
 }

@@ -1,12 +1,7 @@
-import {
-  findCitations,
-  findFigures,
-  hasSameValue,
-  withoutCitations,
-  type Figure,
-} from '@headway/text/citations';
+import { findFigures, hasSameValue, withoutCitations, type Figure } from '@headway/text/citations';
 import { toSentences } from '@headway/text/words';
 import type { FigureAnswer, FigureClaim } from '../../protocol/article.ts';
+import { perParagraph } from '../subject/per-paragraph.ts';
 import type { Subject } from '../subject/subject.ts';
 
 /** `As of 2026` says when something was written. No page says it. */
@@ -18,31 +13,34 @@ const QUOTATION = /“[^“”]*”/gu;
  * the answer of the person who answers for it. An answer ends when its sentence changes.
  */
 export function findFigureClaims(subject: Subject): FigureClaim[] {
-  const { draft, pages, paragraphs, sourceFigures, answers, language } = subject;
+  const { paragraphs, answers } = subject;
+  return paragraphs.flatMap((paragraph) =>
+    findUnknownFigures(paragraph, subject).map((claim) => ({ ...claim, answer: findAnswer(answers, claim) })),
+  );
+}
+
+const findUnknownFigures = perParagraph(({ text, citations }, references): Omit<FigureClaim, 'answer'>[] => {
+  if (!/\d/u.test(text)) return [];
+  const { original, pages, sourceFigures, language } = references;
   // an article may state its own number of pages and of sources, and what the titles of its sources say
   const own = findFigures(
-    [pages.length, draft.sources.length, ...draft.sources.map(({ title, site }) => `${title} ${site}`)].join(
-      '\n',
-    ),
+    [
+      pages.length,
+      original.sources.length,
+      ...original.sources.map(({ title, site }) => `${title} ${site}`),
+    ].join('\n'),
   );
   const known = sourceFigures();
-  return paragraphs.flatMap(({ text }) => {
-    if (!/\d/u.test(text)) return [];
-    const cited = findCitations(text).flatMap(({ numbers }) => numbers);
-    const sources = cited.length > 0 ? cited : [...known.keys()];
-    const isKnown = (figure: Figure): boolean =>
-      own.some((other) => hasSameValue(figure, other)) ||
-      sources.some((n) => known.get(n)?.some((other) => hasSameValue(figure, other)) ?? false);
-    return toSentences(withoutCitations(text), language).flatMap((sentence) =>
-      findFigures(sentence.text.replaceAll(QUOTATION, ' ').replaceAll(AS_OF, ' '))
-        .filter((figure) => !isKnown(figure))
-        .map(({ written }) => {
-          const claim = { figure: written, sentence: sentence.text };
-          return { ...claim, answer: findAnswer(answers, claim) };
-        }),
-    );
-  });
-}
+  const sources = citations.length > 0 ? citations : [...known.keys()];
+  const isKnown = (figure: Figure): boolean =>
+    own.some((other) => hasSameValue(figure, other)) ||
+    sources.some((n) => known.get(n)?.some((other) => hasSameValue(figure, other)) ?? false);
+  return toSentences(withoutCitations(text), language).flatMap((sentence) =>
+    findFigures(sentence.text.replaceAll(QUOTATION, ' ').replaceAll(AS_OF, ' '))
+      .filter((figure) => !isKnown(figure))
+      .map(({ written }) => ({ figure: written, sentence: sentence.text })),
+  );
+});
 
 function findAnswer(
   answers: readonly FigureAnswer[],

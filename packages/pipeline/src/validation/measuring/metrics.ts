@@ -44,7 +44,7 @@ export function measure(subject: Subject): Metrics {
   const counts = countPhrases(body);
   const inHeadings = countPhrases(sections.map(({ heading }) => subject.readParagraph(heading ?? '')));
   const keyword = analysis.terms.length;
-  const titlePhrases = subject.readParagraph(draft.title).phrases();
+  const titlePhrases = subject.readParagraph(draft.title).phrases;
   const contentKeyword = subject.keywordStems();
   const inner = sections.filter(({ level }) => level >= 2);
   const early = subject.text.split(/\s+/u, EARLY_WORDS).join(' ');
@@ -89,7 +89,7 @@ export function measure(subject: Subject): Metrics {
 function countPhrases(paragraphs: readonly Paragraph[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { phrases } of paragraphs) {
-    for (const { phrase } of phrases()) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+    for (const { phrase } of phrases) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
   }
   return counts;
 }

@@ -1,5 +1,5 @@
 import type { Flaw, Paragraph, Sentence } from '../subject/paragraph.ts';
-import type { References } from '../subject/references.ts';
+import { perParagraph } from '../subject/per-paragraph.ts';
 import type { Block, Section, Subject } from '../subject/subject.ts';
 import { COPYING, isCopied } from './copying.ts';
 import { findMisquotes } from './misquotes.ts';
@@ -163,12 +163,7 @@ interface Judgment {
   shortcomings: readonly (Shortcoming | null)[];
 }
 
-/** A paragraph belongs to one article, and is the same object in each of its assessments. */
-const judgments = new WeakMap<Paragraph, Judgment>();
-
-function judge(paragraph: Paragraph, references: References): Judgment {
-  const known = judgments.get(paragraph);
-  if (known) return known;
+const judge = perParagraph((paragraph, references): Judgment => {
   const { sentences } = paragraph;
   const flawed = sentences.filter(({ flaw }) => flaw !== null);
   const toShortcoming = (): ((sentence: Sentence) => Shortcoming | null) => {
@@ -176,13 +171,11 @@ function judge(paragraph: Paragraph, references: References): Judgment {
     if (findMisquotes(paragraph, references).length > 0) return () => 'misquoted';
     return (sentence) => (isCopied(sentence, references) ? 'copied' : null);
   };
-  const judgment = {
+  return {
     prevailing: sumWords(flawed) > sumWords(sentences) / 2 ? (flawed[0]?.flaw ?? null) : null,
     shortcomings: sentences.map(toShortcoming()),
   };
-  judgments.set(paragraph, judgment);
-  return judgment;
-}
+});
 
 function sumWords(sentences: readonly Sentence[]): number {
   return sentences.reduce((sum, { words }) => sum + words, 0);

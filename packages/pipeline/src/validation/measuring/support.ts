@@ -1,6 +1,6 @@
 import { findCitations, withoutCitations } from '@headway/text/citations';
-import { detectLanguage, toLanguageCode } from '@headway/text/language';
 import { toContentStems, toSentences } from '@headway/text/words';
+import { perParagraph } from '../subject/per-paragraph.ts';
 import type { Subject } from '../subject/subject.ts';
 
 /** A sentence with fewer words besides those of the keyword says too little to be compared. */
@@ -22,28 +22,22 @@ export interface CitedSentence {
  * word, short sentences, and pages in another language than the article.
  */
 export function measureSupport(subject: Subject): CitedSentence[] {
-  const { paragraphs, request, language, sourceTexts, sourceStems } = subject;
-  const keyword = new Set(subject.keywordStems());
-  const code = toLanguageCode(request.locale);
-  const pages = new Map<number, ReadonlySet<string> | null>();
-  const readPage = (n: number): ReadonlySet<string> | null => {
-    const known = pages.get(n);
-    if (known !== undefined) return known;
-    const isSameLanguage = detectLanguage(sourceTexts.get(n) ?? '') === code;
-    const stems = isSameLanguage ? (sourceStems().get(n) ?? null) : null;
-    pages.set(n, stems);
-    return stems;
-  };
-  return paragraphs.flatMap(({ text }) =>
-    toSentences(text, language).flatMap((sentence): CitedSentence[] => {
-      const numbers = [...new Set(findCitations(sentence.text).flatMap((citation) => citation.numbers))];
-      const cited = numbers.map(readPage);
-      if (numbers.length === 0 || cited.includes(null)) return [];
-      const said = withoutCitations(sentence.text).replaceAll(/“[^“”]*”/gu, ' ');
-      const stems = [...new Set(toContentStems(said, language))].filter((stem) => !keyword.has(stem));
-      if (stems.length < MIN_STEMS) return [];
-      const shared = stems.filter((stem) => cited.some((page) => page?.has(stem) ?? false));
-      return [{ text: said.trim(), numbers, words: stems.length, support: shared.length / stems.length }];
-    }),
-  );
+  return subject.paragraphs.flatMap((paragraph) => measureParagraph(paragraph, subject));
 }
+
+const measureParagraph = perParagraph(({ text, citations }, references): CitedSentence[] => {
+  if (citations.length === 0) return [];
+  const { language, keywordStems, comparableStems } = references;
+  const keyword = new Set(keywordStems());
+  const pages = comparableStems();
+  return toSentences(text, language).flatMap((sentence): CitedSentence[] => {
+    const numbers = [...new Set(findCitations(sentence.text).flatMap((citation) => citation.numbers))];
+    const cited = numbers.map((n) => pages.get(n) ?? null);
+    if (numbers.length === 0 || cited.includes(null)) return [];
+    const said = withoutCitations(sentence.text).replaceAll(/“[^“”]*”/gu, ' ');
+    const stems = [...new Set(toContentStems(said, language))].filter((stem) => !keyword.has(stem));
+    if (stems.length < MIN_STEMS) return [];
+    const shared = stems.filter((stem) => cited.some((page) => page?.has(stem) ?? false));
+    return [{ text: said.trim(), numbers, words: stems.length, support: shared.length / stems.length }];
+  });
+});

@@ -12,7 +12,7 @@ import {
 } from '@headway/text/words';
 import { once } from '../../text/once.ts';
 import { findQuotations, type Quotation } from '../../writing/quote.ts';
-import { OVERLAP_WORDS, SHINGLE_WORDS, toShingles } from './shingles.ts';
+import { OVERLAP_WORDS, SHINGLE_WORDS, toSequences } from './shingles.ts';
 
 /** Why a sentence is none that an article consists of: by itself, whatever the other sentences are. */
 export type Flaw = 'fragment' | 'other-language' | 'stuffed' | 'shuffled';
@@ -37,7 +37,7 @@ export interface Sentence extends MeasuredSentence {
   /** Its stop words with a gap for all other words: the same in sentences of one pattern. Null for few stop words. */
   frame: string | null;
   /** The pairs of neighboring words outside quotations, each in alphabetical order. */
-  ownPairs: readonly string[];
+  ownPairs: () => string[];
 }
 
 /** A paragraph as a reader sees it, and its parts. */
@@ -45,7 +45,7 @@ export interface Paragraph {
   text: string;
   words: readonly Word[];
   /** Where it has the terms of the pages, by their index, and the keyword, whose index is the number of terms. */
-  phrases: () => readonly PhrasePlace[];
+  phrases: readonly PhrasePlace[];
   sentences: readonly Sentence[];
   quotations: readonly Quotation[];
   /** The numbers of the sources that it cites. */
@@ -62,30 +62,43 @@ const QUOTATION = /“[^“”]*”/gu;
 
 /** Splits a text into its parts. `find` finds the terms of the pages, in their order, and after them the keyword. */
 export function toParagraph(text: string, language: Language, find: PhraseFinder): Paragraph {
+  // splitting into words takes most of the time: everything below uses the same words
   const words = toWords(text, language);
-  const phrases = once(() => find(text, words));
-  const ownText = text.replace(QUOTATION, ' … ');
-  const read = withoutCitations(text);
-  const isSame = read === text;
-  const readWords = isSame ? words : toWords(read, language);
-  const readPlaces = isSame ? phrases() : find(read, readWords);
-  const takeWords = createTaker(readWords);
-  const takePlaces = createTaker(readPlaces);
-  const takeOwn = createTaker(outside(readWords, read));
+  const phrases = find(text, words);
+  const cited = findCitations(text);
+  const quoted = [...text.matchAll(QUOTATION)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+  const said = outside(words, cited);
+  const takeWords = createTaker(said);
+  const takePlaces = createTaker(phrases);
+  const takeOwn = createTaker(outside(said, quoted));
+  const toPlace = createLocator(text, cited);
   return {
     text,
     words,
     phrases,
-    sentences: toSentences(read, language).map((sentence) => {
-      const parts = { words: takeWords(sentence), places: takePlaces(sentence), own: takeOwn(sentence) };
-      return toSentence(sentence.text, read, parts, language);
+    sentences: toSentences(withoutCitations(text), language).map((sentence) => {
+      const range = { start: toPlace(sentence.start), end: toPlace(sentence.end - 1) + 1 };
+      const parts = { words: takeWords(range), places: takePlaces(range), own: takeOwn(range) };
+      return toSentence(sentence.text, text, parts, language);
     }),
     quotations: findQuotations(text),
-    citations: [...new Set(findCitations(text).flatMap(({ numbers }) => numbers))],
-    ownText,
-    shingles: once(() => [...toShingles(text, SHINGLE_WORDS)]),
-    ownShingles: once(() => [...toShingles(ownText, OVERLAP_WORDS)]),
+    citations: [...new Set(cited.flatMap(({ numbers }) => numbers))],
+    ownText: text.replace(QUOTATION, ' … '),
+    shingles: once(() => toShinglesOf(words, SHINGLE_WORDS)),
+    ownShingles: once(() => toShinglesOf(outside(words, quoted), OVERLAP_WORDS)),
   };
+}
+
+function toShinglesOf(words: readonly Word[], size: number): string[] {
+  return [
+    ...toSequences(
+      words.map(({ surface }) => surface.toLowerCase()),
+      size,
+    ),
+  ];
 }
 
 /** A range of a text, in UTF-16 code units, end exclusive. */
@@ -105,16 +118,29 @@ function createTaker<T extends Span>(spans: readonly T[]): (range: Span) => T[] 
   };
 }
 
-/** The words outside quotations. */
-function outside(words: readonly Word[], text: string): Word[] {
-  const quotations = [...text.matchAll(QUOTATION)];
+/** The words that are in none of some ordered ranges. */
+function outside(words: readonly Word[], ranges: readonly Span[]): readonly Word[] {
+  if (ranges.length === 0) return words;
   let next = 0;
   return words.filter(({ start, end }) => {
-    const endOf = (i: number): number =>
-      quotations[i] ? quotations[i].index + quotations[i][0].length : Infinity;
-    while (endOf(next) <= start) next += 1;
-    return end <= (quotations[next]?.index ?? Infinity);
+    while ((ranges[next]?.end ?? Infinity) <= start) next += 1;
+    return end <= (ranges[next]?.start ?? Infinity);
   });
+}
+
+/** Converts places in the text without its citations to places in the text. Each place is behind the one before. */
+function createLocator(text: string, cited: readonly Span[]): (place: number) => number {
+  let [next, at, before] = [0, 0, 0];
+  return (place) => {
+    for (let citation = cited[next]; citation; citation = cited[next]) {
+      const length = text.slice(at, citation.start).trimEnd().length;
+      if (place < before + length) break;
+      before += length;
+      at = citation.end;
+      next += 1;
+    }
+    return at + place - before;
+  };
 }
 
 /** The parts of a sentence, with their places in the paragraph. */
@@ -147,7 +173,7 @@ function toSentence(
     order,
     skeleton: toSkeleton(words, places),
     frame: toFrame(words),
-    ownPairs: toPairs(own),
+    ownPairs: () => toPairs(own),
   };
 }
 

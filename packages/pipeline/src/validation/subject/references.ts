@@ -1,4 +1,4 @@
-import type { Language } from '@headway/text/language';
+import { detectLanguage, toLanguageCode, type Language } from '@headway/text/language';
 import {
   createPhraseFinder,
   toContentStems,
@@ -50,6 +50,8 @@ export interface References extends Brief {
   subjectStems: () => ReadonlySet<string>;
   /** The stems of each cited page, by source number. */
   sourceStems: () => ReadonlyMap<number, ReadonlySet<string>>;
+  /** The stems of the cited pages in the language of the article, by source number. */
+  comparableStems: () => ReadonlyMap<number, ReadonlySet<string>>;
   /** The text of each cited page, by source number. */
   sourceTexts: ReadonlyMap<number, string>;
   /** All figures in a source, by source number. */
@@ -130,6 +132,9 @@ export function createReferences(brief: Brief, language: Language): References {
         [...sourceWords()].map(([n, lines]) => [n, countEach(lines.flat().flatMap(toContentStemsOfWord))]),
       ),
   );
+  const sourceStems = once(
+    () => new Map([...countSources()].map(([n, counts]) => [n, new Set(counts.keys())])),
+  );
   const sourceShingles = once(() => toShingleSet(sourceTexts.values(), OVERLAP_WORDS));
   const parse = createBlockParser();
   return {
@@ -139,7 +144,12 @@ export function createReferences(brief: Brief, language: Language): References {
     keywordStems: once(() => [
       ...new Set(toKeywordStems(request.keyword, [...sourceTexts.values()], language)),
     ]),
-    sourceStems: once(() => new Map([...countSources()].map(([n, counts]) => [n, new Set(counts.keys())]))),
+    sourceStems,
+    comparableStems: once(() => {
+      const code = toLanguageCode(request.locale);
+      const isComparable = (n: number): boolean => detectLanguage(sourceTexts.get(n) ?? '') === code;
+      return new Map([...sourceStems()].filter(([n]) => isComparable(n)));
+    }),
     subjectStems: once(() => {
       const said = [
         request.keyword,

@@ -11,10 +11,12 @@ export const SHINGLE_WORDS = 4;
  * @see https://en.wikipedia.org/wiki/W-shingling
  */
 export function* toShingles(text: string, size: number): Generator<string> {
-  for (const line of text.split('\n')) {
-    const words = toSurfaces(line.toLowerCase());
-    for (let i = 0; i + size <= words.length; i += 1) yield words.slice(i, i + size).join(' ');
-  }
+  for (const line of text.split('\n')) yield* toSequences(toSurfaces(line.toLowerCase()), size);
+}
+
+/** The sequences of `size` words, in order. */
+export function* toSequences(words: readonly string[], size: number): Generator<string> {
+  for (let i = 0; i + size <= words.length; i += 1) yield words.slice(i, i + size).join(' ');
 }
 
 /** The sequences of several texts, each once. */
