@@ -290,7 +290,7 @@ describe('one text at one moment', () => {
     expect(benchmarkOf('structure')).toContain(range);
     expect(benchmarkOf('readability')).toMatch(new RegExp(`from ${pageReadability.low}$`, 'u'));
     const hard = measure({
-      markdown: `${GOOD}\n\n${'Institutional interoperability necessitates. '.repeat(60)}`,
+      markdown: `${GOOD}\n\n${'Incomprehensible institutionalisation characteristically necessitates interoperability considerations. '.repeat(30)}`,
       metaDescription: META,
     });
     expect(checkOf(hard, 'readability').detail).toContain(`competing pages: ${pageReadability.low}`);
