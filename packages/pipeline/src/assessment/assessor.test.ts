@@ -259,9 +259,11 @@ describe('an assessment', () => {
   }, 60_000);
 });
 
+function detailOf(article: Article, part: string): string {
+  return article.score.parts.find(({ id }) => id === part)?.detail ?? '';
+}
+
 describe('one text at one moment', () => {
-  const detailOf = (article: Article, part: string): string =>
-    article.score.parts.find(({ id }) => id === part)?.detail ?? '';
   const measure = createAssessor(toTestBrief(), english);
   const edits = [
     GOOD,
