@@ -291,8 +291,10 @@ describe('one text at one moment', () => {
     expect(checkOf(article, 'length').detail).toContain(range);
     expect(benchmarkOf('structure')).toContain(range);
     expect(benchmarkOf('readability')).toMatch(new RegExp(`from ${pageReadability.low}$`, 'u'));
+    const hardWords =
+      'Incomprehensible institutionalisation characteristically necessitates interoperability considerations. ';
     const hard = measure({
-      markdown: `${GOOD}\n\n${'Incomprehensible institutionalisation characteristically necessitates interoperability considerations. '.repeat(30)}`,
+      markdown: GOOD.replace('However,', `${hardWords.repeat(30)}\n\nHowever,`),
       metaDescription: META,
     });
     expect(checkOf(hard, 'readability').detail).toContain(`competing pages: ${pageReadability.low}`);
