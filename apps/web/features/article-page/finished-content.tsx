@@ -64,8 +64,11 @@ export function FinishedContent({
   const live = useLiveDocument({
     contentId: content.id,
     mayEdit,
-    label: `Article: ${content.keyword}`,
-    locale: content.locale,
+    surface: {
+      label: `Article: ${content.keyword}`,
+      locale: content.locale,
+      sources: article.sources,
+    },
   });
   const { editor, session, state } = live;
   const unsynced = state?.unsynced ?? 0;
@@ -199,7 +202,7 @@ export function FinishedContent({
             <EditorSurface element={session.element} />
           ) : (
             <article lang={content.locale} dir="auto" className="prose-static">
-              <Markdown>{text}</Markdown>
+              <Markdown sources={article.sources}>{text}</Markdown>
             </article>
           )}
           {selected && <SelectionButton selected={selected} onComment={comment} />}

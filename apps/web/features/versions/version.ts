@@ -1,4 +1,5 @@
 import { comparisonSchema, versionKindSchema } from '@headway/documents/protocol';
+import { sourceSchema } from '@headway/pipeline/article';
 import { z } from 'zod';
 
 const personSchema = z.object({ userId: z.string(), displayName: z.string() });
@@ -39,9 +40,13 @@ export const versionPageSchema = z.object({
 
 export type VersionPage = z.infer<typeof versionPageSchema>;
 
+export const citedSourceSchema = sourceSchema.pick({ n: true, title: true, url: true });
+
 export const namedComparisonSchema = comparisonSchema.extend({
   /** Everyone named in the comparison. */
   people: z.array(personSchema),
+  /** The pages that the article cites. */
+  sources: z.array(citedSourceSchema),
 });
 
 /** Two versions in one text, with the names of the authors. */

@@ -177,6 +177,27 @@ const a = 1;
   expect(printArticle(parse(markdown))).toBe(markdown);
 });
 
+test.each(['So \\[3] and [2].', '| \\[1, 2] |\n| ------- |', '## \\[^1]', '**\\[1]** [2]'])(
+  'escaped brackets of %j stay escaped, and those of citations are not escaped',
+  (markdown) => {
+    const article = parse(markdown);
+    expect(JSON.stringify(article)).toContain('literal');
+    expect(printArticle(article).trim()).toBe(markdown);
+  },
+);
+
+test.each(['[1, 2]', '[1; 2]', '[Source 1]', '[1 and 2]', '[^1]', '[[1]]', '【1】'])(
+  'a citation %s is printed as it is written',
+  (written) => {
+    const article = {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: written }] }],
+    };
+    expect(printArticle(article)).toBe(`${written}\n`);
+    expect(parse(printArticle(article))).toEqual(article);
+  },
+);
+
 test('a table whose rows differ in length gets empty cells and loses none', () => {
   const article = parse('| a |\n| - |\n| 1 | 2 |\n|');
   expect(readLetters(article)).toBe('a12');

@@ -17,7 +17,7 @@ const changeSchema = z.enum(['added', 'removed', 'restyled']);
 export type Change = z.infer<typeof changeSchema>;
 
 const markSchema = z.object({
-  type: z.enum(['bold', 'italic', 'strike', 'code', 'link']),
+  type: z.enum(['bold', 'italic', 'strike', 'code', 'link', 'literal']),
   /** The address of a link: on the web, a mailbox, or on this site. */
   href: z.string().optional(),
 });

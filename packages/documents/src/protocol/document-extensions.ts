@@ -6,6 +6,7 @@ import { ArticleImage } from './article-image.ts';
 import { ArticleLink } from './article-link.ts';
 import { ArticleListItem } from './article-list-item.ts';
 import { ArticleNumberedList } from './article-numbered-list.ts';
+import { LiteralText } from './literal-text.ts';
 
 /** The name of the `Y.XmlFragment` that has the article. Pass it to Tiptap's `Collaboration` as `field`. */
 export const DOCUMENT_FIELD = 'article';
@@ -34,6 +35,7 @@ export function createDocumentExtensions(): Extensions {
     ArticleLink,
     ArticleNumberedList,
     ArticleCode,
+    LiteralText,
     ArticleListItem,
     TableKit.configure({ table: { resizable: false } }),
     ArticleImage,

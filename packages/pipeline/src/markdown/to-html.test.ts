@@ -14,7 +14,7 @@ describe('toHtml', () => {
     expect(html).toContain(
       '<sup><a href="https://a.example/" rel="nofollow noopener noreferrer">[1]</a></sup>',
     );
-    expect(html).toContain('not [2]');
+    expect(html).toContain('not <sup><span title="No source has this number">[2]</span></sup>');
     expect(html).toContain('<code>x[1]</code>');
   });
 

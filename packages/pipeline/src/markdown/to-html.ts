@@ -1,6 +1,6 @@
 import type { ElementContent, Root } from 'hast';
-import { findAndReplace } from 'hast-util-find-and-replace';
-import type { Root as MarkdownRoot } from 'mdast';
+import { drawCitations, UNKNOWN_SOURCE } from '@headway/text/citations';
+import type { PhrasingContent, Root as MarkdownRoot } from 'mdast';
 import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
@@ -12,7 +12,7 @@ import type { Source } from '../protocol/article.ts';
 const schema: Options = {
   ...defaultSchema,
   tagNames:
-    'a blockquote br code del em h1 h2 h3 h4 h5 h6 hr img li ol p pre strong sup table tbody td th thead tr ul'.split(
+    'a blockquote br code del em h1 h2 h3 h4 h5 h6 hr img li ol p pre span strong sup table tbody td th thead tr ul'.split(
       ' ',
     ),
   attributes: {
@@ -20,6 +20,7 @@ const schema: Options = {
     code: [['className', /^language-[\w-]+$/u]],
     img: ['src', 'alt', 'title'],
     ol: ['start'],
+    span: [['title', UNKNOWN_SOURCE]],
   },
   protocols: { href: ['http', 'https', 'mailto'], src: ['https'] },
 };
@@ -49,17 +50,20 @@ function drawImages(tree: Root, images: HtmlOptions['images']): void {
   });
 }
 
-/** Turns each `[n]` outside links and code into a link to source `n`. */
-function linkCitations(tree: Root, sources: readonly Source[]): void {
+/** Links each number of a citation to its source. A number that no source has gets a title that says so. */
+function linkCitations(tree: MarkdownRoot, sources: readonly Source[]): void {
   const urls = new Map(sources.map(({ n, url }) => [n, url]));
-  const toLink = (citation: string, n: string): ElementContent | false => {
-    const href = urls.get(Number(n));
-    if (href === undefined) return false;
-    const children: ElementContent[] = [{ type: 'text', value: citation }];
-    const link: ElementContent = { type: 'element', tagName: 'a', properties: { href }, children };
-    return { type: 'element', tagName: 'sup', properties: {}, children: [link] };
-  };
-  findAndReplace(tree, [/\[(\d+)\]/gu, toLink], { ignore: ['a', 'code'] });
+  drawCitations(tree, new Set(urls.keys()), (pieces) => {
+    const children = pieces.map(({ text, kind, n }): PhrasingContent => {
+      const value = { type: 'text', value: text } as const;
+      const url = n === null ? undefined : urls.get(n);
+      if (url !== undefined) return { type: 'link', url, children: [value] };
+      if (kind !== 'unknown') return value;
+      const data = { hName: 'span', hProperties: { title: UNKNOWN_SOURCE } };
+      return { type: 'emphasis', children: [value], data };
+    });
+    return [{ type: 'emphasis', children, data: { hName: 'sup' } }];
+  });
 }
 
 /** Tells search engines that the links of an article are no recommendations. */
@@ -72,13 +76,13 @@ function markLinks(tree: Root): void {
 /** Converts the Markdown of an article into HTML that is safe in a page. Raw HTML in the Markdown is removed. */
 export function toHtml(root: MarkdownRoot, sources: readonly Source[], { images }: HtmlOptions = {}): string {
   const processor = unified()
+    .use(() => (tree: MarkdownRoot) => linkCitations(tree, sources))
     .use(remarkRehype)
     .use(rehypeSanitize, schema)
     .use(() => (tree: Root) => {
       drawImages(tree, images);
-      linkCitations(tree, sources);
       markLinks(tree);
     })
     .use(rehypeStringify);
-  return processor.stringify(processor.runSync(root));
+  return processor.stringify(processor.runSync(structuredClone(root)));
 }

@@ -172,14 +172,17 @@ function numberSources(
 ): { markdown: string; sources: Source[] } {
   const list = createSourceList();
   const numbers = new Map<number, number>();
-  for (const n of readCitations(parseMarkdown(markdown))) {
+  const root = parseMarkdown(markdown);
+  // a model that cites in brackets means other things by `(1)`
+  const known = readCitations(root).length > 0 ? undefined : new Set(pages.map((_, i) => i + 1));
+  for (const n of readCitations(root, known)) {
     const page = pages[n - 1];
     if (page) numbers.set(n, list.cite(page));
   }
   const sources = list.toSources();
   // the list of sources says what footnotes say
   const body = markdown.replaceAll(/^\[\^\d{1,3}\]:.*$/gmu, '').trim();
-  return { markdown: mapCitations(body, (n) => numbers.get(n) ?? n + pages.length), sources };
+  return { markdown: mapCitations(body, (n) => numbers.get(n) ?? n + pages.length, known), sources };
 }
 
 /** The draft with the numbers that the pages have in the prompt, and without the list of sources. */

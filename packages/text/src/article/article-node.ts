@@ -8,7 +8,10 @@ export interface ArticleNode {
   text?: string | undefined;
 }
 
-/** How a text is marked: `bold`, `italic`, `strike`, `code`, or `link` with `href` and `title`. */
+/**
+ * How a text is marked: `bold`, `italic`, `strike`, `code`, `literal`, or `link` with `href` and `title`. Brackets in
+ * `literal` text are no citations: Markdown escapes them.
+ */
 export interface ArticleMark {
   type: string;
   attrs?: Record<string, unknown> | undefined;

@@ -155,7 +155,7 @@ function toCell(content: readonly ArticleNode[]): PhrasingContent[] {
     const end = index === line.length - 1 ? value.search(/(?<![ \t])[ \t]*$/u) : value.length;
     return [
       ...toReferences(value.slice(0, start)),
-      ...toTextNode(value.slice(start, end)),
+      ...(start < end ? [{ ...node, value: value.slice(start, end) }] : []),
       ...toReferences(value.slice(Math.max(start, end))),
     ];
   });
@@ -191,8 +191,7 @@ function toPhrasing(
       if (outer) {
         phrasing.push(toMarked(outer.mark, toNodes(nodes.slice(at, outer.end), [...open, outer.mark.type])));
       } else if (node.type === 'text' && node.text !== undefined) {
-        const isCode = node.marks?.some(({ type }) => type === 'code') ?? false;
-        phrasing.push(...(isCode ? [{ type: 'inlineCode' as const, value: node.text }] : toTexts(node.text)));
+        phrasing.push(...toMarkedText(node.text, node.marks?.map(({ type }) => type) ?? []));
       } else if (node.type === 'hardBreak') {
         phrasing.push(lineBreak);
       }
@@ -201,6 +200,13 @@ function toPhrasing(
     return phrasing;
   };
   return toNodes(content, []);
+}
+
+function toMarkedText(text: string, marks: readonly string[]): PhrasingContent[] {
+  if (marks.includes('code')) return [{ type: 'inlineCode', value: text }];
+  return marks.includes('literal')
+    ? [{ type: 'text', value: text, data: { isLiteral: true } }]
+    : toTexts(text);
 }
 
 /** Text, with a reference for each `@` close behind another one, where mdast-util-gfm-autolink-literal escapes only one. */

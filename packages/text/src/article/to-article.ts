@@ -1,15 +1,6 @@
-import type {
-  Definition,
-  FootnoteDefinition,
-  List,
-  ListItem,
-  Nodes,
-  PhrasingContent,
-  Root,
-  RootContent,
-  Table,
-} from 'mdast';
+import type { Definition, List, ListItem, Nodes, Root, RootContent, Table } from 'mdast';
 import type { ArticleNode } from './article-node.ts';
+import { prefixBlocks, toFootnoteBlocks } from '../citations/footnote.ts';
 import { readHtmlTables, type HtmlTable } from './html-table.ts';
 import {
   isLineBreak,
@@ -97,18 +88,13 @@ function toBlock(node: RootContent, context: Context): ArticleNode[] {
     case 'html':
       return toParagraphs(isLineBreak(node.value) ? [{ type: 'hardBreak' }] : toLines(node.value));
     case 'footnoteDefinition':
-      return toFootnote(node, context);
+      return toBlocks(toFootnoteBlocks(node), context);
     case 'definition':
     case 'yaml':
       return [];
     default:
       return toParagraphs(toInline([node], [], context));
   }
-}
-
-function toFootnote(node: FootnoteDefinition, context: Context): ArticleNode[] {
-  const label: PhrasingContent = { type: 'text', value: `[^${node.label ?? node.identifier}]: ` };
-  return toBlocks(prefix(node.children, label), context);
 }
 
 function toList(list: List, context: Context): ArticleNode[] {
@@ -126,15 +112,7 @@ function toList(list: List, context: Context): ArticleNode[] {
 
 function withBox({ checked, children }: ListItem): readonly RootContent[] {
   if (checked === null || checked === undefined) return children;
-  return prefix(children, { type: 'text', value: checked ? '☑ ' : '☐ ' });
-}
-
-/** The blocks with a text before the words of the first one. */
-function prefix(blocks: readonly RootContent[], text: PhrasingContent): RootContent[] {
-  const [first, ...rest] = blocks;
-  return first?.type === 'paragraph'
-    ? [{ ...first, children: [text, ...first.children] }, ...rest]
-    : [{ type: 'paragraph', children: [text] }, ...blocks];
+  return prefixBlocks(children, { type: 'text', value: checked ? '☑ ' : '☐ ' });
 }
 
 function countColumns({ children }: Table): number {

@@ -1,4 +1,5 @@
-import type { Definition, Nodes } from 'mdast';
+import type { Definition, Nodes, Text } from 'mdast';
+import { splitLiterals } from '../citations/tree-citations.ts';
 import { isSafeImage, isSafeLink } from '../safe-address.ts';
 import { toOptional, type ArticleMark, type ArticleNode } from './article-node.ts';
 
@@ -17,7 +18,7 @@ export function toInline(
   return nodes.flatMap((node): ArticleNode[] => {
     switch (node.type) {
       case 'text':
-        return toText(toOneLine(node.value), marks);
+        return toLiteralTexts(node, marks);
       case 'inlineCode':
         return toText(toOneLine(node.value), withMark(marks, { type: 'code' }));
       case 'strong':
@@ -52,6 +53,14 @@ export function toInline(
         return 'children' in node ? toInline(node.children, marks, context) : [];
     }
   });
+}
+
+/** Text, of which escaped citations are literal. A link has no citations. */
+function toLiteralTexts(node: Text, marks: readonly ArticleMark[]): ArticleNode[] {
+  if (marks.some(({ type }) => type === 'link')) return toText(toOneLine(node.value), marks);
+  return splitLiterals(node).flatMap(({ text, isLiteral }) =>
+    toText(toOneLine(text), isLiteral ? withMark(marks, { type: 'literal' }) : marks),
+  );
 }
 
 /** What a link or an image leads to. */

@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
-import {
-  findCitations,
-  findUnreadCitations,
-  mapCitations,
-  readCitations,
-  withoutCitations,
-} from './citations.ts';
+import { findCitations, findUnreadCitations, withoutCitations } from './find-citations.ts';
+import { mapCitations } from '../markdown/map-citations.ts';
+import { readCitations } from './tree-citations.ts';
 
 test.each([
   ['[1]', [1]],

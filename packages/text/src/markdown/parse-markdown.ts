@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { fromMarkdown, type CompileContext, type Extension, type Token } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { decodeString } from 'micromark-util-decode-string';
@@ -10,11 +10,34 @@ declare module 'mdast' {
     /** Whether the text was read as paragraphs without markup. */
     isPlain?: boolean;
   }
+  interface TextData {
+    /** The places of the brackets in the text that were escaped. */
+    escapes?: number[];
+    /** Whether its brackets are printed with escapes, so that they are no citations. */
+    isLiteral?: boolean;
+  }
 }
 
 const extensions = [gfm()];
 /** Without the transforms, which make links of addresses that are escaped, so that they are no links. */
-const mdastExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
+const mdastExtensions: Extension[] = [
+  ...gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })),
+  { exit: { characterEscapeValue: readEscape } },
+];
+
+/** Reads an escaped character as text, and remembers a bracket: no citation begins with it. */
+function readEscape(this: CompileContext, token: Token): undefined {
+  const text = this.stack.pop();
+  if (text?.type !== 'text') return;
+  const character = this.sliceSerialize(token);
+  if (character === '[') {
+    text.data ??= {};
+    (text.data.escapes ??= []).push(text.value.length);
+  }
+  text.value += character;
+  if (text.position)
+    text.position.end = { line: token.end.line, column: token.end.column, offset: token.end.offset };
+}
 
 /**
  * The syntax tree of a Markdown text. Every text is Markdown, so this never throws. A text that no person writes, with 25

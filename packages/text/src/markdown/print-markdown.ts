@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown, type Options } from 'mdast-util-to-markdown';
+import { findCitations } from '../citations/find-citations.ts';
 
 const options: Options = {
   bullet: '-',
@@ -9,9 +10,13 @@ const options: Options = {
   rule: '_',
   extensions: [gfmToMarkdown()],
   handlers: {
-    /** A citation such as `[1]` or `[1, 2–4]` needs no escape: no tree has definitions, and `](` and `]:` are escaped. */
-    text: ({ value }, _, state, info) =>
-      state.safe(value, info).replaceAll(/\\\[(?=\d+(?:[ ,;–-]+\d+)*\](?!:))/gu, '['),
+    /** The bracket of a citation needs no escape: no tree has definitions, and `](` is escaped. */
+    text: (node, _, state, info) => {
+      const written = state.safe(node.value, info);
+      return node.data?.isLiteral === true || state.stack.includes('link')
+        ? written
+        : withoutEscapes(node.value, written);
+    },
   },
 };
 
@@ -21,4 +26,17 @@ const options: Options = {
  */
 export function printMarkdown(root: Root): string {
   return toMarkdown(root, options);
+}
+
+/** The Markdown of a text, without the backslashes before its citations. */
+function withoutEscapes(value: string, written: string): string {
+  const citing = new Set(
+    findCitations(value).flatMap(({ start }) => (value[start + 1] === '[' ? [start, start + 1] : [start])),
+  );
+  if (citing.size === 0) return written;
+  let at = -1;
+  return written.replaceAll(/\\?\[/gu, (bracket) => {
+    at = value.indexOf('[', at + 1);
+    return citing.has(at) ? '[' : bracket;
+  });
 }

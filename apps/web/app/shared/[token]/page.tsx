@@ -22,5 +22,5 @@ export default async function SharedPage({ params }: SharedPageProps) {
   await connection();
   const shared = await readSharedArticle((await params).token);
   if (shared === null) notFound();
-  return <SharedArticleView locale={shared.locale} text={shared.text} pages={shared.pages} />;
+  return <SharedArticleView locale={shared.locale} text={shared.text} sources={shared.sources} />;
 }

@@ -1,24 +1,30 @@
+import { toCitationPieces, toLinkCitation, UNKNOWN_SOURCE } from '@headway/text/citations';
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 
-const CITATION = /\[(\d{1,3})\]/gu;
 /** Matches the heading above the list of sources. */
 const SOURCES = 'Sources';
 
+type Sources = ReadonlyMap<number, { title: string }>;
+
 /**
- * Shows `[3]` as a citation; pressing it scrolls to the third item of the list of sources. The document stores only the
+ * Shows citations; pressing the number of one scrolls to its item of the list of sources. The document stores only the
  * text.
  */
-export const LinkedCitations = Extension.create({
+export const LinkedCitations = Extension.create<{ sources: Sources }>({
   name: 'linkedCitations',
+  addOptions: () => ({ sources: new Map() }),
   addProseMirrorPlugins() {
+    const { sources } = this.options;
     return [
       new Plugin<DecorationSet>({
         state: {
-          init: (_config, { doc }) => DecorationSet.create(doc, findCitations(doc, 0, doc.content.size)),
-          apply: (transaction, drawn) => (transaction.docChanged ? redraw(transaction, drawn) : drawn),
+          init: (_config, { doc }) =>
+            DecorationSet.create(doc, decorateCitations(doc, { start: 0, end: doc.content.size }, sources)),
+          apply: (transaction, drawn) =>
+            transaction.docChanged ? redraw(transaction, drawn, sources) : drawn,
         },
         props: {
           decorations(state) {
@@ -38,7 +44,7 @@ export const LinkedCitations = Extension.create({
 });
 
 /** Updates the citations of the blocks that a transaction changed. */
-function redraw({ mapping, doc }: Transaction, drawn: DecorationSet): DecorationSet {
+function redraw({ mapping, doc }: Transaction, drawn: DecorationSet, sources: Sources): DecorationSet {
   let from = doc.content.size;
   let to = 0;
   for (const [index, map] of mapping.maps.entries()) {
@@ -54,21 +60,49 @@ function redraw({ mapping, doc }: Transaction, drawn: DecorationSet): Decoration
   const last = doc.resolve(to);
   const start = first.depth === 0 ? from : first.before(1);
   const end = last.depth === 0 ? to : last.after(1);
-  return moved.remove(moved.find(start, end)).add(doc, findCitations(doc, start, end));
+  return moved.remove(moved.find(start, end)).add(doc, decorateCitations(doc, { start, end }, sources));
 }
 
-function findCitations(doc: Node, start: number, end: number): Decoration[] {
+/** Decorates the citations of a part of a document. */
+export function decorateCitations(
+  doc: Node,
+  { start, end }: { start: number; end: number },
+  sources: Sources,
+): Decoration[] {
+  const numbers = new Set(sources.keys());
   const decorations: Decoration[] = [];
   doc.nodesBetween(start, end, (node, position, parent) => {
-    if (!node.isText || node.marks.some(({ type }) => type.name === 'code') || parent?.type.spec.code) return;
-    for (const { index, 0: text, 1: number = '' } of (node.text ?? '').matchAll(CITATION)) {
-      const from = position + index;
-      decorations.push(
-        Decoration.inline(from, from + text.length, { class: 'citation', 'data-citation': number }),
-      );
+    const citing = parent?.type.spec.code === true ? null : toCitingText(node);
+    if (citing === null) return;
+    let at = position;
+    for (const { text, kind, n, isFirst } of toCitationPieces(citing, numbers)) {
+      // the brackets around the text of a link are not written
+      const length = citing === node.text ? text.length : node.nodeSize;
+      if (kind !== 'text') {
+        const name = `citation${isFirst ? '' : ' citation-more'}${kind === 'unknown' ? ' citation-unknown' : ''}`;
+        const title = n === null ? undefined : sources.get(n)?.title;
+        decorations.push(
+          Decoration.inline(at, at + length, {
+            class: name,
+            ...(n !== null && { 'data-citation': String(n) }),
+            ...(title !== undefined && { title }),
+            ...(kind === 'unknown' && { title: UNKNOWN_SOURCE }),
+          }),
+        );
+      }
+      at += length;
     }
   });
   return decorations;
+}
+
+/** The text of a node in which citations are read; null for code, links and literal text. */
+function toCitingText({ text, marks }: Node): string | null {
+  if (text === undefined || marks.some(({ type }) => type.name === 'code' || type.name === 'literal'))
+    return null;
+  const link = marks.find(({ type }) => type.name === 'link');
+  if (!link) return text;
+  return String(link.attrs['href']).startsWith('#') ? toLinkCitation(text) : null;
 }
 
 /** Position of the n-th item in the list below the last heading for sources. */

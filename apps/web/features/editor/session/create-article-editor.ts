@@ -19,12 +19,13 @@ export interface CaretUser {
   color: string;
 }
 
-/** The label and language of the text. */
+/** The label, language and sources of the text. */
 export interface Surface {
   /** Name of the text for screen readers. */
   label: string;
   /** BCP 47. */
   locale: string;
+  sources: readonly { n: number; title: string }[];
 }
 
 interface ArticleEditorOptions {
@@ -54,7 +55,7 @@ export function createArticleEditor(options: ArticleEditorOptions): Editor {
         selectionRender: renderSelection,
       }),
       Placeholder.configure({ placeholder: 'Write the article, or paste Markdown' }),
-      LinkedCitations,
+      LinkedCitations.configure({ sources: new Map(surface.sources.map((source) => [source.n, source])) }),
       CommentPassages.configure({ fragment: provider.doc.getXmlFragment(DOCUMENT_FIELD) }),
       ArticlePaste,
       EditorShortcuts,

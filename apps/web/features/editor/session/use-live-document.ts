@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useLatest } from '@/components/use-latest.ts';
 import { toPersonColor } from '@/features/people/collaborator.ts';
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import type { Surface } from './create-article-editor.ts';
 import type { DocumentSession } from './start-document-session.ts';
 
 interface Live {
@@ -20,9 +21,7 @@ export type LiveDocument = ReturnType<typeof useLiveDocument>;
 interface LiveDocumentOptions {
   contentId: string;
   mayEdit: boolean;
-  /** Name of the text for screen readers. */
-  label: string;
-  locale: string;
+  surface: Surface;
 }
 
 const NOTHING: Live = { session: null, state: null, hasFailed: false };
@@ -31,12 +30,12 @@ const NOTHING: Live = { session: null, state: null, hasFailed: false };
  * Opens the document of an article in an editor. The editor's code loads after the page, which is readable without it.
  * Starts again when the document starts over on the server.
  */
-export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocumentOptions) {
+export function useLiveDocument({ contentId, mayEdit, surface }: LiveDocumentOptions) {
   const supabase = useSupabaseClient();
   const me = useMe();
   const [live, setLive] = useState(NOTHING);
   // a role that changes while the document opens counts
-  const latest = useLatest({ mayEdit, label, locale, name: me.displayName });
+  const latest = useLatest({ mayEdit, surface, name: me.displayName });
 
   useEffect(() => {
     let end: (() => void) | null = null;
@@ -53,7 +52,7 @@ export function useLiveDocument({ contentId, mayEdit, label, locale }: LiveDocum
         contentId,
         user,
         mayEdit: () => latest.current.mayEdit,
-        surface: latest.current,
+        surface: latest.current.surface,
         onState: (state) => setLive((known) => ({ ...known, state })),
         onSession: (session) => setLive((known) => ({ ...known, session })),
         onFailure,

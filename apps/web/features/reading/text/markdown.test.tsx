@@ -22,7 +22,7 @@ describe('Markdown', () => {
   });
 
   test('opens foreign pages apart and its own sources in place', () => {
-    const html = renderToStaticMarkup(<Markdown>{'[a](https://a.test/) [1](#source-1)'}</Markdown>);
+    const html = renderToStaticMarkup(<Markdown>{'[a](https://a.test/) [below](#source-1)'}</Markdown>);
     expect(html).toContain('<a href="https://a.test/" rel="noopener noreferrer nofollow" target="_blank">');
     expect(html).toContain('<a href="#source-1">');
   });

@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react';
 import { articleMarkdown } from '../../../components/article-markdown.ts';
-import ReactMarkdown, { type Components } from 'react-markdown';
+import ReactMarkdown, { type Components, type Options } from 'react-markdown';
 import { PlainOnError } from '../../../components/plain-on-error.tsx';
 import { closeInline } from './close-inline.ts';
-import { markCitations, type CitedPages } from './mark-citations.ts';
+import { markCitations, type CitedSource } from './mark-citations.ts';
 import { toBlocks } from './to-blocks.ts';
 
 const components: Components = {
@@ -26,14 +26,13 @@ function WrittenBlock({ markdown }: { markdown: string }) {
 
 interface BlockProps {
   markdown: string;
-  pages: CitedPages | undefined;
+  plugins: Options['remarkPlugins'];
 }
 
-const Block = memo(function Block({ markdown, pages }: BlockProps) {
-  const rehypePlugins = useMemo(() => [() => markCitations(pages)], [pages]);
+const Block = memo(function Block({ markdown, plugins }: BlockProps) {
   return (
     <PlainOnError key={markdown} plain={<WrittenBlock markdown={markdown} />}>
-      <ReactMarkdown remarkPlugins={articleMarkdown} rehypePlugins={rehypePlugins} components={components}>
+      <ReactMarkdown remarkPlugins={plugins} components={components}>
         {markdown}
       </ReactMarkdown>
     </PlainOnError>
@@ -44,16 +43,17 @@ interface MarkdownProps {
   children: string;
   /** Whether the text still grows; open marks at its end are then hidden. Default false. */
   isGrowing?: boolean;
-  /** The cited pages, for citations that link to them. */
-  pages?: CitedPages;
+  /** Null while they are not known. Default null. */
+  sources?: readonly CitedSource[] | null;
 }
 
 /**
  * Renders Markdown as an article. Raw HTML is shown as text, and addresses are limited to http, https and mailto. When
  * the text grows, only changed blocks are rendered again.
  */
-export function Markdown({ children, isGrowing = false, pages }: MarkdownProps) {
+export function Markdown({ children, isGrowing = false, sources = null }: MarkdownProps) {
   const blocks = useMemo(() => toBlocks(children), [children]);
+  const plugins = useMemo(() => [...articleMarkdown, markCitations(sources)], [sources]);
   return (
     <div className="prose-article titled">
       {blocks.map((block, index) => (
@@ -61,7 +61,7 @@ export function Markdown({ children, isGrowing = false, pages }: MarkdownProps) 
           // A block is identified by its index; a block that changed in place has grown.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
-          pages={pages}
+          plugins={plugins}
           markdown={isGrowing && index === blocks.length - 1 ? closeInline(block) : block}
         />
       ))}

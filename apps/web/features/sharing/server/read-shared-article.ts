@@ -22,8 +22,8 @@ export interface SharedArticle {
   locale: string;
   /** The present text of the document, as Markdown. */
   text: string;
-  /** Number and address of each cited page. */
-  pages: [number, string][];
+  /** The pages that the article cites. */
+  sources: { n: number; title: string; url: string }[];
 }
 
 /**
@@ -49,5 +49,5 @@ export const readSharedArticle = cache(async (token: string): Promise<SharedArti
   if (!row) return null;
   const { title, locale, article } = row;
   const text = (await readPresentMarkdown(db, contentId)) ?? article.markdown;
-  return { title, locale, text, pages: article.sources.map(({ n, url }) => [n, url]) };
+  return { title, locale, text, sources: article.sources.map(({ n, title, url }) => ({ n, title, url })) };
 });

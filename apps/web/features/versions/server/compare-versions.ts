@@ -3,6 +3,7 @@ import { ok, type Result } from '@headway/database/result';
 import type { ComparedNode } from '@headway/documents/protocol';
 import { compareVersions as compare, type VersionPair } from '@headway/documents/server';
 import type { NamedComparison } from '../version.ts';
+import { readCitedSources } from './read-cited-sources.ts';
 import { readPeople } from './read-people.ts';
 
 /** Compares two versions of an article in one text, with the names of the authors of additions. */
@@ -16,5 +17,6 @@ export async function compareVersions(ctx: VerbContext, pair: VersionPair): Prom
   };
   compared.value.blocks.forEach(collect);
   const nameOf = await readPeople(ids);
-  return ok({ ...compared.value, people: [...ids].map(nameOf) });
+  const sources = await readCitedSources(pair.contentId);
+  return ok({ ...compared.value, people: [...ids].map(nameOf), sources });
 }

@@ -29,7 +29,7 @@ export type WrittenNode = WrittenText | WrittenBlock;
 
 /** Blocks that contain only text and line breaks. */
 const TEXTS = new Set<BlockType>(['paragraph', 'heading', 'codeBlock']);
-const MARKS = ['bold', 'italic', 'strike', 'code', 'link'] as const;
+const MARKS = ['bold', 'italic', 'strike', 'code', 'link', 'literal'] as const;
 
 /** The blocks of an article that `readArticle` has read. */
 export function toWrittenBlocks(article: JSONContent): WrittenBlock[] {

@@ -42,8 +42,8 @@ function toLinkFinding(url: string): string {
 /** What an article owes to its sources. */
 export const sourceChecks: readonly CheckDefinition[] = [
   forbid('citations', 'Every citation has its source', ({ draft, root }) => {
-    const cited = readCitations(root);
     const known = new Set(draft.sources.map(({ n }) => n));
+    const cited = readCitations(root, known);
     return {
       findings: [
         ...cited.filter((n) => !known.has(n)).map((n) => `[${n}] has no source`),
@@ -52,8 +52,8 @@ export const sourceChecks: readonly CheckDefinition[] = [
       fine: `${plural(cited.length, 'source')} cited`,
     };
   }),
-  advise('citation-shapes', 'Citations in square brackets', ({ prose }) => ({
-    findings: findUnreadCitations(prose()).map((written) => ({
+  advise('citation-shapes', 'Citations in square brackets', ({ prose, draft }) => ({
+    findings: findUnreadCitations(prose(), new Set(draft.sources.map(({ n }) => n))).map((written) => ({
       detail: `${written} may be a citation: write it as [1]`,
       passage: written,
     })),

@@ -1,0 +1,150 @@
+import type { Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
+import { toFootnoteBlocks } from './footnote.ts';
+import { toCitationPieces, type CitationPiece } from './citation-pieces.ts';
+import { findCitations, type Citation } from './find-citations.ts';
+
+/** A node of a tree that has citations. */
+interface CitingNode {
+  node: Nodes;
+  text: string;
+  citations: Citation[];
+}
+
+/**
+ * The citations of a node itself. Code and links have none, but for `[1](#x)`, a link to a place of the article whose text
+ * is the number of a source. Text behind an escaped bracket is meant as it is.
+ */
+export function readCitingNode(node: Nodes, sources?: ReadonlySet<number>): CitingNode | null {
+  const text = toCitingText(node);
+  if (text === null) return null;
+  const citations = findCitations(text, sources).filter(({ start }) => !isEscaped(node, start));
+  return citations.length > 0 ? { node, text, citations } : null;
+}
+
+function toCitingText(node: Nodes): string | null {
+  if (node.type === 'text') return node.value;
+  if (node.type === 'footnoteReference') return `[^${node.label ?? node.identifier}]`;
+  if (node.type !== 'link' || !node.url.startsWith('#')) return null;
+  const [only, ...others] = node.children;
+  return only?.type === 'text' && others.length === 0 ? toLinkCitation(only.value) : null;
+}
+
+/**
+ * A citation that is written as a link to a place of the article, `[1](#x)` or `[[1]](#x)`; null for another text of a link.
+ *
+ * @example
+ * toLinkCitation('1'); // '[1]'
+ */
+export function toLinkCitation(text: string): string | null {
+  const number = /^\s*\[?\^?(\d{1,3})\]?\s*$/u.exec(text)?.[1];
+  return number === undefined ? null : `[${number}]`;
+}
+
+function isEscaped(node: Nodes, start: number): boolean {
+  const escapes = node.type === 'text' ? node.data?.escapes : undefined;
+  // the space behind the box of a task is removed when its text has been read
+  return escapes?.some((at) => at === start || (at === start + 1 && !isOpener(node, at))) ?? false;
+}
+
+function isOpener(node: Nodes, at: number): boolean {
+  return node.type === 'text' && node.value[at] === '[';
+}
+
+/** Cuts a text at the citations that are escaped. */
+export function splitLiterals(node: Text): { text: string; isLiteral: boolean }[] {
+  if (!node.data?.escapes) return [{ text: node.value, isLiteral: false }];
+  const pieces: { text: string; isLiteral: boolean }[] = [];
+  let at = 0;
+  const add = (end: number, isLiteral: boolean): void => {
+    if (end > at) pieces.push({ text: node.value.slice(at, end), isLiteral });
+    at = end;
+  };
+  for (const { start, end } of findCitations(node.value)) {
+    if (!isEscaped(node, start)) continue;
+    add(start, false);
+    add(end, true);
+  }
+  add(node.value.length, false);
+  return pieces;
+}
+
+/** Calls `visit` for each node that has citations, in order. */
+export function visitCitations(
+  root: Nodes,
+  sources: ReadonlySet<number> | undefined,
+  visit: (found: CitingNode) => void,
+): void {
+  const found = readCitingNode(root, sources);
+  if (found) visit(found);
+  else if ('children' in root && !isLink(root))
+    for (const child of root.children) visitCitations(child, sources, visit);
+}
+
+function isLink({ type }: Nodes): boolean {
+  return type === 'link' || type === 'linkReference';
+}
+
+/**
+ * The numbers that a syntax tree cites outside code and links, each once, in order.
+ *
+ * @param sources The numbers of the sources. Without them, `(1)` and `¹` are not read.
+ */
+export function readCitations(root: Nodes, sources?: ReadonlySet<number>): number[] {
+  const numbers = new Set<number>();
+  visitCitations(root, sources, ({ citations }) => {
+    for (const citation of citations) for (const n of citation.numbers) numbers.add(n);
+  });
+  return [...numbers];
+}
+
+/**
+ * Replaces the citations of a syntax tree by the nodes that `draw` makes of them. Footnotes become paragraphs that begin
+ * with their label, as in the editor.
+ *
+ * @param sources The numbers of the sources; null while they are not known.
+ * @param draw The nodes of the pieces of one citation.
+ */
+export function drawCitations(
+  root: Root,
+  sources: ReadonlySet<number> | null,
+  draw: (pieces: readonly CitationPiece[]) => PhrasingContent[],
+): void {
+  const drawIn = (parent: Parents): void => {
+    if (isLink(parent)) return;
+    if (isPhrasing(parent)) parent.children = parent.children.flatMap(drawNode);
+    else for (const child of parent.children) if ('children' in child) drawIn(child);
+  };
+  const drawNode = (node: PhrasingContent): PhrasingContent[] => {
+    const found = readCitingNode(node, sources ?? undefined);
+    if (!found) {
+      if ('children' in node) drawIn(node);
+      return [node];
+    }
+    const { text } = found;
+    const pieces = toCitationPieces(text, sources, (start) => isEscaped(node, start));
+    return toCitations(pieces).flatMap((group) =>
+      group[0]?.kind === 'text' ? [{ type: 'text' as const, value: group[0].text }] : draw(group),
+    );
+  };
+  root.children = root.children.flatMap((node) =>
+    node.type === 'footnoteDefinition' ? toFootnoteBlocks(node) : [node],
+  );
+  drawIn(root);
+}
+
+/** Groups the pieces of each citation. */
+function toCitations(pieces: readonly CitationPiece[]): CitationPiece[][] {
+  const groups: CitationPiece[][] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'text' || piece.isFirst) groups.push([piece]);
+    else groups.at(-1)?.push(piece);
+  }
+  return groups;
+}
+
+type Phrasing = Extract<Parents, { children: PhrasingContent[] }>;
+const PHRASING = new Set('paragraph heading emphasis strong delete tableCell'.split(' '));
+
+function isPhrasing(node: Parents): node is Phrasing {
+  return PHRASING.has(node.type);
+}
