@@ -38,6 +38,12 @@ for update to authenticated
 using (project_id = any (array(select private.own_projects('editor'))))
 with check (project_id = any (array(select private.own_projects('editor'))));
 
+create constraint trigger tell_project_of_noindex
+after update of noindex on public.contents
+deferrable initially deferred
+for each row when (old.noindex is distinct from new.noindex)
+execute function private.tell_project_of_noindex();
+
 create table public.figure_answers (
   id uuid primary key default gen_random_uuid(),
   content_id uuid not null references public.contents (id) on delete cascade,
@@ -48,6 +54,11 @@ create table public.figure_answers (
   answered_at timestamptz not null default now()
 );
 create unique index figure_answers_by_content on public.figure_answers (content_id, figure, md5(sentence));
+
+create constraint trigger tell_project_of_figures
+after insert or update or delete on public.figure_answers
+deferrable initially deferred
+for each row execute function private.tell_project_of_figures();
 
 revoke all on public.figure_answers from anon, authenticated;
 grant select, delete on public.figure_answers to authenticated;

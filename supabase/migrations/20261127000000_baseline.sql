@@ -199,6 +199,40 @@ begin
 end
 $$;
 
+-- schemas/contents/rules/tell_project_of_figures.sql
+
+-- Appends to `project:<id>` that somebody answered for a figure of a content or withdrew an answer, so that open pages
+-- read the answers again. Nothing is appended when the content is deleted in the same transaction. Deferred to the commit,
+-- like every append to a topic by a trigger.
+create function private.tell_project_of_figures() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  content uuid := case when tg_op = 'DELETE' then old.content_id else new.content_id end;
+  project uuid;
+begin
+  select article.project_id into project from public.contents as article where article.id = content;
+  if found then
+    perform events.append('project:' || project, 'figures', jsonb_build_object('contentId', content));
+  end if;
+  return null;
+end
+$$;
+
+-- schemas/contents/rules/tell_project_of_noindex.sql
+
+-- Appends to `project:<id>` whether exports of a content ask search engines not to list it, so that open pages follow.
+-- Deferred to the commit, like every append to a topic by a trigger.
+create function private.tell_project_of_noindex() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform events.append('project:' || new.project_id, 'noindex',
+                        jsonb_build_object('contentId', new.id, 'noindex', new.noindex));
+  return null;
+end
+$$;
+
 -- schemas/contents/rules/tell_project_of_shelf.sql
 
 -- Appends the new shelf of a content to `project:<id>`; null when the content was deleted. Nothing is appended to the
@@ -1125,6 +1159,12 @@ after update of shelf or delete on public.contents
 deferrable initially deferred
 for each row execute function private.tell_project_of_shelf();
 
+create constraint trigger tell_project_of_noindex
+after update of noindex on public.contents
+deferrable initially deferred
+for each row when (old.noindex is distinct from new.noindex)
+execute function private.tell_project_of_noindex();
+
 create constraint trigger delete_topic after delete on public.contents
 deferrable initially deferred for each row execute function private.delete_topic('content');
 
@@ -1629,6 +1669,11 @@ create table public.figure_answers (
   answered_at timestamptz not null default now()
 );
 create unique index figure_answers_by_content on public.figure_answers (content_id, figure, md5(sentence));
+
+create constraint trigger tell_project_of_figures
+after insert or update or delete on public.figure_answers
+deferrable initially deferred
+for each row execute function private.tell_project_of_figures();
 
 revoke all on public.figure_answers from anon, authenticated;
 grant select, delete on public.figure_answers to authenticated;

@@ -1,3 +1,4 @@
+import { projectFold, projectTopic, type ProjectChanges } from '@headway/topics/project';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startTestWeb, type Person, type TestWeb } from '@/test/support/test-web.ts';
@@ -82,4 +83,75 @@ test('an editor answers for a figure in the own name, and members see it until i
   expect(await answersOf(people.viewer)).toHaveLength(1);
   await web.rest(people.owner, 'DELETE', `figure_answers?content_id=eq.${contentId}`);
   expect(await answersOf(people.viewer)).toEqual([]);
+});
+
+/** What a page that is open since this event knows of the project. */
+async function readChanges(after: number): Promise<ProjectChanges | null> {
+  const { rows } = await web.db.query(
+    `select data || jsonb_build_object('type', type) as event from events.events
+      where topic = $1 and seq > $2 order by seq`,
+    [projectTopic(projectId), after],
+  );
+  return z
+    .array(z.object({ event: projectFold.schema.event }))
+    .parse(rows)
+    .reduce<ProjectChanges | null>((changes, { event }) => projectFold.reduce(changes, event), null);
+}
+
+async function readHead(): Promise<number> {
+  const { rows } = await web.db.query<{ head: string }>('select head from events.topics where topic = $1', [
+    projectTopic(projectId),
+  ]);
+  return Number(rows[0]?.head ?? 0);
+}
+
+test('open pages are told of answers, of withdrawals and of noindex, and of nothing that was refused', async () => {
+  const before = await readHead();
+  const claim = { content_id: contentId, figure: '12', sentence: 'It took 12 tries.' };
+  await web.rest(people.editor, 'POST', 'figure_answers', claim);
+  expect((await readChanges(before))?.figures).toEqual({ [contentId]: 1 });
+  await web.rest(people.viewer, 'POST', 'figure_answers', { ...claim, figure: '13' });
+  await web.rest(people.viewer, 'DELETE', `figure_answers?content_id=eq.${contentId}`);
+  await web.rest(people.viewer, 'PATCH', `contents?id=eq.${contentId}`, { noindex: false });
+  expect(await readChanges(before)).toMatchObject({ figures: { [contentId]: 1 }, noindex: {} });
+  await web.rest(people.owner, 'DELETE', `figure_answers?content_id=eq.${contentId}`);
+  await web.rest(people.owner, 'PATCH', `contents?id=eq.${contentId}`, { noindex: false });
+  await web.rest(people.owner, 'PATCH', `contents?id=eq.${contentId}`, { noindex: false });
+  expect(await readChanges(before)).toMatchObject({
+    figures: { [contentId]: 2 },
+    noindex: { [contentId]: 1 },
+  });
+});
+
+test('two people who answer and withdraw at once leave one answer and then none', async () => {
+  const before = await readHead();
+  const claim = { content_id: contentId, figure: '99', sentence: 'It holds 99 keys.' };
+  const both = [people.owner, people.editor];
+  const answered = await Promise.all(both.map((person) => web.rest(person, 'POST', 'figure_answers', claim)));
+  expect(answered.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  const winner = both[answered.findIndex(({ status }) => status === 201)];
+  expect(await answersOf(people.viewer)).toEqual([{ figure: '99', answered_by: winner?.id }]);
+  const withdrawn = await Promise.all(
+    both.map((person) => web.rest(person, 'DELETE', `figure_answers?content_id=eq.${contentId}`)),
+  );
+  expect(withdrawn.map(({ status }) => status)).toEqual([200, 200]);
+  expect(await answersOf(people.viewer)).toEqual([]);
+  expect((await readChanges(before))?.figures).toEqual({ [contentId]: 2 });
+});
+
+test('a person who lost the role neither answers, withdraws nor changes noindex', async () => {
+  const claim = { content_id: contentId, figure: '7', sentence: 'It has 7 parts.' };
+  await web.rest(people.editor, 'POST', 'figure_answers', claim);
+  await web.db.query(
+    `update public.project_members set role = 'viewer' where project_id = $1 and user_id = $2`,
+    [projectId, people.editor.id],
+  );
+  const before = await readHead();
+  const again = await web.rest(people.editor, 'POST', 'figure_answers', { ...claim, figure: '8' });
+  expect(again.status).toBe(403);
+  await web.rest(people.editor, 'DELETE', `figure_answers?content_id=eq.${contentId}`);
+  await web.rest(people.editor, 'PATCH', `contents?id=eq.${contentId}`, { noindex: true });
+  expect(await answersOf(people.owner)).toEqual([{ figure: '7', answered_by: people.editor.id }]);
+  expect(await read('select noindex as value from public.contents where id = $1')).toBe(false);
+  expect(await readChanges(before)).toBeNull();
 });

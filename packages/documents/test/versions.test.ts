@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import type { DocumentProvider } from '../src/client/index.ts';
-import type { ComparedNode, ComparedText } from '../src/protocol/index.ts';
+import { readTermChoices, type ComparedNode, type ComparedText } from '../src/protocol/index.ts';
 import {
   compactDocument,
   compareVersions,
@@ -14,9 +14,11 @@ import {
   listVersions,
   maintainDocuments,
   readDocument,
+  readNewestMarkdown,
   readVersion,
   renameVersion,
   restoreVersion,
+  seedDocument,
 } from '../src/server/index.ts';
 import type { Role } from './demo.ts';
 import { ARTICLE, startDocuments, type DocumentsHarness } from './harness.ts';
@@ -121,6 +123,48 @@ describe('versions', () => {
       'before_restore',
       'generated',
     ]);
+  });
+
+  test('leave the choice of terms as it is when restored', async () => {
+    const contentId = await documents.createContent();
+    const editor = await documents.userId('editor');
+    const one = await openLive('editor', contentId);
+    const terms = one.doc.getMap('terms');
+    terms.set('event loop', 'added');
+    terms.set('cookie', 'ignored');
+    terms.set('broken', { any: 'thing' });
+    await write(one, 'Changed. ');
+    const versionId = (await history(contentId)).versions.at(-1)?.id ?? '';
+    expect(valueOf(await restoreVersion(documents.as(editor), { contentId, versionId }))).not.toBeNull();
+    await eventually(() => expect(paragraphOf(one.doc).toJSON()).toMatch(/^One/));
+    expect(terms.toJSON()).toEqual({ 'event loop': 'added', cookie: 'ignored' });
+    expect(valueOf(await restoreVersion(documents.as(editor), { contentId, versionId }))).toBeNull();
+    const later = await openLive('owner', contentId);
+    expect(readTermChoices(later.doc)).toEqual({ added: ['event loop'], ignored: ['cookie'] });
+    // the list of articles measures the newest version with the same choice
+    expect(await readNewestMarkdown(documents.pool, contentId)).toMatchObject({
+      termChoices: { added: ['event loop'], ignored: ['cookie'] },
+    });
+  });
+
+  test('take over the choice of terms of the article about the same keyword before', async () => {
+    const name = (contentId: string, keyword: string) =>
+      documents.pool.query('update public.contents set keyword = $2 where id = $1', [contentId, keyword]);
+    const earlier = await documents.createContent();
+    await name(earlier, 'The Event Loop');
+    const one = await openLive('editor', earlier);
+    one.doc.getMap('terms').set('timers', 'added');
+    await write(one, 'Changed. ');
+    const choices = await Promise.all(
+      ['the event loop', 'another keyword'].map(async (keyword) => {
+        const contentId = await documents.createContent({ isSeeded: false });
+        await name(contentId, keyword);
+        const editor = await documents.userId('editor');
+        valueOf(await seedDocument(documents.as(editor), { contentId }));
+        return (await readNewestMarkdown(documents.pool, contentId))?.termChoices;
+      }),
+    );
+    expect(choices.map((choice) => choice?.added.includes('timers'))).toEqual([true, false]);
   });
 
   test('keep what is written while an older version is restored', async () => {

@@ -23,6 +23,10 @@ export const projectEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('project'), name: z.string(), isTrashed: z.boolean() }),
   /** Somebody was added, has another role, or left: then `role` is null. */
   z.object({ type: z.literal('membership'), userId: z.uuid(), role: roleSchema.nullable() }),
+  /** Exports of a content ask search engines not to list it, or no longer do. */
+  z.object({ type: z.literal('noindex'), contentId: z.uuid(), noindex: z.boolean() }),
+  /** Somebody answered for a figure of an article, or withdrew an answer. */
+  z.object({ type: z.literal('figures'), contentId: z.uuid() }),
   /** A version of an article was kept or named. */
   z.object({ type: z.literal('version'), contentId: z.uuid(), versionId: z.uuid() }),
   /** The queue of keywords changed. */
@@ -46,6 +50,10 @@ export interface ProjectChanges {
   versions: Record<string, readonly string[]>;
   /** The revision of the queue of keywords; null when it did not change. */
   queue: number | null;
+  /** How often it changed whether exports of each content ask search engines not to list it. */
+  noindex: Record<string, number>;
+  /** How many answers for figures of each content were given or withdrawn. */
+  figures: Record<string, number>;
 }
 
 /** The changes before any event. */
@@ -56,6 +64,8 @@ export const NO_CHANGES: ProjectChanges = {
   members: {},
   versions: {},
   queue: null,
+  noindex: {},
+  figures: {},
 };
 
 /**
@@ -78,11 +88,19 @@ export function reduceProject(before: ProjectChanges | null, event: ProjectEvent
       const ids = [...(changes.versions[contentId] ?? []), versionId];
       return { ...changes, versions: { ...changes.versions, [contentId]: ids } };
     }
+    case 'noindex':
+      return { ...changes, noindex: addOne(changes.noindex, event.contentId) };
+    case 'figures':
+      return { ...changes, figures: addOne(changes.figures, event.contentId) };
     case 'queue':
       return { ...changes, queue: event.revision };
     case undefined:
       return changes;
   }
+}
+
+function addOne(counts: Record<string, number>, contentId: string): Record<string, number> {
+  return { ...counts, [contentId]: (counts[contentId] ?? 0) + 1 };
 }
 
 /** How a client follows `project:<uuid>`: the argument of `defineTopic` of `@headway/realtime/client`. */

@@ -84,6 +84,11 @@ async function changeContents(as: As): Promise<void> {
   await as(OWNER, [`select public.trash_project($1, true)`, [PROJECT]]);
   await as(OWNER, [`select public.trash_project($1, false)`, [PROJECT]]);
   const document = [CONTENTS[0]];
+  await as(EDITOR, [`update public.contents set noindex = true where id = $1`, document]);
+  await as(EDITOR, [
+    `insert into public.figure_answers (content_id, figure, sentence) values ($1, '340', 'It took 340 ms.')`,
+    document,
+  ]);
   await as(null, [`insert into public.documents (content_id) values ($1)`, document]);
   await as(EDITOR, [
     `insert into public.document_versions (content_id, seq, state, kind) values ($1, 0, '', 'kept')`,

@@ -99,7 +99,7 @@ export function FinishedContent({
     isMeasured: showsComments,
   });
   const noindex = useNoindex(content);
-  const figures = useFigureAnswers(content.id);
+  const figures = useFigureAnswers(content);
   useDocumentTitle(editor, onTitle);
   const markdown = useMarkdown(editor);
   const choices = useTermChoices(session);

@@ -1,11 +1,15 @@
 import type { FigureAnswer } from '@headway/pipeline/article';
+import { useTopic } from '@headway/realtime/react';
+import { projectTopic } from '@headway/topics/project';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { toast } from 'sonner';
 import { z } from 'zod';
 import { toRefusal } from '@/features/problems/refusal.ts';
 import { usePeople } from '@/features/people/people-provider.tsx';
+import type { Content } from '@/features/projects/content.ts';
 import { useMay } from '@/features/projects/open-project.ts';
+import { projectChangesTopic } from '@/features/projects/project-changes-topic.ts';
 import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 
 const rowsSchema = z.array(
@@ -18,18 +22,21 @@ const rowsSchema = z.array(
   }),
 );
 
+const UNIQUE_VIOLATION = '23505';
+
+const toQueryKey = (contentId: string) => ['figure-answers', contentId];
+
 /** A figure in a sentence. */
 type Claim = Pick<FigureAnswer, 'figure' | 'sentence'>;
 
-/** The people who answer for figures of an article, and the ways to do so. */
-export function useFigureAnswers(contentId: string) {
+/** The people who answer for figures of an article, live, and the ways to do so. */
+export function useFigureAnswers({ id: contentId, projectId }: Pick<Content, 'id' | 'projectId'>) {
   const supabase = useSupabaseClient();
   const { people } = usePeople();
   const queries = useQueryClient();
   const mayAnswer = useMay('editor');
-  const queryKey = ['figure-answers', contentId];
-  const { data: rows } = useQuery({
-    queryKey,
+  const { data: rows, refetch } = useQuery({
+    queryKey: toQueryKey(contentId),
     queryFn: async ({ signal }) => {
       const { data } = await supabase
         .from('figure_answers')
@@ -40,6 +47,12 @@ export function useFigureAnswers(contentId: string) {
       return rowsSchema.parse(data);
     },
   });
+  const { state, status } = useTopic(projectTopic(projectId), projectChangesTopic);
+  const changes = state?.figures[contentId];
+  useEffect(() => {
+    // again after every connection: an answer before it is in no event that this page receives
+    if (status === 'live') void refetch();
+  }, [status, changes, refetch]);
   const answers = useMemo(
     () =>
       (rows ?? []).map(({ figure, sentence, answered_by, answered_at }): FigureAnswer => ({
@@ -51,24 +64,29 @@ export function useFigureAnswers(contentId: string) {
     [rows, people],
   );
 
-  async function change(
-    write: PromiseLike<{ error: Parameters<typeof toRefusal>[0] | null }>,
-  ): Promise<void> {
-    const { error } = await write;
+  async function answer({ figure, sentence }: Claim): Promise<void> {
+    const { error } = await supabase
+      .from('figure_answers')
+      .insert({ content_id: contentId, figure, sentence });
+    await queries.invalidateQueries({ queryKey: toQueryKey(contentId) });
+    // somebody else was faster: the answer that is shown now is theirs
+    if (error && error.code !== UNIQUE_VIOLATION) toast.error(toRefusal(error).sentence);
+  }
+  async function withdraw(claim: Claim): Promise<void> {
+    const row = rows?.find(({ figure, sentence }) => figure === claim.figure && sentence === claim.sentence);
+    if (!row) return;
+    const { error } = await supabase.from('figure_answers').delete().eq('id', row.id);
+    const { data } = await refetch();
     if (error) toast.error(toRefusal(error).sentence);
-    await queries.invalidateQueries({ queryKey });
+    // the policies of the table delete nothing for a person who may not withdraw
+    else if (data?.some(({ id }) => id === row.id) === true)
+      toast.error('You are no longer allowed to withdraw this answer.');
   }
   return {
     answers,
     mayAnswer,
     /** Records that the signed-in person answers for a figure. */
-    answer: ({ figure, sentence }: Claim) =>
-      change(supabase.from('figure_answers').insert({ content_id: contentId, figure, sentence })),
-    withdraw: (claim: Claim) => {
-      const row = rows?.find(
-        ({ figure, sentence }) => figure === claim.figure && sentence === claim.sentence,
-      );
-      return row ? change(supabase.from('figure_answers').delete().eq('id', row.id)) : Promise.resolve();
-    },
+    answer,
+    withdraw,
   };
 }

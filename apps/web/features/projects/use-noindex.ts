@@ -1,9 +1,14 @@
-import { useState } from 'react';
+import { useTopic } from '@headway/realtime/react';
+import { projectTopic } from '@headway/topics/project';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { toast } from 'sonner';
+import { z } from 'zod';
 import { toRefusal } from '@/features/problems/refusal.ts';
 import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import type { Content } from './content.ts';
 import { useMay } from './open-project.ts';
+import { projectChangesTopic } from './project-changes-topic.ts';
 
 /** Whether exported pages of an article ask search engines not to list it. */
 export interface Noindex {
@@ -12,23 +17,38 @@ export interface Noindex {
   set: ((isSet: boolean) => Promise<void>) | null;
 }
 
-/** What exports of an article ask of search engines. Editors decide it; nothing else changes it. */
-export function useNoindex(content: Pick<Content, 'id' | 'noindex'>): Noindex {
+const rowSchema = z.object({ noindex: z.boolean() });
+
+/** What exports of an article ask of search engines, live. Editors decide it; nothing else changes it. */
+export function useNoindex({ id, projectId, noindex: initialData }: NoindexContent): Noindex {
   const supabase = useSupabaseClient();
+  const queries = useQueryClient();
   const mayEdit = useMay('editor');
-  const [isSet, setIsSet] = useState(content.noindex);
+  const queryKey = ['noindex', id];
+  const { data: isSet, refetch } = useQuery({
+    queryKey,
+    initialData,
+    queryFn: async ({ signal }) => {
+      const contents = supabase.from('contents').select('noindex').eq('id', id);
+      const { data } = await contents.abortSignal(signal).single().throwOnError();
+      return rowSchema.parse(data).noindex;
+    },
+  });
+  const { state, status } = useTopic(projectTopic(projectId), projectChangesTopic);
+  const changes = state?.noindex[id];
+  useEffect(() => {
+    // again after every connection: a change before it is in no event that this page receives
+    if (status === 'live') void refetch();
+  }, [status, changes, refetch]);
 
   async function set(noindex: boolean): Promise<void> {
-    setIsSet(noindex);
-    const { error } = await supabase
-      .from('contents')
-      .update({ noindex })
-      .eq('id', content.id)
-      .select('id')
-      .single();
-    if (!error) return;
-    setIsSet(!noindex);
-    toast.error(toRefusal(error).sentence);
+    await queries.cancelQueries({ queryKey });
+    queries.setQueryData(queryKey, noindex);
+    const { error } = await supabase.from('contents').update({ noindex }).eq('id', id).select('id').single();
+    if (error) toast.error(toRefusal(error).sentence);
+    await refetch();
   }
   return { isSet, set: mayEdit ? set : null };
 }
+
+type NoindexContent = Pick<Content, 'id' | 'projectId' | 'noindex'>;

@@ -1,6 +1,9 @@
 import type * as Y from 'yjs';
 
-/** The root of a document in which its team keeps its choice of terms: `ignored` or `added`, by the text of the term. */
+/**
+ * The root of a document in which its team keeps its choice of terms: `ignored` or `added`, by the text of the term. It is
+ * about the article and not about one version: restoring a version keeps it.
+ */
 export const TERMS_FIELD = 'terms';
 /** In UTF-16 code units. Longer terms are left out. */
 export const LONGEST_TERM = 80;
@@ -12,6 +15,11 @@ export interface TermChoices {
   added: string[];
 }
 
+/** Whether an entry of {@link TERMS_FIELD} is a choice of a term. */
+export function isTermChoice(term: string, value: unknown): boolean {
+  return term.length <= LONGEST_TERM && (value === 'ignored' || value === 'added');
+}
+
 /**
  * Reads the choice of terms of a document. Anything may have been written to the log, so that what is malformed is left out,
  * and everything after the first 200 terms.
@@ -21,7 +29,7 @@ export interface TermChoices {
  */
 export function readTermChoices(doc: Y.Doc): TermChoices {
   const entries = [...doc.getMap(TERMS_FIELD).entries()]
-    .filter(([term]) => term.length <= LONGEST_TERM)
+    .filter(([term, value]) => isTermChoice(term, value))
     .slice(0, MOST_TERMS);
   const termsOf = (choice: string): string[] =>
     entries.flatMap(([term, value]) => (value === choice ? [term] : [])).toSorted();

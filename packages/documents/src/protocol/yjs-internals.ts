@@ -116,10 +116,18 @@ export function deleteItems(doc: Y.Doc, items: readonly Item[], origin: unknown)
   }
 }
 
-/** Deletes the children and the attributes of a type. */
-export function clearType(type: YType, transaction: Y.Transaction): void {
+/**
+ * Deletes the children and the attributes of a type.
+ *
+ * @param isKept Which attributes stay. Default: none.
+ */
+export function clearType(
+  type: YType,
+  transaction: Y.Transaction,
+  isKept: (name: string, value: unknown) => boolean = () => false,
+): void {
   for (let item = type._start; item !== null; item = item.right) item.delete(transaction);
-  for (const item of type._map.values()) item.delete(transaction);
+  for (const [name, item] of type._map) if (!isKept(name, readValue(item))) item.delete(transaction);
 }
 
 /** Whether a document holds structs that wait for others, which have not come yet. */

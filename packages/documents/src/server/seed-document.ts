@@ -8,13 +8,15 @@ import {
 import { ok, refuse, type Result } from '@headway/database/result';
 import * as Y from 'yjs';
 import { z } from 'zod';
+import { inheritTermChoices } from './inherit-term-choices.ts';
 import { recordOrigin } from './log/authorship.ts';
 import { countArticleWords, writeMarkdown } from './article/markdown.ts';
 
 const rowSchema = z.object({ markdown: z.string().nullable(), seeded: z.boolean() });
 
 /**
- * Makes the document of a content from its generated article, and keeps it as the first version. Does nothing if there is
+ * Makes the document of a content from its generated article, with the choice of terms of the article about the same keyword
+ * before it, and keeps it as the first version. Does nothing if there is
  * a document already, and writes the article once however many call it at the same time. Takes the role viewer: reading
  * an article for the first time makes its document.
  *
@@ -44,6 +46,7 @@ export function seedDocument(
     if (content.markdown === null) return refuse('no_article');
     const doc = new Y.Doc();
     writeMarkdown(doc, content.markdown, { images: 'linked' });
+    await inheritTermChoices(tx, contentId, doc);
     const inserted = await tx.query(
       'insert into public.documents (content_id) values ($1) on conflict do nothing',
       [contentId],

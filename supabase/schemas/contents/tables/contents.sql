@@ -42,6 +42,12 @@ after update of shelf or delete on public.contents
 deferrable initially deferred
 for each row execute function private.tell_project_of_shelf();
 
+create constraint trigger tell_project_of_noindex
+after update of noindex on public.contents
+deferrable initially deferred
+for each row when (old.noindex is distinct from new.noindex)
+execute function private.tell_project_of_noindex();
+
 create constraint trigger delete_topic after delete on public.contents
 deferrable initially deferred for each row execute function private.delete_topic('content');
 

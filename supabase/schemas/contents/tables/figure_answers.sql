@@ -11,6 +11,11 @@ create table public.figure_answers (
 );
 create unique index figure_answers_by_content on public.figure_answers (content_id, figure, md5(sentence));
 
+create constraint trigger tell_project_of_figures
+after insert or update or delete on public.figure_answers
+deferrable initially deferred
+for each row execute function private.tell_project_of_figures();
+
 revoke all on public.figure_answers from anon, authenticated;
 grant select, delete on public.figure_answers to authenticated;
 grant insert (content_id, figure, sentence) on public.figure_answers to authenticated;

@@ -10,6 +10,7 @@ import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import * as Y from 'yjs';
 import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
+import { isTermChoice, TERMS_FIELD } from '../../protocol/term-choices.ts';
 import { MAX_UPDATE_BYTES } from '../../protocol/update-message.ts';
 import { clearType } from '../../protocol/yjs-internals.ts';
 import { recordOrigin } from '../log/authorship.ts';
@@ -32,8 +33,8 @@ type RestoreRefusal = RoleRefusal | 'version_not_found' | 'update_too_large';
 
 /**
  * Gives the document the content of a version again. Takes the role editor. It is an edit like any other: open pages
- * follow it, and edits made at the same time are merged. The content until now is kept as a version first. Everything
- * beside the article is deleted, and updates that Yjs cannot apply leave the log, so that pages that could not show the
+ * follow it, and edits made at the same time are merged. The content until now is kept as a version first. The team's
+ * choice of terms stays. Everything else beside the article is deleted, and updates that Yjs cannot apply leave the log, so that pages that could not show the
  * document show it again.
  *
  * @returns `null` if there was nothing to change
@@ -82,11 +83,12 @@ function toRestoringUpdate(doc: Y.Doc, version: Y.Doc): Buffer | null {
   return hasChanged ? Buffer.from(Y.encodeStateAsUpdate(doc, vector)) : null;
 }
 
-/** Deletes everything in the document that is not in its article. */
+/** Deletes everything in the document that is neither in its article nor a choice of a term. */
 function clearBesideArticle(doc: Y.Doc): void {
   doc.transact((transaction) => {
     for (const [name, type] of doc.share) {
-      if (name !== DOCUMENT_FIELD) clearType(type, transaction);
+      if (name === TERMS_FIELD) clearType(type, transaction, isTermChoice);
+      else if (name !== DOCUMENT_FIELD) clearType(type, transaction);
     }
   });
 }
