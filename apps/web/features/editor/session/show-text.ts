@@ -16,11 +16,12 @@ export async function showText(editor: Editor, passage: string): Promise<void> {
   scrollTo(editor, next.from);
 }
 
-/** Scrolls to a position of the document. */
+/** Scrolls to a position of the document: at once for people who want less motion. */
 export function scrollTo({ view }: Editor, position: number): void {
   const { node } = view.domAtPos(position);
   const element = node instanceof Element ? node : node.parentElement;
-  element?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element?.scrollIntoView({ block: 'center', behavior: isStill ? 'instant' : 'smooth' });
 }
 
 /** Where a document has what `find` finds in its texts. Code is no text, and the list of sources is none of the article. */
