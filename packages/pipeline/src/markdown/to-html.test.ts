@@ -35,6 +35,11 @@ describe('toHtml', () => {
     expect(html).toContain('Before');
   });
 
+  it('breaks the lines of a cell', () => {
+    const html = toHtml(parseMarkdown('| a |\n| - |\n| 1<br>2 |'), sources);
+    expect(html).toMatch(/<td>1<br>\s*2<\/td>/u);
+  });
+
   it('keeps images that may be loaded, with their descriptions', () => {
     const html = toHtml(
       parseMarkdown('![A "chart" of it](https://a.example/chart.png "Its <title>")'),

@@ -99,7 +99,7 @@ export function readCitations(root: Nodes, sources?: ReadonlySet<number>): numbe
 
 /**
  * Replaces the citations of a syntax tree by the nodes that `draw` makes of them. Footnotes become paragraphs that begin
- * with their label, as in the editor.
+ * with their label, and `<br>` becomes a line break, as in the editor.
  *
  * @param sources The numbers of the sources; null while they are not known.
  * @param draw The nodes of the pieces of one citation.
@@ -115,6 +115,7 @@ export function drawCitations(
     else for (const child of parent.children) if ('children' in child) drawIn(child);
   };
   const drawNode = (node: PhrasingContent): PhrasingContent[] => {
+    if (node.type === 'html' && LINE_BREAK.test(node.value)) return [{ type: 'break' }];
     const found = readCitingNode(node, sources ?? undefined);
     if (!found) {
       if ('children' in node) drawIn(node);
@@ -143,6 +144,7 @@ function toCitations(pieces: readonly CitationPiece[]): CitationPiece[][] {
 }
 
 type Phrasing = Extract<Parents, { children: PhrasingContent[] }>;
+const LINE_BREAK = /^<br[ \t]*\/?>$/iu;
 const PHRASING = new Set('paragraph heading emphasis strong delete tableCell'.split(' '));
 
 function isPhrasing(node: Parents): node is Phrasing {
