@@ -23,8 +23,11 @@ const RANGE = String.raw`\d{1,3}(?:\s?[-‐‑–—]\s?\d{1,3})?`;
 const NUMBERS = String.raw`\s?${RANGE}(?:\s?(?:[,;]|,?\s(?:and|und|et|y|e|en|&)\s)\s?${RANGE})*\s?`;
 const LABEL = String.raw`(?:\^|(?:sources?|refs?\.?|quellen?|fuentes?|fonti|fonte|bron)[:\s]\s?)?`;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** Brackets behind a word are an index, behind a backslash no citation, and before a colon a definition or footnote. */
-const BRACKETS = String.raw`(?<![\p{L}\p{N}_\\])(?:\[\[${LABEL}${NUMBERS}\]\]|\[${LABEL}${NUMBERS}\])(?!\()(?!:(?<=^\s*\[[^\]]*\]:))`;
+/**
+ * Brackets behind a word are an index unless they have a caret. Brackets behind a backslash are no citation, and those
+ * before a colon at the start of a text are a definition or a footnote.
+ */
+const BRACKETS = String.raw`(?:(?<![\p{L}\p{N}_\\])|(?<!\\)(?=\[\^))(?:\[\[${LABEL}${NUMBERS}\]\]|\[${LABEL}${NUMBERS}\])(?!\()(?!:(?<=^\s*\[[^\]]*\]:))`;
 const WIDE = String.raw`【${LABEL}${NUMBERS}(?:†[^】]{0,80})?】|［${LABEL}${NUMBERS}］`;
 /** In parentheses, only at the end of a clause: `(1) First` is a list. */
 const ROUND = String.raw`(?<=[\p{L}\p{N}.,;:!?%”"'’)]\s?)(?<!\()\(\d{1,2}(?:\s?[,;]\s?\d{1,2})*\)(?=[.,;:!?]|\s*$)`;
