@@ -128,7 +128,7 @@ test('two people who answer and withdraw at once leave one answer and then none'
   const claim = { content_id: contentId, figure: '99', sentence: 'It holds 99 keys.' };
   const both = [people.owner, people.editor];
   const answered = await Promise.all(both.map((person) => web.rest(person, 'POST', 'figure_answers', claim)));
-  expect(answered.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([201, 409]));
   const winner = both[answered.findIndex(({ status }) => status === 201)];
   expect(await answersOf(people.viewer)).toEqual([{ figure: '99', answered_by: winner?.id }]);
   const withdrawn = await Promise.all(

@@ -51,7 +51,7 @@ export function useFigureAnswers({ id: contentId, projectId }: Pick<Content, 'id
   const changes = state?.figures[contentId];
   useEffect(() => {
     // again after every connection: an answer before it is in no event that this page receives
-    if (status === 'live') void refetch();
+    if (status === 'live' || changes !== undefined) void refetch();
   }, [status, changes, refetch]);
   const answers = useMemo(
     () =>

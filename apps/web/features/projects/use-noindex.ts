@@ -38,7 +38,7 @@ export function useNoindex({ id, projectId, noindex: initialData }: NoindexConte
   const changes = state?.noindex[id];
   useEffect(() => {
     // again after every connection: a change before it is in no event that this page receives
-    if (status === 'live') void refetch();
+    if (status === 'live' || changes !== undefined) void refetch();
   }, [status, changes, refetch]);
 
   async function set(noindex: boolean): Promise<void> {
