@@ -76,7 +76,11 @@ test('a link opens the present text, and counts that; only its hash is stored', 
     { created_by: editor.id, opened_count: 0, last_opened_at: null },
   ]);
   const shared = await readSharedArticle(token);
-  expect(shared).toMatchObject({ title: 'Green tea', locale: 'en-US', pages: [[1, 'https://tea.example/']] });
+  expect(shared).toMatchObject({
+    title: 'Green tea',
+    locale: 'en-US',
+    sources: [{ n: 1, url: 'https://tea.example/' }],
+  });
   expect(shared?.text).toContain('It is steamed. [1]');
   expect((await listLinks(owner)).rows).toMatchObject([
     { opened_count: 1, last_opened_at: expect.any(String) },
