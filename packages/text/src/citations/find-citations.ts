@@ -54,16 +54,13 @@ export function findCitations(text: string, sources: ReadonlySet<number> = NONE)
 }
 
 /**
- * What may be a citation but is not read as one: `(1)` or a raised number at the end of a clause, with a number that
- * `sources` does not have.
+ * What may be a citation, in a shape that can say other things: `(1)` or a raised number at the end of a clause.
  *
  * @example
  * findUnreadCitations('So it is (1).'); // ['(1)']
  */
-export function findUnreadCitations(text: string, sources: ReadonlySet<number> = NONE): string[] {
-  return findShapes(text).flatMap(({ isCertain, start, end, numbers }) =>
-    isCertain || numbers.every((n) => sources.has(n)) ? [] : [text.slice(start, end)],
-  );
+export function findUnreadCitations(text: string): string[] {
+  return findShapes(text).flatMap(({ isCertain, start, end }) => (isCertain ? [] : [text.slice(start, end)]));
 }
 
 /** The text without its citations and the spaces before them. */

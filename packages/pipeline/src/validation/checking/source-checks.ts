@@ -52,8 +52,8 @@ export const sourceChecks: readonly CheckDefinition[] = [
       fine: `${plural(cited.length, 'source')} cited`,
     };
   }),
-  advise('citation-shapes', 'Citations in square brackets', ({ prose, draft }) => ({
-    findings: findUnreadCitations(prose(), new Set(draft.sources.map(({ n }) => n))).map((written) => ({
+  advise('citation-shapes', 'Citations in square brackets', ({ prose }) => ({
+    findings: findUnreadCitations(prose()).map((written) => ({
       detail: `${written} may be a citation: write it as [1]`,
       passage: written,
     })),
