@@ -14,6 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => web[Symbol.asyncDispose]());
 
+const textSchema = z.object({
+  markdown: z.string(),
+  isEdited: z.boolean(),
+  limits: z.array(z.string()),
+  isUnreadable: z.boolean(),
+});
 const rowSchema = z.object({ id: z.uuid(), article: z.unknown() });
 
 async function createContent(markdown: string): Promise<string> {
@@ -45,10 +51,10 @@ async function createContent(markdown: string): Promise<string> {
   return rowSchema.parse(rows[0]).id;
 }
 
-async function read(id: string): Promise<{ text: string; isUnreadable: boolean }> {
+async function read(id: string) {
   const response = await web.call(owner, GET, { params: { id } });
   expect(response.status).toBe(200);
-  return z.object({ text: z.string(), isUnreadable: z.boolean() }).parse(await response.json());
+  return z.object({ text: textSchema }).parse(await response.json()).text;
 }
 
 test.each(['- > quote\n\nOutro.', '>'.repeat(100_000), '> said '.repeat(200), '<table><tr><td>'.repeat(500)])(
@@ -60,10 +66,15 @@ test.each(['- > quote\n\nOutro.', '>'.repeat(100_000), '> said '.repeat(200), '<
 
 test('an article whose document cannot be read opens with the generated text, and says so', async () => {
   const id = await createContent('# Title\n\nThe *generated* text.\n');
-  expect((await read(id)).text).toContain('generated');
+  expect((await read(id)).markdown).toContain('generated');
   await web.db.query('update public.document_snapshots set state = $2 where content_id = $1', [
     id,
     Buffer.from('no update of Yjs'),
   ]);
-  expect(await read(id)).toEqual({ text: '# Title\n\nThe *generated* text.\n', isUnreadable: true });
+  expect(await read(id)).toEqual({
+    markdown: '# Title\n\nThe *generated* text.\n',
+    isEdited: false,
+    limits: [],
+    isUnreadable: true,
+  });
 });

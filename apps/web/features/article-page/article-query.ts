@@ -4,21 +4,24 @@ import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { callApi, type ApiResult } from '../problems/call-api.ts';
 import { mayPass } from '../problems/problem.ts';
+import type { ArticleText } from '../projects/content.ts';
 
 /** A finished article as it was generated, and the text of its document when it was fetched. */
 export interface FinishedArticle {
   article: Article;
-  /** Markdown. */
-  text: string;
-  /** Whether the document could not be read, so that `text` is the generated one. */
-  isUnreadable: boolean;
+  text: ArticleText;
 }
 
+const textSchema: z.ZodType<ArticleText> = z.object({
+  markdown: z.string(),
+  isEdited: z.boolean(),
+  limits: z.array(z.enum(['markup', 'levels', 'table'])),
+  isUnreadable: z.boolean(),
+});
+
 const answerSchema = z
-  .object({ article: articleSchema.nullable(), text: z.string().nullable(), isUnreadable: z.boolean() })
-  .transform(({ article, text, isUnreadable }) =>
-    article === null || text === null ? null : { article, text, isUnreadable },
-  );
+  .object({ article: articleSchema.nullable(), text: textSchema.nullable() })
+  .transform(({ article, text }) => (article === null || text === null ? null : { article, text }));
 
 /** Asks for a finished article, with growing waits, until it is there or the API refuses for good. */
 export function articleQuery(contentId: string) {

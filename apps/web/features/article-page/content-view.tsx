@@ -21,12 +21,12 @@ import { useArticle } from './use-article.ts';
 
 /** The page of a content: while it is generated, when that failed, and once it is finished. */
 export function ContentView({ detail, actions }: { detail: ContentDetail; actions: ReactNode }) {
-  const { content, state, cursor, article, text: written, isUnreadable } = detail;
+  const { content, state, cursor, article, text: written } = detail;
   const generation = useContentGenerationProgress(content.id, { initial: { state, cursor } });
   const { progress, status, stages, result, failure, etaSeconds, text } = generation;
   const isComplete = status === 'complete';
   const { finished, problem } = useArticle(content.id, {
-    rendered: article === null || written === null ? null : { article, text: written, isUnreadable },
+    rendered: article === null || written === null ? null : { article, text: written },
     isComplete,
   });
   const mayEdit = useMay('editor');

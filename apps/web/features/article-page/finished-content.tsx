@@ -1,4 +1,3 @@
-import { printArticle } from '@headway/text/article';
 import type { StageState } from '@headway/topics/content';
 import { useEffect, useRef, useState } from 'react';
 import { ArticleRail } from './article-rail.tsx';
@@ -48,15 +47,7 @@ interface FinishedContentProps extends FinishedArticle {
 }
 
 /** The page of a finished article: its document, its comments and its figures, shared live with the project. */
-export function FinishedContent({
-  content,
-  result,
-  stages,
-  article,
-  text,
-  isUnreadable,
-  onTitle,
-}: FinishedContentProps) {
+export function FinishedContent({ content, result, stages, article, text, onTitle }: FinishedContentProps) {
   const mayEdit = useMay('editor');
   const mayComment = useMay('commenter');
   const { threads } = useComments();
@@ -101,12 +92,13 @@ export function FinishedContent({
   const noindex = useNoindex(content);
   const figures = useFigureAnswers(content);
   useDocumentTitle(editor, onTitle);
-  const markdown = useMarkdown(editor);
+  const markdown = useMarkdown(session) ?? text.markdown;
   const choices = useTermChoices(session);
   const [shownTerm, setShownTerm] = useState<ShownTerm | null>(null);
   const assessment = useAssessment(content.id, {
     article,
-    markdown: markdown ?? text,
+    markdown,
+    isEdited: text.isEdited || markdown !== text.markdown,
     terms: choices,
     isAwaited: mayEdit && editor !== null,
     answers: figures.answers,
@@ -169,15 +161,15 @@ export function FinishedContent({
               mayEdit={mayEdit}
               unsynced={unsynced}
               noindex={noindex}
-              readMarkdown={() => (editor ? printArticle(editor.getJSON()) : text)}
+              readMarkdown={() => session?.readMarkdown() ?? text.markdown}
             />
           }
         />
       </div>
       <div className="space-y-3 print:hidden">
-        {isUnreadable && <UnreadableNotice />}
-        <LimitsNotice markdown={article.markdown} />
-        {state && <DocumentNotice state={state} editor={editor} discardEdits={live.discardEdits} />}
+        {text.isUnreadable && <UnreadableNotice />}
+        <LimitsNotice limits={text.limits} />
+        {state && <DocumentNotice state={state} session={session} discardEdits={live.discardEdits} />}
         {session && <SetAsideNotice store={session.store} />}
       </div>
       <DocumentBar live={live} mayEdit={mayEdit && state?.status !== 'refused'}>
@@ -202,7 +194,7 @@ export function FinishedContent({
             <EditorSurface element={session.element} />
           ) : (
             <article lang={content.locale} dir="auto" className="prose-static">
-              <Markdown sources={article.sources}>{text}</Markdown>
+              <Markdown sources={article.sources}>{text.markdown}</Markdown>
             </article>
           )}
           {selected && <SelectionButton selected={selected} onComment={comment} />}

@@ -1,6 +1,4 @@
-import { findLimits } from '@headway/text/article';
-import { parseMarkdown } from '@headway/text/markdown';
-import { useMemo } from 'react';
+import type { ArticleLimit } from '@headway/text/article';
 import { Callout } from '@/components/callout.tsx';
 import { LIMIT_SENTENCES } from '@/features/editor/paste/limit-sentences.ts';
 
@@ -17,8 +15,7 @@ export function UnreadableNotice() {
 }
 
 /** Says which parts of a generated text an article could not keep as they were written. */
-export function LimitsNotice({ markdown }: { markdown: string }) {
-  const limits = useMemo(() => findLimits(parseMarkdown(markdown)), [markdown]);
+export function LimitsNotice({ limits }: { limits: readonly ArticleLimit[] }) {
   if (limits.length === 0) return null;
   return (
     <Callout tone="caution" title="Some formatting was simplified">

@@ -1,15 +1,16 @@
 import type { Article, FigureAnswer } from '@headway/pipeline/article';
 import type { EditedText, TermChoices } from '@headway/pipeline/assessment';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '@/features/problems/problem.ts';
 import { createLiveAssessor, type LiveAssessor } from './live-assessor.ts';
-import { toDocumentMarkdown } from './to-document-markdown.ts';
 
 interface AssessmentInput {
   /** The stored article. */
   article: Article;
   /** The present text. */
   markdown: string;
+  /** Whether people changed the generated text. */
+  isEdited: boolean;
   /** The team's choice of terms; the same object until it changes. */
   terms: TermChoices;
   /** Whether the person may begin to write. */
@@ -31,12 +32,10 @@ interface Outcome extends EditedText {
  */
 export function useAssessment(
   contentId: string,
-  { article, markdown, terms, isAwaited, answers }: AssessmentInput,
+  { article, markdown, isEdited, terms, isAwaited, answers }: AssessmentInput,
 ) {
   const assessor = useRef<LiveAssessor | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const unedited = useMemo(() => toDocumentMarkdown(article.markdown), [article.markdown]);
-  const isEdited = markdown !== unedited && markdown !== article.markdown;
   const hasChosen = terms.ignored.length + terms.added.length > 0;
   // an answer changes the checks, and a choice of terms the score
   const isMeasured = isEdited || hasChosen || answers.length > 0;

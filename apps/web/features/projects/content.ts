@@ -2,6 +2,7 @@ import { generationStatusSchema, type GenerationState } from '@headway/topics/co
 import { shelfSchema } from '@headway/topics/project';
 import type { Role } from '@headway/database/role';
 import type { Article } from '@headway/pipeline/article';
+import type { ArticleLimit } from '@headway/text/article';
 import { z } from 'zod';
 
 const iso = z.date().transform((date) => date.toISOString());
@@ -48,6 +49,17 @@ export interface ContentPage {
   locales: string[];
 }
 
+/** The present text of an article, compared with the generated one. */
+export interface ArticleText {
+  markdown: string;
+  /** Whether people changed the generated text. */
+  isEdited: boolean;
+  /** What the document could not keep of the generated text. */
+  limits: ArticleLimit[];
+  /** Whether the document could not be read, so that `markdown` is the generated text. */
+  isUnreadable: boolean;
+}
+
 /** Everything a content's page shows, read at one instant. */
 export interface ContentDetail {
   content: Content;
@@ -56,10 +68,8 @@ export interface ContentDetail {
   state: GenerationState | null;
   /** As it was generated. */
   article: Article | null;
-  /** What the co-edited document says now, as Markdown; null without an article. */
-  text: string | null;
-  /** Whether the document could not be read, so that `text` is the generated one. */
-  isUnreadable: boolean;
+  /** What the co-edited document says now; null without an article. */
+  text: ArticleText | null;
   /** Where the events of `content:<id>` go on from `state`. */
   cursor: string;
   /** Of the person who asked. */

@@ -1,5 +1,6 @@
 import { isConnectionError } from '@headway/database';
 import { readArticleDocument } from '@/features/editor/server/read-article-document.ts';
+import { toArticleText } from './to-article-text.ts';
 import type { ContentDetail } from '@/features/projects/content.ts';
 import { readContent } from '@/features/projects/server/read-content.ts';
 import { errorFields, log } from '@/server/process/log.ts';
@@ -13,13 +14,14 @@ import type { User } from '@/server/process/user.ts';
 export async function readArticlePage(user: User, contentId: string): Promise<ContentDetail | null> {
   const stored = await readContent(user, contentId);
   if (stored === null) return null;
-  if (stored.article === null) return { ...stored, text: null, isUnreadable: false };
+  if (stored.article === null) return { ...stored, text: null };
+  const generated = stored.article.markdown;
   try {
     const text = await readArticleDocument(toContext(user), contentId);
-    return text === null ? null : { ...stored, text, isUnreadable: false };
+    return text === null ? null : { ...stored, text: toArticleText(text, generated) };
   } catch (error) {
     if (isConnectionError(error)) throw error;
     log.error('document.unreadable', { contentId, ...errorFields(error) });
-    return { ...stored, text: stored.article.markdown, isUnreadable: true };
+    return { ...stored, text: { ...toArticleText(generated, generated), isUnreadable: true } };
   }
 }

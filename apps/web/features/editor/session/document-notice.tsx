@@ -1,14 +1,13 @@
 import type { DocumentState } from '@headway/documents/client';
-import { printArticle } from '@headway/text/article';
-import type { Editor } from '@tiptap/core';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { copyText } from '@/components/copy-text.ts';
+import type { DocumentSession } from './start-document-session.ts';
 
 interface DocumentNoticeProps {
   state: DocumentState;
-  editor: Editor | null;
+  session: DocumentSession | null;
   discardEdits: () => void;
 }
 
@@ -22,7 +21,7 @@ const REASONS: Partial<Record<NonNullable<DocumentState['refusal']>, string>> = 
 };
 
 /** Says why edits are refused, and what to do with them. Empty while edits are accepted. */
-export function DocumentNotice({ state, editor, discardEdits }: DocumentNoticeProps) {
+export function DocumentNotice({ state, session, discardEdits }: DocumentNoticeProps) {
   const reason = state.refusal === null ? undefined : REASONS[state.refusal];
   if (reason === undefined) return null;
   if (state.unsynced === 0) {
@@ -39,12 +38,12 @@ export function DocumentNotice({ state, editor, discardEdits }: DocumentNoticePr
     <Callout role="alert" tone="danger" title="Your last edits could not be saved">
       <p>{reason} They are kept in this browser; copy what you need.</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        {editor && (
+        {session && (
           <Button
             size="small"
             onClick={() =>
               void copyText(
-                printArticle(editor.getJSON()),
+                session.readMarkdown(),
                 'Copied as Markdown',
                 'Select the text and copy it manually.',
               )

@@ -1,4 +1,5 @@
 import type { DocumentProvider, DocumentState, LocalStore } from '@headway/documents/client';
+import { printArticle } from '@headway/text/article';
 import type { Editor } from '@tiptap/core';
 import { createArticleEditor, type CaretUser, type Surface } from './create-article-editor.ts';
 import { openDocument, type DocumentOptions } from './open-document.ts';
@@ -7,6 +8,7 @@ import { hideTerms, showTerm } from './show-term.ts';
 import { openTermChoices } from './term-choices.ts';
 import { showText } from './show-text.ts';
 import { watchCaret } from './watch-caret.ts';
+import { watchMarkdown } from './watch-markdown.ts';
 
 /** A document with an editor on it. */
 export type DocumentSession = ReturnType<typeof createSession>;
@@ -89,6 +91,10 @@ function createSession(editor: Editor, element: HTMLElement, provider: DocumentP
     element,
     provider,
     store,
+    /** The present text as Markdown. */
+    readMarkdown: () => printArticle(editor.getJSON()),
+    /** Calls back with the text as Markdown: at once, then whenever writing pauses. Returns a function that stops. */
+    watchMarkdown: (onMarkdown: (markdown: string) => void) => watchMarkdown(editor, onMarkdown),
     /** The selected passage, measured from the column around the element; null for none. */
     readSelection: (column: HTMLElement) => readSelectedPassage(editor, provider.doc, column),
     /** Selects the next occurrence of a passage and scrolls to it. */

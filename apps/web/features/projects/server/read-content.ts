@@ -28,10 +28,7 @@ export function toState(state: unknown, text: string): GenerationState | null {
  * Reads a content with the state of its newest generation, its article and the cursor of its topic, all at one instant:
  * events after the cursor continue this state. Null when the content does not exist or the person may not see it.
  */
-export async function readContent(
-  user: User,
-  id: string,
-): Promise<Omit<ContentDetail, 'text' | 'isUnreadable'> | null> {
+export async function readContent(user: User, id: string): Promise<Omit<ContentDetail, 'text'> | null> {
   if (!isUuid(id)) return null;
   const [detail] = await readRowsAs(
     user,

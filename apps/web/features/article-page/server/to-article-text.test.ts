@@ -1,7 +1,7 @@
 import { readMarkdown, writeMarkdown } from '@headway/documents/server';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { toDocumentMarkdown } from './to-document-markdown.ts';
+import { toArticleText } from './to-article-text.ts';
 
 const ARTICLE = `# What *it* Says: 5 * 3 < 20
 
@@ -26,9 +26,11 @@ function throughDocument(markdown: string): string {
   return readMarkdown(doc);
 }
 
-test('an article that nobody edited is the same', () => {
-  expect(toDocumentMarkdown(ARTICLE)).not.toBe(ARTICLE);
-  expect(throughDocument(ARTICLE)).toBe(toDocumentMarkdown(ARTICLE));
+test('a document prints its generated text in another way, which is no edit', () => {
+  const printed = throughDocument(ARTICLE);
+  expect(printed).not.toBe(ARTICLE);
+  expect(toArticleText(printed, ARTICLE).isEdited).toBe(false);
+  expect(toArticleText(ARTICLE, ARTICLE).isEdited).toBe(false);
 });
 
 test.each([
@@ -36,6 +38,11 @@ test.each([
   ['## Sources', 'Sources'],
   ['**two**', 'two'],
   ['[1]', '[2]'],
-])('it is another once %s is %s', (before, after) => {
-  expect(throughDocument(ARTICLE.replace(before, after))).not.toBe(toDocumentMarkdown(ARTICLE));
+])('it is edited once %s is %s', (before, after) => {
+  expect(toArticleText(throughDocument(ARTICLE.replace(before, after)), ARTICLE).isEdited).toBe(true);
+});
+
+test('it says what the document could not keep', () => {
+  expect(toArticleText('', ARTICLE).limits).toEqual([]);
+  expect(toArticleText('', '>'.repeat(100)).limits).toEqual(['markup']);
 });
