@@ -112,7 +112,7 @@ test('what is for operators is refused to members, and strangers sign in first',
   const asked = await other.goto(`${installation.url}/monitoring`);
   expect(asked?.url()).toContain('/sign-in');
   await giveSession(context, installation, 'Owner');
-  for (const path of ['/monitoring', '/announcements']) {
+  for (const path of ['/monitoring', '/announcements', '/users']) {
     const response = await other.goto(`${installation.url}${path}`);
     expect(response?.status()).toBe(403);
     await other.getByRole('heading', { level: 1 }).waitFor();

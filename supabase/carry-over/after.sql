@@ -112,6 +112,16 @@ for select to authenticated using (private.has_content_role(content_id, 'editor'
 create policy "editors withdraw links" on public.article_links
 for delete to authenticated using (private.has_content_role(content_id, 'editor'));
 
+-- Who may create an account: anybody, people with an invitation to a project, or nobody. Without a row, anybody may.
+create table private.sign_up (
+  only_row boolean primary key default true check (only_row),
+  who text not null check (who in ('anybody', 'invited', 'nobody'))
+);
+create trigger check_sign_up before insert on auth.users
+for each row execute function private.check_sign_up();
+create trigger appoint_first_operator after insert or update of email_confirmed_at on auth.users
+for each row when (new.email_confirmed_at is not null) execute function private.appoint_first_operator();
+
 -- Policies read the projects of the person once per statement.
 alter policy "members see each other" on public.project_members
 using (project_id = any (array(select private.own_projects('viewer'))));

@@ -663,6 +663,58 @@ begin
 end
 $$;
 
+-- schemas/people/rules/appoint_first_operator.sql
+
+-- Makes the first account with a confirmed address the operator of the installation, unless there is one. Accounts that
+-- are created together, such as those of the demo, appoint nobody.
+create function private.appoint_first_operator() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  -- two people who sign up at once are counted one after the other
+  perform pg_advisory_xact_lock(hashtextextended('first operator', 0));
+  if not exists (select from private.operators)
+     and not exists (
+       select from auth.users as account where account.id <> new.id and account.email_confirmed_at is not null)
+  then
+    insert into private.operators (user_id) values (new.id);
+  end if;
+  return null;
+end
+$$;
+
+-- schemas/people/rules/check_own_account.sql
+
+-- Refuses a request of nobody, and of a person whose account is disabled. For functions that ask for no role: a token
+-- that was issued before the account was disabled is valid for up to an hour.
+create function private.check_own_account() returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if (select auth.uid()) is null then
+    raise exception 'nobody is signed in' using errcode = '42501';
+  end if;
+  if private.is_disabled((select auth.uid())) then
+    raise exception 'the account is disabled' using errcode = '42501', hint = 'account_disabled';
+  end if;
+end
+$$;
+
+-- schemas/people/rules/check_sign_up.sql
+
+-- Refuses an account that the operators' setting does not allow, however it was asked for: over Supabase Auth directly, or
+-- by signing in with another provider. An account that an administrator invites is allowed.
+create function private.check_sign_up() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if new.invited_at is null and not private.may_sign_up(new.email) then
+    raise exception 'sign-up is closed' using errcode = '42501', hint = 'sign_up_closed';
+  end if;
+  return new;
+end
+$$;
+
 -- schemas/people/rules/create_profile.sql
 
 -- Gives a new account a profile, named after the name it signed up with, else after its address. People can change
@@ -684,6 +736,18 @@ begin
 end
 $$;
 
+-- schemas/people/rules/is_disabled.sql
+
+-- Has an operator disabled this account? Supabase Auth refuses its sign-in by the same column. In plpgsql, which keeps
+-- its plans: policies ask this in every statement.
+create function private.is_disabled(person uuid) returns boolean
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return exists (select from auth.users as account where account.id = person and account.banned_until > now());
+end
+$$;
+
 -- schemas/people/rules/is_name.sql
 
 -- Is this a name: one line with visible characters, that does not change the direction of the text around it?
@@ -698,7 +762,10 @@ $$;
 -- Is the signed-in person an operator of this installation?
 create function private.is_operator() returns boolean
 language sql stable security definer set search_path = ''
-as $$ select exists (select 1 from private.operators where user_id = (select auth.uid())) $$;
+as $$
+  select exists (select 1 from private.operators where user_id = (select auth.uid()))
+     and not private.is_disabled((select auth.uid()))
+$$;
 
 -- schemas/people/rules/is_visible.sql
 
@@ -709,6 +776,28 @@ language sql immutable set search_path = ''
 as $$
   select said ~ '[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]'
 $$;
+
+-- schemas/people/rules/may_sign_up.sql
+
+-- May an account be created for this address? The first account of an installation always may. In plpgsql, because the
+-- tables come later.
+create function private.may_sign_up(email text) returns boolean
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return case coalesce((select setting.who from private.sign_up as setting), 'anybody')
+    when 'anybody' then true
+    when 'invited' then exists (
+      select from public.invitations as invitation
+        join public.projects as project on project.id = invitation.project_id and project.trashed_at is null
+       where invitation.email = lower(btrim(may_sign_up.email)) and invitation.expires_at > now())
+    else false
+  end or not exists (select from auth.users);
+end
+$$;
+
+revoke execute on function private.may_sign_up(text) from public;
+grant execute on function private.may_sign_up(text) to service_role;
 
 -- schemas/people/rules/shares_project_with.sql
 
@@ -790,7 +879,8 @@ $$;
 
 -- schemas/projects/rules/own_projects.sql
 
--- The projects in which the signed-in person holds at least this role, without those in the trash. For policies:
+-- The projects in which the signed-in person holds at least this role, without those in the trash; none
+-- for a disabled account. For policies:
 -- `project_id = any (array(select private.own_projects('viewer')))` reads them once per statement and can use an index,
 -- while a function of the row is called for each row.
 create function private.own_projects(minimum text) returns setof uuid
@@ -800,12 +890,13 @@ as $$
     from public.project_members as member
     join public.projects as project on project.id = member.project_id and project.trashed_at is null
    where member.user_id = (select auth.uid())
+     and not (select private.is_disabled((select auth.uid())))
      and private.role_rank(member.role) >= private.role_rank(own_projects.minimum)
 $$;
 
 -- schemas/projects/rules/person_has_role.sql
 
--- Does a person hold at least this role in the project? The rule beneath every check of a role.
+-- Does a person, whose account is not disabled, hold at least this role in the project? The rule beneath every check of a role.
 --
 -- In plpgsql, which keeps its plans: a function in SQL that is not inlined is planned for every statement, and that
 -- took most of the time of evaluating a policy.
@@ -822,7 +913,7 @@ begin
        and not exists (
          select 1 from public.projects as trashed
           where trashed.id = member.project_id and trashed.trashed_at is not null)
-  );
+  ) and not private.is_disabled(person);
 end
 $$;
 
@@ -908,11 +999,40 @@ begin
      where article.id = split_part(topic, ':', 2)::uuid
        and room.key = split_part(topic, ':', 3)
        and member.user_id = (select auth.uid())
-  );
+  ) and not private.is_disabled((select auth.uid()));
 end
 $$;
 
 grant execute on function private.may_enter_document_room(text) to authenticated, service_role;
+
+-- schemas/rooms/rules/move_project_rooms.sql
+
+-- Gives the documents of a project new rooms. The others get 'moved' in the old room and find the new name where they read
+-- the document; a page that misses the message finds it with its next read.
+create function private.move_project_rooms(project uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  old_key text;
+begin
+  -- waits for updates that are being appended; later updates wait for this commit and use the new key
+  select room.key into old_key
+    from private.room_keys as room where room.project_id = move_project_rooms.project for update;
+  if not found then
+    return;
+  end if;
+  update private.room_keys set key = default where project_id = move_project_rooms.project;
+  -- one message for each document that may be open; pages with older documents check every few seconds
+  perform realtime.send('{}', 'moved', private.to_document_room(recent.content_id, old_key), true)
+     from (select document.content_id
+             from public.documents as document
+             join public.contents as content on content.id = document.content_id
+            where content.project_id = move_project_rooms.project
+            order by document.updated_at desc limit 100) as recent;
+end
+$$;
+
+revoke execute on function private.move_project_rooms(uuid) from public;
 
 -- schemas/rooms/rules/move_rooms.sql
 
@@ -922,14 +1042,12 @@ grant execute on function private.may_enter_document_room(text) to authenticated
 -- Realtime evaluates the policies of a private room when a person enters it, and again when the token is renewed, up
 -- to an hour later. The name of a room therefore contains a key of its project, and the key changes in the
 -- transaction that ends the membership. From that commit on, nothing is sent to the old rooms, and the person who
--- left can neither enter the new rooms nor guess their names. The others get 'moved' in the old room and find the
--- new name where they read the document; a page that misses the message finds it with its next read.
+-- left can neither enter the new rooms nor guess their names.
 create function private.move_rooms() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 declare
   left_project uuid;
-  old_key text;
 begin
   for left_project in
     select distinct member.project_id from before as member
@@ -938,17 +1056,7 @@ begin
         where still.project_id = member.project_id and still.user_id = member.user_id)
      order by member.project_id
   loop
-    -- waits for updates that are being appended; later updates wait for this commit and use the new key
-    select room.key into old_key from private.room_keys as room where room.project_id = left_project for update;
-    continue when not found;
-    update private.room_keys set key = default where project_id = left_project;
-    -- one message for each document that may be open; pages with older documents check every few seconds
-    perform realtime.send('{}', 'moved', private.to_document_room(recent.content_id, old_key), true)
-       from (select document.content_id
-               from public.documents as document
-               join public.contents as content on content.id = document.content_id
-              where content.project_id = left_project
-              order by document.updated_at desc limit 100) as recent;
+    perform private.move_project_rooms(left_project);
   end loop;
   return null;
 end
@@ -1018,7 +1126,7 @@ grant execute on function events.can_read_system(uuid) to authenticated, service
 -- `user:<uuid>`: the notifications and memberships of a person. Only that person reads it.
 create function events.can_read_user(entity uuid) returns boolean
 language sql stable security invoker set search_path = ''
-as $$ select entity = (select auth.uid()) $$;
+as $$ select entity = (select auth.uid()) and not private.is_disabled(entity) $$;
 
 create function events.snapshot_user(entity uuid) returns jsonb
 language sql stable security definer set search_path = ''
@@ -1029,9 +1137,16 @@ grant execute on function events.can_read_user(uuid) to authenticated, service_r
 
 -- schemas/people/tables/auth_users.sql
 
--- The table of Supabase Auth. Every new account gets a profile.
+-- The table of Supabase Auth. Every new account gets a profile; the operators' setting decides who may create one, and the
+-- first becomes an operator.
+create trigger check_sign_up before insert on auth.users
+for each row execute function private.check_sign_up();
+
 create trigger create_profile after insert on auth.users
 for each row execute function private.create_profile();
+
+create trigger appoint_first_operator after insert or update of email_confirmed_at on auth.users
+for each row when (new.email_confirmed_at is not null) execute function private.appoint_first_operator();
 
 -- schemas/people/tables/operators.sql
 
@@ -1068,6 +1183,14 @@ for select to authenticated using (private.wrote_in_own_projects(id));
 
 create policy "people rename themselves" on public.profiles
 for update to authenticated using (id = (select auth.uid())) with check (id = (select auth.uid()));
+
+-- schemas/people/tables/sign_up.sql
+
+-- Who may create an account: anybody, people with an invitation to a project, or nobody. Without a row, anybody may.
+create table private.sign_up (
+  only_row boolean primary key default true check (only_row),
+  who text not null check (who in ('anybody', 'invited', 'nobody'))
+);
 
 -- schemas/projects/tables/projects.sql
 
@@ -3793,6 +3916,19 @@ $$;
 revoke execute on function private.withdraw_announcement(uuid) from public;
 grant execute on function private.withdraw_announcement(uuid) to authenticated;
 
+-- schemas/people/functions/check_operator.sql
+
+-- Refuses everybody but operators of this installation.
+create function private.check_operator() returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if not private.is_operator() then
+    raise exception 'only operators can do this' using errcode = '42501', hint = 'operators_only';
+  end if;
+end
+$$;
+
 -- schemas/people/functions/delete_own_account.sql
 
 -- Deletes the account of the signed-in person. What they wrote stays, under no name. Refused while a project would be
@@ -3801,15 +3937,104 @@ create function public.delete_own_account() returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  if (select auth.uid()) is null then
-    raise exception 'sign in to delete your account' using errcode = '42501';
-  end if;
+  perform private.check_own_account();
   delete from auth.users where id = (select auth.uid());
 end
 $$;
 
 revoke execute on function public.delete_own_account() from public, anon;
 grant execute on function public.delete_own_account() to authenticated;
+
+-- schemas/people/functions/disable_account.sql
+
+-- Disables the sign-in of an account, or enables it again. Its sessions end, it has no role anywhere from the commit on, and
+-- the rooms of its documents get new names, which it cannot learn. Operators only, and never their own account.
+create function public.disable_account(person uuid, disabled boolean) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  project uuid;
+begin
+  perform private.check_operator();
+  if disable_account.person = (select auth.uid()) then
+    raise exception 'nobody disables their own account' using errcode = 'PT409', hint = 'own_account';
+  end if;
+  update auth.users as account
+     set banned_until = case when disable_account.disabled then now() + interval '100 years' end
+   where account.id = disable_account.person;
+  if not found then
+    raise exception 'the account does not exist' using errcode = 'PT404', hint = 'not_found';
+  end if;
+  if disable_account.disabled then
+    delete from auth.sessions as session where session.user_id = disable_account.person;
+    for project in
+      select member.project_id from public.project_members as member
+       where member.user_id = disable_account.person order by member.project_id
+    loop
+      perform private.move_project_rooms(project);
+    end loop;
+  end if;
+end
+$$;
+
+revoke execute on function public.disable_account(uuid, boolean) from public, anon;
+grant execute on function public.disable_account(uuid, boolean) to authenticated;
+
+-- schemas/people/functions/list_accounts.sql
+
+-- A page of the accounts whose name or address contains a text, the newest first, with the number of all of them and who
+-- may sign up. Operators only.
+create function private.list_accounts(search text, skip integer, take integer) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  found_accounts jsonb;
+begin
+  perform private.check_operator();
+  with matching as (
+    select account.id, account.email, profile.display_name, account.created_at, account.last_sign_in_at,
+           account.email_confirmed_at is not null as is_confirmed
+      from auth.users as account
+      left join public.profiles as profile on profile.id = account.id
+     where list_accounts.search = ''
+        or position(lower(list_accounts.search) in lower(concat(account.email, ' ', profile.display_name))) > 0
+  ), page as (
+    select * from matching order by created_at desc, id limit list_accounts.take offset list_accounts.skip
+  )
+  select jsonb_build_object(
+    'total', (select count(*) from matching),
+    'signUp', coalesce((select setting.who from private.sign_up as setting), 'anybody'),
+    'accounts', coalesce(jsonb_agg(jsonb_build_object(
+      'id', page.id, 'email', page.email, 'name', page.display_name, 'createdAt', page.created_at,
+      'isConfirmed', page.is_confirmed,
+      'seenAt', greatest(page.last_sign_in_at,
+                         (select max(session.updated_at) from auth.sessions as session where session.user_id = page.id)),
+      'projects', (select count(*) from public.project_members as member where member.user_id = page.id),
+      'isOperator', exists (select from private.operators as operator where operator.user_id = page.id),
+      'isDisabled', private.is_disabled(page.id)) order by page.created_at desc, page.id), '[]'))
+    into found_accounts from page;
+  return found_accounts;
+end
+$$;
+
+revoke execute on function private.list_accounts(text, integer, integer) from public;
+grant execute on function private.list_accounts(text, integer, integer) to authenticated;
+
+-- schemas/people/functions/set_sign_up.sql
+
+-- Sets who may create an account: 'anybody', 'invited' or 'nobody'. Operators only.
+create function public.set_sign_up(who text) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.check_operator();
+  insert into private.sign_up as setting (who) values (set_sign_up.who)
+  on conflict (only_row) do update set who = excluded.who;
+end
+$$;
+
+revoke execute on function public.set_sign_up(text) from public, anon;
+grant execute on function public.set_sign_up(text) to authenticated;
 
 -- schemas/projects/functions/accept_invitation.sql
 
@@ -3823,6 +4048,7 @@ as $$
 declare
   invitation public.invitations;
 begin
+  perform private.check_own_account();
   select * into invitation from public.invitations where token = accept_invitation.token for update;
   if not found then
     raise exception 'there is no such invitation' using errcode = 'PT404', hint = 'invitation_gone';
@@ -3857,9 +4083,7 @@ as $$
 declare
   project public.projects;
 begin
-  if (select auth.uid()) is null then
-    raise exception 'sign in to create a project' using errcode = '42501';
-  end if;
+  perform private.check_own_account();
   insert into public.projects (name, created_by)
   values (btrim(create_project.name), (select auth.uid()))
   returning * into project;
@@ -3879,6 +4103,7 @@ create function public.delete_project(project uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
+  perform private.check_own_account();
   if not exists (
     select from public.project_members as member
      where member.project_id = delete_project.project and member.user_id = (select auth.uid()) and member.role = 'owner')
@@ -3988,6 +4213,7 @@ declare
     select member.role from public.project_members as member
      where member.project_id = trash_project.project and member.user_id = (select auth.uid()));
 begin
+  perform private.check_own_account();
   if own_role is null then
     raise exception 'the project does not exist' using errcode = 'PT404', hint = 'not_found';
   end if;

@@ -413,6 +413,21 @@ export type Database = {
         }
         Relationships: []
       }
+      sign_up: {
+        Row: {
+          only_row: boolean
+          who: Database["private"]["Enums"]["sign_up_who"]
+        }
+        Insert: {
+          only_row?: boolean
+          who: Database["private"]["Enums"]["sign_up_who"]
+        }
+        Update: {
+          only_row?: boolean
+          who?: Database["private"]["Enums"]["sign_up_who"]
+        }
+        Relationships: []
+      }
       stage_outputs: {
         Row: {
           generation_id: string
@@ -479,6 +494,11 @@ export type Database = {
         Args: { body: string; mentions: string[]; project: string }
         Returns: undefined
       }
+      check_operator: { Args: Record<PropertyKey, never>; Returns: undefined }
+      check_own_account: {
+        Args: Record<PropertyKey, never>
+        Returns: undefined
+      }
       count_unread: { Args: { person: string }; Returns: number }
       default_email: { Args: { kind: string }; Returns: string }
       delete_old_trash: { Args: { before: string }; Returns: number }
@@ -503,9 +523,14 @@ export type Database = {
         Returns: undefined
       }
       is_anchor: { Args: { anchor: Json }; Returns: boolean }
+      is_disabled: { Args: { person: string }; Returns: boolean }
       is_name: { Args: { said: string }; Returns: boolean }
       is_operator: { Args: Record<PropertyKey, never>; Returns: boolean }
       is_visible: { Args: { said: string }; Returns: boolean }
+      list_accounts: {
+        Args: { search: string; skip: number; take: number }
+        Returns: Json
+      }
       list_announcements: { Args: Record<PropertyKey, never>; Returns: Json }
       lock_comment: {
         Args: { comment: string; minimum: string }
@@ -518,6 +543,7 @@ export type Database = {
         }
       }
       may_enter_document_room: { Args: { topic: string }; Returns: boolean }
+      may_sign_up: { Args: { email: string }; Returns: boolean }
       meter_generation: {
         Args: {
           generation: Database["public"]["Tables"]["generations"]["Row"]
@@ -526,6 +552,7 @@ export type Database = {
         }
         Returns: undefined
       }
+      move_project_rooms: { Args: { project: string }; Returns: undefined }
       name_ids: { Args: { ids: string[] }; Returns: Json }
       notify: {
         Args: {
@@ -633,6 +660,7 @@ export type Database = {
     Enums: {
       document_authorship_origin: "written" | "generated" | "restored"
       metered_stages_priced: "search" | "text"
+      sign_up_who: "anybody" | "invited" | "nobody"
     }
     CompositeTypes: {
       [_ in never]: never
@@ -1635,6 +1663,10 @@ export type Database = {
         Returns: undefined
       }
       delete_project: { Args: { project: string }; Returns: undefined }
+      disable_account: {
+        Args: { disabled: boolean; person: string }
+        Returns: undefined
+      }
       edit_comment: {
         Args: { body: string; comment: string; mentions?: string[] }
         Returns: {
@@ -1793,6 +1825,7 @@ export type Database = {
         Args: { keywords: string[]; locales: string[]; project: string }
         Returns: Json
       }
+      set_sign_up: { Args: { who: string }; Returns: undefined }
       trash_project: {
         Args: { project: string; trashed: boolean }
         Returns: undefined
@@ -1960,6 +1993,7 @@ export const Constants = {
     Enums: {
       document_authorship_origin: ["written", "generated", "restored"],
       metered_stages_priced: ["search", "text"],
+      sign_up_who: ["anybody", "invited", "nobody"],
     },
   },
   public: {

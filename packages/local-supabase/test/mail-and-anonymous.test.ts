@@ -101,6 +101,24 @@ describe('mail', () => {
     ).toBeNull();
   });
 
+  test('of a sign-up with a taken address is none, and the answer is that for a free address', async () => {
+    const answers = [];
+    for (const email of ['mail@demo.test', 'free@demo.test']) {
+      const { data, error } = await connect().auth.signUp({ email, password: PASSWORD });
+      expect(error).toBeNull();
+      const { user, session } = data;
+      expect(user?.email).toBe(email);
+      answers.push({
+        session,
+        names: Object.keys(user ?? {}).toSorted(),
+        isConfirmed: user?.email_confirmed_at,
+      });
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    const { messages } = await readMails();
+    expect(messages.filter(({ To }) => To[0]?.Address === 'mail@demo.test')).toHaveLength(1);
+  });
+
   test('with a code signs in, and a page shows it without running it', async () => {
     const client = connect();
     expect((await client.auth.signInWithOtp({ email: 'mail@demo.test' })).error).toBeNull();

@@ -94,6 +94,21 @@ describe('the claims of a token', () => {
   });
 });
 
+test('a banned user neither signs in nor refreshes a session until the ban ends', async () => {
+  const [email, password] = ['banned@demo.test', PASSWORD];
+  const client = connect();
+  const { data } = await client.auth.signUp({ email, password });
+  const ban = (until: string) =>
+    database.query(`update auth.users set banned_until = ${until} where id = $1`, [data.user?.id]);
+  await ban(`now() + interval '1 hour'`);
+  expect((await client.auth.refreshSession()).error?.code).toBe('user_banned');
+  expect((await connect().auth.signInWithPassword({ email, password })).error?.code).toBe('user_banned');
+  const { rows } = await database.query('select from auth.sessions where user_id = $1', [data.user?.id]);
+  expect(rows).toEqual([]);
+  await ban(`now() - interval '1 second'`);
+  expect((await connect().auth.signInWithPassword({ email, password })).error).toBeNull();
+});
+
 describe('legacy keys', () => {
   test('act as their roles, in requests and in Realtime', async () => {
     expect(decodeJwt(supabase.anonKey)).toMatchObject({ role: 'anon', iss: 'supabase-demo' });

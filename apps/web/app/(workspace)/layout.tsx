@@ -1,11 +1,14 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Button } from '@/components/button.tsx';
+import { MessagePage } from '@/components/pages/message-page.tsx';
 import { ConnectionIndicator } from '@/features/shell/connection-indicator.tsx';
 import { isOperator as getIsOperator } from '@/features/monitoring/server/require-operator.ts';
 import { Inbox } from '@/features/notifications/inbox.tsx';
 import { NotificationsProvider } from '@/features/notifications/notifications-provider.tsx';
 import { readInbox } from '@/features/notifications/server/read-inbox.ts';
-import { signOut } from '@/features/session/server/sign-out.ts';
+import { isDisabled as getIsDisabled } from '@/features/session/server/is-disabled.ts';
+import { signOut, signOutTo } from '@/features/session/server/sign-out.ts';
 import { SupabaseProvider } from '@/features/session/supabase-provider.tsx';
 import { AccountMenu } from '@/features/shell/account-menu.tsx';
 import { AppHeader } from '@/features/shell/app-header.tsx';
@@ -18,13 +21,34 @@ import { publicConfig } from '@/server/process/public-config.ts';
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const user = await requireUser('/projects');
-  const [displayName, isOperator, { inbox, cursor }, store, config] = await Promise.all([
+  const [isDisabled, displayName, isOperator, { inbox, cursor }, store, config] = await Promise.all([
+    getIsDisabled(user),
     readDisplayName(user),
     getIsOperator(user),
     readInbox(user),
     cookies(),
     publicConfig(),
   ]);
+  if (isDisabled) {
+    return (
+      <main className="page">
+        <MessagePage
+          eyebrow="403"
+          title="Your account is disabled"
+          action={
+            <form action={signOutTo}>
+              <input type="hidden" name="next" value="/sign-in" />
+              <Button type="submit" tone="primary">
+                Sign out
+              </Button>
+            </form>
+          }
+        >
+          <p>Ask the people who run this installation.</p>
+        </MessagePage>
+      </main>
+    );
+  }
   return (
     <LiveProvider userId={user.id}>
       <NotificationsProvider userId={user.id} inbox={inbox} cursor={cursor}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Activity, Gauge, LogOut, Megaphone, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { Activity, Gauge, LogOut, Megaphone, Monitor, Moon, Sun, UserRound, UsersRound } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '@/components/avatar.tsx';
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuRule } from '@/components/overlays/menu.tsx';
@@ -19,6 +19,7 @@ const PAGES = [
   { href: '/inspector', label: 'Event inspector', icon: Activity },
   { href: '/monitoring', label: 'Monitoring', icon: Gauge },
   { href: '/announcements', label: 'Announcements', icon: Megaphone },
+  { href: '/users', label: 'Users', icon: UsersRound },
 ];
 
 interface AccountMenuProps {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { createAnonymousSignIn } from '../auth/anonymous-sign-in.ts';
 import { createMailSender } from '../auth/create-mail-sender.ts';
+import { createTakenAddressCover } from '../auth/hide-taken-address.ts';
 import { withRedirect } from '../auth/mail-links.ts';
 import type { Mail } from '../mail/mailbox.ts';
 import { createAuthAdmin } from '../auth-admin/create-auth-admin.ts';
@@ -80,11 +81,15 @@ export async function createSupabaseApp(
     isEnabled: auth.enable_signup && auth.enable_anonymous_sign_ins,
   });
   const answerWithLite = (request: Request) => app.fetch(request, { peerAddress: null });
+  const hideTakenAddress = createTakenAddressCover({
+    pool: signing.pool,
+    answerAuth: (request) => withRedirect(request, () => answerWithLite(request)),
+  });
   return async (request) => {
     if (isBelowStorage(request)) return answerStorage(request, answerWithLite);
     const own = (await answerAdmin(request)) ?? (await signInAnonymously(request));
     if (own) return own;
-    const answer = await withRedirect(request, () => answerWithLite(request));
+    const answer = await hideTakenAddress(request);
     return completeTokens(request, answer);
   };
 }

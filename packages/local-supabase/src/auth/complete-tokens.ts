@@ -1,6 +1,7 @@
 import { decodeJwt, SignJWT } from 'jose';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { endBannedSession } from './end-banned-session.ts';
 import { readTokenClaims, type SignInMethod } from './token-claims.ts';
 
 interface TokenOptions {
@@ -10,6 +11,13 @@ interface TokenOptions {
   issuer: string;
 }
 
+const BANNED = { code: 400, error_code: 'user_banned', msg: 'User is banned' };
+const BANNED_REDIRECT = {
+  error: 'access_denied',
+  error_code: 'user_banned',
+  error_description: 'User is banned',
+};
+
 const userSchema = z.looseObject({ id: z.string() });
 const sessionSchema = z.looseObject({
   access_token: z.string(),
@@ -18,7 +26,8 @@ const sessionSchema = z.looseObject({
 
 /**
  * Signs the access tokens in answers of Auth anew, with all claims of Supabase's: `@supabase/lite` issues tokens with
- * the id, the role, the address and the session only, so that every policy on another claim would deny.
+ * the id, the role, the address and the session only, so that every policy on another claim would deny. A banned user gets
+ * no token.
  */
 export function createTokenCompletion({ pool, jwtSecret, issuer }: TokenOptions) {
   const secret = new TextEncoder().encode(jwtSecret);
@@ -50,8 +59,13 @@ export function createTokenCompletion({ pool, jwtSecret, issuer }: TokenOptions)
     if (location?.includes('access_token=')) {
       const url = new URL(location);
       const fragment = new URLSearchParams(url.hash.slice(1));
-      fragment.set('access_token', (await sign(fragment.get('access_token') ?? '', method)).token);
-      url.hash = fragment.toString();
+      const issued = fragment.get('access_token') ?? '';
+      if (await endBannedSession(pool, issued)) {
+        url.hash = new URLSearchParams(BANNED_REDIRECT).toString();
+      } else {
+        fragment.set('access_token', (await sign(issued, method)).token);
+        url.hash = fragment.toString();
+      }
       const headers = new Headers(response.headers);
       headers.set('location', url.href);
       return new Response(null, { status: response.status, headers });
@@ -60,6 +74,8 @@ export function createTokenCompletion({ pool, jwtSecret, issuer }: TokenOptions)
     if (response.status !== 200 || !response.headers.get('content-type')?.includes('json')) return response;
     const session = sessionSchema.safeParse(await response.clone().json());
     if (!session.success) return response;
+    if (await endBannedSession(pool, session.data.access_token))
+      return Response.json(BANNED, { status: 400, headers: withoutLength(response.headers) });
     const { token, isAnonymous } = await sign(session.data.access_token, method);
     const { user } = session.data;
     const body = {

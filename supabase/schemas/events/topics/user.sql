@@ -1,7 +1,7 @@
 -- `user:<uuid>`: the notifications and memberships of a person. Only that person reads it.
 create function events.can_read_user(entity uuid) returns boolean
 language sql stable security invoker set search_path = ''
-as $$ select entity = (select auth.uid()) $$;
+as $$ select entity = (select auth.uid()) and not private.is_disabled(entity) $$;
 
 create function events.snapshot_user(entity uuid) returns jsonb
 language sql stable security definer set search_path = ''

@@ -4,9 +4,7 @@ create function public.delete_own_account() returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  if (select auth.uid()) is null then
-    raise exception 'sign in to delete your account' using errcode = '42501';
-  end if;
+  perform private.check_own_account();
   delete from auth.users where id = (select auth.uid());
 end
 $$;

@@ -8,6 +8,7 @@ as $$
 declare
   invitation public.invitations;
 begin
+  perform private.check_own_account();
   select * into invitation from public.invitations where token = accept_invitation.token for update;
   if not found then
     raise exception 'there is no such invitation' using errcode = 'PT404', hint = 'invitation_gone';

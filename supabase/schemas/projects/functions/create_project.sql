@@ -5,9 +5,7 @@ as $$
 declare
   project public.projects;
 begin
-  if (select auth.uid()) is null then
-    raise exception 'sign in to create a project' using errcode = '42501';
-  end if;
+  perform private.check_own_account();
   insert into public.projects (name, created_by)
   values (btrim(create_project.name), (select auth.uid()))
   returning * into project;

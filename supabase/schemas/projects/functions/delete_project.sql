@@ -3,6 +3,7 @@ create function public.delete_project(project uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
+  perform private.check_own_account();
   if not exists (
     select from public.project_members as member
      where member.project_id = delete_project.project and member.user_id = (select auth.uid()) and member.role = 'owner')

@@ -8,6 +8,7 @@ declare
     select member.role from public.project_members as member
      where member.project_id = trash_project.project and member.user_id = (select auth.uid()));
 begin
+  perform private.check_own_account();
   if own_role is null then
     raise exception 'the project does not exist' using errcode = 'PT404', hint = 'not_found';
   end if;

@@ -1,4 +1,4 @@
--- Does a person hold at least this role in the project? The rule beneath every check of a role.
+-- Does a person, whose account is not disabled, hold at least this role in the project? The rule beneath every check of a role.
 --
 -- In plpgsql, which keeps its plans: a function in SQL that is not inlined is planned for every statement, and that
 -- took most of the time of evaluating a policy.
@@ -15,7 +15,7 @@ begin
        and not exists (
          select 1 from public.projects as trashed
           where trashed.id = member.project_id and trashed.trashed_at is not null)
-  );
+  ) and not private.is_disabled(person);
 end
 $$;
 

@@ -14,7 +14,7 @@ begin
      where article.id = split_part(topic, ':', 2)::uuid
        and room.key = split_part(topic, ':', 3)
        and member.user_id = (select auth.uid())
-  );
+  ) and not private.is_disabled((select auth.uid()));
 end
 $$;
 

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { Callout } from '@/components/callout.tsx';
 import { AuthTitle } from '@/features/session/auth-title.tsx';
 import { SignUpForm } from '@/features/session/sign-up-form.tsx';
+import { readSignUp } from '@/features/session/server/sign-up-setting.ts';
 import { readOwnPath } from '@/features/session/server/own-path.ts';
 import { currentUser } from '@/server/auth/current-user.ts';
 import { publicConfig } from '@/server/process/public-config.ts';
@@ -16,9 +18,17 @@ export default async function SignUpPage({ searchParams }: SignUpPageProps) {
   const [{ next, email }] = await Promise.all([searchParams, publicConfig()]);
   const path = readOwnPath(next);
   if ((await currentUser()) !== null) redirect(path);
+  const who = await readSignUp();
   return (
     <>
       <AuthTitle>Create an account</AuthTitle>
+      {who !== 'anybody' && (
+        <Callout className="mb-6">
+          {who === 'invited'
+            ? 'You need an invitation. Use the email address that it was sent to.'
+            : 'No new accounts can be created at the moment.'}
+        </Callout>
+      )}
       <SignUpForm next={path} email={typeof email === 'string' ? email : ''} />
     </>
   );

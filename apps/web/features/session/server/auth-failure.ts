@@ -6,12 +6,19 @@ export interface AuthFailure {
     | 'address_refused'
     | 'weak_password'
     | 'sign_up_closed'
+    | 'account_disabled'
     | 'session_invalid'
     | 'rate_limited'
     | 'auth_unavailable';
   /** A sentence for the person who tries. */
   message: string;
 }
+
+/** The answer to somebody who may not create an account. */
+export const SIGN_UP_CLOSED: AuthFailure = {
+  code: 'sign_up_closed',
+  message: 'New accounts are not open to everyone here. Ask the owner of a project how to join.',
+};
 
 /** An error of Supabase Auth's client, as far as it is looked at. */
 interface AuthError {
@@ -27,10 +34,11 @@ export function toAuthFailure({ status = 0, code }: AuthError, otherwise: AuthFa
       code: 'weak_password',
       message: 'Choose another password: at least 8 characters, and a new one.',
     };
-  if (code === 'signup_disabled')
+  if (code === 'signup_disabled') return SIGN_UP_CLOSED;
+  if (code === 'user_banned')
     return {
-      code: 'sign_up_closed',
-      message: 'New accounts are not open to everyone here. Ask the owner of a project how to join.',
+      code: 'account_disabled',
+      message: 'This account was disabled. Ask the people who run this installation.',
     };
   if (status >= 400 && status < 500) return otherwise;
   return {

@@ -5,9 +5,10 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { readText } from '@/components/forms/read-text.ts';
 import { passwordSchema, PASSWORD_RULE } from '../password.ts';
-import { toAuthFailure, type AuthFailure } from './auth-failure.ts';
+import { SIGN_UP_CLOSED, toAuthFailure, type AuthFailure } from './auth-failure.ts';
 import { ownPathSchema } from './own-path.ts';
 import { toPublicUrl } from '@/server/http/to-public-url.ts';
+import { maySignUp } from './sign-up-setting.ts';
 import { createSessionClient } from './supabase-client.ts';
 
 /** How a sign-up went, for `useActionState`. A finished one without confirmation leads away instead. */
@@ -42,6 +43,7 @@ export async function signUp(_previous: SignUpState | null, form: FormData): Pro
     return { isSent: false, code: 'invalid_input', message: SENTENCES[field] ?? PASSWORD_RULE, email, name };
   }
   const { next, password } = input.data;
+  if (!(await maySignUp(input.data.email))) return { isSent: false, ...SIGN_UP_CLOSED, email, name };
   const supabase = await createSessionClient();
   const { data, error } = await supabase.auth.signUp({
     email: input.data.email,

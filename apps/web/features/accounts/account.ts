@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** How many accounts a page of the list has. */
+export const PAGE_SIZE = 50;
+
+/** Which accounts are listed: the parameters of the page's address. A malformed parameter counts as not given. */
+export const accountQuerySchema = z.object({
+  /** Words of the name or the address. */
+  search: z.string().trim().max(200).catch(''),
+  /** From 1. */
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
+/** See {@link accountQuerySchema}. */
+export type AccountQuery = z.infer<typeof accountQuerySchema>;
+
+/** Who may create an account. */
+export const signUpSchema = z.enum(['anybody', 'invited', 'nobody']);
+
+/** See {@link signUpSchema}. */
+export type SignUp = z.infer<typeof signUpSchema>;
+
+const accountSchema = z.object({
+  id: z.string(),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  /** ISO 8601, like `seenAt`. */
+  createdAt: z.string(),
+  /** When it last signed in or its session was renewed; null for never. */
+  seenAt: z.string().nullable(),
+  isConfirmed: z.boolean(),
+  /** How many it belongs to. */
+  projects: z.number(),
+  isOperator: z.boolean(),
+  isDisabled: z.boolean(),
+});
+
+/** An account as operators see it. */
+export type Account = z.infer<typeof accountSchema>;
+
+export const accountPageSchema = z.object({
+  accounts: z.array(accountSchema),
+  /** Of all pages. */
+  total: z.number(),
+  signUp: signUpSchema,
+});
+
+export type AccountPage = z.infer<typeof accountPageSchema>;
+
+/** The address of the list with this query. */
+export function toAccountsPath({ search, page }: AccountQuery): string {
+  const given = new URLSearchParams({
+    ...(search !== '' && { search }),
+    ...(page > 1 && { page: String(page) }),
+  });
+  return given.size === 0 ? '/users' : `/users?${given}`;
+}
