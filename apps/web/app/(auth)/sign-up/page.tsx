@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { AuthTitle } from '@/features/session/auth-title.tsx';
 import { SignUpForm } from '@/features/session/sign-up-form.tsx';
@@ -22,14 +24,23 @@ export default async function SignUpPage({ searchParams }: SignUpPageProps) {
   return (
     <>
       <AuthTitle>Create an account</AuthTitle>
-      {who !== 'anybody' && (
-        <Callout className="mb-6">
-          {who === 'invited'
-            ? 'You need an invitation. Use the email address that it was sent to.'
-            : 'No new accounts can be created at the moment.'}
-        </Callout>
+      {who === 'nobody' ? (
+        <>
+          <p className="text-ink-soft">No new accounts can be created at the moment.</p>
+          <Button asChild size="large" className="mt-6 w-full">
+            <Link href={`/sign-in?next=${encodeURIComponent(path)}`}>Sign in</Link>
+          </Button>
+        </>
+      ) : (
+        <>
+          {who === 'invited' && (
+            <Callout className="mb-6">
+              You need an invitation. Use the email address that it was sent to.
+            </Callout>
+          )}
+          <SignUpForm next={path} email={typeof email === 'string' ? email : ''} />
+        </>
       )}
-      <SignUpForm next={path} email={typeof email === 'string' ? email : ''} />
     </>
   );
 }

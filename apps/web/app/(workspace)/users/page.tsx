@@ -43,9 +43,7 @@ export default async function UsersPage({ searchParams }: UsersPageProps) {
               defaultValue={query.search}
               className="flex-1"
             />
-            <Button type="submit" size="large">
-              Search
-            </Button>
+            <Button type="submit">Search</Button>
           </Form>
           <AccountTable accounts={accounts} />
           <AccountPages query={query} total={total} />
