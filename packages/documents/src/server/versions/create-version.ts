@@ -31,8 +31,8 @@ export async function createVersion(
   const userId = user.id;
   return withTransaction(db, async (tx) => {
     // the locks first: a role that is taken away while this waits must count
-    await holdProjectOf(tx, contentId);
     await lockDocument(tx, contentId);
+    await holdProjectOf(tx, contentId);
     const allowed = await checkContentRole(tx, { contentId, userId, minimum: 'editor' });
     if (!allowed.ok) return allowed;
     const [named] = await readRows(

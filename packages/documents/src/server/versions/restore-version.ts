@@ -46,8 +46,8 @@ export async function restoreVersion(
   const userId = user.id;
   const restored = await withTransaction(db, async (tx): Promise<Result<Restored | null, RestoreRefusal>> => {
     // the locks first: a role that is taken away while this waits must count
-    await holdProjectOf(tx, contentId);
     await lockDocument(tx, contentId);
+    await holdProjectOf(tx, contentId);
     const allowed = await checkContentRole(tx, { contentId, userId, minimum: 'editor' });
     if (!allowed.ok) return allowed;
     const version = await loadVersion(tx, contentId, versionId);
