@@ -89,6 +89,7 @@ export const IMPORTS: Record<string, readonly string[]> = {
   'apps/web': [
     'database',
     'documents',
+    'generations/keyword',
     'generations/server',
     'ground',
     'notifications',

@@ -158,7 +158,7 @@ using (project_id = any (array(select private.own_projects('editor'))));
 
 alter table public.generations add column batch uuid;
 create index generations_by_batch on public.generations (batch) where batch is not null;
-create index newest_complete_generations on public.generations (finished_at desc) where status = 'complete';
+create index newest_ended_generations on public.generations (finished_at desc) where status in ('complete', 'failed');
 alter table public.contents add column wanted_title text check (length(wanted_title) between 1 and 200);
 
 -- The queue of a project: its keywords whose articles are not started yet. A project has a row from its first keyword on.

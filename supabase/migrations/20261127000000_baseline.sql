@@ -1341,7 +1341,7 @@ create table public.generations (
 create index generations_by_content on public.generations (content_id, created_at desc);
 create index generations_by_project on public.generations (project_id, status);
 create index generations_by_batch on public.generations (batch) where batch is not null;
-create index newest_complete_generations on public.generations (finished_at desc) where status = 'complete';
+create index newest_ended_generations on public.generations (finished_at desc) where status in ('complete', 'failed');
 -- Two generations never write one content at the same time.
 create unique index one_live_generation on public.generations (content_id) where status in ('queued', 'running');
 -- A repeated request finds the generation that the first one made.
@@ -3057,15 +3057,15 @@ revoke execute on function private.change_queue(uuid) from public;
 
 -- schemas/generations/functions/generation_duration.sql
 
--- How long the newest 20 articles of the installation took from their start, in seconds: mean and standard deviation.
--- Both are null while fewer than 3 were measured.
+-- How long the newest 20 generations of the installation that completed or failed took from their start, in seconds: mean
+-- and standard deviation. Both are null while fewer than 3 were measured.
 create function private.generation_duration(out mean double precision, out deviation double precision)
 language sql stable security definer set search_path = ''
 as $$
   select case when count(*) >= 3 then avg(seconds) end, case when count(*) >= 3 then stddev_samp(seconds) end
     from (select extract(epoch from finished_at - started_at)::double precision as seconds
             from public.generations
-           where status = 'complete' and started_at is not null
+           where status in ('complete', 'failed') and started_at is not null
            order by finished_at desc
            limit 20) as newest
 $$;
@@ -3269,7 +3269,7 @@ grant execute on function public.remove_queued_keywords(uuid, uuid[]) to authent
 -- schemas/generations/functions/review_keywords.sql
 
 -- What stands against starting these keywords in a project: articles with the same keyword and language that are not in
--- the trash, the same keyword in the queue, and what the plan leaves of this month.
+-- the trash and did not fail, the same keyword in the queue, and what the plan leaves of this month.
 -- Returns {known: [{number, contentId, title}], used, limit, waiting, renewsAt}. `number` is the 1-based place of the
 -- keyword in the list; `contentId` is null for a keyword that waits; `limit` is null for a plan without one.
 create function public.review_keywords(project uuid, keywords text[], locales text[]) returns jsonb
@@ -3290,6 +3290,7 @@ begin
     select lower(content.keyword) as keyword, content.locale, content.id, content.title
       from public.contents as content
      where content.project_id = review_keywords.project and content.shelf <> 'trash'
+       and content.status in ('queued', 'running', 'complete')
     union all
     select lower(queued.keyword), queued.locale, null, null
       from public.queued_keywords as queued where queued.project_id = review_keywords.project

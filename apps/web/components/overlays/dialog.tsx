@@ -2,11 +2,14 @@ import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from '../button.tsx';
+import { cn } from '../cn.ts';
 import { useFocusBefore } from './use-focus-before.ts';
 
 interface DialogProps {
   title: string;
   description?: string;
+  /** How wide it may become. Default `normal`. */
+  size?: 'normal' | 'wide';
   trigger?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -14,7 +17,7 @@ interface DialogProps {
 }
 
 /** A dialog with a form. Escape and a press outside close it; the focus returns to where it was. */
-export function Dialog({ title, description, trigger, children, ...root }: DialogProps) {
+export function Dialog({ title, description, size = 'normal', trigger, children, ...root }: DialogProps) {
   const { remember, onCloseAutoFocus } = useFocusBefore(trigger !== undefined);
   return (
     <Primitive.Root {...root}>
@@ -25,7 +28,12 @@ export function Dialog({ title, description, trigger, children, ...root }: Dialo
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onOpenAutoFocus={remember}
           onCloseAutoFocus={onCloseAutoFocus}
-          className="fixed inset-x-4 top-[max(1rem,14vh)] z-50 mx-auto max-h-[80dvh] max-w-md not-data-[state=closed]:animate-rise overflow-y-auto rounded-lg bg-surface p-6 shadow-lift"
+          className={cn(
+            'fixed inset-x-4 z-50 mx-auto not-data-[state=closed]:animate-rise overflow-y-auto rounded-lg bg-surface p-6 shadow-lift',
+            size === 'wide'
+              ? 'top-[max(1rem,6vh)] max-h-[90dvh] max-w-2xl'
+              : 'top-[max(1rem,14vh)] max-h-[80dvh] max-w-md',
+          )}
         >
           <Primitive.Title className="pr-8 font-serif text-xl font-semibold tracking-tight">
             {title}

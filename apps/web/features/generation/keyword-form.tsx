@@ -8,19 +8,8 @@ import { SelectField } from '@/components/forms/select-field.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';
 import { toSentence } from '@/features/problems/problem.ts';
 import { LimitNotice } from '@/features/billing/limit-notice.tsx';
+import { findWritable, LOCALES } from './locales.ts';
 import { requestGeneration } from './request-generation.ts';
-
-/** Languages an article can be asked for in. */
-const LOCALES = [
-  { value: 'en-US', label: 'English (US)' },
-  { value: 'en-GB', label: 'English (UK)' },
-  { value: 'de-DE', label: 'Deutsch' },
-  { value: 'es-ES', label: 'Español' },
-  { value: 'fr-FR', label: 'Français' },
-  { value: 'it-IT', label: 'Italiano' },
-  { value: 'nl-NL', label: 'Nederlands' },
-  { value: 'pt-BR', label: 'Português (Brasil)' },
-] as const;
 
 const MAX_LENGTH = 200;
 
@@ -33,7 +22,7 @@ interface KeywordFormProps {
 /** Asks for an article on a keyword and goes to its page. */
 export function KeywordForm({ projectId, languages }: KeywordFormProps) {
   const router = useRouter();
-  const locales = LOCALES.filter(({ value }) => languages?.includes(value.slice(0, 2)) ?? true);
+  const locales = findWritable(languages);
   const [locale, setLocale] = useState<string>(locales[0]?.value ?? LOCALES[0].value);
   const [error, setError] = useState<string | null>(null);
   // why nothing more can be generated this month, which no other keyword changes

@@ -38,7 +38,7 @@ export function ProgressPanel({ progress, stages, status, etaSeconds, actions }:
       percentage={progress.percentage}
       valueText={spoken}
       note={<span className="line-clamp-1">{detail}</span>}
-      aside={toEtaLabel(etaSeconds)}
+      aside={isQueued ? '' : toEtaLabel(etaSeconds)}
     >
       <LiveMessage>{announced}</LiveMessage>
     </PanelFrame>

@@ -11,11 +11,25 @@ export const KEYWORD_MAX_LENGTH = 200;
  * parseKeyword('  server components '); // 'server components'
  */
 export function parseKeyword(input: string): string | null {
+  return findKeywordFault(input) === null ? input.trim().normalize('NFC') : null;
+}
+
+/** Why a text is no keyword. */
+export type KeywordFault = 'empty' | 'too_long' | 'control_character' | 'no_word';
+
+/**
+ * Tells why {@link parseKeyword} returns null for a text. Null for a keyword.
+ *
+ * @example
+ * findKeywordFault('--'); // 'no_word'
+ */
+export function findKeywordFault(input: string): KeywordFault | null {
   const keyword = input.trim();
-  if (keyword.length > KEYWORD_MAX_LENGTH || !keyword.isWellFormed()) return null;
-  if (/\p{Cc}/u.test(keyword) || !/[\p{L}\p{N}]/u.test(keyword)) return null;
-  const composed = keyword.normalize('NFC');
-  return composed.length > KEYWORD_MAX_LENGTH ? null : composed;
+  if (keyword === '') return 'empty';
+  if (keyword.length > KEYWORD_MAX_LENGTH || keyword.normalize('NFC').length > KEYWORD_MAX_LENGTH)
+    return 'too_long';
+  if (/\p{Cc}/u.test(keyword) || !keyword.isWellFormed()) return 'control_character';
+  return /[\p{L}\p{N}]/u.test(keyword) ? null : 'no_word';
 }
 
 /** Parses a language tag (BCP 47) into its canonical form: `en-us` becomes `en-US`. Null when it is none. */

@@ -1,5 +1,5 @@
 -- What stands against starting these keywords in a project: articles with the same keyword and language that are not in
--- the trash, the same keyword in the queue, and what the plan leaves of this month.
+-- the trash and did not fail, the same keyword in the queue, and what the plan leaves of this month.
 -- Returns {known: [{number, contentId, title}], used, limit, waiting, renewsAt}. `number` is the 1-based place of the
 -- keyword in the list; `contentId` is null for a keyword that waits; `limit` is null for a plan without one.
 create function public.review_keywords(project uuid, keywords text[], locales text[]) returns jsonb
@@ -20,6 +20,7 @@ begin
     select lower(content.keyword) as keyword, content.locale, content.id, content.title
       from public.contents as content
      where content.project_id = review_keywords.project and content.shelf <> 'trash'
+       and content.status in ('queued', 'running', 'complete')
     union all
     select lower(queued.keyword), queued.locale, null, null
       from public.queued_keywords as queued where queued.project_id = review_keywords.project

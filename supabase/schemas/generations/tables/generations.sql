@@ -25,7 +25,7 @@ create table public.generations (
 create index generations_by_content on public.generations (content_id, created_at desc);
 create index generations_by_project on public.generations (project_id, status);
 create index generations_by_batch on public.generations (batch) where batch is not null;
-create index newest_complete_generations on public.generations (finished_at desc) where status = 'complete';
+create index newest_ended_generations on public.generations (finished_at desc) where status in ('complete', 'failed');
 -- Two generations never write one content at the same time.
 create unique index one_live_generation on public.generations (content_id) where status in ('queued', 'running');
 -- A repeated request finds the generation that the first one made.

@@ -83,7 +83,8 @@ function Progress({ state }: { state: State }) {
         valueText={`${label}, ${state.percentage} percent`}
       />
       <p className="mt-1.5 min-h-4.5 text-right text-xs text-ink-faint tabular-nums">
-        {toEtaLabel(state.eta)}
+        {/* how long a queued article waits is not known */}
+        {state.status === 'queued' ? '' : toEtaLabel(state.eta)}
       </p>
     </>
   );

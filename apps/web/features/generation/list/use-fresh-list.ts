@@ -17,8 +17,8 @@ interface RenderedList {
 
 /**
  * Renders the page anew when something happened in the project that its rows do not follow by themselves: a content
- * was added, moved to another shelf or deleted, one that had ended was begun again, or the project was renamed or
- * moved to the trash.
+ * was added, moved to another shelf or deleted, one that had ended was begun again, the queue of keywords changed, or
+ * the project was renamed or moved to the trash.
  */
 export function useFreshList(list: RenderedList): void {
   const { projectId, cursor, shelf, contents } = list;
@@ -42,7 +42,7 @@ function isNews(
   contents: readonly ContentSummary[],
 ): boolean {
   const rows = new Map(contents.map((content) => [content.id, content]));
-  if (changes.project !== answered.project) return true;
+  if (changes.project !== answered.project || changes.queue !== answered.queue) return true;
   const isBegun =
     changes.contents !== answered.contents &&
     Object.entries(changes.contents).some(([id, status]) => {

@@ -14,6 +14,9 @@ import { contentQuerySchema } from '@/features/projects/content-query.ts';
 import { ProjectSettings } from '@/features/projects/project-settings.tsx';
 import { readContents } from '@/features/projects/server/read-contents.ts';
 import { KeywordForm } from '@/features/generation/keyword-form.tsx';
+import { BulkDialog } from '@/features/generation/queue/bulk/bulk-dialog.tsx';
+import { QueueSection } from '@/features/generation/queue/queue-section.tsx';
+import { readQueue } from '@/features/generation/server/read-queue.ts';
 import { MembersSection } from '@/features/people/members-section.tsx';
 import { CollaboratorAvatars } from '@/features/people/collaborator-avatars.tsx';
 import { isAtLeast } from '@headway/database/role';
@@ -44,7 +47,11 @@ export default async function ProjectPage({ params, searchParams }: ProjectPageP
   const query = contentQuerySchema.parse(await searchParams);
   const { user, userCursor, project } = await load((await params).projectId);
   const cursor = await readTopicCursor(user, projectTopic(project.id));
-  const contents = await readContents(user, project.id, query);
+  const [contents, queue] = await Promise.all([
+    readContents(user, project.id, query),
+    readQueue(user, project.id),
+  ]);
+  const languages = readWritableLanguages(process.env);
   const mayWrite = isAtLeast(project.role, 'editor');
   return (
     <WorkspaceProvider projectId={project.id} contentId={null} role={project.role} userCursor={userCursor}>
@@ -64,13 +71,17 @@ export default async function ProjectPage({ params, searchParams }: ProjectPageP
       <div className="mt-8 grid gap-x-16 gap-y-14 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="min-w-0">
           {mayWrite ? (
-            <KeywordForm projectId={project.id} languages={readWritableLanguages(process.env)} />
+            <>
+              <KeywordForm projectId={project.id} languages={languages} />
+              <BulkDialog projectId={project.id} languages={languages} />
+            </>
           ) : (
             <p className="text-ink-soft">
               You can read everything here. To start articles, ask an owner of this project to make you an
               editor.
             </p>
           )}
+          <QueueSection projectId={project.id} queue={queue} mayWrite={mayWrite} />
           <section aria-labelledby="articles" className="mt-10">
             <h2 id="articles" className="eyebrow mb-3">
               Articles
