@@ -81,6 +81,18 @@ test.each(VIEWS)('pages for members are accessible, $colorScheme, $width px wide
   faults.push(...(await findFaults(page)));
   await page.goto(`${url}/projects`);
   await page.getByRole('link', { name: 'Headway demo' }).click();
+  await page.getByRole('button', { name: 'Search and go to' }).click();
+  await page.keyboard.type('server');
+  await page.getByRole('option').first().waitFor();
+  faults.push(...(await findFaults(page)));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add several keywords' }).click();
+  faults.push(...(await findFaults(page)));
+  await page.getByLabel('Keywords').fill('one\ntwo\nTwo\n--');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByText('2 of 4 lines chosen.').waitFor();
+  faults.push(...(await findFaults(page)));
+  await page.getByRole('button', { name: 'Close' }).click();
   await page.getByLabel('Keyword').fill('dynamic routes');
   faults.push(...(await findFaults(page)));
   await page.getByRole('button', { name: 'Generate' }).click();

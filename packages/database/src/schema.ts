@@ -1825,6 +1825,10 @@ export type Database = {
         Args: { keywords: string[]; locales: string[]; project: string }
         Returns: Json
       }
+      search_workspace: {
+        Args: { most?: number; query: string }
+        Returns: Json
+      }
       set_sign_up: { Args: { who: string }; Returns: undefined }
       trash_project: {
         Args: { project: string; trashed: boolean }

@@ -12,6 +12,7 @@ import { signOut, signOutTo } from '@/features/session/server/sign-out.ts';
 import { SupabaseProvider } from '@/features/session/supabase-provider.tsx';
 import { AccountMenu } from '@/features/shell/account-menu.tsx';
 import { AppHeader } from '@/features/shell/app-header.tsx';
+import { CommandPalette } from '@/features/shell/palette/command-palette.tsx';
 import { LiveProvider } from '@/features/shell/live-provider.tsx';
 import { readDisplayName } from '@/features/shell/server/read-display-name.ts';
 import { SkipLink } from '@/features/shell/skip-link.tsx';
@@ -54,6 +55,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       <NotificationsProvider userId={user.id} inbox={inbox} cursor={cursor}>
         <SkipLink />
         <AppHeader>
+          <CommandPalette userId={user.id} />
           <ConnectionIndicator />
           <Inbox />
           <AccountMenu

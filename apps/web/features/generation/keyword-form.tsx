@@ -54,6 +54,7 @@ export function KeywordForm({ projectId, languages }: KeywordFormProps) {
     <>
       <form
         noValidate
+        id="new-article"
         aria-label="New article"
         onSubmit={(event) => {
           event.preventDefault();

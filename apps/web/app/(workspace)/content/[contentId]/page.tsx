@@ -2,6 +2,7 @@ import { userTopic } from '@headway/topics/user';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { RememberArticle } from '@/features/shell/palette/remember-article.tsx';
 import { WorkspaceProvider } from '@/features/workspace/workspace-provider.tsx';
 import { ContentView } from '@/features/article-page/content-view.tsx';
 import { readArticlePage } from '@/features/article-page/server/read-article-page.ts';
@@ -38,6 +39,7 @@ export default async function ContentPage({ params }: ContentPageProps) {
       role={detail.role}
       userCursor={userCursor}
     >
+      <RememberArticle contentId={content.id} />
       <ContentView
         detail={detail}
         actions={

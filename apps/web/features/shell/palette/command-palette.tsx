@@ -1,0 +1,36 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/button.tsx';
+import { toKeyLabel } from '@/components/to-key-label.ts';
+import { useIsHydrated } from '@/components/use-is-hydrated.ts';
+import { PaletteDialog } from './palette-dialog.tsx';
+import { usePaletteKey } from './use-palette-key.ts';
+
+/** A button of the header, and a key, that open the palette: search over all projects, and actions. */
+export function CommandPalette({ userId }: { userId: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const isHydrated = useIsHydrated();
+  usePaletteKey(() => setIsOpen(true));
+  return (
+    <>
+      <Button
+        tone="quiet"
+        size="small"
+        aria-label="Search and go to"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        className="max-sm:size-9 max-sm:px-0"
+        onClick={() => setIsOpen(true)}
+      >
+        <Search aria-hidden />
+        <span className="max-sm:hidden">Search</span>
+        <kbd className="min-w-10 font-sans text-xs text-ink-faint max-sm:hidden">
+          {isHydrated && toKeyLabel('Mod+K')}
+        </kbd>
+      </Button>
+      <PaletteDialog userId={userId} isOpen={isOpen} onOpenChange={setIsOpen} />
+    </>
+  );
+}
