@@ -88,7 +88,7 @@ test.each(VIEWS)('pages for members are accessible, $colorScheme, $width px wide
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Add several keywords' }).click();
   faults.push(...(await findFaults(page)));
-  await page.getByLabel('Keywords').fill('one\ntwo\nTwo\n--');
+  await page.getByRole('textbox', { name: 'Keywords' }).fill('one\ntwo\nTwo\n--');
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByText('2 of 4 lines chosen.').waitFor();
   faults.push(...(await findFaults(page)));

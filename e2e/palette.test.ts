@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { closeContexts, openBrowser } from '@headway/testing/browser';
+import { eventually } from '@headway/testing/eventually';
 import { createFinishedContent } from './finished-content.ts';
 import { openAs } from './open-as.ts';
 import { createTeam } from './team.ts';
@@ -35,7 +36,9 @@ test('Ctrl+K finds an article by keyboard alone, and remembers what was opened',
   await page.getByRole('group', { name: 'Recent articles' }).getByText('A guide to harbors').waitFor();
   await page.keyboard.press('Escape');
   await field.waitFor({ state: 'detached' });
-  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  await eventually(async () =>
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true),
+  );
 });
 
 test('an action is done after the palette has closed, and a person is found', async () => {

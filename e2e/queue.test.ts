@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { closeContexts, openBrowser } from '@headway/testing/browser';
+import { eventually } from '@headway/testing/eventually';
 import { openAs } from './open-as.ts';
 import { createTeam } from './team.ts';
 
@@ -22,16 +23,15 @@ const toRows = (page: Page) => page.getByRole('region', { name: 'Queue' }).getBy
 
 /** Waits until a page shows these keywords in the queue, in this order. */
 async function expectQueue(page: Page, keywords: readonly string[]): Promise<void> {
-  await expect
-    .poll(async () =>
-      (await toRows(page).locator('p:first-child').allTextContents()).map((text) => text.trim()),
-    )
-    .toEqual(keywords);
+  await eventually(async () => {
+    const shown = await toRows(page).locator('p:first-child').allTextContents();
+    expect(shown.map((text) => text.trim())).toEqual(keywords);
+  });
 }
 
 const openDialog = (page: Page) => page.getByRole('button', { name: 'Add several keywords' }).click();
 
-test('keywords are pasted, reviewed, queued, reordered by keyboard, menu and mouse, paused and made', async () => {
+test('keywords are pasted, reviewed, queued, and reordered by keyboard, menu and mouse', async () => {
   await database.query('insert into public.generation_queues (project_id, paused) values ($1, true)', [
     team.projectId,
   ]);
@@ -64,7 +64,9 @@ test('keywords are pasted, reviewed, queued, reordered by keyboard, menu and mou
   await handle.press('ArrowUp');
   for (const page of [editor, viewer])
     await expectQueue(page, ['streaming text', 'sql indexes', 'server components', 'event loop']);
-  expect(await handle.evaluate((button) => button === document.activeElement)).toBe(true);
+  await eventually(async () =>
+    expect(await handle.evaluate((button) => button === document.activeElement)).toBe(true),
+  );
 
   await editor.getByRole('button', { name: 'Actions for “event loop”' }).click();
   await editor.getByRole('menuitem', { name: 'Move to top' }).click();
@@ -80,13 +82,33 @@ test('keywords are pasted, reviewed, queued, reordered by keyboard, menu and mou
   await editor.getByRole('button', { name: 'Actions for “sql indexes”' }).click();
   await editor.getByRole('menuitem', { name: 'Remove' }).click();
   await expectQueue(viewer, ['streaming text', 'server components', 'event loop']);
+  await database.query('delete from public.queued_keywords where project_id = $1', [team.projectId]);
+});
 
-  await editor.getByRole('button', { name: 'Continue' }).click();
-  await expectQueue(viewer, ['event loop']);
-  for (const title of ['Streaming Text', 'Server Components', 'Event Loop']) {
-    await viewer.getByRole('heading', { name: title }).waitFor({ timeout: 60_000 });
-  }
-  await viewer.getByRole('region', { name: 'Queue' }).waitFor({ state: 'detached' });
+test('a queue is paused and goes on, and its articles are made', async () => {
+  await database.query(
+    `insert into public.generation_queues (project_id) values ($1)
+     on conflict (project_id) do update set paused = false`,
+    [team.projectId],
+  );
+  const page = await openProject('Editor');
+  await openDialog(page);
+  await page.getByLabel('Keywords', { exact: true }).fill('route handlers\nstatic exports\nmetadata');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Add 3 keywords' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByText(/ · paused$/).waitFor();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  for (const title of ['Route Handlers', 'Static Exports', 'Metadata'])
+    await page.getByRole('heading', { name: title }).waitFor({ timeout: 60_000 });
+  await page.getByRole('region', { name: 'Queue' }).waitFor({ state: 'detached' });
+  const { rows } = await database.query(
+    `select count(*)::int as started from public.contents as content
+       join public.generations as generation on generation.content_id = content.id
+      where content.project_id = $1 and generation.batch is not null`,
+    [team.projectId],
+  );
+  expect(rows).toEqual([{ started: 3 }]);
 });
 
 test('a list of 100,000 lines is refused before anything is sent, and formulas of a file are plain text', async () => {
@@ -95,6 +117,7 @@ test('a list of 100,000 lines is refused before anything is sent, and formulas o
      on conflict (project_id) do update set paused = true`,
     [team.projectId],
   );
+  await database.query('delete from public.queued_keywords where project_id = $1', [team.projectId]);
   const page = await openProject('Owner');
   const sent: string[] = [];
   page.on('request', (request) => {

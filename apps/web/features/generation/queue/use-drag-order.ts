@@ -17,14 +17,20 @@ export function useDragOrder(
   list: RefObject<HTMLElement | null>,
   onMove: (id: string, before: string | null) => void,
 ): DragState | null {
-  const [state, setState] = useState<DragState | null>(null);
-  const latest = useLatest({ state, onMove });
+  const [shown, setShown] = useState<DragState | null>(null);
+  const latest = useLatest(onMove);
 
   useEffect(() => {
     const element = list.current;
     if (!element) return undefined;
     const ending = new AbortController();
     const { signal } = ending;
+    // what is shown follows with the next paint, events do not wait for it
+    let state: DragState | null = null;
+    const setState = (next: DragState | null): void => {
+      state = next;
+      setShown(next);
+    };
     const find = ({ target }: Event) =>
       target instanceof Element ? target.closest<HTMLElement>('[data-id]') : null;
 
@@ -43,13 +49,12 @@ export function useDragOrder(
       'dragover',
       (event) => {
         const item = find(event);
-        const { state: before } = latest.current;
-        if (!item || !before) return;
+        if (!item || !state) return;
         event.preventDefault();
         const { top, height } = item.getBoundingClientRect();
         const next = event.clientY > top + height / 2 ? item.nextElementSibling : item;
         const id = next instanceof HTMLElement ? (next.dataset['id'] ?? null) : null;
-        if (id !== before.before) setState({ ...before, before: id });
+        if (id !== state.before) setState({ ...state, before: id });
       },
       { signal },
     );
@@ -57,8 +62,7 @@ export function useDragOrder(
       'drop',
       (event) => {
         event.preventDefault();
-        const { state: dropped, onMove: move } = latest.current;
-        if (dropped && dropped.before !== dropped.dragged) move(dropped.dragged, dropped.before);
+        if (state && state.before !== state.dragged) latest.current(state.dragged, state.before);
       },
       { signal },
     );
@@ -66,5 +70,5 @@ export function useDragOrder(
     return () => ending.abort();
   }, [list, latest]);
 
-  return state;
+  return shown;
 }

@@ -4,6 +4,7 @@ import { usePathname, useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { useRef, useState, type ReactNode } from 'react';
 import { LiveMessage } from '@/components/live-message.tsx';
+import { useFocusBefore } from '@/components/overlays/use-focus-before.ts';
 import { useTheme } from '../use-theme.ts';
 import { findActions } from './palette-actions.ts';
 import { useSearch } from './use-search.ts';
@@ -18,16 +19,19 @@ interface PaletteDialogProps {
 export function PaletteDialog({ userId, isOpen, onOpenChange }: PaletteDialogProps) {
   // What was chosen is done after the dialog has given the focus back, since it may move the focus.
   const chosen = useRef<(() => void) | null>(null);
+  const { remember, onCloseAutoFocus } = useFocusBefore(false);
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 not-data-[state=closed]:animate-fade bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
-          onCloseAutoFocus={() => {
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={(event) => {
+            onCloseAutoFocus(event);
             const run = chosen.current;
             chosen.current = null;
-            if (run) queueMicrotask(run);
+            run?.();
           }}
           className="fixed inset-x-4 top-[max(1rem,12vh)] z-50 mx-auto max-w-xl not-data-[state=closed]:animate-rise overflow-hidden rounded-lg bg-surface shadow-lift"
         >
