@@ -60,6 +60,14 @@ test('tells every tab that an article is ready, in one toast, and what is read i
   const row = other.getByRole('listitem').filter({ has: other.locator(`a[href="/content/${contentId}"]`) });
   await row.getByRole('button', { name: /^Mark as unread/ }).click();
   await waitForUnread(one, before + 1);
+
+  // What is deleted in one is gone from all, and Undo brings it back.
+  await row.getByRole('button', { name: /^Delete: / }).click();
+  await row.waitFor({ state: 'detached' });
+  await waitForUnread(one, before);
+  await other.getByRole('button', { name: 'Undo' }).click();
+  await row.waitFor();
+  await waitForUnread(one, before + 1);
   await context.close();
 });
 

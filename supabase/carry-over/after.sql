@@ -156,8 +156,12 @@ using (project_id = any (array(select private.own_projects('viewer'))));
 alter policy "editors delete contents" on public.contents
 using (project_id = any (array(select private.own_projects('editor'))));
 
-alter table public.generations add column batch uuid;
+alter table public.generations
+  add column batch uuid,
+  add column told_in_batch boolean not null default false;
 create index generations_by_batch on public.generations (batch) where batch is not null;
+create index untold_batches on public.generations (batch)
+  where batch is not null and not told_in_batch and status in ('complete', 'failed');
 create index newest_ended_generations on public.generations (finished_at desc) where status in ('complete', 'failed');
 alter table public.contents add column wanted_title text check (length(wanted_title) between 1 and 200);
 
@@ -214,3 +218,32 @@ alter table public.queued_keywords enable row level security;
 
 create policy "members see what waits" on public.queued_keywords
 for select to authenticated using (project_id = any (array(select private.own_projects('viewer'))));
+
+alter policy "people see what they were told" on public.notifications
+using (user_id = (select auth.uid()) and in_app and deleted_at is null);
+create trigger tell_of_deletion
+after update on public.notifications
+referencing old table as earlier new table as changed
+for each statement execute function private.tell_of_deletion();
+
+-- Projects of whose articles and comments a person does not want to hear. `private.notify` writes no such notification.
+create table public.muted_projects (
+  user_id uuid not null default auth.uid() references auth.users (id) on delete cascade,
+  project_id uuid not null references public.projects (id) on delete cascade,
+  primary key (user_id, project_id)
+);
+
+grant select, insert, delete on public.muted_projects to authenticated;
+grant all on public.muted_projects to service_role;
+
+alter table public.muted_projects enable row level security;
+
+create policy "people see what they muted" on public.muted_projects
+for select to authenticated using (user_id = (select auth.uid()));
+
+create policy "people mute their projects" on public.muted_projects
+for insert to authenticated
+with check (user_id = (select auth.uid()) and project_id = any (array(select private.own_projects('viewer'))));
+
+create policy "people end what they muted" on public.muted_projects
+for delete to authenticated using (user_id = (select auth.uid()));

@@ -46,3 +46,6 @@ grant select, delete on public.invitations to authenticated;
 grant all on public.invitations to service_role;
 
 alter table public.invitations enable row level security;
+
+-- Functions return its rows.
+alter table public.notifications add column deleted_at timestamptz;

@@ -375,6 +375,7 @@ as $$
     when 'member_removed' then 'off'
     when 'subscription_changed' then 'now'
     when 'usage_alert' then 'now'
+    when 'batch_ended' then 'off'
     when 'announcement' then 'off'
   end
 $$;
@@ -434,13 +435,16 @@ revoke execute on function private.notify_of_comment() from public;
 -- schemas/notifications/rules/notify_of_generation.sql
 
 -- Notifies the person who requested a generation when it completes or fails, if that person is still a member of the
--- project.
+-- project. Generations of a list of keywords are told together: see `private.notify_of_batches`.
 create function private.notify_of_generation() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 declare
   content public.contents;
 begin
+  if new.batch is not null then
+    return null;
+  end if;
   select * into content from public.contents where id = new.content_id;
   if not found or not exists (
     select 1 from public.project_members
@@ -601,6 +605,38 @@ begin
 end
 $$;
 
+-- schemas/notifications/rules/tell_of_deletion.sql
+
+-- Appends to the topic of a person which notifications the person deleted, and those that came back by an undo: at most
+-- the newest 100 of them, and the unread count of all.
+create function private.tell_of_deletion() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  change record;
+begin
+  for change in
+    select changed.user_id, changed.deleted_at is not null as is_deleted, array_agg(id order by id) as ids
+      from changed join earlier using (id)
+     where changed.in_app and (changed.deleted_at is null) is distinct from (earlier.deleted_at is null)
+     group by changed.user_id, changed.deleted_at is not null
+     order by changed.user_id
+  loop
+    if change.is_deleted then
+      perform private.append_for_person(
+        change.user_id, 'notification-removed', jsonb_build_object('ids', private.name_ids(change.ids)));
+    else
+      perform private.append_for_person(change.user_id, 'notification-restored', jsonb_build_object(
+        'notifications', (
+          select jsonb_agg(private.to_notification(newest) order by newest.created_at desc, newest.id)
+            from (select * from public.notifications where id = any (change.ids)
+                   order by created_at desc, id limit 100) as newest)));
+    end if;
+  end loop;
+  return null;
+end
+$$;
+
 -- schemas/notifications/rules/tell_of_notification.sql
 
 -- Appends a new notification to the topic of its person.
@@ -642,7 +678,7 @@ $$;
 
 -- schemas/notifications/rules/tell_of_removal.sql
 
--- Appends to the topic of a person which notifications were deleted.
+-- Appends to the topic of a person which notifications were deleted with what they were about.
 create function private.tell_of_removal() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -652,7 +688,7 @@ begin
   for change in
     select gone.user_id, array_agg(gone.id order by gone.id) as ids
       from gone
-     where gone.in_app and exists (select 1 from auth.users as person where person.id = gone.user_id)
+     where gone.in_app and gone.deleted_at is null and exists (select 1 from auth.users as person where person.id = gone.user_id)
      group by gone.user_id
      order by gone.user_id
   loop
@@ -1336,11 +1372,15 @@ create table public.generations (
   -- answer to a commit is lost with the connection, the number shows whether the commit was made.
   revision integer not null default 0,
   -- the list of keywords with which it came; null when it was requested by itself
-  batch uuid
+  batch uuid,
+  -- whether its person was told of its end together with others of the list
+  told_in_batch boolean not null default false
 );
 create index generations_by_content on public.generations (content_id, created_at desc);
 create index generations_by_project on public.generations (project_id, status);
 create index generations_by_batch on public.generations (batch) where batch is not null;
+create index untold_batches on public.generations (batch)
+  where batch is not null and not told_in_batch and status in ('complete', 'failed');
 create index newest_ended_generations on public.generations (finished_at desc) where status in ('complete', 'failed');
 -- Two generations never write one content at the same time.
 create unique index one_live_generation on public.generations (content_id) where status in ('queued', 'running');
@@ -2078,6 +2118,30 @@ create table monitoring.samples (
 );
 create index samples_by_time on monitoring.samples (at);
 
+-- schemas/notifications/tables/muted_projects.sql
+
+-- Projects of whose articles and comments a person does not want to hear. `private.notify` writes no such notification.
+create table public.muted_projects (
+  user_id uuid not null default auth.uid() references auth.users (id) on delete cascade,
+  project_id uuid not null references public.projects (id) on delete cascade,
+  primary key (user_id, project_id)
+);
+
+grant select, insert, delete on public.muted_projects to authenticated;
+grant all on public.muted_projects to service_role;
+
+alter table public.muted_projects enable row level security;
+
+create policy "people see what they muted" on public.muted_projects
+for select to authenticated using (user_id = (select auth.uid()));
+
+create policy "people mute their projects" on public.muted_projects
+for insert to authenticated
+with check (user_id = (select auth.uid()) and project_id = any (array(select private.own_projects('viewer'))));
+
+create policy "people end what they muted" on public.muted_projects
+for delete to authenticated using (user_id = (select auth.uid()));
+
 -- schemas/notifications/tables/notification_preferences.sql
 
 -- Which kinds of notifications a person wants, and how. Without a row: in the application, and by mail as
@@ -2126,6 +2190,8 @@ create table public.notifications (
   -- when its mail was given to the job store
   mailed_at timestamptz,
   created_at timestamptz not null default now(),
+  -- when its person deleted it; until it is purged after 30 days, that can be undone
+  deleted_at timestamptz,
   unique (user_id, dedupe_key)
 );
 create index notifications_by_user on public.notifications (user_id, created_at desc, id) where in_app;
@@ -2147,6 +2213,11 @@ after update on public.notifications
 referencing old table as earlier new table as changed
 for each statement execute function private.tell_of_reading();
 
+create trigger tell_of_deletion
+after update on public.notifications
+referencing old table as earlier new table as changed
+for each statement execute function private.tell_of_deletion();
+
 create trigger tell_of_removal
 after delete on public.notifications
 referencing old table as gone
@@ -2158,7 +2229,7 @@ grant all on public.notifications to service_role;
 alter table public.notifications enable row level security;
 
 create policy "people see what they were told" on public.notifications
-for select to authenticated using (user_id = (select auth.uid()) and in_app);
+for select to authenticated using (user_id = (select auth.uid()) and in_app and deleted_at is null);
 
 -- schemas/projects/tables/invitations.sql
 
@@ -2657,7 +2728,8 @@ grant execute on function public.create_article_link(uuid, integer) to authentic
 
 -- schemas/contents/functions/delete_old_trash.sql
 
--- Deletes the articles and projects that were moved to the trash before `before`. Returns how many.
+-- Deletes the articles and projects that were moved to the trash before `before`, and the notifications that their people
+-- deleted before. Returns how many articles and projects.
 create function private.delete_old_trash(before timestamptz) returns integer
 language plpgsql security definer set search_path = ''
 as $$
@@ -2669,6 +2741,7 @@ begin
   get diagnostics projects = row_count;
   delete from public.contents where shelf = 'trash' and shelved_at < before;
   get diagnostics contents = row_count;
+  delete from public.notifications where deleted_at < before;
   return projects + contents;
 end
 $$;
@@ -3793,10 +3866,29 @@ revoke execute on function private.append_for_person(uuid, text, jsonb) from pub
 create function private.count_unread(person uuid) returns integer
 language sql stable security definer set search_path = ''
 as $$
-  select count(*)::integer from public.notifications where user_id = person and in_app and read_at is null
+  select count(*)::integer from public.notifications where user_id = person and in_app and read_at is null and deleted_at is null
 $$;
 
 revoke execute on function private.count_unread(uuid) from public;
+
+-- schemas/notifications/functions/delete_notifications.sql
+
+-- Deletes notifications of the signed-in person, all of them if `ids` is null, or brings those with these ids back. Returns
+-- the ids of those that changed.
+create function public.delete_notifications(ids uuid[], deleted boolean) returns setof uuid
+language sql security definer set search_path = ''
+as $$
+  update public.notifications as notification
+     set deleted_at = case when deleted then now() end
+   where notification.user_id = (select auth.uid())
+     and notification.in_app
+     and ((delete_notifications.ids is null and deleted) or notification.id = any (delete_notifications.ids))
+     and (notification.deleted_at is not null) is distinct from deleted
+  returning notification.id
+$$;
+
+revoke execute on function public.delete_notifications(uuid[], boolean) from public, anon;
+grant execute on function public.delete_notifications(uuid[], boolean) to authenticated;
 
 -- schemas/notifications/functions/list_announcements.sql
 
@@ -3837,7 +3929,7 @@ as $$
   update public.notifications as notification
      set read_at = case when read then now() end
    where notification.user_id = (select auth.uid())
-     and notification.in_app
+     and notification.in_app and notification.deleted_at is null
      and (mark_notifications.ids is null or notification.id = any (mark_notifications.ids))
      and (notification.read_at is not null) is distinct from read
   returning notification.id
@@ -3855,8 +3947,8 @@ as $$ select case when cardinality(ids) <= 1000 then to_jsonb(ids) else 'null'::
 
 -- schemas/notifications/functions/notify.sql
 
--- Writes one notification for one person. False if the person already has one with this `dedupe_key`, or has
--- switched this kind off.
+-- Writes one notification for one person. False if the person already has one with this `dedupe_key`, has switched this
+-- kind off, or has muted the project. Membership, plan and limits of a muted project are told all the same.
 create function private.notify(
   recipient uuid,
   kind text,
@@ -3879,6 +3971,12 @@ begin
   in_app := coalesce(in_app, true);
   email := coalesce(email, private.default_email(kind));
   if not in_app and email = 'off' then
+    return false;
+  end if;
+  if kind not in ('member_added', 'member_removed', 'usage_alert', 'subscription_changed') and exists (
+    select from public.muted_projects as muted
+     where muted.user_id = recipient and muted.project_id = notify.project_id)
+  then
     return false;
   end if;
   insert into public.notifications
@@ -3912,6 +4010,58 @@ $$;
 
 revoke execute on function private.notify_members(uuid, text, text, text, text, jsonb) from public;
 
+-- schemas/notifications/functions/notify_of_batches.sql
+
+-- Notifies people that the articles of a list of keywords are done: once for the whole list, or for the part that is done
+-- when the rest is held back by a pause or by the plan. Called by the worker every second. Returns how many lists were
+-- told.
+--
+-- It does not run in the transaction in which a generation ends: two that end at once would not see each other.
+create function private.notify_of_batches() returns integer
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  list uuid;
+  told record;
+  lists integer := 0;
+begin
+  for list in
+    select distinct ended.batch from public.generations as ended
+     where ended.batch is not null and not ended.told_in_batch and ended.status in ('complete', 'failed')
+  loop
+    continue when not pg_try_advisory_xact_lock(hashtextextended('batch:' || list, 0));
+    continue when exists (
+      select from public.generations as live where live.batch = list and live.status in ('queued', 'running'));
+    continue when exists (
+      select from public.queued_keywords as waiting join public.generation_queues as queue using (project_id)
+       where waiting.batch = list and not queue.paused and queue.halted_by is null);
+    with ended as (
+      update public.generations as generation set told_in_batch = true
+       where generation.batch = list and not generation.told_in_batch and generation.status in ('complete', 'failed')
+      returning generation.project_id, generation.requested_by, generation.status
+    )
+    select ended.project_id, ended.requested_by, project.name,
+           count(*) filter (where ended.status = 'complete') as complete,
+           count(*) filter (where ended.status = 'failed') as failed
+      into told
+      from ended join public.projects as project on project.id = ended.project_id
+      join public.project_members as member
+        on member.project_id = ended.project_id and member.user_id = ended.requested_by
+     group by ended.project_id, ended.requested_by, project.name;
+    continue when not found;
+    perform private.notify(
+      told.requested_by, 'batch_ended', 'batch:' || list || ':' || gen_random_uuid(), 'batch:' || list,
+      jsonb_build_object('projectName', told.name, 'complete', told.complete, 'failed', told.failed),
+      told.project_id);
+    lists := lists + 1;
+  end loop;
+  return lists;
+end
+$$;
+
+revoke execute on function private.notify_of_batches() from public;
+grant execute on function private.notify_of_batches() to service_role;
+
 -- schemas/notifications/functions/own_inbox.sql
 
 -- The signed-in person's inbox: the state of the topic `user:<id>`.
@@ -3933,7 +4083,7 @@ as $$
     'notifications', coalesce((
       select jsonb_agg(private.to_notification(newest) order by newest.created_at desc, newest.id)
         from (select * from public.notifications
-               where user_id = person and in_app
+               where user_id = person and in_app and deleted_at is null
                order by created_at desc, id
                limit 30) as newest), '[]'))
 $$;

@@ -16,7 +16,8 @@ const INTERVAL_MS = 1000;
 const HALTED_ROUNDS = 30;
 
 /**
- * Starts to serve the queues of keywords: as soon as a generation of a project ends, the next keyword is started.
+ * Starts to serve the queues of keywords: as soon as a generation of a project ends, the next keyword is started. People
+ * are told when the articles of a list are done.
  * Disposing of it stops that. Rejects when the database cannot be reached.
  */
 export async function startQueues(options: QueueOptions): Promise<AsyncDisposable> {
@@ -39,6 +40,7 @@ export async function startQueues(options: QueueOptions): Promise<AsyncDisposabl
         const halted = round % HALTED_ROUNDS === 0;
         round += 1;
         const started = await startQueued({ db, jobs, admit: admitByPlan }, { halted });
+        await db.query('select private.notify_of_batches()');
         if (started > 0) log.info('articles started from queues', { started });
       },
       onError(error) {

@@ -577,6 +577,7 @@ export type Database = {
         }
         Returns: number
       }
+      notify_of_batches: { Args: Record<PropertyKey, never>; Returns: number }
       open_article_link: { Args: { token: string }; Returns: string }
       own_inbox: { Args: Record<PropertyKey, never>; Returns: Json }
       own_projects: { Args: { minimum: string }; Returns: string[] }
@@ -1082,6 +1083,7 @@ export type Database = {
           started_at: string | null
           state: NonNullable<Json>
           status: Database["public"]["Enums"]["generations_status"]
+          told_in_batch: boolean
         }
         Insert: {
           batch?: string | null
@@ -1099,6 +1101,7 @@ export type Database = {
           started_at?: string | null
           state: NonNullable<Json>
           status?: Database["public"]["Enums"]["generations_status"]
+          told_in_batch?: boolean
         }
         Update: {
           batch?: string | null
@@ -1116,6 +1119,7 @@ export type Database = {
           started_at?: string | null
           state?: NonNullable<Json>
           status?: Database["public"]["Enums"]["generations_status"]
+          told_in_batch?: boolean
         }
         Relationships: [
           {
@@ -1175,6 +1179,28 @@ export type Database = {
           },
         ]
       }
+      muted_projects: {
+        Row: {
+          project_id: string
+          user_id: string
+        }
+        Insert: {
+          project_id: string
+          user_id?: string
+        }
+        Update: {
+          project_id?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "muted_projects_project_id_fkey"
+            columns: ["project_id"]
+            referencedRelation: "projects"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       notification_preferences: {
         Row: {
           email: Database["public"]["Enums"]["notification_preferences_email"]
@@ -1202,6 +1228,7 @@ export type Database = {
           created_at: string
           data: NonNullable<Json>
           dedupe_key: string
+          deleted_at: string | null
           email: Database["public"]["Enums"]["notifications_email"]
           id: string
           in_app: boolean
@@ -1217,6 +1244,7 @@ export type Database = {
           created_at?: string
           data?: NonNullable<Json>
           dedupe_key: string
+          deleted_at?: string | null
           email: Database["public"]["Enums"]["notifications_email"]
           id?: string
           in_app: boolean
@@ -1232,6 +1260,7 @@ export type Database = {
           created_at?: string
           data?: NonNullable<Json>
           dedupe_key?: string
+          deleted_at?: string | null
           email?: Database["public"]["Enums"]["notifications_email"]
           id?: string
           in_app?: boolean
@@ -1657,6 +1686,10 @@ export type Database = {
           isOneToOne: true
           isSetofReturn: false
         }
+      }
+      delete_notifications: {
+        Args: { deleted: boolean; ids: string[] }
+        Returns: string[]
       }
       delete_own_account: {
         Args: Record<PropertyKey, never>

@@ -55,6 +55,8 @@ const dataSchema = z.object({
     amount: z.number().optional(),
     currency: text.optional(),
   }),
+  /** The articles of a list of keywords, or a part of them. */
+  batch_ended: z.object({ projectName: text, complete: z.int(), failed: z.int() }),
   announcement: z.object({ title: text, body: text, path: text.optional() }),
 });
 
@@ -76,6 +78,7 @@ export const notificationSchema = z.discriminatedUnion('kind', [
   defineKind('member_removed'),
   defineKind('usage_alert'),
   defineKind('subscription_changed'),
+  defineKind('batch_ended'),
   defineKind('announcement'),
 ]);
 

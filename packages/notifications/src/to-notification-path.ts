@@ -14,6 +14,7 @@ export function toNotificationPath(notification: Notification): string | null {
       return place && `${place}?comment=${data.commentId}`;
     }
     case 'member_added':
+    case 'batch_ended':
       return projectId && `/projects/${projectId}`;
     case 'usage_alert':
     case 'subscription_changed':

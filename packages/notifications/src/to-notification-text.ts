@@ -38,6 +38,8 @@ export function toNotificationText({ kind, data }: Notification): NotificationTe
       return onSubscription(data);
     case 'usage_alert':
       return onUsage(data);
+    case 'batch_ended':
+      return onBatch(data);
     case 'announcement':
       return { title: data.title, detail: data.body === '' ? null : data.body };
   }
@@ -46,6 +48,18 @@ export function toNotificationText({ kind, data }: Notification): NotificationTe
 function onComment({ byName, title, excerpt }: Of<'mention'>, did: string): NotificationText {
   const place = title === undefined ? '' : ` in “${title}”`;
   return { title: `${byName ?? 'Someone'} ${did}${place}`, detail: excerpt ?? null };
+}
+
+function onBatch({ projectName, complete, failed }: Of<'batch_ended'>): NotificationText {
+  if (complete === 0) {
+    const none = failed === 1 ? '1 article' : `${toFigure(failed)} articles`;
+    return { title: `${none} could not be generated in ${projectName}`, detail: null };
+  }
+  const ready = complete === 1 ? '1 article is ready' : `${toFigure(complete)} articles are ready`;
+  return {
+    title: `${ready} in ${projectName}`,
+    detail: failed === 0 ? null : `${toFigure(failed)} could not be generated.`,
+  };
 }
 
 function onUsage({ projectName, percent, used, limit, renewsAt }: Of<'usage_alert'>): NotificationText {

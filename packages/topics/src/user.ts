@@ -31,8 +31,14 @@ export const userEventSchema = z.discriminatedUnion('type', [
     readAt: z.iso.datetime({ offset: true }).nullable(),
     unread,
   }),
-  /** Notifications were deleted together with the project or content that they were about. */
+  /** The person deleted notifications, or the project or content that they were about was deleted. */
   z.object({ type: z.literal('notification-removed'), ids, unread }),
+  /** The person took a deletion back: the newest 100 of the notifications that came back, newest first. */
+  z.object({
+    type: z.literal('notification-restored'),
+    notifications: z.array(notificationSchema),
+    unread,
+  }),
   /** The person's own membership of a project began, changed or ended: then `role` is null. */
   z.object({ type: z.literal('membership'), projectId: z.uuid(), role: roleSchema.nullable() }),
 ]);
@@ -82,6 +88,13 @@ export function reduceNotifications(list: Notification[], event: UserEvent): Not
     }
     case 'notification-removed':
       return list.filter((known) => !isAmong(event.ids, known));
+    case 'notification-restored': {
+      const restored = event.notifications.filter(({ id }) => list.every((known) => known.id !== id));
+      // newest first, as the database orders them
+      return [...list, ...restored].toSorted(
+        (a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt) || (a.id < b.id ? -1 : 1),
+      );
+    }
     case 'membership':
       return list;
   }

@@ -131,10 +131,20 @@ async function changeBilling(as: As): Promise<void> {
 }
 
 async function changeInboxes(as: As): Promise<void> {
+  await as(null, [
+    `update public.generations set batch = gen_random_uuid(), requested_by = $2 where content_id = $1`,
+    [CONTENTS[0], EDITOR],
+  ]);
+  await as(null, ['select private.notify_of_batches()']);
   await as(OPERATOR, [`select public.announce('Maintenance', 'On Sunday.')`]);
   await as(OPERATOR, [`select public.announce('News', '', '/projects')`]);
   await as(OWNER, ['select public.mark_notifications(null, true)']);
   await as(OWNER, ['select public.mark_notifications(null, false)']);
+  await as(OWNER, ['select public.delete_notifications(null, true)']);
+  await as(OWNER, [
+    'select public.delete_notifications(array(select id from public.notifications where user_id = $1), false)',
+    [OWNER],
+  ]);
   // Takes the notifications about the content with it.
   await as(OWNER, ['delete from public.contents where id = $1', [CONTENTS[1]]]);
 }

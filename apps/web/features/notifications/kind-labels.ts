@@ -11,5 +11,6 @@ export const KIND_LABELS: Record<NotificationKind, string> = {
   member_removed: 'You are removed from a project',
   usage_alert: 'A project is close to or at its limit',
   subscription_changed: 'A subscription changes',
+  batch_ended: 'A list of keywords is done',
   announcement: 'Announcements',
 };

@@ -6,6 +6,7 @@ import {
   CreditCard,
   FileText,
   Gauge,
+  ListChecks,
   Megaphone,
   Reply,
   UserMinus,
@@ -23,6 +24,7 @@ const ICONS: Record<NotificationKind, LucideIcon> = {
   member_removed: UserMinus,
   usage_alert: Gauge,
   subscription_changed: CreditCard,
+  batch_ended: ListChecks,
   announcement: Megaphone,
 };
 

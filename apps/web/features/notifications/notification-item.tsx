@@ -1,9 +1,10 @@
 import { toNotificationPath, toNotificationText, type Notification } from '@headway/notifications';
-import { Mail, MailOpen } from 'lucide-react';
+import { Mail, MailOpen, X } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
 import { RelativeTime } from '@/components/relative-time.tsx';
+import { deleteNotifications } from './delete-notifications.ts';
 import { NotificationIcon } from './notification-icon.tsx';
 import type { Notifications } from './use-notifications.ts';
 
@@ -70,6 +71,16 @@ export function NotificationItem({ notification, mark, onFollow, isWhole = false
           onClick={() => void mark([id], isUnread)}
         >
           {isUnread ? <MailOpen aria-hidden /> : <Mail aria-hidden />}
+        </Button>
+        <Button
+          tone="quiet"
+          size="icon"
+          className="z-10"
+          title="Delete"
+          aria-label={`Delete: ${title}`}
+          onClick={() => void deleteNotifications([id])}
+        >
+          <X aria-hidden />
         </Button>
       </span>
     </div>

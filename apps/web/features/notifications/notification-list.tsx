@@ -6,6 +6,7 @@ import { Button } from '@/components/button.tsx';
 import { EmptyState } from '@/components/pages/empty-state.tsx';
 import { PageTitle } from '@/components/pages/page-title.tsx';
 import { showProblem } from '@/features/problems/show-refusal.ts';
+import { deleteNotifications } from './delete-notifications.ts';
 import { NotificationThreadItem } from './notification-thread-item.tsx';
 import { toThreads } from './to-threads.ts';
 import { useNotifications } from './use-notifications.ts';
@@ -54,6 +55,9 @@ export function NotificationList() {
             </Button>
             <Button size="small" disabled={all.length === 0} onClick={() => void mark(null, unread > 0)}>
               {unread > 0 ? 'Mark all as read' : 'Mark all as unread'}
+            </Button>
+            <Button size="small" disabled={all.length === 0} onClick={() => void deleteNotifications(null)}>
+              Delete all
             </Button>
           </>
         }

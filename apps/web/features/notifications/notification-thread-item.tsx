@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
+import { deleteNotifications } from './delete-notifications.ts';
 import { NotificationItem, type NotificationItemProps } from './notification-item.tsx';
 import type { NotificationThread } from './to-threads.ts';
 
@@ -35,6 +36,13 @@ export function NotificationThreadItem({ thread, ...item }: NotificationThreadIt
               Mark these {unread.length} as read
             </Button>
           )}
+          <Button
+            tone="quiet"
+            size="small"
+            onClick={() => void deleteNotifications(thread.notifications.map(({ id }) => id))}
+          >
+            Delete all {thread.notifications.length}
+          </Button>
         </div>
       )}
       {isOpen && (

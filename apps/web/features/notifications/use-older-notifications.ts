@@ -28,8 +28,9 @@ export function useOlderNotifications() {
           setHasMore(true);
         } else if (update.type === 'event') {
           const event = userFold.schema.event.parse(update.event);
-          // New ones are in the live inbox.
-          if (event === null || event.type === 'notification') return;
+          // New ones and those that came back are in the live inbox.
+          if (event?.type === 'notification' || event?.type === 'notification-restored' || event === null)
+            return;
           setOlder((older) => reduceNotifications(older, event));
         }
       }),

@@ -7,14 +7,15 @@ import { MAIL_QUEUE, type MailJob } from './mail-queues.ts';
 
 const NOW = `
   select jsonb_build_array(id) as ids from public.notifications
-   where email = 'now' and mailed_at is null and created_at > now() - interval '1 day'
+   where email = 'now' and mailed_at is null and deleted_at is null and created_at > now() - interval '1 day'
    order by created_at limit 200 for update skip locked`;
 
 // Postgres locks no rows in a query that groups them, so the rows are locked first.
 const DAILY = `
   with due as materialized (
     select id, user_id, created_at from public.notifications
-     where email = 'daily' and mailed_at is null and read_at is null and created_at > now() - interval '2 days'
+     where email = 'daily' and mailed_at is null and read_at is null and deleted_at is null
+       and created_at > now() - interval '2 days'
      for update skip locked
   )
   select jsonb_agg(id order by created_at, id) as ids from due group by user_id`;

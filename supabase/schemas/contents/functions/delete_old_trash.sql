@@ -1,4 +1,5 @@
--- Deletes the articles and projects that were moved to the trash before `before`. Returns how many.
+-- Deletes the articles and projects that were moved to the trash before `before`, and the notifications that their people
+-- deleted before. Returns how many articles and projects.
 create function private.delete_old_trash(before timestamptz) returns integer
 language plpgsql security definer set search_path = ''
 as $$
@@ -10,6 +11,7 @@ begin
   get diagnostics projects = row_count;
   delete from public.contents where shelf = 'trash' and shelved_at < before;
   get diagnostics contents = row_count;
+  delete from public.notifications where deleted_at < before;
   return projects + contents;
 end
 $$;

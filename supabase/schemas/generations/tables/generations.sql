@@ -20,11 +20,15 @@ create table public.generations (
   -- answer to a commit is lost with the connection, the number shows whether the commit was made.
   revision integer not null default 0,
   -- the list of keywords with which it came; null when it was requested by itself
-  batch uuid
+  batch uuid,
+  -- whether its person was told of its end together with others of the list
+  told_in_batch boolean not null default false
 );
 create index generations_by_content on public.generations (content_id, created_at desc);
 create index generations_by_project on public.generations (project_id, status);
 create index generations_by_batch on public.generations (batch) where batch is not null;
+create index untold_batches on public.generations (batch)
+  where batch is not null and not told_in_batch and status in ('complete', 'failed');
 create index newest_ended_generations on public.generations (finished_at desc) where status in ('complete', 'failed');
 -- Two generations never write one content at the same time.
 create unique index one_live_generation on public.generations (content_id) where status in ('queued', 'running');

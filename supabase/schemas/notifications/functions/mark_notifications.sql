@@ -6,7 +6,7 @@ as $$
   update public.notifications as notification
      set read_at = case when read then now() end
    where notification.user_id = (select auth.uid())
-     and notification.in_app
+     and notification.in_app and notification.deleted_at is null
      and (mark_notifications.ids is null or notification.id = any (mark_notifications.ids))
      and (notification.read_at is not null) is distinct from read
   returning notification.id

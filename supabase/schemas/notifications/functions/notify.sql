@@ -1,5 +1,5 @@
--- Writes one notification for one person. False if the person already has one with this `dedupe_key`, or has
--- switched this kind off.
+-- Writes one notification for one person. False if the person already has one with this `dedupe_key`, has switched this
+-- kind off, or has muted the project. Membership, plan and limits of a muted project are told all the same.
 create function private.notify(
   recipient uuid,
   kind text,
@@ -22,6 +22,12 @@ begin
   in_app := coalesce(in_app, true);
   email := coalesce(email, private.default_email(kind));
   if not in_app and email = 'off' then
+    return false;
+  end if;
+  if kind not in ('member_added', 'member_removed', 'usage_alert', 'subscription_changed') and exists (
+    select from public.muted_projects as muted
+     where muted.user_id = recipient and muted.project_id = notify.project_id)
+  then
     return false;
   end if;
   insert into public.notifications

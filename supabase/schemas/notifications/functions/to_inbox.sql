@@ -7,7 +7,7 @@ as $$
     'notifications', coalesce((
       select jsonb_agg(private.to_notification(newest) order by newest.created_at desc, newest.id)
         from (select * from public.notifications
-               where user_id = person and in_app
+               where user_id = person and in_app and deleted_at is null
                order by created_at desc, id
                limit 30) as newest), '[]'))
 $$;

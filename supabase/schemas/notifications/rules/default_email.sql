@@ -14,6 +14,7 @@ as $$
     when 'member_removed' then 'off'
     when 'subscription_changed' then 'now'
     when 'usage_alert' then 'now'
+    when 'batch_ended' then 'off'
     when 'announcement' then 'off'
   end
 $$;

@@ -1,11 +1,14 @@
 -- Notifies the person who requested a generation when it completes or fails, if that person is still a member of the
--- project.
+-- project. Generations of a list of keywords are told together: see `private.notify_of_batches`.
 create function private.notify_of_generation() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 declare
   content public.contents;
 begin
+  if new.batch is not null then
+    return null;
+  end if;
   select * into content from public.contents where id = new.content_id;
   if not found or not exists (
     select 1 from public.project_members

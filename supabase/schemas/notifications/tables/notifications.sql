@@ -24,6 +24,8 @@ create table public.notifications (
   -- when its mail was given to the job store
   mailed_at timestamptz,
   created_at timestamptz not null default now(),
+  -- when its person deleted it; until it is purged after 30 days, that can be undone
+  deleted_at timestamptz,
   unique (user_id, dedupe_key)
 );
 create index notifications_by_user on public.notifications (user_id, created_at desc, id) where in_app;
@@ -45,6 +47,11 @@ after update on public.notifications
 referencing old table as earlier new table as changed
 for each statement execute function private.tell_of_reading();
 
+create trigger tell_of_deletion
+after update on public.notifications
+referencing old table as earlier new table as changed
+for each statement execute function private.tell_of_deletion();
+
 create trigger tell_of_removal
 after delete on public.notifications
 referencing old table as gone
@@ -56,4 +63,4 @@ grant all on public.notifications to service_role;
 alter table public.notifications enable row level security;
 
 create policy "people see what they were told" on public.notifications
-for select to authenticated using (user_id = (select auth.uid()) and in_app);
+for select to authenticated using (user_id = (select auth.uid()) and in_app and deleted_at is null);

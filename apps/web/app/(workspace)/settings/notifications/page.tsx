@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { Callout } from '@/components/callout.tsx';
 import { PageTitle } from '@/components/pages/page-title.tsx';
 import { PreferenceList } from '@/features/notifications/preference-list.tsx';
+import { ProjectMutes } from '@/features/notifications/project-mutes.tsx';
+import { readMutableProjects } from '@/features/notifications/server/read-mutable-projects.ts';
 import { readPreferences } from '@/features/notifications/server/read-preferences.ts';
 import { requireUser } from '@/server/auth/current-user.ts';
 
@@ -9,7 +11,10 @@ export const metadata: Metadata = { title: 'Notification preferences' };
 
 export default async function NotificationPreferencesPage() {
   const user = await requireUser('/settings/notifications');
-  const { emailConfigured, emailAddress, preferences } = await readPreferences(user);
+  const [{ emailConfigured, emailAddress, preferences }, projects] = await Promise.all([
+    readPreferences(user),
+    readMutableProjects(user),
+  ]);
   return (
     <div className="max-w-3xl">
       <PageTitle
@@ -28,6 +33,18 @@ export default async function NotificationPreferencesPage() {
           </Callout>
         )}
         <PreferenceList preferences={preferences} emailConfigured={emailConfigured} />
+        {projects.length > 0 && (
+          <section aria-labelledby="projects" className="pt-6">
+            <h2 id="projects" className="eyebrow mb-1">
+              Projects
+            </h2>
+            <p className="mb-4 text-sm text-ink-soft">
+              Switch a project off to hear nothing of its articles and comments. Changes of your membership,
+              its plan and its limits still reach you.
+            </p>
+            <ProjectMutes projects={projects} />
+          </section>
+        )}
       </div>
     </div>
   );
