@@ -31,7 +31,7 @@ test('Ctrl+K finds an article by keyboard alone, and remembers what was opened',
   await page.waitForURL(`**/content/${id}`);
   await page.getByRole('heading', { name: 'A guide to harbors' }).first().waitFor();
 
-  const button = page.getByRole('button', { name: 'Search and go to' });
+  const button = page.getByRole('button', { name: 'Search', exact: true });
   await button.click();
   await page.getByRole('group', { name: 'Recent articles' }).getByText('A guide to harbors').waitFor();
   await page.keyboard.press('Escape');

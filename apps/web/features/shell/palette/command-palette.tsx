@@ -18,15 +18,14 @@ export function CommandPalette({ userId }: { userId: string }) {
       <Button
         tone="quiet"
         size="small"
-        aria-label="Search and go to"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         className="max-sm:size-9 max-sm:px-0"
         onClick={() => setIsOpen(true)}
       >
         <Search aria-hidden />
-        <span className="max-sm:hidden">Search</span>
-        <kbd className="min-w-10 font-sans text-xs text-ink-faint max-sm:hidden">
+        <span className="max-sm:sr-only">Search</span>
+        <kbd aria-hidden className="min-w-10 font-sans text-xs text-ink-faint max-sm:hidden">
           {isHydrated && toKeyLabel('Mod+K')}
         </kbd>
       </Button>
