@@ -15,7 +15,7 @@ import { useMay } from '@/features/projects/open-project.ts';
 import type { ContentDetail } from '@/features/projects/content.ts';
 import { ShelfNotice } from '@/features/projects/shelf-notice.tsx';
 import { ArticleHead } from './article-head.tsx';
-import { FinishedContent } from './finished-content.tsx';
+import { FinishedContent } from './finished/finished-content.tsx';
 import { ReadingColumn } from './reading-column.tsx';
 import { useArticle } from './use-article.ts';
 
@@ -48,7 +48,13 @@ export function ContentView({ detail, actions }: { detail: ContentDetail; action
     return (
       <>
         {head}
-        <FinishedContent content={content} result={result} stages={stages} onTitle={setTitle} {...finished} />
+        <FinishedContent
+          content={content}
+          finished={finished}
+          result={result}
+          stages={stages}
+          onTitle={setTitle}
+        />
       </>
     );
   }
