@@ -36,6 +36,7 @@ export const LAYERS: Record<string, readonly (readonly string[])[]> = {
     ['topics'],
   ],
   'packages/documents/src': [['protocol'], ['anchors', 'client', 'server']],
+  'packages/documents/src/protocol': [['article'], ['updates']],
   'packages/documents/src/client': [['machine', 'rooms'], ['store']],
   'packages/documents/src/server': [['article', 'log'], ['versions'], ['comparison']],
   'packages/generations/src': [['store'], ['request', 'run', 'follow']],

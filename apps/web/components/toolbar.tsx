@@ -1,7 +1,7 @@
 import { Toolbar as Primitive } from 'radix-ui';
 import type { ComponentProps, KeyboardEvent, ReactNode } from 'react';
 import { cn } from './cn.ts';
-import { toKeyLabel } from './to-key-label.ts';
+import { toKeyLabel } from './keys/to-key-label.ts';
 
 const buttonStyles =
   'inline-flex h-9 min-w-9 shrink-0 items-center justify-center gap-1.5 rounded-md px-2 text-sm font-medium whitespace-nowrap text-ink-soft select-none ' +

@@ -3,7 +3,7 @@ import { parseMarkdown } from '@headway/text/markdown';
 import { getSchema } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
 import { expect } from 'vitest';
-import { createDocumentExtensions } from '../src/protocol/document-extensions.ts';
+import { createDocumentExtensions } from '../src/protocol/article/document-extensions.ts';
 
 export const schema = getSchema(createDocumentExtensions());
 

@@ -4,7 +4,7 @@ import { Badge } from '@/components/badge.tsx';
 import { Button } from '@/components/button.tsx';
 import { DataTable, figures } from '@/components/data-table.tsx';
 import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import type { Account } from './account.ts';
 import { useAccountActions } from './use-account-actions.ts';

@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { Breadcrumb } from '@/components/pages/breadcrumb.tsx';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import type { ContentDetail } from '@/features/projects/content.ts';
 
 interface ArticleHeadProps extends Pick<ContentDetail, 'content' | 'projectName'> {

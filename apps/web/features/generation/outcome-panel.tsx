@@ -2,7 +2,7 @@ import { toPercent } from '@headway/ground';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LiveMessage } from '@/components/live-message.tsx';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 import { toDurationLabel } from './to-duration-label.ts';
 import type { ContentGeneration } from './use-content-generation-progress.ts';

@@ -3,8 +3,8 @@ import { LiveMessage } from '@/components/live-message.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 import { toEtaLabel } from './to-eta-label.ts';
 import type { ContentGeneration, GenerationProgress } from './use-content-generation-progress.ts';
-import { useGlidingNumber } from '@/components/use-gliding-number.ts';
-import { usePacedMessage } from '@/components/use-paced-message.ts';
+import { useGlidingNumber } from '@/components/hooks/use-gliding-number.ts';
+import { usePacedMessage } from '@/components/hooks/use-paced-message.ts';
 
 interface ProgressPanelProps extends Pick<ContentGeneration, 'stages' | 'etaSeconds'> {
   status: 'queued' | 'running';

@@ -4,7 +4,7 @@ import { useInspector, useRealtimeClient } from '@headway/realtime/react';
 import { useEffect, useState } from 'react';
 import { userTopic } from '@headway/topics/user';
 import { DataTable, figures } from '@/components/data-table.tsx';
-import { useIsHydrated } from '@/components/use-is-hydrated.ts';
+import { useIsHydrated } from '@/components/hooks/use-is-hydrated.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FollowForm } from './follow-form.tsx';
 import { FrameTable } from './frame-table.tsx';

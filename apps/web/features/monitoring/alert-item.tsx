@@ -2,7 +2,7 @@ import type { Alert } from '@headway/observability/protocol';
 import { useState, useTransition } from 'react';
 import { Badge } from '@/components/badge.tsx';
 import { Button } from '@/components/button.tsx';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import { changeAlert } from './server/change-alert.ts';
 

@@ -1,6 +1,6 @@
 import type { SystemPoint } from '@headway/topics/system';
 import { DataTable, figures } from '@/components/data-table.tsx';
-import { useIsHydrated } from '@/components/use-is-hydrated.ts';
+import { useIsHydrated } from '@/components/hooks/use-is-hydrated.ts';
 import { toShortFigure } from './to-short-figure.ts';
 
 const STEP_MS = 300_000;

@@ -10,7 +10,7 @@ import { CriteriaFigures } from './criteria-figures.tsx';
 import { InstanceTable } from './instance-table.tsx';
 import { PageSection } from '@/components/pages/page-section.tsx';
 import { StageTable } from './stage-table.tsx';
-import { useClock } from '@/components/use-clock.ts';
+import { useClock } from '@/components/time/use-clock.ts';
 
 const systemTopic = defineTopic(systemFold);
 

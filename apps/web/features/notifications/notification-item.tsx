@@ -3,8 +3,8 @@ import { Mail, MailOpen, X } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
-import { RelativeTime } from '@/components/relative-time.tsx';
 import { deleteNotifications } from './delete-notifications.ts';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { NotificationIcon } from './notification-icon.tsx';
 import type { Notifications } from './use-notifications.ts';
 

@@ -3,7 +3,7 @@
 import type { InitialTopicState } from '@headway/realtime/client';
 import { toUserState, type Inbox, type UserState } from '@headway/topics/user';
 import { useState, type ReactNode } from 'react';
-import { createRequiredContext } from '@/components/create-required-context.ts';
+import { createRequiredContext } from '@/components/hooks/create-required-context.ts';
 
 interface InboxOwner {
   userId: string;

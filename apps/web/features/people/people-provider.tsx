@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { createRequiredContext } from '@/components/create-required-context.ts';
+import { createRequiredContext } from '@/components/hooks/create-required-context.ts';
 import type { Collaborator } from './collaborator.ts';
 import type { Person } from './person.ts';
 import { useGoAlong } from './use-follow.ts';

@@ -1,4 +1,4 @@
-import { createRequiredContext } from '@/components/create-required-context.ts';
+import { createRequiredContext } from '@/components/hooks/create-required-context.ts';
 import { isAtLeast, type Role } from '@headway/database/role';
 
 /** The page of a project that is open. */

@@ -1,7 +1,7 @@
 import { toCount } from '@/components/to-count.ts';
 import Link from 'next/link';
 import { LinkPending } from '@/components/link-pending.tsx';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import type { ProjectSummary } from './project.ts';
 import { RoleBadge } from './role-badge.tsx';
 

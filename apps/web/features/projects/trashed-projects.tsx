@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
 import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { showRefusal } from '@/features/problems/show-refusal.ts';
 import type { ActionResult } from '@/features/problems/refusal.ts';
 import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';

@@ -3,7 +3,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { useConnectionStatus, useRealtimeClient } from '@headway/realtime/react';
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { createRequiredContext } from '@/components/create-required-context.ts';
+import { createRequiredContext } from '@/components/hooks/create-required-context.ts';
 import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { isStranger, type AccountGuard } from './account-guard.ts';
 import { openOwnClient } from './own-client.ts';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { toast } from 'sonner';
 import { Button } from '@/components/button.tsx';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { usePeople } from '@/features/people/people-provider.tsx';
 import { showRefusal } from '@/features/problems/show-refusal.ts';
 import type { ArticleLink, ArticleLinks } from './use-article-links.ts';

@@ -3,7 +3,7 @@
 import { RealtimeProvider } from '@headway/realtime/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
-import { ignoreComposingKeys } from '@/components/ignore-composing-keys.ts';
+import { ignoreComposingKeys } from '@/components/keys/ignore-composing-keys.ts';
 import type { ProblemError } from '@/features/problems/read-api.ts';
 
 declare module '@tanstack/react-query' {

@@ -8,7 +8,7 @@ import {
   readItemOf,
   readParent,
   type YType,
-} from '../protocol/yjs-internals.ts';
+} from '../protocol/updates/yjs-internals.ts';
 
 /** Where the types of a `Y.XmlFragment` are in the ProseMirror document that shows it. */
 export type ArticleLayout = NonNullable<ReturnType<typeof measureArticle>>;

@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from '../protocol/base64.ts';
 import * as Y from 'yjs';
-import { toOtherSide } from '../protocol/yjs-internals.ts';
+import { toOtherSide } from '../protocol/updates/yjs-internals.ts';
 import type { Anchor, AnchorRange } from './anchor.ts';
 import type { ArticleLayout } from './article-layout.ts';
 

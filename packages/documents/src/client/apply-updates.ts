@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { DocumentError } from './document-error.ts';
-import { isYjsUpdate } from '../protocol/is-yjs-update.ts';
-import { findUnknownContent } from '../protocol/unknown-content.ts';
+import { isYjsUpdate } from '../protocol/updates/is-yjs-update.ts';
+import { findUnknownContent } from '../protocol/updates/unknown-content.ts';
 import type { NumberedUpdate } from './machine/log-order.ts';
 
 /** What updates are applied to. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { DocumentError } from './document-error.ts';
 import type { DocumentErrorCode } from '../protocol/document-error-code.ts';
-import { hasPending } from '../protocol/yjs-internals.ts';
+import { hasPending } from '../protocol/updates/yjs-internals.ts';
 import { applyPage, applyUpdates } from './apply-updates.ts';
 import type { DocumentRpc } from './document-rpc.ts';
 import { findLost } from './find-lost.ts';

@@ -4,7 +4,7 @@ import { initProseMirrorDoc } from '@tiptap/y-tiptap';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { createDocumentExtensions, DOCUMENT_FIELD } from '../protocol/document-extensions.ts';
+import { createDocumentExtensions, DOCUMENT_FIELD } from '../protocol/article/document-extensions.ts';
 import { readMarkdown, writeMarkdown } from '../server/article/markdown.ts';
 import { readArticle } from '../server/article/read-article.ts';
 import { takeOutMisplaced } from './take-out-misplaced.ts';

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
-import { findMisplaced } from '../protocol/misplaced-content.ts';
-import { beforeObservers, deleteItems } from '../protocol/yjs-internals.ts';
+import { findMisplaced } from '../protocol/updates/misplaced-content.ts';
+import { beforeObservers, deleteItems } from '../protocol/updates/yjs-internals.ts';
 
 /**
  * Deletes content from a `Y.Doc` that updates of this origin put where no editor puts it, before an editor sees it. The

@@ -1,6 +1,6 @@
 import { MessageSquarePlus } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
-import { toKeyLabel } from '@/components/to-key-label.ts';
+import { toKeyLabel } from '@/components/keys/to-key-label.ts';
 import type { SelectedPassage } from './selected-passage.ts';
 
 interface SelectionButtonProps {

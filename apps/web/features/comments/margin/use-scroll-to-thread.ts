@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLatest } from '@/components/use-latest.ts';
+import { useLatest } from '@/components/hooks/use-latest.ts';
 import { bringIntoSight } from './bring-into-sight.ts';
 import type { Passages } from './passages.ts';
 import type { Thread } from '../store/to-threads.ts';

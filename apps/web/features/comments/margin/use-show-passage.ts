@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLatest } from '@/components/use-latest.ts';
+import { useLatest } from '@/components/hooks/use-latest.ts';
 import type { Passages } from './passages.ts';
 import type { CurrentThread } from './use-current-thread.ts';
 

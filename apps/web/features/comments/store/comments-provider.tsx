@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { createRequiredContext } from '@/components/create-required-context.ts';
+import { createRequiredContext } from '@/components/hooks/create-required-context.ts';
 import { useOpenProject } from '@/features/projects/open-project.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
 import type { CommentActions } from './comment-actions.ts';

@@ -1,7 +1,7 @@
 import { toCount } from '@/components/to-count.ts';
 import { Avatar } from '@/components/avatar.tsx';
 import { cn } from '@/components/cn.ts';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { usePeople } from '@/features/people/people-provider.tsx';
 import { toPersonColor } from '@/features/people/collaborator.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Avatar } from '@/components/avatar.tsx';
 import { cn } from '@/components/cn.ts';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { usePeople } from '@/features/people/people-provider.tsx';
 import { useMay, useOpenProject } from '@/features/projects/open-project.ts';
 import { useComments } from '../store/comments-provider.tsx';

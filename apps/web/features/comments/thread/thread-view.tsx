@@ -2,7 +2,7 @@ import { Check, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { cn } from '@/components/cn.ts';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { useReturnFocus } from '@/components/overlays/use-return-focus.ts';
 import { usePeople } from '@/features/people/people-provider.tsx';
 import { useMay } from '@/features/projects/open-project.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useLatest } from '@/components/use-latest.ts';
+import { useLatest } from '@/components/hooks/use-latest.ts';
 
 /** How long a thread must be in sight to count as read, in milliseconds. */
 const READ_AFTER_MS = 1_000;

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import { useLatest } from '@/components/use-latest.ts';
+import { useLatest } from '@/components/hooks/use-latest.ts';
 import { BAR_HEIGHT_NARROW, toBehavior } from '@/features/comments/margin/bring-into-sight.ts';
 import type { Anchor } from '@/features/comments/store/comment.ts';
 import type { Passages } from '@/features/comments/margin/passages.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
-import { useLatest } from '@/components/use-latest.ts';
+import { useLatest } from '@/components/hooks/use-latest.ts';
 import type { CommentDraft } from '@/features/comments/margin/article-comments.tsx';
 import type { SelectedPassage } from '@/features/comments/margin/selected-passage.ts';
 import type { DocumentSession } from './start-document-session.ts';

@@ -1,6 +1,6 @@
 import type { DocumentState } from '@headway/documents/client';
 import { useCallback, useEffect, useState } from 'react';
-import { useLatest } from '@/components/use-latest.ts';
+import { useLatest } from '@/components/hooks/use-latest.ts';
 import { toPersonColor } from '@/features/people/collaborator.ts';
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import type { Surface } from './create-article-editor.ts';

@@ -5,12 +5,12 @@ import { contentTopic, isGenerationEnded } from '@headway/topics/content';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/badge.tsx';
 import { LinkPending } from '@/components/link-pending.tsx';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { SelectBox } from '@/components/forms/select-box.tsx';
 import { generationSummaryTopic } from '../generation-topic.ts';
 import { Timeline } from '../timeline.tsx';
 import { toEtaLabel } from '../to-eta-label.ts';
-import { useGlidingNumber } from '@/components/use-gliding-number.ts';
+import { useGlidingNumber } from '@/components/hooks/use-gliding-number.ts';
 import type { ContentSummary } from '@/features/projects/content.ts';
 
 interface ContentRowProps {

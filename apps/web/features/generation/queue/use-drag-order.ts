@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import { useLatest } from '@/components/use-latest.ts';
+import { useLatest } from '@/components/hooks/use-latest.ts';
 
 /** Where a dragged item would land. */
 export interface DragState {

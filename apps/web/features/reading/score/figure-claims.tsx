@@ -1,6 +1,6 @@
 import type { FigureClaim } from '@headway/pipeline/article';
 import { Button } from '@/components/button.tsx';
-import { RelativeTime } from '@/components/relative-time.tsx';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
 
 /** How a person answers for a figure. */
 export interface ClaimActions {

@@ -2,8 +2,8 @@ import { toFigure } from '@headway/ground';
 import type { Article } from '@headway/pipeline/article';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { toSentence, type Problem } from '@/features/problems/problem.ts';
-import { useGlidingNumber } from '@/components/use-gliding-number.ts';
-import { usePacedMessage } from '@/components/use-paced-message.ts';
+import { useGlidingNumber } from '@/components/hooks/use-gliding-number.ts';
+import { usePacedMessage } from '@/components/hooks/use-paced-message.ts';
 import { ChangeFigure } from './change-figure.tsx';
 
 /** Pause between messages for a person who listens while writing. */

@@ -1,5 +1,5 @@
 import type { Article, ScorePart } from '@headway/pipeline/article';
-import { useGlidingNumber } from '@/components/use-gliding-number.ts';
+import { useGlidingNumber } from '@/components/hooks/use-gliding-number.ts';
 import { ChangeFigure } from './change-figure.tsx';
 import { Outline } from './outline.tsx';
 import { QuestionList } from './question-list.tsx';

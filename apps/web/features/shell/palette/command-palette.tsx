@@ -3,8 +3,8 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
-import { toKeyLabel } from '@/components/to-key-label.ts';
-import { useIsHydrated } from '@/components/use-is-hydrated.ts';
+import { toKeyLabel } from '@/components/keys/to-key-label.ts';
+import { useIsHydrated } from '@/components/hooks/use-is-hydrated.ts';
 import { PaletteDialog } from './palette-dialog.tsx';
 import { usePaletteKey } from './use-palette-key.ts';
 

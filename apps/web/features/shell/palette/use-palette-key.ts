@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLatest } from '@/components/use-latest.ts';
+import { useLatest } from '@/components/hooks/use-latest.ts';
 
 /**
  * Calls `open` for Ctrl+K, or Command+K on a Mac. Not while a person writes in an article: there, the same key adds a

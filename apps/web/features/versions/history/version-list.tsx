@@ -1,8 +1,8 @@
 import { ChevronRight } from 'lucide-react';
 import { useState, useTransition } from 'react';
 import { Button } from '@/components/button.tsx';
-import { RelativeTime } from '@/components/relative-time.tsx';
-import { useIsHydrated } from '@/components/use-is-hydrated.ts';
+import { RelativeTime } from '@/components/time/relative-time.tsx';
+import { useIsHydrated } from '@/components/hooks/use-is-hydrated.ts';
 import { showProblem } from '@/features/problems/show-refusal.ts';
 import { toVersionGroups, type Fold } from './to-version-groups.ts';
 import { toNames } from './to-version-label.ts';

@@ -1,7 +1,7 @@
 import { modifyAwarenessUpdate } from 'y-protocols/awareness';
 import { z } from 'zod';
-import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
-import { readAwarenessClient } from '../../protocol/yjs-internals.ts';
+import { DOCUMENT_FIELD } from '../../protocol/article/document-extensions.ts';
+import { readAwarenessClient } from '../../protocol/updates/yjs-internals.ts';
 
 /** The caret of somebody's page. */
 export interface Caret {

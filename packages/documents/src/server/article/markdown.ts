@@ -9,7 +9,7 @@ import { getSchema } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
 import { updateYFragment } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
-import { createDocumentExtensions, DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
+import { createDocumentExtensions, DOCUMENT_FIELD } from '../../protocol/article/document-extensions.ts';
 import { readArticle } from './read-article.ts';
 
 const schema = getSchema(createDocumentExtensions());

@@ -7,10 +7,10 @@ import {
   mayConsistOf,
   mayContain,
   mayHaveAttribute,
-} from '../../protocol/article-grammar.ts';
-import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
+} from '../../protocol/article/article-grammar.ts';
+import { DOCUMENT_FIELD } from '../../protocol/article/document-extensions.ts';
 import { isSafeImage, isSafeLink } from '@headway/text/address';
-import { liveItems, readContent, toMarkName } from '../../protocol/yjs-internals.ts';
+import { liveItems, readContent, toMarkName } from '../../protocol/updates/yjs-internals.ts';
 
 /** Characters that are adjacent both in the text and in what one Yjs client wrote. */
 export interface CharacterRun {

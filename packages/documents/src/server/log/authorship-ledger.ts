@@ -1,5 +1,5 @@
 import type { Authorship } from '../../protocol/comparison.ts';
-import { decodeStructs, isGap } from '../../protocol/yjs-internals.ts';
+import { decodeStructs, isGap } from '../../protocol/updates/yjs-internals.ts';
 
 /** Consecutive characters of one Yjs client with the same author. */
 export interface AuthoredRange extends Authorship {

@@ -2,7 +2,7 @@ import { readRows } from '@headway/database';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { authorshipSchema, type Authorship } from '../../protocol/comparison.ts';
-import { isYjsUpdate } from '../../protocol/is-yjs-update.ts';
+import { isYjsUpdate } from '../../protocol/updates/is-yjs-update.ts';
 import { createAuthorshipLedger, type AuthorshipLedger } from './authorship-ledger.ts';
 
 const recordedSchema = authorshipSchema.extend({

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { isYjsUpdate } from '../../protocol/is-yjs-update.ts';
-import { dropPending } from '../../protocol/yjs-internals.ts';
+import { isYjsUpdate } from '../../protocol/updates/is-yjs-update.ts';
+import { dropPending } from '../../protocol/updates/yjs-internals.ts';
 
 /** An update with its number. */
 export interface LoggedUpdate {

@@ -9,10 +9,10 @@ import {
 import { ok, refuse, type Result } from '@headway/database/result';
 import type { PoolClient } from 'pg';
 import * as Y from 'yjs';
-import { DOCUMENT_FIELD } from '../../protocol/document-extensions.ts';
+import { DOCUMENT_FIELD } from '../../protocol/article/document-extensions.ts';
 import { isTermChoice, TERMS_FIELD } from '../../protocol/term-choices.ts';
 import { MAX_UPDATE_BYTES } from '../../protocol/update-message.ts';
-import { clearType } from '../../protocol/yjs-internals.ts';
+import { clearType } from '../../protocol/updates/yjs-internals.ts';
 import { recordOrigin } from '../log/authorship.ts';
 import { compactDocument } from '../log/compact-document.ts';
 import { keepVersion } from './keep-version.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import { useLatest } from '@/components/use-latest.ts';
+import { useLatest } from '@/components/hooks/use-latest.ts';
 
 /**
  * Takes files that are dropped on an element; elsewhere the browser would leave the page and open them.

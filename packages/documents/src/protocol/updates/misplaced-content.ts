@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { MAX_DEPTH, mayBear, mayContain, mayHaveAttribute } from './article-grammar.ts';
-import { DOCUMENT_FIELD } from './document-extensions.ts';
+import { MAX_DEPTH, mayBear, mayContain, mayHaveAttribute } from '../article/article-grammar.ts';
+import { DOCUMENT_FIELD } from '../article/document-extensions.ts';
 import {
   addedItems,
   readContent,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { encodeStructs, PLAIN, type Struct } from '../../test/encode-structs.ts';
+import { encodeStructs, PLAIN, type Struct } from '../../../test/encode-structs.ts';
 import { isYjsUpdate } from './is-yjs-update.ts';
 
 function createArticle(): Y.Doc {

@@ -1,6 +1,6 @@
 import { getSchema } from '@tiptap/core';
 import * as Y from 'yjs';
-import { createDocumentExtensions } from './document-extensions.ts';
+import { createDocumentExtensions } from '../article/document-extensions.ts';
 import { decodeStructs, isItem, readContent, type ItemContent } from './yjs-internals.ts';
 
 /** Marks that articles had once. They are deleted when an article is opened, and the text stays. */

