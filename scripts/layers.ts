@@ -23,7 +23,11 @@ export const LAYERS: Record<string, readonly (readonly string[])[]> = {
     ['article-page'],
   ],
   'apps/web/features/comments': [['store'], ['composer'], ['thread'], ['margin']],
-  'apps/web/features/editor': [['server', 'extensions', 'passages', 'paste', 'toolbar'], ['session']],
+  'apps/web/features/editor': [
+    ['server', 'extensions', 'passages', 'paste', 'toolbar', 'saving'],
+    ['occurrences'],
+    ['session'],
+  ],
   'apps/web/features/reading': [['text', 'score']],
   'apps/web/features/versions': [['server', 'comparison'], ['history']],
   'packages/realtime/src': [['protocol'], ['server', 'client'], ['react']],

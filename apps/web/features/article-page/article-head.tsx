@@ -4,12 +4,12 @@ import { RelativeTime } from '@/components/time/relative-time.tsx';
 import type { ContentDetail } from '@/features/projects/content.ts';
 
 interface ArticleHeadProps extends Pick<ContentDetail, 'content' | 'projectName'> {
-  /** As it is now. */
+  /** The present title. */
   title: string;
   actions: ReactNode;
 }
 
-/** What is above an article: the way to it and where it came from. Its heading is in the article itself. */
+/** The line above an article: its project, its keyword, who started it, and actions. Its heading is in the article itself. */
 export function ArticleHead({ content, projectName, title, actions }: ArticleHeadProps) {
   const { projectId, keyword, createdBy, createdAt } = content;
   useEffect(() => {

@@ -12,7 +12,7 @@ interface ReadingColumnProps {
   isGrowing: boolean;
 }
 
-/** The text while it is written, and after a stop. */
+/** The text while the pipeline writes it, and after the generation failed or was canceled. */
 export function ReadingColumn({ keyword, text, locale, isGrowing }: ReadingColumnProps) {
   const { endRef, isBehind, follow } = useFollowEnd(text, isGrowing);
   if (text === '') {

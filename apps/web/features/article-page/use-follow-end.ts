@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-/** How far below the screen the end may be to count as in sight, in pixels. */
-const NEAR = 48;
-/** Space kept below the end while following it, in pixels. */
-const MARGIN = 72;
+/** The end counts as in sight up to this far below the screen. */
+const NEAR_PX = 48;
+/** Space kept below the end while following it. */
+const MARGIN_PX = 72;
 
 /**
  * Keeps the end of a growing text in sight for a reader who has scrolled to it. Does not scroll for a reader who is
@@ -19,8 +19,8 @@ export function useFollowEnd(text: string, isGrowing: boolean) {
     if (!isGrowing) return undefined;
     function measureEnd() {
       const distance = distanceTo(endRef.current);
-      isAtEnd.current = scrollY > 0 && distance < NEAR;
-      setIsBehind(distance >= NEAR);
+      isAtEnd.current = scrollY > 0 && distance < NEAR_PX;
+      setIsBehind(distance >= NEAR_PX);
     }
     addEventListener('scroll', measureEnd, { passive: true });
     return () => removeEventListener('scroll', measureEnd);
@@ -29,7 +29,7 @@ export function useFollowEnd(text: string, isGrowing: boolean) {
   useLayoutEffect(() => {
     if (!isGrowing || text === '') return;
     const distance = distanceTo(endRef.current);
-    if (!isAtEnd.current) setIsBehind(distance >= NEAR);
+    if (!isAtEnd.current) setIsBehind(distance >= NEAR_PX);
     else if (distance > 0) scrollBy({ top: distance, behavior: 'instant' });
   }, [text, isGrowing]);
 
@@ -46,5 +46,5 @@ export function useFollowEnd(text: string, isGrowing: boolean) {
 /** How far an element is below the place for the end on the screen, in pixels; 0 or less when it is in sight. */
 function distanceTo(end: HTMLElement | null): number {
   if (end === null) return 0;
-  return end.getBoundingClientRect().top - (document.documentElement.clientHeight - MARGIN);
+  return end.getBoundingClientRect().top - (document.documentElement.clientHeight - MARGIN_PX);
 }

@@ -16,12 +16,12 @@ const unmeasurable: Problem = {
 let loaded: Promise<ApiResult<Assess>> | null = null;
 
 addEventListener('message', ({ data }: MessageEvent<AssessmentRequest | AssessmentPreparation>) => {
-  if ('text' in data) void answer(data).then((message) => postMessage(message, {}));
-  else void read(data.briefUrl);
+  if ('text' in data) void assessText(data).then((message) => postMessage(message, {}));
+  else void loadAssessor(data.briefUrl);
 });
 
-async function answer({ id, briefUrl, text }: AssessmentRequest): Promise<AssessmentAnswer> {
-  const assess = await read(briefUrl);
+async function assessText({ id, briefUrl, text }: AssessmentRequest): Promise<AssessmentAnswer> {
+  const assess = await loadAssessor(briefUrl);
   if (!assess.ok) return { id, problem: assess.problem };
   try {
     return { id, article: assess.data(text) };
@@ -31,14 +31,15 @@ async function answer({ id, briefUrl, text }: AssessmentRequest): Promise<Assess
   }
 }
 
-async function read(briefUrl: string): Promise<ApiResult<Assess>> {
-  loaded ??= load(briefUrl);
+/** Loads the assessor once; a failure is tried again at the next request. */
+async function loadAssessor(briefUrl: string): Promise<ApiResult<Assess>> {
+  loaded ??= createFromBrief(briefUrl);
   const assess = await loaded;
   if (!assess.ok) loaded = null;
   return assess;
 }
 
-async function load(briefUrl: string): Promise<ApiResult<Assess>> {
+async function createFromBrief(briefUrl: string): Promise<ApiResult<Assess>> {
   // the browser revalidates its cached brief
   const brief = await callApi(briefUrl, briefSchema, { cache: 'default' });
   if (!brief.ok) return brief;

@@ -21,8 +21,8 @@ export function isTermChoice(term: string, value: unknown): boolean {
 }
 
 /**
- * Reads the choice of terms of a document. Anything may have been written to the log, so that what is malformed is left out,
- * and everything after the first 200 terms.
+ * Reads the choice of terms of a document. A forged client can write anything to the log, so malformed entries are left
+ * out, and so are all terms after the first 200.
  *
  * @example
  * const { ignored, added } = readTermChoices(doc);

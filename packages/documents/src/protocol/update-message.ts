@@ -12,12 +12,12 @@ export const updateMessageSchema = z.object({
   seq: z.int().positive(),
   /** Who wrote it; `null` for the server. */
   userId: z.string().nullable(),
-  /** `null` if it is too large for a broadcast; it has to be read. */
+  /** `null` if the update is too large for a broadcast: read it with `read_updates`. */
   update: bytesSchema.nullable(),
 });
 
 /** A broadcast `update`, with bytes decoded. */
 export type UpdateMessage = z.output<typeof updateMessageSchema>;
 
-/** What pages broadcast as events `awareness` and `hello` to the room of carets: an awareness update of y-protocols. */
+/** An awareness update of y-protocols, which pages broadcast as events `awareness` and `hello` to the room of carets. */
 export const awarenessMessageSchema = z.object({ update: bytesSchema });

@@ -5,7 +5,7 @@ import { CommentsButton } from '@/features/comments/margin/comments-button.tsx';
 import { SelectionButton } from '@/features/comments/margin/selection-button.tsx';
 import { DocumentBar } from '@/features/editor/session/document-bar.tsx';
 import { DocumentNotice } from '@/features/editor/session/document-notice.tsx';
-import { SetAsideNotice } from '@/features/editor/session/set-aside-notice.tsx';
+import { SetAsideNotice } from '@/features/editor/saving/set-aside-notice.tsx';
 import { useDocumentTitle } from '@/features/editor/session/use-document-title.ts';
 import { useLiveDocument } from '@/features/editor/session/use-live-document.ts';
 import { CompleteLine } from '@/features/generation/outcome-panel.tsx';

@@ -2,7 +2,7 @@ import type { ArticleLimit } from '@headway/text/article';
 import { Callout } from '@/components/callout.tsx';
 import { LIMIT_SENTENCES } from '@/features/editor/paste/limit-sentences.ts';
 
-/** Says that the document could not be read, and what the page shows instead. */
+/** Says that the document could not be read, and that the page shows the generated text instead. */
 export function UnreadableNotice() {
   return (
     <Callout tone="danger" title="The edited text could not be read">

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { TermChoices } from '@headway/pipeline/assessment';
-import type { ShownTerm } from '@/features/editor/session/show-term.ts';
+import type { ShownTerm } from '@/features/editor/occurrences/show-term.ts';
 import type { DocumentSession } from '@/features/editor/session/start-document-session.ts';
 import { useMay } from '@/features/projects/open-project.ts';
 import type { TermActions } from '@/features/reading/score/terms-view.tsx';

@@ -19,7 +19,7 @@ export const EditorShortcuts = Extension.create({
   // before the keys of lists
   priority: 1_000,
   addKeyboardShortcuts() {
-    const ask = (request: EditorRequest) => () => {
+    const emit = (request: EditorRequest) => () => {
       this.editor.emit('request', request);
       return true;
     };
@@ -30,6 +30,6 @@ export const EditorShortcuts = Extension.create({
         empty && item?.type.name === 'listItem' && item.childCount === 1 && $from.parent.content.size === 0;
       return isEmptyItem && this.editor.commands.liftListItem('listItem');
     };
-    return { 'Mod-k': ask('link'), 'Alt-F10': ask('toolbar'), Enter: leaveList };
+    return { 'Mod-k': emit('link'), 'Alt-F10': emit('toolbar'), Enter: leaveList };
   },
 });

@@ -3,9 +3,7 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-
-/** Matches the heading above the list of sources. */
-const SOURCES = 'Sources';
+import { isSourcesHeading } from './is-sources-heading.ts';
 
 type Sources = ReadonlyMap<number, { title: string }>;
 
@@ -110,7 +108,7 @@ function findSource(doc: Node, n: number): number | null {
   const lists: { node: Node; position: number }[] = [];
   let isAwaited = false;
   doc.forEach((node, position) => {
-    if (node.type.name === 'heading') isAwaited = node.textContent.trim() === SOURCES;
+    if (node.type.name === 'heading') isAwaited = isSourcesHeading(node);
     else if (isAwaited && node.type.name === 'orderedList') lists.push({ node, position });
   });
   const list = lists.at(-1);

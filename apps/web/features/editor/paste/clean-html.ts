@@ -1,6 +1,6 @@
-import { toCodeBlocks, toInlineCode } from './pasted-code.ts';
-import { nestLists } from './pasted-lists.ts';
-import { toWordLists } from './word-lists.ts';
+import { convertCodeBlocks, convertInlineCode } from './convert-code.ts';
+import { nestLists } from './nest-lists.ts';
+import { convertWordLists } from './convert-word-lists.ts';
 import { toLinkTarget } from './to-link-target.ts';
 
 /** Elements without text of the author: scripts, settings, and the controls of a page. */
@@ -18,10 +18,10 @@ export function cleanHtml(document: Document): void {
   const { body } = document;
   for (const element of body.querySelectorAll(CONTROLS)) element.remove();
   for (const comment of findComments(body)) comment.remove();
-  toWordLists(document);
-  toCodeBlocks(document);
-  toInlineCode(document);
-  writeBoxes(document);
+  convertWordLists(document);
+  convertCodeBlocks(document);
+  convertInlineCode(document);
+  replaceCheckboxes(document);
   nestLists(document);
   for (const element of body.querySelectorAll('b[id^="docs-internal-guid"]')) unwrap(element);
   for (const link of body.querySelectorAll('a[href]')) {
@@ -41,8 +41,8 @@ function unwrap(element: Element): void {
   element.replaceWith(...element.childNodes);
 }
 
-/** Boxes of tasks as signs, as Markdown's tasks are kept. */
-function writeBoxes({ body }: Document): void {
+/** Replaces the checkboxes of tasks by ☐ and ☑, as `toArticle` does with tasks of Markdown. */
+function replaceCheckboxes({ body }: Document): void {
   for (const box of body.querySelectorAll('input[type="checkbox"], .checkbox')) {
     const isChecked = box.hasAttribute('checked') || box.classList.contains('checkbox-on');
     const item = box.closest('li');
@@ -53,7 +53,7 @@ function writeBoxes({ body }: Document): void {
   for (const input of body.querySelectorAll('input')) input.remove();
 }
 
-/** Paragraphs and line breaks that only keep a distance. */
+/** Removes paragraphs and line breaks that only add space. */
 function removeEmptyParagraphs({ body }: Document): void {
   for (const paragraph of body.querySelectorAll('p, o\\:p')) {
     const isEmpty = paragraph.textContent.trim() === '' && paragraph.querySelector('img') === null;

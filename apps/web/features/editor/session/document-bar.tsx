@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Skeleton } from '@/components/skeleton.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { FormatToolbar } from '../toolbar/format-toolbar.tsx';
-import { SaveIndicator } from './save-indicator.tsx';
+import { SaveIndicator } from '../saving/save-indicator.tsx';
 import type { LiveDocument } from './use-live-document.ts';
 
 interface DocumentBarProps {

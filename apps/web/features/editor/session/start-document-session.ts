@@ -4,9 +4,9 @@ import type { Editor } from '@tiptap/core';
 import { createArticleEditor, type CaretUser, type Surface } from './create-article-editor.ts';
 import { openDocument, type DocumentOptions } from './open-document.ts';
 import { readSelectedPassage } from '../passages/read-selected-passage.ts';
-import { hideTerms, showTerm } from './show-term.ts';
+import { hideTerms, showTerm } from '../occurrences/show-term.ts';
 import { openTermChoices } from './term-choices.ts';
-import { showText } from './show-text.ts';
+import { showText } from '../occurrences/show-text.ts';
 import { watchCaret } from './watch-caret.ts';
 import { watchMarkdown } from './watch-markdown.ts';
 

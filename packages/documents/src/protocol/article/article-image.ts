@@ -3,8 +3,8 @@ import { Image } from '@tiptap/extension-image';
 import { isSafeImage, isSafeLink } from '@headway/text/address';
 
 /**
- * An image, with the address of the link that it may be in. Its server is not told which page shows it, and is asked only when the image comes near the visible part. An
- * image whose address is not allowed is replaced by its description.
+ * An image, with the address of its link if it has one. The browser loads it only near the visible part of the page, and
+ * sends no referrer. An image whose address is not allowed is replaced by its description.
  */
 export const ArticleImage = Image.extend({
   addAttributes() {

@@ -1,10 +1,10 @@
 import { Mark } from '@tiptap/core';
 
-/** Text whose brackets are no citation, as an escaped `\[3]` in Markdown: a quoted page has references of its own. */
+/** Text whose brackets are no citation: `\[3]` in Markdown. A quoted page has references of its own. */
 export const LiteralText = Mark.create({
   name: 'literal',
   inclusive: false,
-  // neither has citations
+  // links and code have no citations
   excludes: 'literal link code',
   parseHTML: () => [{ tag: 'span[data-literal]' }],
   renderHTML: () => ['span', { 'data-literal': '' }, 0],

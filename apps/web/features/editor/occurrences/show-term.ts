@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { findRanges, scrollTo } from './show-text.ts';
+import { findRanges } from './find-ranges.ts';
+import { scrollTo } from './scroll-to.ts';
 
 /** Which occurrence of a term is shown: `index` from 0; `count` is 0 where the text does not have the term. */
 export interface ShownTerm {
@@ -37,7 +38,7 @@ export async function showTerm(
   return { term, index, count };
 }
 
-/** Takes the marks away. */
+/** Removes the marks. */
 export function hideTerms(): void {
   if (!('highlights' in CSS)) return;
   CSS.highlights.delete(ALL);

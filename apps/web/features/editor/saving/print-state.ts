@@ -4,8 +4,8 @@ import { getSchema } from '@tiptap/core';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 
-/** The text of a stored document state, as Markdown. */
-export function readState(state: Uint8Array): string {
+/** Prints the article of a stored state, which is an update of Yjs, as Markdown. */
+export function printState(state: Uint8Array): string {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
   const article = yXmlFragmentToProseMirrorRootNode(

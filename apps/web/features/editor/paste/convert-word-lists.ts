@@ -7,13 +7,13 @@ interface OpenList {
 }
 
 /** Converts the paragraphs that Word writes for the items of lists into lists. A heading with a number stays a heading. */
-export function toWordLists(document: Document): void {
+export function convertWordLists(document: Document): void {
   /** The lists around the last item, the outermost first. */
   let open: OpenList[] = [];
   for (const paragraph of document.body.querySelectorAll('[style*="mso-list"]')) {
     const level = Number(ITEM.exec(paragraph.getAttribute('style') ?? '')?.[1] ?? 0);
     if (level === 0) continue;
-    const marker = readMarker(paragraph);
+    const marker = removeMarker(paragraph);
     if (/^h\d$/iu.test(paragraph.tagName)) continue;
     if (open[0]?.list.nextElementSibling !== paragraph) open = [];
     const tag = NUMBER.test(marker) ? 'ol' : 'ul';
@@ -37,8 +37,8 @@ function isList({ level, list }: OpenList, wanted: number, tag: string): boolean
   return level === wanted && list.tagName.toLowerCase() === tag;
 }
 
-/** Takes the bullet or number out of a paragraph. */
-function readMarker(paragraph: Element): string {
+/** Removes the bullet or number from a paragraph, and returns it. */
+function removeMarker(paragraph: Element): string {
   const markers = [...paragraph.querySelectorAll('span[style*="mso-list"]')];
   const text = markers.map(({ textContent }) => textContent).join('');
   for (const marker of markers) marker.remove();

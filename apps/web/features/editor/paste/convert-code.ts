@@ -6,8 +6,8 @@ function isMonospace(element: Element): boolean {
   return MONOSPACE.test(element.getAttribute('style') ?? '');
 }
 
-/** Makes code blocks of what is one in another way: the lines of VS Code, the highlighted code of GitHub. */
-export function toCodeBlocks(document: Document): void {
+/** Converts the lines of VS Code and the highlighted code of GitHub into code blocks. */
+export function convertCodeBlocks(document: Document): void {
   for (const block of document.body.querySelectorAll('div[style], pre')) {
     const isLines = isMonospace(block) && KEEPS_SPACE.test(block.getAttribute('style') ?? '');
     if (!block.isConnected || !(isLines || block.tagName.toLowerCase() === 'pre')) continue;
@@ -43,8 +43,8 @@ function readLines(node: Node): string {
   return text.replaceAll('\u00a0', ' ');
 }
 
-/** Makes inline code of text in a typewriter font, and of elements that mean code. */
-export function toInlineCode(document: Document): void {
+/** Converts text in a typewriter font, and elements that mean code, into inline code. */
+export function convertInlineCode(document: Document): void {
   for (const element of document.body.querySelectorAll('span[style], font[style], tt, kbd, samp')) {
     const isCode = isMonospace(element) || /^(?:tt|kbd|samp)$/iu.test(element.tagName);
     if (!isCode || element.textContent === '' || element.closest('pre, code') !== null) continue;

@@ -13,8 +13,8 @@ export function SetAsideNotice({ store }: { store: LocalStore }) {
     async function readTexts(): Promise<void> {
       const states = await store.listSetAside();
       if (states.length === 0) return;
-      const { readState } = await import('./read-state.ts');
-      if (!hasEnded) setTexts(states.map(readState));
+      const { printState } = await import('./print-state.ts');
+      if (!hasEnded) setTexts(states.map(printState));
     }
     // without a store no edits were set aside
     readTexts().catch(() => undefined);

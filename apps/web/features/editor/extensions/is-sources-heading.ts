@@ -1,0 +1,6 @@
+import type { Node } from '@tiptap/pm/model';
+
+/** Whether a node is the heading above the list of sources, which the pipeline writes in English in every article. */
+export function isSourcesHeading(node: Node): boolean {
+  return node.type.name === 'heading' && node.textContent.trim() === 'Sources';
+}
