@@ -1,11 +1,8 @@
 import type { StageState } from '@headway/topics/content';
 import { useRef } from 'react';
 import { ArticleComments } from '@/features/comments/margin/article-comments.tsx';
-import { CommentsButton } from '@/features/comments/margin/comments-button.tsx';
 import { SelectionButton } from '@/features/comments/margin/selection-button.tsx';
 import { DocumentBar } from '@/features/editor/session/document-bar.tsx';
-import { DocumentNotice } from '@/features/editor/session/document-notice.tsx';
-import { SetAsideNotice } from '@/features/editor/saving/set-aside-notice.tsx';
 import { useDocumentTitle } from '@/features/editor/session/use-document-title.ts';
 import { useLiveDocument } from '@/features/editor/session/use-live-document.ts';
 import { CompleteLine } from '@/features/generation/outcome-panel.tsx';
@@ -15,14 +12,14 @@ import { usePageHold } from '@/features/people/page-hold.ts';
 import type { Content } from '@/features/projects/content.ts';
 import { useMay } from '@/features/projects/open-project.ts';
 import { useNoindex } from '@/features/projects/use-noindex.ts';
-import { ScoreButton } from '@/features/reading/score/score-button.tsx';
 import { useRestoreToast } from '@/features/versions/history/use-restore-toast.ts';
 import type { FinishedArticle } from '../article-query.ts';
 import { ArticleActions } from './article-actions.tsx';
 import { ArticleColumns } from './article-columns.tsx';
+import { ArticleNotices } from './article-notices.tsx';
 import { ArticleRail } from './article-rail.tsx';
 import { ArticleText } from './article-text.tsx';
-import { LimitsNotice, UnreadableNotice } from './text-notices.tsx';
+import { PanelButtons } from './panel-buttons.tsx';
 import { useCommentsOnText } from './use-comments-on-text.ts';
 import { useFollowedCaret } from './use-followed-caret.ts';
 import { useLiveArticle } from './use-live-article.ts';
@@ -81,24 +78,10 @@ export function FinishedContent({ content, finished, result, stages, onTitle }: 
           }
         />
       </div>
-      <div className="space-y-3 print:hidden">
-        {text.isUnreadable && <UnreadableNotice />}
-        <LimitsNotice limits={text.limits} />
-        {state && <DocumentNotice state={state} session={session} discardEdits={live.discardEdits} />}
-        {session && <SetAsideNotice store={session.store} />}
-      </div>
+      <ArticleNotices text={text} live={live} />
       <DocumentBar live={live} mayEdit={mayEdit && state?.status !== 'refused'}>
         <FollowChip />
-        <ScoreButton
-          score={article.score.total}
-          isOpen={panels.showsScore}
-          onOpenChange={panels.setShowsScore}
-        />
-        <CommentsButton
-          isOpen={panels.showsComments}
-          isOnPassage={panels.current.id !== null}
-          onOpenChange={panels.setShowsComments}
-        />
+        <PanelButtons panels={panels} score={article.score.total} />
       </DocumentBar>
       <ArticleColumns
         panels={panels}
