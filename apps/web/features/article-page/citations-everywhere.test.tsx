@@ -2,7 +2,7 @@ import { comparisonSchema, createDocumentExtensions } from '@headway/documents/p
 import { toHtml } from '@headway/pipeline/html';
 import { printArticle, toArticle } from '@headway/text/article';
 import { mapCitations, readCitations, UNKNOWN_SOURCE } from '@headway/text/citations';
-import { parseMarkdown } from '@headway/text/markdown';
+import { parseMarkdown, toTextBlocks } from '@headway/text/markdown';
 import { getSchema } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
 import fc from 'fast-check';
@@ -111,7 +111,15 @@ function readEverywhere(markdown: string) {
   expect(readHtml(toHtml(printed, sources)), 'exported document').toEqual(reader);
   const cited = readCitations(parseMarkdown(markdown), known).toSorted((a, b) => a - b);
   expect(readCitations(parseMarkdown(printed), known).toSorted((a, b) => a - b)).toEqual(cited);
+  expect(readMeasured(markdown), 'support and figures').toEqual(cited);
   return { ...reader, cited };
+}
+
+/** The numbers that support and figures are measured with. */
+function readMeasured(markdown: string): number[] {
+  const blocks = toTextBlocks(parseMarkdown(markdown), known);
+  const numbers = blocks.flatMap(({ citations }) => citations.flatMap((citation) => citation.numbers));
+  return [...new Set(numbers)].toSorted((a, b) => a - b);
 }
 
 const number = fc.integer({ min: 1, max: 9 });
@@ -214,6 +222,16 @@ test('a number without a source is shown as such in a group', () => {
   expect(readEverywhere('All say so [4–7].')).toEqual({ linked: [4], unknown: [7], cited: [4, 5, 6, 7] });
   // `(7)` and `⁷` can say other things
   expect(readEverywhere('That is so (7). And so⁷.')).toEqual({ linked: [], unknown: [], cited: [] });
+});
+
+test.each([
+  [String.raw`Before \[3\] and  **so [1,` + '\n' + '2]** it is.', ['[1, 2]']],
+  ['A [link [3]](https://a.example/) and `[4]` say so[^1].', ['[^1]']],
+  ['One [2](#source-2) and &amp;  other [1].', ['2', '[1]']],
+  ['`x`[1]', ['[1]']],
+])('the citations of the text of %j are at their places', (markdown, written) => {
+  const [block] = toTextBlocks(parseMarkdown(markdown), known);
+  expect(block?.citations.map(({ start, end }) => block.text.slice(start, end))).toEqual(written);
 });
 
 test('a footnote behind a word is cited, with and without its note', () => {

@@ -1,4 +1,4 @@
-import type { Article } from '@headway/pipeline/article';
+import type { AssessedArticle } from '@headway/pipeline/article';
 import type { EditedText } from '@headway/pipeline/assessment';
 import type { Problem } from '@/features/problems/problem.ts';
 
@@ -12,7 +12,7 @@ export interface AssessmentRequest {
 }
 
 /** The worker's answer to a request. */
-export type AssessmentAnswer = { id: number } & ({ article: Article } | { problem: Problem });
+export type AssessmentAnswer = { id: number } & ({ article: AssessedArticle } | { problem: Problem });
 
 /** Makes the worker load the brief before there is a text. */
 export type AssessmentPreparation = Pick<AssessmentRequest, 'briefUrl'>;

@@ -1,4 +1,4 @@
-import type { Article } from '@headway/pipeline/article';
+import type { AssessedArticle } from '@headway/pipeline/article';
 import type { EditedText } from '@headway/pipeline/assessment';
 import type { Problem } from '@/features/problems/problem.ts';
 import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
@@ -23,7 +23,7 @@ const stuck: Problem = {
 };
 
 interface LiveAssessorOptions {
-  onArticle: (article: Article, text: EditedText) => void;
+  onArticle: (article: AssessedArticle, text: EditedText) => void;
   onProblem: (problem: Problem, text: EditedText) => void;
 }
 

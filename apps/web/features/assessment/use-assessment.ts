@@ -1,4 +1,4 @@
-import type { Article, FigureAnswer } from '@headway/pipeline/article';
+import type { Article, AssessedArticle, FigureAnswer } from '@headway/pipeline/article';
 import type { EditedText, TermChoices } from '@headway/pipeline/assessment';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '@/features/problems/problem.ts';
@@ -22,7 +22,7 @@ interface AssessmentInput {
 interface Outcome extends EditedText {
   contentId: string;
   /** Null while no text could be measured. */
-  article: Article | null;
+  article: AssessedArticle | null;
   problem: Problem | null;
 }
 

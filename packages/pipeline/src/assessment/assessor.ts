@@ -1,10 +1,10 @@
 import type { Language } from '@headway/text/language';
-import type { Article, FigureAnswer } from '../protocol/article.ts';
+import type { AssessedArticle, FigureAnswer } from '../protocol/article.ts';
 import { createSubject } from '../validation/subject/subject.ts';
 import { examine } from '../validation/examine.ts';
 import { chooseTerms, type TermChoices } from './term-choices.ts';
 import { createReferences, type References } from '../validation/subject/references.ts';
-import { toArticle } from '../validation/to-article.ts';
+import { toAssessedArticle } from '../validation/to-article.ts';
 import type { AssessmentBrief } from './brief.ts';
 import { withSourceList } from './with-source-list.ts';
 import { findTitle } from './find-title.ts';
@@ -24,10 +24,10 @@ export interface EditedText {
 }
 
 /**
- * Runs the checks and the score of the stages on a text, and returns the article with their results. Synchronous: a long
- * article takes about a second at first, and later only the time of its changes.
+ * Runs the checks and the score of the stages on a text, and returns the article with their results and without its HTML.
+ * Synchronous: 30,000 words take about 0.6 s at first, and about 50 ms after a change.
  */
-export type Assess = (text: EditedText) => Article;
+export type Assess = (text: EditedText) => AssessedArticle;
 
 /**
  * Prepares the assessment of versions of one article. Runs in browsers.
@@ -69,7 +69,7 @@ export function createAssessor({ original, history, ...brief }: AssessmentBrief,
     const examination = examine(createSubject(draft, references, markdown, answers));
     let step = examination.next();
     while (step.done !== true) step = examination.next();
-    const article = toArticle(step.value, history);
+    const article = toAssessedArticle(step.value, history);
     const added = new Set(termChoices.added);
     return {
       ...article,

@@ -2,14 +2,14 @@ import type { Draft } from '../protocol/stage-outputs.ts';
 import { toSourceList } from '../writing/layout.ts';
 
 const HEADING = /^## Sources[ \t]*$/mu;
-const SECTION = /^## .*$/gmu;
 
 /**
  * The text with the list of sources at its end, under the heading `Sources`, which the checks know. A list under a
  * heading that was renamed is kept; a missing list is added.
  */
 export function withSourceList(markdown: string, { markdown: generated, sources }: Draft): string {
-  if (HEADING.test(markdown)) return markdown;
+  // most texts have no such words, and to search for them is faster than to test for the heading
+  if (markdown.includes('## Sources') && HEADING.test(markdown)) return markdown;
   const renamed = withKnownHeading(
     markdown,
     sources.map(({ url }) => url),
@@ -22,11 +22,12 @@ export function withSourceList(markdown: string, { markdown: generated, sources 
 
 /** The text with the heading above the list changed; null if its last section does not list most of the sources. */
 function withKnownHeading(markdown: string, addresses: readonly string[]): string | null {
-  const last = [...markdown.matchAll(SECTION)].at(-1);
-  if (!last || addresses.length === 0) return null;
-  const list = markdown.slice(last.index + last[0].length);
+  const start = markdown.lastIndexOf('\n## ') + 1;
+  if (!markdown.startsWith('## ', start) || addresses.length === 0) return null;
+  const [heading = ''] = markdown.slice(start).split('\n', 1);
+  const list = markdown.slice(start + heading.length);
   const items = list.split('\n').filter((line) => /^\d+\. /u.test(line));
   const listed = addresses.filter((address) => items.some((item) => item.includes(address)));
   if (listed.length * 2 <= addresses.length) return null;
-  return `${markdown.slice(0, last.index)}## Sources${list}`;
+  return `${markdown.slice(0, start)}## Sources${list}`;
 }

@@ -1,5 +1,4 @@
-import { toTextBlocks, type TextBlock } from '@headway/text/markdown';
-import type { Root } from 'mdast';
+import type { TextBlock } from '@headway/text/markdown';
 
 /** A section of an article: its heading, and the texts up to the next heading. */
 export interface ArticleSection {
@@ -10,14 +9,17 @@ export interface ArticleSection {
   blocks: TextBlock[];
 }
 
-/** Splits an article into its sections, without markup and code blocks. A heading in a quotation or list begins no section. */
-export function toSections(root: Root): ArticleSection[] {
+/**
+ * Groups the texts of an article (`toTextBlocks`) into its sections, without markup and code blocks. A heading in a quotation or list begins no
+ * section.
+ */
+export function toSections(texts: readonly TextBlock[]): ArticleSection[] {
   const sections: ArticleSection[] = [];
   let current: ArticleSection = { heading: null, level: 0, blocks: [] };
   const push = (): void => {
     if (current.heading !== null || current.blocks.length > 0) sections.push(current);
   };
-  for (const block of toTextBlocks(root)) {
+  for (const block of texts) {
     if (block.kind === 'heading') {
       push();
       current = { heading: block.text, level: block.level, blocks: [] };

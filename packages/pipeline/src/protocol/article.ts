@@ -155,3 +155,5 @@ export type Measures = z.infer<typeof measuresSchema>;
 export type Usage = z.infer<typeof usageSchema>;
 /** The finished article; see {@link articleSchema}. */
 export type Article = z.infer<typeof articleSchema>;
+/** An article that was measured while people edit it. `toHtml` of `@headway/pipeline/html` makes its HTML for an export. */
+export type AssessedArticle = Omit<Article, 'html'>;

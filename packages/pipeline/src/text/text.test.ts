@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown } from '../markdown/escape-markdown.ts';
-import { parseMarkdown } from '@headway/text/markdown';
+import { parseMarkdown, toTextBlocks } from '@headway/text/markdown';
 import { toSections } from '../markdown/markdown-text.ts';
 import { toTextPatch } from './to-text-patch.ts';
 import { toQuestion } from './to-question.ts';
@@ -21,7 +21,7 @@ describe('escapeMarkdown', () => {
   it('renders as the original text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const [section] = toSections(parseMarkdown(`x ${escapeMarkdown(text)} x`));
+        const [section] = toSections(toTextBlocks(parseMarkdown(`x ${escapeMarkdown(text)} x`)));
         expect(section?.blocks.map((block) => block.text)).toEqual([collapseWhitespace(`x ${text} x`)]);
       }),
     );

@@ -1,4 +1,4 @@
-import { findCitations } from '@headway/text/citations';
+import { findCitations, type Citation } from '@headway/text/citations';
 import { escapeMarkdown, toCodeSpan } from '../markdown/escape-markdown.ts';
 import type { Passage } from './passages.ts';
 
@@ -24,9 +24,16 @@ export interface Quotation {
   numbers: readonly number[];
 }
 
-/** Finds the quotations in a paragraph of plain text. A citation after the closing mark names the source. */
-export function findQuotations(paragraph: string): Quotation[] {
-  const citations = new Map(findCitations(paragraph).map(({ start, numbers }) => [start, numbers]));
+/**
+ * Finds the quotations in a paragraph of plain text. A citation after the closing mark names the source.
+ *
+ * @param cited The citations of the paragraph. Default: those that its text has.
+ */
+export function findQuotations(
+  paragraph: string,
+  cited: readonly Pick<Citation, 'start' | 'numbers'>[] = findCitations(paragraph),
+): Quotation[] {
+  const citations = new Map(cited.map(({ start, numbers }) => [start, numbers]));
   return [...paragraph.matchAll(/“([^“”]*)”\s*/gu)].map(({ 0: whole, 1: text = '', index }) => ({
     text,
     numbers: citations.get(index + whole.length) ?? [],

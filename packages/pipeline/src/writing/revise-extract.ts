@@ -27,7 +27,9 @@ export async function reviseExtract(
   { signal, report }: WriterOptions,
 ): Promise<(Written & { changes: string[] }) | null> {
   const pool = await createPassagePool(brief, signal);
-  const quotations = toTextBlocks(parseMarkdown(draft.markdown)).flatMap(({ text }) => findQuotations(text));
+  const quotations = toTextBlocks(parseMarkdown(draft.markdown)).flatMap(({ text, citations }) =>
+    findQuotations(text, citations),
+  );
   pool.markTaken(new Set(quotations.map(({ text }) => text)));
   const sources = createSourceList(draft.sources);
   const attributor = createAttributor(brief.pages, sources);

@@ -1,4 +1,5 @@
 import type { Nodes, Root, RootContent } from 'mdast';
+import { locateCitations, type PlacedCitation } from '../citations/locate-citations.ts';
 import { readHtmlTables, type HtmlTable } from './html-table.ts';
 
 /** A text that readers see in one piece, without markup. */
@@ -8,24 +9,33 @@ export interface TextBlock {
   level: number;
   /** With single spaces, and never empty except for headings. */
   text: string;
+  /**
+   * Its citations, in order: the same ones as everywhere. An escaped `[3]`, and one in a link or in code, is none.
+   * `(1)` and `¹` are citations only where the numbers of the sources are known.
+   */
+  citations: readonly PlacedCitation[];
 }
 
 /** Nodes whose children are parts of one text. */
 const TEXTS = new Set<Nodes['type']>(['paragraph', 'heading']);
+/** White space, but for the space that no line breaks at within a number: `10 000` is one word. */
+const SPACES = /(?!(?<=\p{N})[\u00a0\u202f]\p{N}{3})\s+/gu;
 const LINE_BREAK = /^<br\s*\/?>$/iu;
 
 /**
  * The visible texts of an article, in order: headings, paragraphs, list items, quotations, and the cells of tables. Code
  * blocks are not prose and are left out, as are the descriptions of images.
  *
+ * @param sources The numbers of the sources. Without them, `(1)` and `¹` are not read as citations.
  * @example
- * toTextBlocks(parseMarkdown('# *Title*')); // [{ kind: 'heading', level: 1, text: 'Title' }]
+ * toTextBlocks(parseMarkdown('# *Title*')); // [{ kind: 'heading', level: 1, text: 'Title', citations: [] }]
  */
-export function toTextBlocks(root: Root): TextBlock[] {
+export function toTextBlocks(root: Root, sources?: ReadonlySet<number>): TextBlock[] {
   const blocks: TextBlock[] = [];
   const add = (kind: TextBlock['kind'], node: Nodes, level = 0): void => {
     const text = toPlainText(node);
-    if (text !== '' || kind === 'heading') blocks.push({ kind, level, text });
+    if (text !== '' || kind === 'heading')
+      blocks.push({ kind, level, text, citations: locateCitations(node, text, readText, sources) });
   };
   const visitTable = ({ rows }: HtmlTable): void => {
     for (const { children } of rows.flat()) visitAll(children, 'cell');
@@ -59,7 +69,7 @@ export function toTextBlocks(root: Root): TextBlock[] {
  * toPlainText(parseMarkdown('a **b**')); // 'a b'
  */
 export function toPlainText(node: Nodes): string {
-  return readText(node).replaceAll(/\s+/gu, ' ').trim();
+  return readText(node).replaceAll(SPACES, ' ').trim();
 }
 
 function readText(node: Nodes): string {

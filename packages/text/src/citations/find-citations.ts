@@ -63,11 +63,18 @@ export function findUnreadCitations(text: string): string[] {
   return findShapes(text).flatMap(({ isCertain, start, end }) => (isCertain ? [] : [text.slice(start, end)]));
 }
 
-/** The text without its citations and the spaces before them. */
-export function withoutCitations(text: string): string {
+/**
+ * The text without its citations and the spaces before them.
+ *
+ * @param citations Where they are, in order. Default: those that `findCitations` finds.
+ */
+export function withoutCitations(
+  text: string,
+  citations: readonly Pick<Citation, 'start' | 'end'>[] = findCitations(text),
+): string {
   let rest = '';
   let at = 0;
-  for (const { start, end } of findCitations(text)) {
+  for (const { start, end } of citations) {
     rest += text.slice(at, start).trimEnd();
     at = end;
   }

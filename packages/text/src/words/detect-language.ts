@@ -15,7 +15,7 @@ const SMALL_WORDS: Readonly<Record<LanguageCode, string>> = {
 
 const SETS = Object.entries(SMALL_WORDS).map(([language, words]) => ({
   language,
-  small: new Set(words.split(' ')),
+  small: words.split(' '),
 }));
 
 const MIN_WORDS = 30;
@@ -27,11 +27,17 @@ const MIN_SHARE = 0.1;
  * an unknown language.
  */
 export function detectLanguage(text: string): string | null {
-  const words = toSurfaces(text.slice(0, MAX_CHARACTERS)).map(toLowerWord);
+  return detectLanguageOfWords(toSurfaces(text.slice(0, MAX_CHARACTERS)).map(toLowerWord));
+}
+
+/** Detects the language of a text like `detectLanguage`, by its words in lower case. */
+export function detectLanguageOfWords(words: readonly string[]): string | null {
   if (words.length < MIN_WORDS) return null;
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const [best] = SETS.map(({ language, small }) => ({
     language,
-    share: words.filter((word) => small.has(word)).length / words.length,
+    share: small.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0) / words.length,
   })).toSorted((a, b) => b.share - a.share);
   return best && best.share >= MIN_SHARE ? best.language : null;
 }

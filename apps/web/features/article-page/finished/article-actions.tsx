@@ -1,4 +1,4 @@
-import type { Article } from '@headway/pipeline/article';
+import type { AssessedArticle } from '@headway/pipeline/article';
 import { History } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/button.tsx';
@@ -9,7 +9,7 @@ import { SaveVersionButton } from '@/features/versions/history/save-version-butt
 
 interface ArticleActionsProps {
   contentId: string;
-  article: Article;
+  article: AssessedArticle;
   mayEdit: boolean;
   unsynced: number;
   readMarkdown: () => string;

@@ -1,5 +1,5 @@
 import type { StageState } from '@headway/topics/content';
-import type { Article } from '@headway/pipeline/article';
+import type { AssessedArticle } from '@headway/pipeline/article';
 import { Tabs } from '@/components/tabs.tsx';
 import type { Problem } from '@/features/problems/problem.ts';
 import { StageList } from '@/features/generation/stage-list.tsx';
@@ -11,10 +11,10 @@ import { SearchPreview } from '@/features/reading/score/search-preview.tsx';
 import { TermsView, type TermActions } from '@/features/reading/score/terms-view.tsx';
 
 interface ArticleRailProps {
-  article: Article;
+  article: AssessedArticle;
   stages: readonly StageState[];
   /** The stored version, from which changes are counted. */
-  stored: Article;
+  stored: AssessedArticle;
   isMeasuring: boolean;
   /** Why the text cannot be measured; null when it can. */
   problem: Problem | null;

@@ -1,5 +1,5 @@
 import { toFigure } from '@headway/ground';
-import type { Article } from '@headway/pipeline/article';
+import type { AssessedArticle } from '@headway/pipeline/article';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { toSentence, type Problem } from '@/features/problems/problem.ts';
 import { useGlidingNumber } from '@/components/hooks/use-gliding-number.ts';
@@ -10,9 +10,9 @@ import { ChangeFigure } from './change-figure.tsx';
 const SPOKEN_EVERY_MS = 30_000;
 
 interface LiveSummaryProps {
-  article: Article;
+  article: AssessedArticle;
   /** The version that changes are counted from. */
-  stored: Article;
+  stored: AssessedArticle;
   isMeasuring: boolean;
   problem: Problem | null;
 }

@@ -1,4 +1,4 @@
-import type { Article, ScorePart } from '@headway/pipeline/article';
+import type { AssessedArticle, ScorePart } from '@headway/pipeline/article';
 import { useGlidingNumber } from '@/components/hooks/use-gliding-number.ts';
 import { ChangeFigure } from './change-figure.tsx';
 import { Outline } from './outline.tsx';
@@ -10,7 +10,7 @@ interface ScorePartItemProps {
   part: ScorePart;
   /** Its points in the stored version. */
   before: number;
-  article: Pick<Article, 'measures' | 'words'>;
+  article: Pick<AssessedArticle, 'measures' | 'words'>;
   onShow: (passage: string) => void;
 }
 

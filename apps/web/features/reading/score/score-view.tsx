@@ -1,10 +1,10 @@
-import type { Article } from '@headway/pipeline/article';
+import type { AssessedArticle } from '@headway/pipeline/article';
 import { ScorePartItem } from './score-part-item.tsx';
 
 interface ScoreViewProps {
-  article: Pick<Article, 'score' | 'changes' | 'measures' | 'words'>;
+  article: Pick<AssessedArticle, 'score' | 'changes' | 'measures' | 'words'>;
   /** The version that changes are counted from. */
-  stored: Pick<Article, 'score'>;
+  stored: Pick<AssessedArticle, 'score'>;
   onShow: (heading: string) => void;
 }
 

@@ -1,11 +1,11 @@
-import type { Article } from '@headway/pipeline/article';
+import type { AssessedArticle } from '@headway/pipeline/article';
 
 /** The article as a search engine would list it. */
 export function SearchPreview({
   article,
   isListed,
 }: {
-  article: Pick<Article, 'title' | 'metaDescription' | 'slug'>;
+  article: Pick<AssessedArticle, 'title' | 'metaDescription' | 'slug'>;
   /** Whether search engines may list it. */
   isListed: boolean;
 }) {

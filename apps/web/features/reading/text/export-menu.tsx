@@ -1,4 +1,4 @@
-import type { Article } from '@headway/pipeline/article';
+import type { AssessedArticle } from '@headway/pipeline/article';
 import { Code, Copy, Download, Eye, EyeOff, FileDown } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 import { copyText } from '@/components/copy-text.ts';
@@ -7,7 +7,7 @@ import type { Noindex } from '@/features/projects/use-noindex.ts';
 import { toHtmlDocument } from './to-html-document.ts';
 
 interface ExportMenuProps {
-  article: Article;
+  article: AssessedArticle;
   /** Reads the present text of the article as Markdown. */
   readMarkdown: () => string;
   noindex: Noindex;

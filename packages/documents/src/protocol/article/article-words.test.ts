@@ -31,6 +31,15 @@ test('the examples of CommonMark have as many words as the articles that they be
   expect(others.map(({ markdown }) => markdown)).toEqual([]);
 });
 
+test.each(['0\u00a0000', '10\u202f000 users', '1\u00a0\u00a0000', '1\u00a000', 'a\u00a0000'])(
+  'has one count of the words of %j',
+  (text) => {
+    const nested = `<table>\n<tr>\n<td>\n\n<table>\n<tr>\n<td>\n\n${text}\n\n</td>\n</tr>\n</table>\n\n</td>\n</tr>\n</table>`;
+    for (const markdown of [text, nested])
+      expect(countMarkdown(markdown)).toBe(countArticleWords(toArticle(parseMarkdown(markdown))));
+  },
+);
+
 test('all visible text counts, except for code blocks', () => {
   const markdown = `# One heading
 

@@ -1,5 +1,6 @@
 import { toPercent } from '@headway/ground';
 import { findUnreadCitations, readCitations } from '@headway/text/citations';
+import { perObject } from '../../text/per-object.ts';
 import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
 import { advise, forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
@@ -8,6 +9,7 @@ import { findForeignLinks } from '../measuring/foreign-links.ts';
 import { findMisquotes } from '../measuring/misquotes.ts';
 import { findNearDuplicates, findOverlap } from '../measuring/originality.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
+import type { ProseLine } from '../subject/prose.ts';
 import type { Quotation } from '../../writing/quote.ts';
 import { measureSupport, type CitedSentence } from '../measuring/support.ts';
 
@@ -39,6 +41,8 @@ function toLinkFinding(url: string): string {
   return `${truncate(url, 80)} is neither a source nor one of your sites`;
 }
 
+const unreadCitationsOf = perObject(({ text }: ProseLine) => findUnreadCitations(text));
+
 /** What an article owes to its sources. */
 export const sourceChecks: readonly CheckDefinition[] = [
   forbid('citations', 'Every citation has its source', ({ draft, root }) => {
@@ -53,10 +57,12 @@ export const sourceChecks: readonly CheckDefinition[] = [
     };
   }),
   advise('citation-shapes', 'Citations in square brackets', ({ prose }) => ({
-    findings: findUnreadCitations(prose()).map((written) => ({
-      detail: `${written} may be a citation: write it as [1]`,
-      passage: written,
-    })),
+    findings: prose()
+      .flatMap(unreadCitationsOf)
+      .map((written) => ({
+        detail: `${written} may be a citation: write it as [1]`,
+        passage: written,
+      })),
     fine: 'no other shape',
   })),
   {

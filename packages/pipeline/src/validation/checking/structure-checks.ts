@@ -1,42 +1,49 @@
 import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { z } from 'zod';
+import { perObject } from '../../text/per-object.ts';
 import { truncate } from '../../text/whitespace.ts';
 import { forbid, ifTrue, type CheckDefinition } from './check.ts';
 
-function findNodes(root: Root, toFinding: (node: Nodes) => string | null): string[] {
-  const findings: string[] = [];
-  visit(root, (node) => {
-    const finding = toFinding(node);
-    if (finding !== null) findings.push(finding);
+/** Prepares a search for nodes. A top-level block that was searched before is not searched again. */
+function createNodeFinder(toFinding: (node: Nodes) => string | null): (root: Root) => string[] {
+  const findIn = perObject((block: Nodes) => {
+    const findings: string[] = [];
+    visit(block, (node) => {
+      const finding = toFinding(node);
+      if (finding !== null) findings.push(finding);
+    });
+    return findings;
   });
-  return findings;
+  return ({ children }) => children.flatMap(findIn);
 }
+
+const findStrayMarks = createNodeFinder((node) => {
+  if (node.type !== 'text') return null;
+  const mark = /\*\*|\]\(|^#{1,6}\s/u.exec(node.value)?.[0];
+  return mark === undefined ? null : `stray ${mark} in “${truncate(node.value, 60)}”`;
+});
+
+const findEmptyHeadings = createNodeFinder((node) =>
+  node.type === 'heading' && node.children.length === 0 ? 'a heading without text' : null,
+);
 
 /** Markup that a reader would see as characters. */
 function findBrokenMarkdown(markdown: string, root: Root): string[] {
   const fences = markdown.split('\n').filter((line) => /^\s{0,3}(?:```|~~~)/u.test(line)).length;
   return [
     ...ifTrue(fences % 2 === 1, 'a code block is never closed'),
-    ...findNodes(root, (node) => {
-      if (node.type !== 'text') return null;
-      const mark = /\*\*|\]\(|^#{1,6}\s/u.exec(node.value)?.[0];
-      return mark === undefined ? null : `stray ${mark} in “${truncate(node.value, 60)}”`;
-    }),
-    ...findNodes(root, (node) =>
-      node.type === 'heading' && node.children.length === 0 ? 'a heading without text' : null,
-    ),
+    ...findStrayMarks(root),
+    ...findEmptyHeadings(root),
   ];
 }
 
-function findUnsafeHtml(root: Root): string[] {
-  return findNodes(root, (node) => {
-    if (node.type === 'html') return `raw HTML ${truncate(node.value, 40)}`;
-    if ((node.type === 'link' || node.type === 'image' || node.type === 'definition') && isUnsafe(node.url))
-      return `the address ${truncate(node.url, 40)}`;
-    return null;
-  });
-}
+const findUnsafeHtml = createNodeFinder((node) => {
+  if (node.type === 'html') return `raw HTML ${truncate(node.value, 40)}`;
+  if ((node.type === 'link' || node.type === 'image' || node.type === 'definition') && isUnsafe(node.url))
+    return `the address ${truncate(node.url, 40)}`;
+  return null;
+});
 
 function isUnsafe(url: string): boolean {
   return /^\s*(?:[a-z][a-z\d+.-]*:)/iu.test(url) && !/^\s*(?:https?|mailto):/iu.test(url);

@@ -1,6 +1,7 @@
 import { toFigure, toPercent, toRange } from '@headway/ground';
-import type { Image, ImageReference } from 'mdast';
+import type { Image, ImageReference, Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { perObject } from '../../text/per-object.ts';
 import { toPixelWidth } from '../../text/pixel-width.ts';
 import { toBenchmark } from '../measuring/benchmark.ts';
 import { advise, ifTrue, toOutcome, type CheckDefinition } from './check.ts';
@@ -10,6 +11,14 @@ const MAX_DENSITY = 0.04;
 const MIN_COVERAGE = 0.6;
 
 const percent = (share: number): string => toPercent(share, 1);
+
+const readImages = perObject((block: Nodes) => {
+  const images: (Image | ImageReference)[] = [];
+  visit(block, (node) => {
+    if (node.type === 'image' || node.type === 'imageReference') images.push(node);
+  });
+  return images;
+});
 
 /** What readers and search engines like. Only a keyword density above 4 % forbids publishing. */
 export const styleChecks: readonly CheckDefinition[] = [
@@ -106,10 +115,7 @@ export const styleChecks: readonly CheckDefinition[] = [
     };
   }),
   advise('images', 'Images with a description', ({ root }) => {
-    const images: (Image | ImageReference)[] = [];
-    visit(root, (node) => {
-      if (node.type === 'image' || node.type === 'imageReference') images.push(node);
-    });
+    const images = root.children.flatMap(readImages);
     const undescribed = images.filter(({ alt }) => (alt ?? '').trim() === '').length;
     return {
       findings: [

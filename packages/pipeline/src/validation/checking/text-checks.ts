@@ -1,6 +1,6 @@
 import { toPercent } from '@headway/ground';
-import { detectLanguage, toLanguageCode } from '@headway/text/language';
-import { toTextBlocks } from '@headway/text/markdown';
+import { detectLanguageOfWords, toLanguageCode } from '@headway/text/language';
+import { perObject } from '../../text/per-object.ts';
 import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
 import { forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
@@ -8,13 +8,29 @@ import { findModelPhrases } from '../measuring/model-phrases.ts';
 import { ownWordsCheck } from './own-words.ts';
 import { findPlaceholders } from '../measuring/placeholders.ts';
 import type { Rating } from '../measuring/rate.ts';
+import type { Paragraph } from '../subject/paragraph.ts';
+import type { ProseLine } from '../subject/prose.ts';
 import type { Subject } from '../subject/subject.ts';
 
 const MIN_WORDS = 200;
+/** Enough to tell a language. */
+const LANGUAGE_WORDS = 8_000;
 /** Half an article with half of anything else has a share of 0.2, and the weakest extractive article 0.9. */
 const MIN_SUBSTANCE = 0.25;
 const SPEAKS_OF_QUOTATIONS =
   /\b(?:quot(?:es?|ed|ing|ations?)|zitier(?:t|en)|zitate?n?|cita(?:s|zioni|tions?)|citaten|citações)\b/iu;
+
+const lowerWordsOf = perObject(({ words }: Paragraph) => words.map(({ surface }) => surface.toLowerCase()));
+
+/** The words of the first paragraphs, in lower case. */
+function wordsOf(paragraphs: readonly Paragraph[]): string[] {
+  const words: string[] = [];
+  for (const paragraph of paragraphs) {
+    if (words.length >= LANGUAGE_WORDS) break;
+    for (const word of lowerWordsOf(paragraph)) words.push(word);
+  }
+  return words;
+}
 
 function toFindings(found: readonly string[]): Finding[] {
   return found.map((words) => ({ detail: truncate(words, 60), passage: words }));
@@ -31,11 +47,15 @@ function toLevel(factors: readonly number[]): 'warn' | 'block' {
 }
 
 /** Whether a text still ends where the model stopped at its length limit. */
-function isCutOff({ draft, original, paragraphs, parse }: Subject): boolean {
+function isCutOff({ draft, original, paragraphs, parse, readTexts }: Subject): boolean {
   if (draft.isCut !== true) return false;
-  const last = toTextBlocks(parse(original.markdown.split(/^## Sources$/mu, 1)[0] ?? '')).at(-1)?.text;
+  const written = original.markdown.split(/^## Sources$/mu, 1)[0] ?? '';
+  const last = readTexts(parse(written)).at(-1)?.text;
   return paragraphs.at(-1)?.text === last;
 }
+
+const placeholdersOf = perObject(({ text }: ProseLine) => findPlaceholders(text));
+const modelPhrasesOf = perObject(({ text }: ProseLine) => findModelPhrases(text));
 
 /** The text as a text. */
 export const textChecks: readonly CheckDefinition[] = [
@@ -54,11 +74,16 @@ export const textChecks: readonly CheckDefinition[] = [
     };
   }),
   forbid('no-placeholders', 'No placeholders', ({ prose, draft }) => ({
-    findings: toFindings(findPlaceholders(`${draft.title}\n${draft.metaDescription}\n${prose()}`)),
+    findings: toFindings([
+      ...new Set([
+        ...findPlaceholders(`${draft.title}\n${draft.metaDescription}`),
+        ...prose().flatMap(placeholdersOf),
+      ]),
+    ]),
     fine: 'none found',
   })),
   forbid('no-boilerplate', 'No phrases of a model about itself', ({ prose }) => ({
-    findings: toFindings(findModelPhrases(prose())),
+    findings: toFindings([...new Set(prose().flatMap(modelPhrasesOf))]),
     fine: 'none found',
   })),
   {
@@ -122,9 +147,9 @@ export const textChecks: readonly CheckDefinition[] = [
   {
     id: 'language',
     label: 'The language that was asked for',
-    run({ text, request }) {
+    run({ paragraphs, request }) {
       const wanted = toLanguageCode(request.locale);
-      const found = detectLanguage(text);
+      const found = detectLanguageOfWords(wordsOf(paragraphs));
       if (wanted === null)
         return { level: 'warn', detail: `${request.locale} cannot be told from other languages` };
       if (found === null) return { level: 'warn', detail: 'the text is too short to tell' };

@@ -1,5 +1,4 @@
-import { findFigures, hasSameValue, withoutCitations, type Figure } from '@headway/text/citations';
-import { toSentences } from '@headway/text/words';
+import { findFigures, hasSameValue, type Figure } from '@headway/text/citations';
 import type { FigureAnswer, FigureClaim } from '../../protocol/article.ts';
 import { perParagraph } from '../subject/per-paragraph.ts';
 import type { Subject } from '../subject/subject.ts';
@@ -19,28 +18,30 @@ export function findFigureClaims(subject: Subject): FigureClaim[] {
   );
 }
 
-const findUnknownFigures = perParagraph(({ text, citations }, references): Omit<FigureClaim, 'answer'>[] => {
-  if (!/\d/u.test(text)) return [];
-  const { original, pages, sourceFigures, language } = references;
-  // an article may state its own number of pages and of sources, and what the titles of its sources say
-  const own = findFigures(
-    [
-      pages.length,
-      original.sources.length,
-      ...original.sources.map(({ title, site }) => `${title} ${site}`),
-    ].join('\n'),
-  );
-  const known = sourceFigures();
-  const sources = citations.length > 0 ? citations : [...known.keys()];
-  const isKnown = (figure: Figure): boolean =>
-    own.some((other) => hasSameValue(figure, other)) ||
-    sources.some((n) => known.get(n)?.some((other) => hasSameValue(figure, other)) ?? false);
-  return toSentences(withoutCitations(text), language).flatMap((sentence) =>
-    findFigures(sentence.text.replaceAll(QUOTATION, ' ').replaceAll(AS_OF, ' '))
-      .filter((figure) => !isKnown(figure))
-      .map(({ written }) => ({ figure: written, sentence: sentence.text })),
-  );
-});
+const findUnknownFigures = perParagraph(
+  ({ text, sentences, citations }, references): Omit<FigureClaim, 'answer'>[] => {
+    if (!/\d/u.test(text)) return [];
+    const { original, pages, sourceFigures } = references;
+    // an article may state its own number of pages and of sources, and what the titles of its sources say
+    const own = findFigures(
+      [
+        pages.length,
+        original.sources.length,
+        ...original.sources.map(({ title, site }) => `${title} ${site}`),
+      ].join('\n'),
+    );
+    const known = sourceFigures();
+    const sources = citations.length > 0 ? citations : [...known.keys()];
+    const isKnown = (figure: Figure): boolean =>
+      own.some((other) => hasSameValue(figure, other)) ||
+      sources.some((n) => known.get(n)?.some((other) => hasSameValue(figure, other)) ?? false);
+    return sentences.flatMap((sentence) =>
+      findFigures(sentence.text.replaceAll(QUOTATION, ' ').replaceAll(AS_OF, ' '))
+        .filter((figure) => !isKnown(figure))
+        .map(({ written }) => ({ figure: written, sentence: sentence.text })),
+    );
+  },
+);
 
 function findAnswer(
   answers: readonly FigureAnswer[],

@@ -1,6 +1,7 @@
 import { isOnSite, toPageKey } from '@headway/text/address';
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { perObject } from '../../text/per-object.ts';
 import type { Subject } from '../subject/subject.ts';
 
 /** Links to pages that are neither sources nor on the team's own sites. */
@@ -26,10 +27,14 @@ export function findForeignLinks({ draft, root, pages, request, original, parse 
   };
 }
 
-function readLinks(root: Root): string[] {
-  const urls = new Set<string>();
-  visit(root, ['link', 'definition'], (node) => {
-    if ('url' in node && /^https?:/iu.test(node.url)) urls.add(node.url);
-  });
-  return [...urls];
+function readLinks({ children }: Root): string[] {
+  return [...new Set(children.flatMap(readLinksOf))];
 }
+
+const readLinksOf = perObject((block: Nodes): string[] => {
+  const urls: string[] = [];
+  visit(block, ['link', 'definition'], (node) => {
+    if ('url' in node && /^https?:/iu.test(node.url)) urls.push(node.url);
+  });
+  return urls;
+});

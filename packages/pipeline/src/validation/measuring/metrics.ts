@@ -42,12 +42,12 @@ export function measure(subject: Subject): Metrics {
   const body = sections.flatMap((section) => [...section.paragraphs, ...section.cells]);
   const bodyWords = body.reduce((sum, paragraph) => sum + paragraph.words.length, 0);
   const counts = countPhrases(body);
-  const inHeadings = countPhrases(sections.map(({ heading }) => subject.readParagraph(heading ?? '')));
+  const inHeadings = countPhrases(sections.map(({ heading }) => subject.readText(heading ?? '')));
   const keyword = analysis.terms.length;
-  const titlePhrases = subject.readParagraph(draft.title).phrases;
+  const titlePhrases = subject.readText(draft.title).phrases;
   const contentKeyword = subject.keywordStems();
   const inner = sections.filter(({ level }) => level >= 2);
-  const early = subject.text.split(/\s+/u, EARLY_WORDS).join(' ');
+  const early = readBeginning(paragraphs);
   const earlyStems = new Set(toContentStems(early, language));
   const openQuestions = findOpenQuestions(
     analysis.questions,
@@ -85,6 +85,13 @@ export function measure(subject: Subject): Metrics {
   };
 }
 
+/** The first 120 words. */
+function readBeginning(paragraphs: readonly Paragraph[]): string {
+  // a paragraph has a word at least
+  const texts = paragraphs.slice(0, EARLY_WORDS).map(({ text }) => text);
+  return texts.join('\n').split(/\s+/u, EARLY_WORDS).join(' ');
+}
+
 /** How often each phrase occurs in paragraphs. */
 function countPhrases(paragraphs: readonly Paragraph[]): Map<number, number> {
   const counts = new Map<number, number>();
@@ -99,8 +106,8 @@ function toOwnShare({ draft, isEdited, paragraphs, authorship }: Subject): numbe
   if (!isEdited) return 0;
   let [all, own] = [0, 0];
   const countOf = authorship();
-  for (const { text } of paragraphs) {
-    const count = countOf(text);
+  for (const paragraph of paragraphs) {
+    const count = countOf(paragraph);
     all += count.all;
     own += count.own;
   }

@@ -1,5 +1,6 @@
 import { jaccard } from '../../text/jaccard.ts';
 import { OVERLAP_WORDS, toShingles, toShingleSet } from '../subject/shingles.ts';
+import { perParagraph } from '../subject/per-paragraph.ts';
 import type { Subject } from '../subject/subject.ts';
 
 const NEAR_DUPLICATE = 0.5;
@@ -12,28 +13,34 @@ interface Overlap {
   run: string | null;
 }
 
-export function findOverlap({ paragraphs, sourceShingles, sourceTexts }: Subject, runWords: number): Overlap {
-  const sources = sourceShingles();
-  const own = new Set<string>();
-  const shared = new Set<string>();
+export function findOverlap(subject: Subject, runWords: number): Overlap {
+  let [all, shared] = [0, 0];
   /** Paragraphs with enough shared sequences in a row for one of `runWords` words. */
   const suspects: string[] = [];
-  for (const { ownText, ownShingles } of paragraphs) {
-    let [row, longest] = [0, 0];
-    for (const shingle of ownShingles()) {
-      own.add(shingle);
-      const isShared = sources.has(shingle);
-      if (isShared) shared.add(shingle);
-      row = isShared ? row + 1 : 0;
-      longest = Math.max(longest, row);
-    }
-    if (longest > runWords - OVERLAP_WORDS) suspects.push(ownText);
+  for (const paragraph of subject.paragraphs) {
+    const own = countShared(paragraph, subject);
+    all += own.all;
+    shared += own.shared;
+    if (own.longest > runWords - OVERLAP_WORDS) suspects.push(paragraph.ownText);
   }
   return {
-    share: own.size === 0 ? 0 : shared.size / own.size,
-    run: suspects.length === 0 ? null : findRun(suspects, sourceTexts.values(), runWords),
+    share: all === 0 ? 0 : shared / all,
+    run: suspects.length === 0 ? null : findRun(suspects, subject.sourceTexts.values(), runWords),
   };
 }
+
+/** Counts the sequences of a paragraph, those that are in a source, too, and the longest row of these. */
+const countShared = perParagraph(({ ownShingles }, { sourceShingles }) => {
+  const sources = sourceShingles();
+  let [all, shared, row, longest] = [0, 0, 0, 0];
+  for (const shingle of ownShingles()) {
+    all += 1;
+    row = sources.has(shingle) ? row + 1 : 0;
+    if (row > 0) shared += 1;
+    longest = Math.max(longest, row);
+  }
+  return { all, shared, longest };
+});
 
 function findRun(texts: readonly string[], sources: Iterable<string>, words: number): string | null {
   const own = toShingleSet(texts, words);

@@ -1,4 +1,4 @@
-import { findCitations, withoutCitations } from '@headway/text/citations';
+import { withoutCitations } from '@headway/text/citations';
 import { toContentStems, toSentences } from '@headway/text/words';
 import { perParagraph } from '../subject/per-paragraph.ts';
 import type { Subject } from '../subject/subject.ts';
@@ -25,16 +25,23 @@ export function measureSupport(subject: Subject): CitedSentence[] {
   return subject.paragraphs.flatMap((paragraph) => measureParagraph(paragraph, subject));
 }
 
-const measureParagraph = perParagraph(({ text, citations }, references): CitedSentence[] => {
+const measureParagraph = perParagraph(({ text, citations, cited: places }, references): CitedSentence[] => {
   if (citations.length === 0) return [];
   const { language, keywordStems, comparableStems } = references;
   const keyword = new Set(keywordStems());
   const pages = comparableStems();
   return toSentences(text, language).flatMap((sentence): CitedSentence[] => {
-    const numbers = [...new Set(findCitations(sentence.text).flatMap((citation) => citation.numbers))];
+    const own = places
+      .filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
+      .map(({ start, end, numbers: named }) => ({
+        start: start - sentence.start,
+        end: end - sentence.start,
+        numbers: named,
+      }));
+    const numbers = [...new Set(own.flatMap((citation) => citation.numbers))];
     const cited = numbers.map((n) => pages.get(n) ?? null);
     if (numbers.length === 0 || cited.includes(null)) return [];
-    const said = withoutCitations(sentence.text).replaceAll(/“[^“”]*”/gu, ' ');
+    const said = withoutCitations(sentence.text, own).replaceAll(/“[^“”]*”/gu, ' ');
     const stems = [...new Set(toContentStems(said, language))].filter((stem) => !keyword.has(stem));
     if (stems.length < MIN_STEMS) return [];
     const shared = stems.filter((stem) => cited.some((page) => page?.has(stem) ?? false));

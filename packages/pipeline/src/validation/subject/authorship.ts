@@ -1,10 +1,9 @@
 import { toSurfaces } from '@headway/text/words';
-import { withoutCitations } from '@headway/text/citations';
-import { recall } from '../../text/recall.ts';
+import { perObject } from '../../text/per-object.ts';
+import type { Paragraph } from './paragraph.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
 
 const QUOTATION = /(“[^“”]*”)/u;
-const REMEMBERED_PARAGRAPHS = 5_000;
 
 /** The number of words of a paragraph, and how many of them people wrote themselves. */
 interface Authorship {
@@ -23,7 +22,7 @@ interface Authorship {
 export function createAuthorship(
   original: readonly string[],
   sourceShingles: ReadonlySet<string>,
-): (paragraph: string) => Authorship {
+): (paragraph: Paragraph) => Authorship {
   const drafted = toShingleSet(original, SHINGLE_WORDS);
   // `The same page adds:` is too short for a sequence, but is left from the generated text
   const remarks = new Set(
@@ -43,15 +42,15 @@ export function createAuthorship(
     return isKnown.filter((known) => !known).length;
   }
 
-  return recall((paragraph) => {
+  return perObject(({ uncited }: Paragraph) => {
     const count = { all: 0, own: 0 };
-    for (const part of withoutCitations(paragraph).split(QUOTATION)) {
+    for (const part of uncited.split(QUOTATION)) {
       const words = toLowerWords(part);
       count.all += words.length;
       if (!part.startsWith('“')) count.own += countOwn(words);
     }
     return count;
-  }, REMEMBERED_PARAGRAPHS);
+  });
 }
 
 function toLowerWords(text: string): string[] {

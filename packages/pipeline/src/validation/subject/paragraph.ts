@@ -1,4 +1,5 @@
-import { findCitations, withoutCitations } from '@headway/text/citations';
+import { withoutCitations } from '@headway/text/citations';
+import type { TextBlock } from '@headway/text/markdown';
 import type { Language } from '@headway/text/language';
 import {
   measureSentence,
@@ -50,6 +51,10 @@ export interface Paragraph {
   quotations: readonly Quotation[];
   /** The numbers of the sources that it cites. */
   citations: readonly number[];
+  /** Where it cites, in order. */
+  cited: TextBlock['citations'];
+  /** The text without its citations. */
+  uncited: string;
   /** The text without its quotations. */
   ownText: string;
   /** Its sequences of 4 words, for finding articles that are nearly the same. */
@@ -61,11 +66,15 @@ export interface Paragraph {
 const QUOTATION = /“[^“”]*”/gu;
 
 /** Splits a text into its parts. `find` finds the terms of the pages, in their order, and after them the keyword. */
-export function toParagraph(text: string, language: Language, find: PhraseFinder): Paragraph {
+export function toParagraph(
+  { text, citations: cited }: Pick<TextBlock, 'text' | 'citations'>,
+  language: Language,
+  find: PhraseFinder,
+): Paragraph {
   // splitting into words takes most of the time: everything below uses the same words
   const words = toWords(text, language);
   const phrases = find(text, words);
-  const cited = findCitations(text);
+  const uncited = withoutCitations(text, cited);
   const quoted = [...text.matchAll(QUOTATION)].map(({ 0: { length }, index }) => ({
     start: index,
     end: index + length,
@@ -79,13 +88,15 @@ export function toParagraph(text: string, language: Language, find: PhraseFinder
     text,
     words,
     phrases,
-    sentences: toSentences(withoutCitations(text), language).map((sentence) => {
+    sentences: toSentences(uncited, language).map((sentence) => {
       const range = { start: toPlace(sentence.start), end: toPlace(sentence.end - 1) + 1 };
       const parts = { words: takeWords(range), places: takePlaces(range), own: takeOwn(range) };
       return toSentence(sentence.text, text, parts, language);
     }),
-    quotations: findQuotations(text),
+    quotations: findQuotations(text, cited),
     citations: [...new Set(cited.flatMap(({ numbers }) => numbers))],
+    cited,
+    uncited,
     ownText: text.replace(QUOTATION, ' … '),
     shingles: once(() => toShinglesOf(words, SHINGLE_WORDS)),
     ownShingles: once(() => toShinglesOf(outside(words, quoted), OVERLAP_WORDS)),

@@ -1,5 +1,11 @@
 import type { Nodes, Root } from 'mdast';
 import { collapseWhitespace } from '../../text/whitespace.ts';
+import { perObject } from '../../text/per-object.ts';
+
+/** The prose of one paragraph. The same object in every assessment until its block changes. */
+export interface ProseLine {
+  text: string;
+}
 
 /** The text of a node without its code and HTML, in whose place `…` stands. */
 function toText(node: Nodes): string {
@@ -9,17 +15,16 @@ function toText(node: Nodes): string {
 }
 
 /** What authors wrote as prose: headings, paragraphs, items and cells, without code, quotations and the list of sources. */
-export function toProse(root: Root): string[] {
-  const texts: string[] = [];
+export function toProse(root: Root): ProseLine[] {
   let isSources = false;
-  const visit = (node: Nodes): void => {
-    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')
-      texts.push(toText(node));
-    else if ('children' in node) node.children.forEach(visit);
-  };
-  for (const node of root.children) {
+  return root.children.flatMap((node) => {
     if (node.type === 'heading') isSources = toText(node).trim() === 'Sources';
-    if (!isSources) visit(node);
-  }
-  return texts.map((text) => collapseWhitespace(text).replaceAll(/“[^“”]*”/gu, '…'));
+    return isSources ? [] : readProse(node);
+  });
 }
+
+const readProse = perObject((node: Nodes): ProseLine[] => {
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')
+    return [{ text: collapseWhitespace(toText(node)).replaceAll(/“[^“”]*”/gu, '…') }];
+  return 'children' in node ? node.children.flatMap(readProse) : [];
+});

@@ -8,7 +8,8 @@ import {
   type Word,
 } from '@headway/text/words';
 import { findFigures, type Figure } from '@headway/text/citations';
-import type { Root } from 'mdast';
+import { toTextBlocks, type TextBlock } from '@headway/text/markdown';
+import type { Root, RootContent } from 'mdast';
 import type { GenerationRequest } from '../../protocol/generation-request.ts';
 import type { CompetitorPage, Draft, SeoAnalysis } from '../../protocol/stage-outputs.ts';
 import { toSections } from '../../markdown/markdown-text.ts';
@@ -16,7 +17,8 @@ import { toKeywordStems } from '../../text/to-keyword-stems.ts';
 import { countEach } from '../../text/count-each.ts';
 import { once } from '../../text/once.ts';
 import { createBlockParser } from '../../markdown/parse-blocks.ts';
-import { recall } from '../../text/recall.ts';
+import { perObject } from '../../text/per-object.ts';
+import { recall, recallBy } from '../../text/recall.ts';
 import { collapseWhitespace } from '../../text/whitespace.ts';
 import { createAuthorship } from './authorship.ts';
 import { toPair, toParagraph, type Paragraph } from './paragraph.ts';
@@ -24,6 +26,8 @@ import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
 
 /** A long article has fewer paragraphs. */
 const REMEMBERED_PARAGRAPHS = 5_000;
+/** An assessment parses the text as it is written, and with its list of sources. */
+const REMEMBERED_TEXTS = 2;
 
 /** The part of a competing page that checks need. */
 export interface ReferencePage {
@@ -65,8 +69,12 @@ export interface References extends Brief {
   authorship: () => ReturnType<typeof createAuthorship>;
   /** Parses Markdown. Parts that were parsed before take little time. */
   parse: (markdown: string) => Root;
-  /** Splits a paragraph of plain text into its parts. The last 5,000 paragraphs are remembered. */
-  readParagraph: (text: string) => Paragraph;
+  /** The texts of a parsed article. Blocks that `parse` gave before have the same objects as texts. */
+  readTexts: (root: Root) => TextBlock[];
+  /** Splits a text of an article into its parts. The last 5,000 texts are remembered. */
+  readParagraph: (block: CitingText) => Paragraph;
+  /** Splits a text that cites nothing, such as a title, into its parts. */
+  readText: (text: string) => Paragraph;
 }
 
 /** Keeps what checks of an article with these sources need of the competing pages. */
@@ -136,7 +144,10 @@ export function createReferences(brief: Brief, language: Language): References {
     () => new Map([...countSources()].map(([n, counts]) => [n, new Set(counts.keys())])),
   );
   const sourceShingles = once(() => toShingleSet(sourceTexts.values(), OVERLAP_WORDS));
-  const parse = createBlockParser();
+  const parse = recall(createBlockParser(), REMEMBERED_TEXTS);
+  const numbers = new Set(original.sources.map(({ n }) => n));
+  const readTexts = createTextReader(numbers);
+  const readTextOf = recallBy(toKey, (block) => toParagraph(block, language, find), REMEMBERED_PARAGRAPHS);
   return {
     ...brief,
     analysis,
@@ -171,11 +182,34 @@ export function createReferences(brief: Brief, language: Language): References {
     ),
     authorship: once(() =>
       createAuthorship(
-        toSections(parse(original.markdown)).flatMap(({ blocks }) => blocks.map(({ text }) => text)),
+        toSections(readTexts(parse(original.markdown))).flatMap(({ blocks }) =>
+          blocks.map(({ text }) => text),
+        ),
         sourceShingles(),
       ),
     ),
     parse,
-    readParagraph: recall((text) => toParagraph(text, language, find), REMEMBERED_PARAGRAPHS),
+    readTexts,
+    readParagraph: perObject(readTextOf),
+    readText: (text) => readTextOf({ text, citations: [] }),
   };
+}
+
+/** Reads the texts of each top-level block once. */
+function createTextReader(sources: ReadonlySet<number>): (root: Root) => TextBlock[] {
+  const readBlock = perObject((node: RootContent) =>
+    toTextBlocks({ type: 'root', children: [node] }, sources),
+  );
+  return (root) =>
+    // a table in HTML has several top-level blocks
+    root.children.some(({ type }) => type === 'html')
+      ? toTextBlocks(root, sources)
+      : root.children.flatMap(readBlock);
+}
+
+type CitingText = Pick<TextBlock, 'text' | 'citations'>;
+
+/** A text with its citations as one text. The text itself has no line ends. */
+function toKey({ text, citations }: CitingText): string {
+  return citations.length === 0 ? text : `${text}\n${JSON.stringify(citations)}`;
 }

@@ -1,4 +1,4 @@
-import { toTextBlocks, type TextBlock } from '@headway/text/markdown';
+import type { TextBlock } from '@headway/text/markdown';
 import type { Root } from 'mdast';
 import type { FigureAnswer } from '../../protocol/article.ts';
 import type { Draft } from '../../protocol/stage-outputs.ts';
@@ -6,7 +6,7 @@ import { toSections, type ArticleSection } from '../../markdown/markdown-text.ts
 import { once } from '../../text/once.ts';
 import { toJsonLd } from './json-ld.ts';
 import type { Paragraph } from './paragraph.ts';
-import { toProse } from './prose.ts';
+import { toProse, type ProseLine } from './prose.ts';
 import type { References } from './references.ts';
 
 /** A paragraph, quotation, list item or cell of a table. */
@@ -38,14 +38,10 @@ export interface Subject extends References {
   /** The sections without the list of sources. */
   sections: readonly Section[];
   paragraphs: readonly Paragraph[];
-  /** The prose without code and quotations, one line for each paragraph. */
-  prose: () => string;
+  /** The prose without code and quotations: a line for each paragraph. */
+  prose: () => readonly ProseLine[];
   /** The answers of people for figures. */
   answers: readonly FigureAnswer[];
-  /** All paragraphs as one text. */
-  text: string;
-  /** All paragraphs without their quotations. */
-  ownText: string;
   jsonLd: string;
 }
 
@@ -62,13 +58,14 @@ export function createSubject(
   written = draft.markdown,
   answers: readonly FigureAnswer[] = [],
 ): Subject {
-  const { parse, readParagraph } = references;
+  const { parse, readParagraph, readTexts } = references;
   const root = parse(draft.markdown);
-  const countBlock = ({ text }: TextBlock): number => readParagraph(text).words.length;
+  const countWords = (blocks: readonly TextBlock[]): number =>
+    blocks.reduce((sum, block) => sum + readParagraph(block).words.length, 0);
   const toSection = ({ heading, level, blocks: texts }: ArticleSection): Section => {
-    const blocks = texts.map(({ kind, text }) => ({
-      isListed: kind === 'list-item',
-      isCell: kind === 'cell',
+    const blocks = texts.map((text) => ({
+      isListed: text.kind === 'list-item',
+      isCell: text.kind === 'cell',
       paragraph: readParagraph(text),
     }));
     return {
@@ -80,7 +77,7 @@ export function createSubject(
       words: blocks.reduce((sum, { paragraph }) => sum + paragraph.words.length, 0),
     };
   };
-  const sections = toSections(root)
+  const sections = toSections(readTexts(root))
     .filter(({ heading }) => heading !== 'Sources')
     .map(toSection);
   const paragraphs = sections.flatMap((section) => section.paragraphs);
@@ -88,14 +85,12 @@ export function createSubject(
     ...references,
     draft,
     root,
-    words: toTextBlocks(parse(written)).reduce((sum, block) => sum + countBlock(block), 0),
+    words: countWords(readTexts(parse(written))),
     isEdited: draft.markdown !== references.original.markdown,
     sections,
     paragraphs,
-    prose: once(() => toProse(root).join('\n')),
+    prose: once(() => toProse(root)),
     answers,
-    text: paragraphs.map(({ text }) => text).join('\n'),
-    ownText: paragraphs.map(({ ownText }) => ownText).join('\n'),
     jsonLd: toJsonLd(draft, references.request),
   };
 }
