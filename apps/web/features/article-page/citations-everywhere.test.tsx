@@ -225,7 +225,7 @@ test('a number without a source is shown as such in a group', () => {
 });
 
 test.each([
-  [String.raw`Before \[3\] and  **so [1,` + '\n' + '2]** it is.', ['[1, 2]']],
+  ['Before \\[3\\] and  **so [1,\n2]** it is.', ['[1, 2]']],
   ['A [link [3]](https://a.example/) and `[4]` say so[^1].', ['[^1]']],
   ['One [2](#source-2) and &amp;  other [1].', ['2', '[1]']],
   ['`x`[1]', ['[1]']],
