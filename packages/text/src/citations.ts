@@ -7,6 +7,11 @@ export {
   type CitedNumber,
 } from './citations/find-citations.ts';
 export { toCitationPieces, UNKNOWN_SOURCE, type CitationPiece } from './citations/citation-pieces.ts';
-export { drawCitations, readCitations, toLinkCitation } from './citations/tree-citations.ts';
+export {
+  drawCitations,
+  readCitations,
+  readSplitCitations,
+  toLinkCitation,
+} from './citations/tree-citations.ts';
 export { mapCitations } from './markdown/map-citations.ts';
 export { findFigures, hasSameValue, type Figure } from './figures/figures.ts';

@@ -74,6 +74,9 @@ const failing: [
   ['citations', 'block', added('All say so [2–4].')],
   ['citation-shapes', 'warn', added('So it is said (1).')],
   ['citation-shapes', 'warn', added('So it is said.²')],
+  ['citation-shapes', 'warn', added('So it is said [1-3-9].')],
+  ['citation-shapes', 'warn', added('So it is said [*1*, 2].')],
+  ['citations', 'block', added('So it is said [1/9].')],
   ['support', 'block', added('Bananas ripen quickly beside yellow apples [1].')],
   ['support', 'warn', added('A hub for bananas ripens quickly beside yellow fruit apples [1].')],
   [

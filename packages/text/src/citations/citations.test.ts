@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { findCitations, findUnreadCitations, withoutCitations } from './find-citations.ts';
 import { mapCitations } from '../markdown/map-citations.ts';
-import { readCitations } from './tree-citations.ts';
+import { readCitations, readSplitCitations } from './tree-citations.ts';
 
 test.each([
   ['[1]', [1]],
@@ -18,6 +19,31 @@ test.each([
   ['word[^3]', [3]],
   ['[Source 4]', [4]],
   ['[source: 4]', [4]],
+  ['[1/2]', [1, 2]],
+  ['[1/9]', [1, 9]],
+  ['[1 or 2]', [1, 2]],
+  ['[1 oder 2]', [1, 2]],
+  ['[1 ou 2]', [1, 2]],
+  ['[1 o 2]', [1, 2]],
+  ['[1 of 2]', [1, 2]],
+  ['[1 to 3]', [1, 2, 3]],
+  ['[1 bis 3]', [1, 2, 3]],
+  ['[1 à 3]', [1, 2, 3]],
+  ['[1 a 3]', [1, 2, 3]],
+  ['[1 tot 3]', [1, 2, 3]],
+  ['[1…3]', [1, 2, 3]],
+  ['[1, p. 2]', [1]],
+  ['[1, fig. 2; 3]', [1, 3]],
+  ['[Source 1, Source 2]', [1, 2]],
+  ['[source 1; source 2]', [1, 2]],
+  ['[^1, ^2]', [1, 2]],
+  ['[#1, #2]', [1, 2]],
+  ['[#9]', [9]],
+  ['[1+2]', [1, 2]],
+  ['[1 2]', [1, 2]],
+  ['[１, ２]', [1, 2]],
+  ['[1†L1-L2]', [1]],
+  ['[1]²', [1, 2]],
   ['【5】', [5]],
   ['【5†page】', [5]],
 ])('%s is a citation', (written, numbers) => {
@@ -56,6 +82,74 @@ test.each([
   ['So says the page², and others.', ['²']],
   ['(1) First, (2) second', []],
   ['An area of 5 m² or km².', []],
+  ['It is so ¹,².', ['¹,²']],
+  ['It is so¹⁻³.', ['¹⁻³']],
+  ['It is so ¹ ².', ['¹ ²']],
+  ['It is so [1-3-9].', ['[1-3-9]']],
+  ['It is so [1]–[3].', ['[1]–[3]']],
+  ['It is so [1, see 2].', ['[1, see 2]']],
+  ['It is so [cf. 1], [1a] and 【4:0†source】.', ['[cf. 1]', '[1a]', '【4:0†source】']],
+  ['In [2024], a list[3] of [a1], [insert 2 words], [10:30].', []],
 ])('%s has citations that are not read: %j', (text, found) => {
   expect(findUnreadCitations(text)).toEqual(found);
+});
+
+test.each([
+  ['So [*1*, 2].', ['[1, 2]']],
+  ['So [1, **2**].', ['[1, 2]']],
+  ['So [[9]](https://a.example).', ['[9]']],
+  ['So [1, 2], *[3]*, `[4`, 5], and [[6]](#x).', []],
+])('%s has citations that are split: %j', (markdown, found) => {
+  expect(readSplitCitations(parseMarkdown(markdown))).toEqual(found);
+});
+
+test.each([
+  ['So ¹,².', 'So [5, 6].'],
+  ['So [1]².', 'So [5][6].'],
+  ['So¹⁻³.', 'So¹⁻³.'],
+  ['So it is the way¹⁻³.', 'So it is the way[5, 6, 7].'],
+  ['So [1–3, p. 2].', 'So [5, 6, 7, p. 2].'],
+  ['So [Source 1, fig. 3; 2].', 'So [Source 5, fig. 3; 6].'],
+])('%s becomes %s', (markdown, mapped) => {
+  expect(mapCitations(markdown, (n) => n + 4, new Set([1, 2, 3]))).toBe(mapped);
+});
+
+test('no recognized citation keeps an old number', () => {
+  const sources = new Set(Array.from({ length: 99 }, (_, i) => i + 1));
+  const all = new Set([...sources, ...Array.from(sources, (n) => n + 400)]);
+  const number = fc.integer({ min: 1, max: 99 });
+  const label = fc.constantFrom('', '', '', '^', '#', 'Source ', 'ref: ');
+  const range = fc.tuple(
+    number,
+    fc.constantFrom('-', '–', ' to ', ' bis ', '…'),
+    fc.integer({ min: 0, max: 5 }),
+  );
+  const item = fc
+    .tuple(
+      label,
+      fc.oneof(
+        number.map(String),
+        range.map(([n, until, more]) => `${n}${until}${n + more}`),
+      ),
+      fc.constantFrom('', '', '', ', p. 7'),
+    )
+    .map((parts) => parts.join(''));
+  const between = fc.constantFrom(', ', ',', '; ', ' and ', ' oder ', '/', '+', ' ', ', et ');
+  const group = fc
+    .tuple(fc.constantFrom('[', '【', '[['), item, fc.array(fc.tuple(between, item), { maxLength: 3 }))
+    .map(
+      ([open, first, rest]) =>
+        `${open}${first}${rest.flat().join('')}${open === '[' ? ']' : open === '[[' ? ']]' : '】'}`,
+    );
+  const raised = fc.constantFrom('¹', '²,³', '¹ ⁴', '¹⁻³', ' ⁵');
+  const other = fc.constantFrom(' word ', ' (2).', ' *mark* ', '`[1]`', ' m² ', '. ', '\\[3]', ' [a](#b) ');
+  fc.assert(
+    fc.property(fc.array(fc.oneof(group, raised, other), { maxLength: 6 }), (pieces) => {
+      const markdown = `So ${pieces.join('')}`;
+      const before = readCitations(parseMarkdown(markdown), sources);
+      const after = readCitations(parseMarkdown(mapCitations(markdown, (n) => n + 400, sources)), all);
+      expect(after.toSorted((a, b) => a - b)).toEqual(before.map((n) => n + 400).toSorted((a, b) => a - b));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -62,5 +62,5 @@ export function locateCitations(
   return placed;
 }
 
-/** Digits, plain or raised. A text without any cites nothing. */
-const MAY_CITE = /[\d⁰¹²³⁴⁵⁶⁷⁸⁹]/u;
+/** Digits of any kind. A text without any cites nothing. */
+const MAY_CITE = /\p{N}/u;

@@ -133,6 +133,42 @@ export function drawCitations(
   drawIn(root);
 }
 
+/**
+ * The citations of a syntax tree that no place of it holds as a whole, as people see them: `[*1*, 2]`, whose numbers are in
+ * different marks, and a link that is the number of a source and leads elsewhere, `[[9]](https://a.example)`.
+ */
+export function readSplitCitations(root: Nodes): string[] {
+  if (!('children' in root)) return [];
+  if (root.type === 'link') {
+    const text = root.children.map(toSeenText).join('');
+    return root.url.startsWith('#') || !/^\s*\[\^?\d{1,3}\]\s*$/u.test(text) ? [] : [text];
+  }
+  const within = root.children.flatMap(readSplitCitations);
+  if (!TEXTS.has(root.type)) return within;
+  const texts: { text: string; end: number }[] = [];
+  for (const text of toSeenTexts(root)) texts.push({ text, end: (texts.at(-1)?.end ?? 0) + text.length });
+  const whole = texts.map(({ text }) => text).join('');
+  const split = findCitations(whole).filter(({ start, end }) =>
+    texts.some((piece) => start < piece.end && piece.end < end),
+  );
+  return [...split.map(({ start, end }) => whole.slice(start, end)), ...within];
+}
+
+const TEXTS = new Set<Nodes['type']>(['paragraph', 'heading', 'tableCell']);
+/** Stands for code, links and images: no citation goes across them. */
+const OBJECT = '\ufffc';
+
+/** The texts of a node. A link to a place of the article is its citation. */
+function toSeenTexts(node: Nodes): string[] {
+  if (node.type === 'text') return [node.value];
+  if (isLink(node) || !('children' in node)) return [OBJECT];
+  return node.children.flatMap(toSeenTexts);
+}
+
+function toSeenText(node: Nodes): string {
+  return toSeenTexts(node).join('');
+}
+
 /** Groups the pieces of each citation. */
 function toCitations(pieces: readonly CitationPiece[]): CitationPiece[][] {
   const groups: CitationPiece[][] = [];

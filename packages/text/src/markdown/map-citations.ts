@@ -1,6 +1,6 @@
 import { parseMarkdown } from './parse-markdown.ts';
 import { printMarkdown } from './print-markdown.ts';
-import { findCitations, type Citation } from '../citations/find-citations.ts';
+import { findCitations, type Citation, type CitedNumber } from '../citations/find-citations.ts';
 import { toSourceOffsets } from './source-offsets.ts';
 import { visitCitations } from '../citations/tree-citations.ts';
 
@@ -12,7 +12,7 @@ interface Replacement {
 
 /**
  * Replaces the numbers of all citations of a Markdown text outside code and links, and writes each as `[1]` or `[1, 2]`. A
- * group is replaced as a whole.
+ * group is replaced as a whole. The pages that it names stay: `[1, p. 2]` becomes `[5, p. 2]`.
  *
  * @param map The new number of a source.
  * @param sources The numbers that sources have now. Without them, `(1)` and `¹` are not read.
@@ -23,13 +23,17 @@ export function mapCitations(
   sources?: ReadonlySet<number>,
 ): string {
   const root = parseMarkdown(markdown);
-  const write = ({ numbers }: Citation): string => `[${[...new Set(numbers.map(map))].join(', ')}]`;
+  const write = (numbers: readonly number[]): string => [...new Set(numbers.map(map))].join(', ');
   const toReplacements = (citations: readonly Citation[], offsets: (at: number) => number): Replacement[] =>
-    citations.map((citation) => ({
-      start: offsets(citation.start),
-      end: offsets(citation.end),
-      text: write(citation),
-    }));
+    citations.flatMap(({ start, end, numbers, parts, hasDetail }) =>
+      hasDetail
+        ? toRanges(parts).map((range) => ({
+            start: offsets(range.start),
+            end: offsets(range.end),
+            text: write(range.numbers),
+          }))
+        : [{ start: offsets(start), end: offsets(end), text: `[${write(numbers)}]` }],
+    );
   // the nodes of a text without markup have no places
   if (root.data?.isPlain === true)
     return replaceAll(
@@ -52,6 +56,18 @@ export function mapCitations(
     }
   });
   return replaceAll(markdown, replacements);
+}
+
+/** The places of numbers, where both ends of a range are one place. */
+function toRanges(parts: readonly CitedNumber[]): Pick<CitedNumber, 'start' | 'end' | 'numbers'>[] {
+  const ranges: Pick<CitedNumber, 'start' | 'end' | 'numbers'>[] = [];
+  for (const { start, end, numbers, isRangeEnd } of parts) {
+    const last = ranges.at(-1);
+    if (isRangeEnd && last)
+      ranges.splice(-1, 1, { start: last.start, end, numbers: [...last.numbers, ...numbers] });
+    else ranges.push({ start, end, numbers });
+  }
+  return ranges;
 }
 
 function replaceAll(text: string, replacements: readonly Replacement[]): string {

@@ -1,5 +1,6 @@
+import type { RootContent } from 'mdast';
 import { toPercent } from '@headway/ground';
-import { findUnreadCitations, readCitations } from '@headway/text/citations';
+import { findUnreadCitations, readCitations, readSplitCitations } from '@headway/text/citations';
 import { perObject } from '../../text/per-object.ts';
 import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
@@ -42,6 +43,7 @@ function toLinkFinding(url: string): string {
 }
 
 const unreadCitationsOf = perObject(({ text }: ProseLine) => findUnreadCitations(text));
+const splitCitationsOf = perObject((block: RootContent) => readSplitCitations(block));
 
 /** What an article owes to its sources. */
 export const sourceChecks: readonly CheckDefinition[] = [
@@ -56,13 +58,13 @@ export const sourceChecks: readonly CheckDefinition[] = [
       fine: `${plural(cited.length, 'source')} cited`,
     };
   }),
-  advise('citation-shapes', 'Citations in square brackets', ({ prose }) => ({
-    findings: prose()
-      .flatMap(unreadCitationsOf)
-      .map((written) => ({
+  advise('citation-shapes', 'Citations in square brackets', ({ prose, root }) => ({
+    findings: [...prose().flatMap(unreadCitationsOf), ...root.children.flatMap(splitCitationsOf)].map(
+      (written) => ({
         detail: `${written} may be a citation: write it as [1]`,
         passage: written,
-      })),
+      }),
+    ),
     fine: 'no other shape',
   })),
   {

@@ -1,0 +1,73 @@
+/** A number has at most three digits: `[2024]` is a year. */
+const NUMBER = String.raw`\d{1,3}`;
+const UNTIL = String.raw`(?:\s?(?:[-‐‑–—~…]|\.{2,3})\s?|\s(?:to|through|bis|à|a|al|tot)\s)`;
+const LABEL = String.raw`(?:\^|#|n[.°º]\s?|n[or]s?\.\s?|(?:sources?|refs?\.?|references?|quellen?|fuentes?|fonti|fontes?|bron|bronnen)[:\s]\s?#?)?`;
+/** The place in a source: `, p. 2`. */
+export const DETAIL = String.raw`,?\s(?:pp?|pages?|s|seiten?|p[áa]gs?|p[áa]ginas?|blz|pag|sec|section|ch|chap|kap|fig|figure|abb|tab|table|§)\.?\s?\d{1,4}(?:[-–]\d{1,4})?`;
+const RANGE = String.raw`${NUMBER}(?:${UNTIL}${NUMBER})?(?!\d)`;
+const ITEM = String.raw`${LABEL}${RANGE}(?:${DETAIL})?`;
+const BETWEEN = String.raw`(?:,?\s(?:and|und|et|y|e|en|&|or|oder|ou|o|of)\s|\s?[,;、/+|·&]\s?|\s)`;
+const NUMBERS = String.raw`\s?${ITEM}(?:${BETWEEN}${ITEM})*\s?`;
+const SOURCE = String.raw`(?:†[^】\]]{0,80})?`;
+/**
+ * Brackets behind a word are an index unless they have a caret. Brackets behind a backslash are no citation, and those
+ * before a colon at the start of a text are a definition or a footnote.
+ */
+const BRACKETS = String.raw`(?:(?<![\p{L}\p{Nd}_\\])|(?<!\\)(?=\[\^))(?:\[\[${NUMBERS}\]\]|\[${NUMBERS}${SOURCE}\])(?!\()(?!:(?<=^\s*\[[^\]]*\]:))`;
+const WIDE = String.raw`【${NUMBERS}${SOURCE}】|\uff3b${NUMBERS}\uff3d`;
+/** In parentheses, only at the end of a clause: `(1) First` is a list. */
+const ROUND = String.raw`(?<=[\p{L}\p{N}.,;:!?%”"'’)]\s?)(?<!\()\(\d{1,2}(?:\s?[,;]\s?\d{1,2})*\)(?=[.,;:!?]|\s*$)`;
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const BETWEEN_RAISED = String.raw`(?:\s?[,;˒⁻–-]\s?|\s)`;
+/** Raised behind a word of three letters, a space or a sign: `m²` is an area. A run of them is read whole or not at all. */
+const SUPERSCRIPT = String.raw`(?<=\p{L}(?:\p{L}{2}|\s)|[.,;:!?”"'’)\]】]\s?)(?<![${RAISED}]${BETWEEN_RAISED}?)[${RAISED}]{1,2}(?:${BETWEEN_RAISED}[${RAISED}]{1,2})*(?![\p{L}\p{N}])`;
+
+/** Everything that may be a citation, in a text that `toAscii` gives. */
+export const CITATION = new RegExp(`${BRACKETS}|${WIDE}|${ROUND}|${SUPERSCRIPT}`, 'gimu');
+
+/** The numbers and ranges of a citation without the places in its sources. */
+export const ITEMS = new RegExp(String.raw`(?<!\d)(${RANGE})(?:${DETAIL})?`, 'giu');
+
+const ACROSS = String.raw`\[${NUMBER}\](?:[-‐‑–—~]|\s(?:to|through|bis|à|tot)\s)\[${NUMBER}\]`;
+const ODD = new RegExp(
+  String.raw`${ACROSS}|(?<![\p{L}\p{N}_\\\]])\[[^\][\n]{1,60}\](?!\()|【[^】\n]{1,80}】|(?<=(?<!\p{L})\p{L}{1,2})[${RAISED}](?:${BETWEEN_RAISED}[${RAISED}])+(?![\p{L}\p{N}])`,
+  'giu',
+);
+/** Words that introduce a source or a place in it. Brackets with other words say something else. */
+const ODD_WORDS =
+  /^(?:a|al|b|c|and|cf|et|fig|n|nr|no|or|oder|ou|p|pp|page|ref|refs|s|see|seite|siehe|source|sources|to|und|vgl|voir|y)$/iu;
+
+/** Finds brackets with numbers that look like sources and cannot be read as citations. `read` are the citations. */
+export function findOddShapes(
+  text: string,
+  read: readonly { start: number; end: number }[],
+): { start: number; end: number }[] {
+  return [...toAscii(text).matchAll(ODD)].flatMap(({ 0: written, index }) => {
+    const end = index + written.length;
+    const isAcross = written.includes('][') || /\].+\[/u.test(written);
+    const isRead = !isAcross && read.some((one) => one.start < end && index < one.end);
+    return !isRead && (isAcross || !written.startsWith('[') || isOdd(written)) ? [{ start: index, end }] : [];
+  });
+}
+
+function isOdd(written: string): boolean {
+  if (!/\d/u.test(written) || /\d{4}|\d[.:]\d|\p{L}\d/u.test(written)) return false;
+  if (!/^\[[\p{L}\d\s,;.…~–—*#^+/|&†=-]+\]$/u.test(written)) return false;
+  const words = written.match(/\p{L}+/gu) ?? [];
+  return words.every((word) => ODD_WORDS.test(word));
+}
+
+const FULL_WIDTH = /[\uff0c\uff1b\uff10-\uff19]/gu;
+const FULL_WIDTH_OFFSET = 0xfee0;
+
+/** The text with digits, commas and semicolons of Chinese and Japanese as those of ASCII. Its places are the same. */
+export function toAscii(text: string): string {
+  return text.replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - FULL_WIDTH_OFFSET));
+}
+
+const RAISED_SIGN = new RegExp(`[${RAISED}⁻]`, 'gu');
+
+/** Raised digits and their minus as plain ones. Its places are the same. */
+export function lowerDigits(text: string): string {
+  return text.replace(RAISED_SIGN, (sign) => (sign === '⁻' ? '-' : String(RAISED.indexOf(sign))));
+}
