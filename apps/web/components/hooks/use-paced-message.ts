@@ -1,20 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { createPace } from './create-pace.ts';
 
 /**
  * A message for a live region, at a limited rate: a change of `topic` is announced at once, other changes at most once
- * per `paceMs`.
+ * per `paceMs`, and then the newest.
  */
 export function usePacedMessage(topic: string, message: string, paceMs = 10_000): string {
   const [said, setSaid] = useState({ topic, message });
-  const saidAt = useRef(0);
-  useEffect(() => {
-    if (said.topic === topic && said.message === message) return undefined;
-    const wait = said.topic === topic ? Math.max(0, saidAt.current + paceMs - Date.now()) : 0;
-    const timer = setTimeout(() => {
-      saidAt.current = Date.now();
-      setSaid({ topic, message });
-    }, wait);
-    return () => clearTimeout(timer);
-  }, [topic, message, paceMs, said]);
+  const [pace] = useState(() => createPace(said, setSaid));
+  useEffect(() => pace.update({ topic, message }, paceMs), [pace, topic, message, paceMs]);
+  useEffect(() => pace.stop, [pace]);
   return said.message;
 }

@@ -321,6 +321,20 @@ describe('the choice of terms', () => {
     expect(measure(text)).toEqual(before);
   });
 
+  it('keeps the score when a term is added, used or not', () => {
+    const measure = createAssessor(toTestBrief(), english);
+    const text = { markdown: GOOD, metaDescription: META };
+    const before = measure(text);
+    for (const added of [['submarine'], ['reader'], ['submarine', 'reader', 'cursor']]) {
+      const chosen = measure({ ...text, termChoices: { ignored: [], added } });
+      expect(chosen.score.total).toBe(before.score.total);
+      expect(chosen.score.parts.map(({ points }) => points)).toEqual(
+        before.score.parts.map(({ points }) => points),
+      );
+      expect(chosen.terms.filter(({ isAdded }) => isAdded).map(({ term }) => term)).toEqual(added);
+    }
+  });
+
   it('has nothing of the words of the keyword, which its density judges', () => {
     const brief = toTestBrief();
     const terms = ['event', 'streams', 'event streams', 'stream reader'].map((term) => ({

@@ -70,7 +70,8 @@ export function createAssessor({ original, history, ...brief }: AssessmentBrief,
     let step = examination.next();
     while (step.done !== true) step = examination.next();
     const article = toAssessedArticle(step.value, history);
-    const added = new Set(termChoices.added);
+    const pages = new Set(brief.analysis.terms.map(({ term }) => term.toLowerCase()));
+    const added = new Set(termChoices.added.filter((term) => !pages.has(term.toLowerCase())));
     return {
       ...article,
       terms: article.terms.map((term) => (added.has(term.term) ? { ...term, isAdded: true } : term)),

@@ -4,25 +4,24 @@ import type { TermStatistic } from '../protocol/stage-outputs.ts';
 export interface TermChoices {
   /** Terms of the pages that do not count. */
   ignored: readonly string[];
-  /** Terms of the team's own. */
+  /** Terms of the team's own. They are counted, and do not change the score: no page says how often is usual. */
   added: readonly string[];
 }
 
-/** An added term is typical twice to eight times per 1,000 words, as half of the terms of pages are. */
-const [LOW, HIGH] = [2, 8];
+/** Rates are per this many words, so that no use of an added term is too many. */
+const WORDS = 1000;
 
-/** The terms of the pages as a team has chosen them. An added term weighs as much as the pages' terms do on average. */
+/** The terms of the pages as a team has chosen them. An added term weighs nothing in the score. */
 export function chooseTerms(
   terms: readonly TermStatistic[],
   { ignored, added }: TermChoices,
 ): TermStatistic[] {
   const without = new Set(ignored.map(toKey));
   const known = new Set(terms.map(({ term }) => toKey(term)));
-  const weight = terms.length === 0 ? 1 : terms.reduce((sum, term) => sum + term.weight, 0) / terms.length;
   return [
     ...added
       .filter((term) => !known.has(toKey(term)))
-      .map((term) => ({ term, stems: [], pages: 1, low: LOW, high: HIGH, weight })),
+      .map((term) => ({ term, stems: [], pages: 0, low: 0, high: WORDS, weight: 0 })),
     ...terms.filter(({ term }) => !without.has(toKey(term))),
   ];
 }

@@ -64,7 +64,7 @@ export const termSchema = z.object({
   low: z.number(),
   high: z.number(),
   count: z.int().nonnegative(),
-  /** Whether the team has added it. Missing where it has not. */
+  /** Whether the team has added it: then no page says how often is usual. Missing where it has not. */
   isAdded: z.boolean().optional(),
 });
 

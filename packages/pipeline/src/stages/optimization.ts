@@ -7,6 +7,8 @@ import { toBenchmark } from '../validation/measuring/benchmark.ts';
 import { toArticle } from '../validation/to-article.ts';
 import { validate } from '../validation/validate.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
+import { toPassedChecks } from './to-passed-checks.ts';
+import { toScoreStep } from './to-score-step.ts';
 
 const MAX_ROUNDS = 2;
 
@@ -41,19 +43,25 @@ export const optimization = defineStage('optimization', {
       if (!revised) break;
       usage = addUsage(usage, revised);
       const next = await validate({ ...brief, draft: revised.draft }, signal);
-      const step = `score ${best.score.total} -> ${next.score.total}`;
+      const step = toScoreStep(best.score.total, next.score.total);
       if (toPoints(next) > toPoints(best) && countBlocks(next) <= countBlocks(best)) {
-        changes.push(...revised.changes, `Round ${round}: ${step}`);
+        changes.push(...revised.changes, `Round ${round} ${step}`);
         best = next;
       } else {
-        changes.push(`Round ${round} taken back: ${step}`);
+        changes.push(`Round ${round} ${step}, and was taken back`);
         round = MAX_ROUNDS;
       }
-      report({ fraction: Math.min(1, round / MAX_ROUNDS), detail: step });
+      report({ fraction: Math.min(1, round / MAX_ROUNDS), detail: `round ${round} ${step}` });
     }
     const article = toArticle(best, { before, changes, usage });
     const text = toTextPatch(generated.draft.markdown, article.markdown);
-    report({ fraction: 1, detail: `score ${before} -> ${article.score.total}`, ...(text ? { text } : {}) });
+    const score =
+      before === article.score.total ? `score ${before}` : `score ${before}, now ${article.score.total}`;
+    report({
+      fraction: 1,
+      detail: `${score}; ${toPassedChecks(article.checks)}`,
+      ...(text ? { text } : {}),
+    });
     return { article };
   },
 });

@@ -1,3 +1,4 @@
+import { toPassedChecks } from './to-passed-checks.ts';
 import { checkDefinitions } from '../validation/examine.ts';
 import { validate } from '../validation/validate.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
@@ -15,6 +16,7 @@ export const validation = defineStage('validation', {
       const finding = check.level === 'pass' ? '' : `: ${check.label.toLowerCase()}, ${check.detail}`;
       report({ fraction: done / total, detail: `${done} of ${total} checks${finding}` });
     });
+    report({ fraction: 1, detail: toPassedChecks(checks) });
     return { checks, score };
   },
 });

@@ -1,6 +1,7 @@
 import type { StageState } from '@headway/topics/content';
 import type { AssessedArticle } from '@headway/pipeline/article';
 import { Tabs } from '@/components/tabs.tsx';
+import type { Noindex } from '@/features/projects/use-noindex.ts';
 import type { Problem } from '@/features/problems/problem.ts';
 import { StageList } from '@/features/generation/stage-list.tsx';
 import type { ClaimActions } from '@/features/reading/score/figure-claims.tsx';
@@ -22,8 +23,7 @@ interface ArticleRailProps {
   terms: TermActions;
   /** Scrolls to a passage of the text, given as plain text. */
   onShow: (words: string) => void;
-  /** Whether search engines may list the article. */
-  isListed: boolean;
+  noindex: Noindex;
   figures: ClaimActions;
 }
 
@@ -36,7 +36,7 @@ export function ArticleRail({
   isMeasuring,
   problem,
   onShow,
-  isListed,
+  noindex,
   figures,
 }: ArticleRailProps) {
   const open = article.checks.filter((check) => check.level !== 'pass').length;
@@ -77,7 +77,7 @@ export function ArticleRail({
           {
             id: 'preview',
             label: 'Preview',
-            content: <SearchPreview article={article} isListed={isListed} />,
+            content: <SearchPreview article={article} noindex={noindex} />,
           },
           { id: 'run', label: 'Run', content: <StageList stages={stages} /> },
         ]}

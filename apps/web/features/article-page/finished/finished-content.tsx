@@ -105,7 +105,7 @@ export function FinishedContent({ content, finished, result, stages, onTitle }: 
             problem={assessment.problem}
             terms={terms}
             figures={figures}
-            isListed={!noindex.isSet}
+            noindex={noindex}
             onShow={(words) => {
               panels.setShowsScore(false);
               session?.showText(words);

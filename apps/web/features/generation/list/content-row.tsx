@@ -117,7 +117,7 @@ function Outcome({ state, content }: OutcomeProps): ReactNode {
   return (
     <>
       <Badge tone={isCancelled ? 'neutral' : 'danger'}>{isCancelled ? 'Canceled' : 'Failed'}</Badge>
-      {!isCancelled && <p className="mt-1 line-clamp-2 text-xs text-ink-soft">{state.error?.message}</p>}
+      {!isCancelled && <p className="mt-1 text-xs wrap-anywhere text-ink-soft">{state.error?.message}</p>}
     </>
   );
 }

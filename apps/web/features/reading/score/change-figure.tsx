@@ -1,3 +1,4 @@
+import { toFigure } from '@headway/ground';
 import { cn } from '@/components/cn.ts';
 
 interface ChangeFigureProps {
@@ -12,6 +13,7 @@ interface ChangeFigureProps {
 export function ChangeFigure({ by, isGain = by > 0, className }: ChangeFigureProps) {
   const rounded = Math.round(by * 10) / 10;
   if (rounded === 0) return null;
+  const figure = toFigure(Math.abs(rounded), 1);
   const sign = rounded > 0 ? '+' : '−';
   return (
     <span
@@ -23,11 +25,11 @@ export function ChangeFigure({ by, isGain = by > 0, className }: ChangeFigurePro
     >
       <span aria-hidden>
         {sign}
-        {Math.abs(rounded)}
+        {figure}
       </span>
       <span className="sr-only">
         {' '}
-        ({Math.abs(rounded)} {rounded > 0 ? 'more' : 'less'} than stored)
+        ({figure} {rounded > 0 ? 'more' : 'less'} than stored)
       </span>
     </span>
   );

@@ -1,13 +1,11 @@
 import { toFigure } from '@headway/ground';
 import type { AssessedArticle } from '@headway/pipeline/article';
+import { toCount } from '@/components/to-count.ts';
 import { LiveMessage } from '@/components/live-message.tsx';
 import { toSentence, type Problem } from '@/features/problems/problem.ts';
 import { useGlidingNumber } from '@/components/hooks/use-gliding-number.ts';
 import { usePacedMessage } from '@/components/hooks/use-paced-message.ts';
 import { ChangeFigure } from './change-figure.tsx';
-
-/** Pause between messages for a person who listens while writing. */
-const SPOKEN_EVERY_MS = 30_000;
 
 interface LiveSummaryProps {
   article: AssessedArticle;
@@ -22,11 +20,7 @@ export function LiveSummary({ article, stored, isMeasuring, problem }: LiveSumma
   const score = Math.round(article.score.total);
   const shownScore = useGlidingNumber(score);
   const shownWords = useGlidingNumber(article.words);
-  const spoken = usePacedMessage(
-    'score',
-    `Score ${score} of 100, ${toFigure(article.words)} words.`,
-    SPOKEN_EVERY_MS,
-  );
+  const spoken = usePacedMessage('score', `Score ${score} of 100, ${toCount(article.words, 'word')}.`);
   return (
     <div className="mb-4">
       <LiveMessage>{spoken}</LiveMessage>

@@ -5,29 +5,29 @@ import { Outline } from './outline.tsx';
 import { QuestionList } from './question-list.tsx';
 import { RangeBar } from './range-bar.tsx';
 import { SentenceLengths } from './sentence-lengths.tsx';
+import type { ShownPoints } from './to-shown-points.ts';
 
 interface ScorePartItemProps {
   part: ScorePart;
-  /** Its points in the stored version. */
-  before: number;
+  /** Its points of the score. */
+  shown: ShownPoints;
   article: Pick<AssessedArticle, 'measures' | 'words'>;
   onShow: (passage: string) => void;
 }
 
 /** A part of the score: its points, what was measured, and details. */
-export function ScorePartItem({ part, before, article, onShow }: ScorePartItemProps) {
-  // in tenths, since useGlidingNumber takes whole numbers
-  const points = useGlidingNumber(Math.round(part.points * 10)) / 10;
+export function ScorePartItem({ part, shown, article, onShow }: ScorePartItemProps) {
+  const points = useGlidingNumber(shown.points);
   return (
     <li>
       <p className="flex items-baseline gap-2 text-sm">
         <span className="mr-auto font-medium">{part.label}</span>
-        <ChangeFigure by={part.points - before} />
+        <ChangeFigure by={shown.change} />
         <span className="text-ink-soft tabular-nums">
-          {part.max > 0 ? (
+          {shown.max > 0 ? (
             <>
               {points}
-              <span className="text-ink-faint"> / {Math.round(part.max * 10) / 10}</span>
+              <span className="text-ink-faint"> / {shown.max}</span>
             </>
           ) : (
             'not counted'

@@ -1,5 +1,6 @@
 import type { AssessedArticle } from '@headway/pipeline/article';
 import { ScorePartItem } from './score-part-item.tsx';
+import { toShownPoints } from './to-shown-points.ts';
 
 interface ScoreViewProps {
   article: Pick<AssessedArticle, 'score' | 'changes' | 'measures' | 'words'>;
@@ -11,18 +12,18 @@ interface ScoreViewProps {
 /** The parts of the content score; the total is shown above them. */
 export function ScoreView({ article, stored, onShow }: ScoreViewProps) {
   const { score, changes } = article;
-  const before = new Map(stored.score.parts.map((part) => [part.id, part.points]));
+  const shown = toShownPoints(score.parts, score.total, stored.score.parts);
   return (
     <div>
       <p className="text-sm text-ink-soft tabular-nums">
         Score when generated: {Math.round(stored.score.total)}
       </p>
       <ul className="mt-6 space-y-4">
-        {score.parts.map((part) => (
+        {score.parts.map((part, index) => (
           <ScorePartItem
             key={part.id}
             part={part}
-            before={before.get(part.id) ?? part.points}
+            shown={shown[index] ?? { points: 0, max: 0, change: 0 }}
             article={article}
             onShow={onShow}
           />

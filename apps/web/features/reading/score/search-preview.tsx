@@ -1,13 +1,15 @@
 import type { AssessedArticle } from '@headway/pipeline/article';
+import { toCount } from '@/components/to-count.ts';
+import type { Noindex } from '@/features/projects/use-noindex.ts';
+import { toNoindexAction } from '../text/to-noindex-action.ts';
 
 /** The article as a search engine would list it. */
 export function SearchPreview({
   article,
-  isListed,
+  noindex: { isSet, set },
 }: {
   article: Pick<AssessedArticle, 'title' | 'metaDescription' | 'slug'>;
-  /** Whether search engines may list it. */
-  isListed: boolean;
+  noindex: Noindex;
 }) {
   const { title, metaDescription, slug } = article;
   return (
@@ -19,11 +21,22 @@ export function SearchPreview({
       </div>
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm [&_dd]:text-right [&_dd]:tabular-nums [&_dt]:text-ink-soft">
         <dt>Title</dt>
-        <dd>{title.length} characters</dd>
+        <dd>{toCount(title.length, 'character')}</dd>
         <dt>Description</dt>
-        <dd>{metaDescription.length} characters</dd>
+        <dd>{toCount(metaDescription.length, 'character')}</dd>
         <dt>Indexing</dt>
-        <dd>{isListed ? 'index' : 'noindex'}</dd>
+        <dd>
+          {isSet ? 'noindex' : 'index'}
+          {set && (
+            <button
+              type="button"
+              onClick={() => void set(!isSet)}
+              className="ml-3 rounded-sm font-medium text-accent underline-offset-2 hover:underline"
+            >
+              {toNoindexAction(isSet)}
+            </button>
+          )}
+        </dd>
       </dl>
     </div>
   );

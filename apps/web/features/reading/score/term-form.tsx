@@ -21,7 +21,7 @@ export function TermForm({ onAdd }: { onAdd: (term: string) => void }) {
         onAdd(term);
         form.reset();
       }}
-      className="mt-5 flex items-start gap-2"
+      className="mb-5 flex items-start gap-2"
     >
       <TextField
         label="A term of your own"

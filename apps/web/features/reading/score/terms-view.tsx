@@ -1,4 +1,4 @@
-import { toRange } from '@headway/ground';
+import { toFigure, toRange } from '@headway/ground';
 import type { Term } from '@headway/pipeline/article';
 import { ChevronDown, ChevronUp, EyeOff, X } from 'lucide-react';
 import { ChangeFigure } from './change-figure.tsx';
@@ -27,8 +27,12 @@ interface TermsViewProps {
 /** How often the article uses the terms of the competing pages, and how often those typically use them. */
 export function TermsView({ terms, stored, actions }: TermsViewProps) {
   const before = new Map(stored.map(({ term, count }) => [term, count]));
+  // the team's own terms have a group once there are some; those of the pages always do
+  const groups = toTermGroups(terms).filter(({ fit, terms: { length } }) => fit !== 'own' || length > 0);
   return (
     <>
+      {actions.onChoose && <TermForm onAdd={(term) => actions.onChoose?.(term, 'added')} />}
+      <IgnoredTerms actions={actions} />
       {terms.length === 0 ? (
         <p className="text-sm text-ink-soft">No terms to compare.</p>
       ) : (
@@ -45,11 +49,16 @@ export function TermsView({ terms, stored, actions }: TermsViewProps) {
               <th scope="col">Typical</th>
             </tr>
           </thead>
-          {toTermGroups(terms).map((group) => (
+          {groups.map((group) => (
             <tbody key={group.fit} className="tabular-nums">
               <tr className="border-b border-rule">
                 <th scope="rowgroup" colSpan={3} className="eyebrow pt-4 pb-1.5 text-left">
                   {group.title} <span className="tabular-nums">({group.terms.length})</span>
+                  {group.fit === 'own' && (
+                    <span className="block font-normal tracking-normal text-ink-soft normal-case">
+                      Counted, without a typical number: no page gives one. They do not change the score.
+                    </span>
+                  )}
                 </th>
               </tr>
               {group.terms.map((term) => (
@@ -65,8 +74,6 @@ export function TermsView({ terms, stored, actions }: TermsViewProps) {
           ))}
         </table>
       )}
-      {actions.onChoose && <TermForm onAdd={(term) => actions.onChoose?.(term, 'added')} />}
-      <IgnoredTerms actions={actions} />
     </>
   );
 }
@@ -77,6 +84,14 @@ interface TermRowProps extends Pick<TermsViewProps, 'actions'> {
   /** How often the stored version uses it. */
   before: number;
 }
+
+const usedTones: Record<TermGroup['fit'], string> = {
+  own: '',
+  missing: 'text-caution',
+  'too-few': 'text-caution',
+  'too-many': 'text-caution',
+  fine: 'text-positive',
+};
 
 const iconButton = 'rounded-sm p-0.5 text-ink-faint hover:text-ink focus-visible:text-ink';
 
@@ -121,14 +136,13 @@ function TermRow({ term: { term, count, low, high, isAdded = false }, fit, befor
             </button>
           </span>
         )}
-        {isAdded && <span className="ml-1.5 text-xs text-ink-faint">added</span>}
       </th>
       <td className="py-1.5 text-right font-medium whitespace-nowrap">
         <ChangeFigure by={count - before} isGain={null} className="mr-1.5" />
-        <span className={fit === 'fine' ? 'text-positive' : 'text-caution'}>{count}</span>
+        <span className={usedTones[fit]}>{toFigure(count)}</span>
       </td>
       <td className="py-1.5 pl-3 text-right whitespace-nowrap text-ink-soft">
-        {toRange(low, high)}
+        {isAdded ? '–' : toRange(low, high)}
         {onChoose && (
           <button
             type="button"
@@ -149,7 +163,7 @@ function TermRow({ term: { term, count, low, high, isAdded = false }, fit, befor
 function IgnoredTerms({ actions: { choices, onChoose } }: Pick<TermsViewProps, 'actions'>) {
   if (choices.ignored.length === 0) return null;
   return (
-    <section className="mt-6 text-xs text-ink-soft">
+    <section className="mb-5 text-xs text-ink-soft">
       <h3 className="eyebrow">
         Ignored <span className="tabular-nums">({choices.ignored.length})</span>
       </h3>

@@ -2,9 +2,11 @@ import type { AssessedArticle } from '@headway/pipeline/article';
 import { Code, Copy, Download, Eye, EyeOff, FileDown } from 'lucide-react';
 import { Button } from '@/components/button.tsx';
 import { copyText } from '@/components/copy-text.ts';
-import { Menu, MenuItem, MenuRule } from '@/components/overlays/menu.tsx';
+import { Menu, MenuItem, MenuLabel, MenuRule } from '@/components/overlays/menu.tsx';
 import type { Noindex } from '@/features/projects/use-noindex.ts';
 import { toHtmlDocument } from './to-html-document.ts';
+import { toNoindexAction } from './to-noindex-action.ts';
+import { toOpenChecks } from './to-open-checks.ts';
 
 interface ExportMenuProps {
   article: AssessedArticle;
@@ -28,6 +30,7 @@ export function ExportMenu({ article, readMarkdown, noindex }: ExportMenuProps) 
       toHtmlDocument({ ...article, html: await readHtml() }, { noindex: noindex.isSet }),
     );
   }
+  const openChecks = toOpenChecks(article.checks);
   return (
     <Menu
       trigger={
@@ -37,6 +40,11 @@ export function ExportMenu({ article, readMarkdown, noindex }: ExportMenuProps) 
         </Button>
       }
     >
+      {openChecks !== null && (
+        <MenuLabel>
+          <span className="text-caution">{openChecks}</span>
+        </MenuLabel>
+      )}
       <MenuItem onSelect={() => void copyText(readMarkdown(), 'Copied as Markdown', otherwise)}>
         <Copy aria-hidden />
         Copy as Markdown
@@ -49,7 +57,7 @@ export function ExportMenu({ article, readMarkdown, noindex }: ExportMenuProps) 
       {noindex.set && (
         <MenuItem onSelect={() => void noindex.set?.(!noindex.isSet)}>
           {noindex.isSet ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
-          {noindex.isSet ? 'Remove noindex' : 'Add noindex'}
+          {toNoindexAction(noindex.isSet)}
         </MenuItem>
       )}
       <MenuItem onSelect={() => download(`${article.slug}.md`, 'text/markdown', readMarkdown())}>
