@@ -9,7 +9,8 @@ import { ChecksView } from '@/features/reading/score/checks-view.tsx';
 import { LiveSummary } from '@/features/reading/score/live-summary.tsx';
 import { ScoreView } from '@/features/reading/score/score-view.tsx';
 import { SearchPreview } from '@/features/reading/score/search-preview.tsx';
-import { TermsView, type TermActions } from '@/features/reading/score/terms-view.tsx';
+import type { TermActions } from '@/features/reading/score/term-actions.ts';
+import { TermsView } from '@/features/reading/score/terms-view.tsx';
 
 interface ArticleRailProps {
   article: AssessedArticle;

@@ -12,6 +12,7 @@ import { usePageHold } from '@/features/people/page-hold.ts';
 import type { Content } from '@/features/projects/content.ts';
 import { useMay } from '@/features/projects/open-project.ts';
 import { useNoindex } from '@/features/projects/use-noindex.ts';
+import { TermBar } from '@/features/reading/score/term-bar.tsx';
 import { useRestoreToast } from '@/features/versions/history/use-restore-toast.ts';
 import type { FinishedArticle } from '../article-query.ts';
 import { ArticleActions } from './article-actions.tsx';
@@ -93,6 +94,7 @@ export function FinishedContent({ content, finished, result, stages, onTitle }: 
             locale={locale}
             sources={stored.sources}
           >
+            <TermBar shown={terms.shown} onShow={terms.onShow} onHide={terms.onHide} />
             {selected && <SelectionButton selected={selected} onComment={comment} />}
           </ArticleText>
         }

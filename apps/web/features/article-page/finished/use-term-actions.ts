@@ -3,7 +3,7 @@ import type { TermChoices } from '@headway/pipeline/assessment';
 import type { ShownTerm } from '@/features/editor/occurrences/show-term.ts';
 import type { DocumentSession } from '@/features/editor/session/start-document-session.ts';
 import { useMay } from '@/features/projects/open-project.ts';
-import type { TermActions } from '@/features/reading/score/terms-view.tsx';
+import type { TermActions } from '@/features/reading/score/term-actions.ts';
 
 interface TermOptions {
   /** The language of the text. */

@@ -8,6 +8,7 @@ import { CommentPassages } from '../passages/comment-passages.ts';
 import { EditorShortcuts } from '../extensions/editor-shortcuts.ts';
 import { LinkedCitations } from '../extensions/linked-citations.ts';
 import { ArticlePaste } from '../paste/article-paste.ts';
+import { TypedLinks } from '../toolbar/typed-links.ts';
 import { WriteBelow } from '../extensions/write-below.ts';
 import { ReadOnlyGuard } from '../extensions/read-only-guard.ts';
 import { renderCaret, renderSelection } from '../extensions/render-caret.ts';
@@ -59,6 +60,7 @@ export function createArticleEditor(options: ArticleEditorOptions): Editor {
       CommentPassages.configure({ fragment: provider.doc.getXmlFragment(DOCUMENT_FIELD) }),
       ArticlePaste,
       EditorShortcuts,
+      TypedLinks,
       WriteBelow,
       ReadOnlyGuard,
     ],

@@ -117,7 +117,12 @@ function Outcome({ state, content }: OutcomeProps): ReactNode {
   return (
     <>
       <Badge tone={isCancelled ? 'neutral' : 'danger'}>{isCancelled ? 'Canceled' : 'Failed'}</Badge>
-      {!isCancelled && <p className="mt-1 text-xs wrap-anywhere text-ink-soft">{state.error?.message}</p>}
+      {!isCancelled && state.error && (
+        <div className="mt-1 space-y-1 text-xs wrap-anywhere text-ink-soft">
+          <p>{state.error.message}</p>
+          {state.error.suggestions.length > 0 && <p>Also covered: {state.error.suggestions.join(', ')}</p>}
+        </div>
+      )}
     </>
   );
 }

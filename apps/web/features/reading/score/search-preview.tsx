@@ -1,7 +1,7 @@
 import type { AssessedArticle } from '@headway/pipeline/article';
 import { toCount } from '@/components/to-count.ts';
 import type { Noindex } from '@/features/projects/use-noindex.ts';
-import { toNoindexAction } from '../text/to-noindex-action.ts';
+import { toNoindexAction } from '@/features/projects/to-noindex-action.ts';
 
 /** The article as a search engine would list it. */
 export function SearchPreview({

@@ -1,21 +1,11 @@
 import { toFigure, toRange } from '@headway/ground';
 import type { Term } from '@headway/pipeline/article';
-import { ChevronDown, ChevronUp, EyeOff, X } from 'lucide-react';
+import { EyeOff, X } from 'lucide-react';
 import { ChangeFigure } from './change-figure.tsx';
+import type { TermActions } from './term-actions.ts';
 import { TermForm } from './term-form.tsx';
+import { TermSteps } from './term-steps.tsx';
 import { toTermGroups, type TermGroup } from './to-term-groups.ts';
-
-/** What people can do with terms. */
-export interface TermActions {
-  choices: { ignored: readonly string[] };
-  /** The term whose occurrences are marked in the text, and which of them is in view; null for none. */
-  shown: { term: string; index: number; count: number } | null;
-  /** Marks all occurrences of a term, and scrolls to the next or the previous one. */
-  onShow: (term: string, step: 1 | -1) => void;
-  onHide: () => void;
-  /** Ignores a term, adds one, or takes that back; null for people who may not. */
-  onChoose: ((term: string, choice: 'ignored' | 'added' | null) => void) | null;
-}
 
 interface TermsViewProps {
   terms: readonly Term[];
@@ -97,7 +87,6 @@ const iconButton = 'rounded-sm p-0.5 text-ink-faint hover:text-ink focus-visible
 
 function TermRow({ term: { term, count, low, high, isAdded = false }, fit, before, actions }: TermRowProps) {
   const { shown, onShow, onHide, onChoose } = actions;
-  const isShown = shown?.term === term;
   return (
     <tr className="border-b border-rule last:border-0">
       <th scope="row" className="py-1.5 pr-3 text-left font-normal break-words">
@@ -112,28 +101,9 @@ function TermRow({ term: { term, count, low, high, isAdded = false }, fit, befor
         ) : (
           term
         )}
-        {isShown && (
-          <span className="mt-0.5 flex items-center gap-1 text-xs text-ink-soft tabular-nums">
-            <output>{shown.count === 0 ? 'Not in the text' : `${shown.index + 1} of ${shown.count}`}</output>
-            <button
-              type="button"
-              aria-label={`Previous “${term}”`}
-              onClick={() => onShow(term, -1)}
-              className={iconButton}
-            >
-              <ChevronUp aria-hidden className="size-3.5" />
-            </button>
-            <button
-              type="button"
-              aria-label={`Next “${term}”`}
-              onClick={() => onShow(term, 1)}
-              className={iconButton}
-            >
-              <ChevronDown aria-hidden className="size-3.5" />
-            </button>
-            <button type="button" aria-label="Stop showing" onClick={onHide} className={iconButton}>
-              <X aria-hidden className="size-3.5" />
-            </button>
+        {shown?.term === term && (
+          <span className="mt-0.5 block text-xs">
+            <TermSteps shown={shown} onShow={onShow} onHide={onHide} />
           </span>
         )}
       </th>

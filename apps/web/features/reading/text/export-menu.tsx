@@ -5,7 +5,7 @@ import { copyText } from '@/components/copy-text.ts';
 import { Menu, MenuItem, MenuLabel, MenuRule } from '@/components/overlays/menu.tsx';
 import type { Noindex } from '@/features/projects/use-noindex.ts';
 import { toHtmlDocument } from './to-html-document.ts';
-import { toNoindexAction } from './to-noindex-action.ts';
+import { toNoindexAction } from '@/features/projects/to-noindex-action.ts';
 import { toOpenChecks } from './to-open-checks.ts';
 
 interface ExportMenuProps {
