@@ -1,2 +1,3 @@
 export { parseMarkdown } from './markdown/parse-markdown.ts';
+export { findForeignHtml } from './article/foreign-html.ts';
 export { toPlainText, toTextBlocks, type TextBlock } from './article/text-blocks.ts';

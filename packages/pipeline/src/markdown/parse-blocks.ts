@@ -1,6 +1,7 @@
 import type { Root, RootContent } from 'mdast';
 import { parseMarkdown } from '@headway/text/markdown';
 import { recall } from '../text/recall.ts';
+import { isOpenFence } from './is-open-fence.ts';
 
 /** A long article has fewer blocks. */
 const REMEMBERED_BLOCKS = 5_000;
@@ -50,14 +51,7 @@ function isOpenAtEnd(node: RootContent | undefined, block: string): boolean {
     return last !== undefined && (last.type === 'code' || isOpenAtEnd(last, block));
   }
   if (node?.type === 'html') return true;
-  if (node?.type !== 'code') return false;
-  const text = block.slice(node.position?.start.offset, node.position?.end.offset);
-  const fence = /^(`{3,}|~{3,})/u.exec(text)?.[1];
-  if (fence === undefined) return false;
-  const last = text.slice(text.lastIndexOf('\n') + 1).trim();
-  return !(
-    text.includes('\n') &&
-    last.length >= fence.length &&
-    last === fence.charAt(0).repeat(last.length)
+  return (
+    node?.type === 'code' && isOpenFence(block.slice(node.position?.start.offset, node.position?.end.offset))
   );
 }

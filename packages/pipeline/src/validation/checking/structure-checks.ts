@@ -1,52 +1,28 @@
-import type { Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { findForeignHtml } from '@headway/text/markdown';
+import type { Root } from 'mdast';
 import { z } from 'zod';
-import { perObject } from '../../text/per-object.ts';
 import { truncate } from '../../text/whitespace.ts';
+import { findBrokenMarkdown } from '../measuring/broken-markdown.ts';
+import { createNodeFinder } from '../subject/node-finder.ts';
 import { forbid, ifTrue, type CheckDefinition } from './check.ts';
 
-/** Prepares a search for nodes. A top-level block that was searched before is not searched again. */
-function createNodeFinder(toFinding: (node: Nodes) => string | null): (root: Root) => string[] {
-  const findIn = perObject((block: Nodes) => {
-    const findings: string[] = [];
-    visit(block, (node) => {
-      const finding = toFinding(node);
-      if (finding !== null) findings.push(finding);
-    });
-    return findings;
-  });
-  return ({ children }) => children.flatMap(findIn);
-}
+const findHtml = createNodeFinder((node) => (node.type === 'html' ? node.value : null));
 
-const findStrayMarks = createNodeFinder((node) => {
-  if (node.type !== 'text') return null;
-  const mark = /\*\*|\]\(|^#{1,6}\s/u.exec(node.value)?.[0];
-  return mark === undefined ? null : `stray ${mark} in “${truncate(node.value, 60)}”`;
-});
-
-const findEmptyHeadings = createNodeFinder((node) =>
-  node.type === 'heading' && node.children.length === 0 ? 'a heading without text' : null,
+const findUnsafeAddresses = createNodeFinder((node) =>
+  (node.type === 'link' || node.type === 'image' || node.type === 'definition') && isUnsafe(node.url)
+    ? `the address ${truncate(node.url, 40)}`
+    : null,
 );
 
-/** Markup that a reader would see as characters. */
-function findBrokenMarkdown(markdown: string, root: Root): string[] {
-  const fences = markdown.split('\n').filter((line) => /^\s{0,3}(?:```|~~~)/u.test(line)).length;
-  return [
-    ...ifTrue(fences % 2 === 1, 'a code block is never closed'),
-    ...findStrayMarks(root),
-    ...findEmptyHeadings(root),
-  ];
+/** HTML that the editor does not write itself, and addresses that could run a program. */
+function findUnsafeHtml(root: Root): string[] {
+  // a table in HTML consists of several blocks, so its search begins anew after each change
+  const foreign = findHtml(root).length > 0 ? findForeignHtml(root) : [];
+  return [...foreign.map((html) => `raw HTML ${truncate(html, 40)}`), ...findUnsafeAddresses(root)];
 }
 
-const findUnsafeHtml = createNodeFinder((node) => {
-  if (node.type === 'html') return `raw HTML ${truncate(node.value, 40)}`;
-  if ((node.type === 'link' || node.type === 'image' || node.type === 'definition') && isUnsafe(node.url))
-    return `the address ${truncate(node.url, 40)}`;
-  return null;
-});
-
 function isUnsafe(url: string): boolean {
-  return /^\s*(?:[a-z][a-z\d+.-]*:)/iu.test(url) && !/^\s*(?:https?|mailto):/iu.test(url);
+  return /^\s*(?:[a-z][a-z\d+.-]*:)/iu.test(url) && !/^\s*(?:https?|mailto|tel):/iu.test(url);
 }
 
 const jsonLdSchema = z.looseObject({

@@ -5,6 +5,7 @@ import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
 import { forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { findModelPhrases } from '../measuring/model-phrases.ts';
+import { findOpenEnd } from '../measuring/open-end.ts';
 import { ownWordsCheck } from './own-words.ts';
 import { findPlaceholders } from '../measuring/placeholders.ts';
 import type { Rating } from '../measuring/rate.ts';
@@ -59,20 +60,25 @@ const modelPhrasesOf = perObject(({ text }: ProseLine) => findModelPhrases(text)
 
 /** The text as a text. */
 export const textChecks: readonly CheckDefinition[] = [
-  forbid('complete', 'The text is complete', (subject, { words }) => {
-    const { paragraphs } = subject;
-    const last = paragraphs.at(-1)?.text ?? '';
-    const passage = last.slice(-60);
-    const isOpen = last !== '' && !/[.!?”"')\]…]$/u.test(last);
-    return {
-      findings: [
+  {
+    id: 'complete',
+    label: 'The text is complete',
+    run(subject, { words }) {
+      const end = findOpenEnd(subject.root, subject.language);
+      const toEndFinding = (verb: string): Finding[] =>
+        end === null ? [] : [{ detail: `it ${verb} at “${end.passage}”`, passage: end.passage }];
+      const findings: Finding[] = [
         ...ifTrue(words < MIN_WORDS, `${words} words, at least ${MIN_WORDS} are needed`),
         ...ifTrue(isCutOff(subject), 'the model stopped at its length limit: write the end'),
-        ...(isOpen ? [{ detail: `it breaks off at “${truncate(passage, 60)}”`, passage }] : []),
-      ],
-      fine: `${words} words, ending with a sentence`,
-    };
-  }),
+        ...(end?.isCertain === true ? toEndFinding('breaks off') : []),
+      ];
+      if (findings.length > 0) return toOutcome('block', { findings, fine: '' });
+      return toOutcome('warn', {
+        findings: toEndFinding('may break off'),
+        fine: `${words} words, and an end`,
+      });
+    },
+  },
   forbid('no-placeholders', 'No placeholders', ({ prose, draft }) => ({
     findings: toFindings([
       ...new Set([
