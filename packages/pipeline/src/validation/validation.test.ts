@@ -100,6 +100,12 @@ const failing: [
   ['quotations', 'block', added('“Nobody ever said these words anywhere.” [1]')],
   ['quotations', 'block', added('“Nobody ever said these words anywhere.”')],
   ['figures', 'block', added('It serves 98765 readers [1].')],
+  ['figures', 'warn', added('## It serves 98765 event streams\n\nIt is so.')],
+  ['figures', 'warn', added('| It serves 98765 |\n| - |\n| It holds 98766 |')],
+  ['figures', 'block', added('Version 15.0.3 has it [1].')],
+  ['no-placeholders', 'warn', added('See [the link](#).')],
+  ['no-placeholders', 'warn', added('Written by [Author].')],
+  ['no-boilerplate', 'block', added('Here is the revised article:')],
   ['originality', 'block', added(LONG_SOURCE)],
   ['own-articles', 'block', {}, { ownArticles: [{ title: 'Old', text: GOOD }] }],
   ['density', 'block', added('event stream event stream '.repeat(12))],
@@ -152,6 +158,14 @@ const fine: [id: string, line: string, request?: Partial<GenerationRequest>][] =
   ['citations', 'Both say so [1, 2], all do [1–3].'],
   ['citation-shapes', 'It covers 5 m² and (1) begins, (2) ends.'],
   ['safe-html', 'See `<script>`.'],
+  ['safe-html', '| a | b |\n| - | - |\n| 1st line<br>second | c |'],
+  ['safe-html', '<table>\n<tr>\n<td colspan="2">\n\nA cell.\n\n</td>\n</tr>\n</table>'],
+  ['safe-html', 'See [x](tel:+491234).'],
+  ['links', 'See [our page](https://team.example/).', { ownSites: ['*.team.example'] }],
+  ['links', 'See [it](https://docs.example/1/index.html?ref=x).'],
+  ['figures', 'In 2026 it is 24/7 on port 443, as of RFC 9110.'],
+  ['no-boilerplate', 'I’m sorry to say that few tools help.'],
+  ['no-placeholders', 'The dynamic segment [name] matches it.'],
 ];
 
 describe('validation', () => {

@@ -15,8 +15,9 @@ test.each([
   expect(findForeignHtml(parseMarkdown(markdown))).toEqual([]);
 });
 
+const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+
 test('a printed table with merged cells is the editor’s', () => {
-  const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
   const printed = printArticle({
     type: 'doc',
     content: [

@@ -9,7 +9,9 @@ import { findFigureClaims } from '../measuring/figure-claims.ts';
 import { findForeignLinks } from '../measuring/foreign-links.ts';
 import { findMisquotes } from '../measuring/misquotes.ts';
 import { findNearDuplicates, findOverlap } from '../measuring/originality.ts';
+import type { FigureClaim } from '../../protocol/article.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
+import type { Subject } from '../subject/subject.ts';
 import type { ProseLine } from '../subject/prose.ts';
 import type { Quotation } from '../../writing/quote.ts';
 import { measureSupport, type CitedSentence } from '../measuring/support.ts';
@@ -36,6 +38,16 @@ function toSupportFinding({ text, numbers }: CitedSentence): Finding {
     detail: `“${truncate(text, 60)}” has little to do with the page of [${numbers.join(', ')}]`,
     passage: text,
   };
+}
+
+const isOpen = ({ answer }: FigureClaim): boolean => answer === null;
+
+/** Headings and the cells of tables. */
+function toBriefTexts({ sections, readText }: Subject): Paragraph[] {
+  return sections.flatMap(({ heading, cells }) => [
+    ...(heading === null ? [] : [readText(heading)]),
+    ...cells,
+  ]);
 }
 
 function toLinkFinding(url: string): string {
@@ -99,16 +111,22 @@ export const sourceChecks: readonly CheckDefinition[] = [
     id: 'figures',
     label: 'Figures and dates come from a cited page',
     run(subject) {
-      const claims = findFigureClaims(subject);
-      const open = claims.filter(({ answer }) => answer === null);
-      const findings = open.map(({ figure, sentence }) => ({
+      const written = findFigureClaims(subject);
+      // a heading or a cell can count its own rows and parts
+      const brief = findFigureClaims(subject, toBriefTexts(subject));
+      const claims = [...written, ...brief];
+      const open = written.filter(isOpen);
+      const findings = (open.length > 0 ? open : brief.filter(isOpen)).map(({ figure, sentence }) => ({
         detail: `${figure} is on no cited page`,
         passage: sentence,
       }));
-      const answered = claims.length - open.length;
+      const answered = claims.filter((claim) => !isOpen(claim)).length;
       const fine =
         answered === 0 ? 'none without a source' : `people answer for ${plural(answered, 'figure')}`;
-      return { ...toOutcome('block', { findings, fine }), ...(claims.length > 0 && { claims }) };
+      return {
+        ...toOutcome(open.length > 0 ? 'block' : 'warn', { findings, fine }),
+        ...(claims.length > 0 && { claims }),
+      };
     },
   },
   forbid('originality', 'No copied text outside quotations', (subject, { substance }) => {

@@ -1,16 +1,18 @@
 import { toPercent } from '@headway/ground';
 import { detectLanguageOfWords, toLanguageCode } from '@headway/text/language';
 import { perObject } from '../../text/per-object.ts';
+import { toPlainText } from '@headway/text/markdown';
 import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
 import { forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { findModelPhrases } from '../measuring/model-phrases.ts';
 import { findOpenEnd } from '../measuring/open-end.ts';
 import { ownWordsCheck } from './own-words.ts';
-import { findPlaceholders } from '../measuring/placeholders.ts';
+import { findPlaceholders, type Placeholder } from '../measuring/placeholders.ts';
 import type { Rating } from '../measuring/rate.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
 import type { ProseLine } from '../subject/prose.ts';
+import { createNodeFinder } from '../subject/node-finder.ts';
 import type { Subject } from '../subject/subject.ts';
 
 const MIN_WORDS = 200;
@@ -58,6 +60,15 @@ function isCutOff({ draft, original, paragraphs, parse, readTexts }: Subject): b
 const placeholdersOf = perObject(({ text }: ProseLine) => findPlaceholders(text));
 const modelPhrasesOf = perObject(({ text }: ProseLine) => findModelPhrases(text));
 
+/** Links that lead nowhere yet. */
+const findEmptyLinks = createNodeFinder((node) =>
+  node.type === 'link' && /^#?$/u.test(node.url) ? `[${toPlainText(node)}](${node.url})` : null,
+);
+
+const toWordsOnce = (found: readonly Placeholder[]): string[] => [
+  ...new Set(found.map(({ words }) => words)),
+];
+
 /** The text as a text. */
 export const textChecks: readonly CheckDefinition[] = [
   {
@@ -79,15 +90,21 @@ export const textChecks: readonly CheckDefinition[] = [
       });
     },
   },
-  forbid('no-placeholders', 'No placeholders', ({ prose, draft }) => ({
-    findings: toFindings([
-      ...new Set([
-        ...findPlaceholders(`${draft.title}\n${draft.metaDescription}`),
+  {
+    id: 'no-placeholders',
+    label: 'No placeholders',
+    run({ prose, draft, root }) {
+      const found = [
+        ...[draft.title, draft.metaDescription].flatMap(findPlaceholders),
         ...prose().flatMap(placeholdersOf),
-      ]),
-    ]),
-    fine: 'none found',
-  })),
+      ];
+      const certain = found.filter(({ isCertain }) => isCertain);
+      if (certain.length > 0)
+        return toOutcome('block', { findings: toFindings(toWordsOnce(certain)), fine: '' });
+      const findings = toFindings([...toWordsOnce(found), ...new Set(findEmptyLinks(root))]);
+      return toOutcome('warn', { findings, fine: 'none found' });
+    },
+  },
   forbid('no-boilerplate', 'No phrases of a model about itself', ({ prose }) => ({
     findings: toFindings([...new Set(prose().flatMap(modelPhrasesOf))]),
     fine: 'none found',

@@ -1,18 +1,23 @@
 import { findFigures, hasSameValue, type Figure } from '@headway/text/citations';
 import type { FigureAnswer, FigureClaim } from '../../protocol/article.ts';
+import type { Paragraph } from '../subject/paragraph.ts';
 import { perParagraph } from '../subject/per-paragraph.ts';
 import type { Subject } from '../subject/subject.ts';
+import { withoutUnsourcedNumbers } from './unsourced-numbers.ts';
 
-/** `As of 2026` says when something was written. No page says it. */
-const AS_OF = /\b(?:as of|as at|stand)\s+(?:\p{L}+\s+)?\d{4}\b/giu;
 const QUOTATION = /“[^“”]*”/gu;
 
 /**
  * Finds the figures outside quotations that are on no page that their paragraph cites, each with its sentence, and with
  * the answer of the person who answers for it. An answer ends when its sentence changes.
+ *
+ * @param paragraphs where to search. Default: paragraphs, quotations and list items, not headings and cells
  */
-export function findFigureClaims(subject: Subject): FigureClaim[] {
-  const { paragraphs, answers } = subject;
+export function findFigureClaims(
+  subject: Subject,
+  paragraphs: readonly Paragraph[] = subject.paragraphs,
+): FigureClaim[] {
+  const { answers } = subject;
   return paragraphs.flatMap((paragraph) =>
     findUnknownFigures(paragraph, subject).map((claim) => ({ ...claim, answer: findAnswer(answers, claim) })),
   );
@@ -20,7 +25,7 @@ export function findFigureClaims(subject: Subject): FigureClaim[] {
 
 const findUnknownFigures = perParagraph(
   ({ text, sentences, citations }, references): Omit<FigureClaim, 'answer'>[] => {
-    if (!/\d/u.test(text)) return [];
+    if (!/\p{Nd}/u.test(text)) return [];
     const { original, pages, sourceFigures } = references;
     // an article may state its own number of pages and of sources, and what the titles of its sources say
     const own = findFigures(
@@ -36,7 +41,7 @@ const findUnknownFigures = perParagraph(
       own.some((other) => hasSameValue(figure, other)) ||
       sources.some((n) => known.get(n)?.some((other) => hasSameValue(figure, other)) ?? false);
     return sentences.flatMap((sentence) =>
-      findFigures(sentence.text.replaceAll(QUOTATION, ' ').replaceAll(AS_OF, ' '))
+      findFigures(withoutUnsourcedNumbers(sentence.text.replaceAll(QUOTATION, ' ')))
         .filter((figure) => !isKnown(figure))
         .map(({ written }) => ({ figure: written, sentence: sentence.text })),
     );

@@ -1,0 +1,40 @@
+/** A year since 2020 can say when a text was written. An earlier year is history, which needs a source. */
+const YEAR = String.raw`20[2-9]\d(?!\p{Nd})`;
+/** `November 2026`, `27 November 2026`, `November 27, 2026`, `27. November 2026`, `27 de noviembre de 2026`, `27.11.2026`. */
+const DATE = String.raw`(?:\d{1,2}(?:\.|er|º|°|st|nd|rd|th)?\s+)?(?:(?:de\s+)?\p{L}+\.?\s+(?:de\s+|del\s+)?)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:\d{1,2}[./]\d{1,2}[./])?${YEAR}(?:-\d\d){0,2}`;
+const FILLER = String.raw`(?:(?:in|on|at|the|am|im|dem|der|den|le|la|en|el|em|op|het|il|al|de|del|do|da|early|mid|late|anfang|mitte|ende|début|fin|mi|inizio|fine|begin|eind|início|fim)\s+){0,3}`;
+/** Words that say since when or until when a text is right, in English, German, French, Spanish, Italian, Dutch and Portuguese. */
+const AS_OF = [
+  'as of|as at|since|last (?:updated|reviewed|modified|changed)|updated|reviewed',
+  'stand|seit|ab|(?:zuletzt )?(?:aktualisiert|geändert|geprüft)',
+  'depuis|à (?:compter|partir) d[eu]|(?:dernière )?mise? à jour|état',
+  'desde|a partir de|actualizado|última actualización',
+  'dal|a partire dal?|aggiornato|ultimo aggiornamento',
+  'sinds|vanaf|per|(?:laatst )?bijgewerkt',
+  'atualizado|última atualização',
+].join('|');
+/** Words that begin a sentence with a date. */
+const IN = 'in|en|im|em|nel|no|dans';
+
+/**
+ * The numbers that no source has to say: dates of the text itself, and numbers that are part of a name, such as the
+ * number of a standard, a port, a status or a chapter.
+ */
+const UNSOURCED = [
+  String.raw`(?<!\p{L})(?:${AS_OF})\s?:?\s+${FILLER}${DATE}`,
+  String.raw`(?<=^[^\p{L}\p{N}]*)(?:${IN})\s+${FILLER}${DATE}`,
+  // standards
+  String.raw`(?<!\p{L})(?:RFC|BCP|ISO|IEC|DIN|IEEE|ANSI|ECMA|PEP|JSR|WCAG|PCI|UTF|UCS|SHA|MD|AES|RSA|HTTP|TLS|SSL|IPv|ES|CSS|HTML)(?:[\s-](?:IEC|ISO|EN))?(?:/\p{Lu}+)?[\s-]?\d+(?:[.:-]\d+)*`,
+  // places in a text or a network
+  String.raw`(?<!\p{L})(?:ports?|puerto|porta|poort|chapters?|sections?|steps?|pages?|figures?|tables?|lines?|parts?|kapitel|abschnitt|schritt|seite|abbildung|tabelle|zeile|teil|chapitre|étape|tableau|ligne|partie|capítulo|sección|paso|página|tabla|línea|capitolo|sezione|passo|pagina|tabella|riga|hoofdstuk|stap|tabel|regel|seção|etapa|linha|§)\s?\d{1,5}(?:\.\d+)*(?!\d)`,
+  // the status of a response
+  String.raw`(?<!\p{L})(?:status|codes?|errors?|fehler|erreur|errore|erro|fout)(?:\s\p{L}+)?\s[1-5]\d\d(?!\p{Nd})`,
+  String.raw`(?<!\p{Nd})[1-5]\d\d(?=[\s-](?:pages?|errors?|OK\b|not found|status|responses?|redirects?|fehler|seite))`,
+  // around the clock, and the sides of screens
+  String.raw`(?<!\p{Nd})(?:24/(?:7|365)|9(?:-|\sto\s)5|(?:16|4|3|1|21|9):(?:9|10|3|2|1|16))(?![\p{Nd}%])`,
+].map((pattern) => new RegExp(pattern, 'giu'));
+
+/** Leaves out the numbers of a sentence that no source has to say. */
+export function withoutUnsourcedNumbers(sentence: string): string {
+  return UNSOURCED.reduce((text, pattern) => text.replace(pattern, ' '), sentence);
+}
