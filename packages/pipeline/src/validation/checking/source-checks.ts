@@ -29,8 +29,19 @@ function toQuotations(paragraphs: readonly Paragraph[]): Quotation[] {
 
 function toMisquoteFinding({ text, numbers }: Quotation): Finding {
   const quoted = `“${truncate(text, 60)}”`;
-  const fault = numbers.length === 0 ? 'names no source' : `is not on the page of [${numbers.join(', ')}]`;
+  const fault =
+    numbers.length === 0 ? 'is on the page of no source' : `is not on the page of [${numbers.join(', ')}]`;
   return { detail: `${quoted} ${fault}`, passage: text };
+}
+
+/** Quotations without marks that cite a source and are not on its page. They can also be notes in other words. */
+function findQuotedBlocks({ sections, sourceTexts }: Subject): Finding[] {
+  const quoted = sections.flatMap(({ blocks }) => blocks.filter(({ isQuotation }) => isQuotation));
+  return quoted.flatMap(({ paragraph: { text, uncited, citations, quotations } }) => {
+    if (quotations.length > 0 || citations.length === 0) return [];
+    const whole = { text: uncited, numbers: citations, start: 0, end: text.length };
+    return findMisquotes({ text, quotations: [whole], citations }, { sourceTexts }).map(toMisquoteFinding);
+  });
 }
 
 function toSupportFinding({ text, numbers }: CitedSentence): Finding {
@@ -101,12 +112,22 @@ export const sourceChecks: readonly CheckDefinition[] = [
       return toOutcome('warn', { findings: added.map(toLinkFinding), fine: plural(count, 'link') });
     },
   },
-  forbid('quotations', 'Quotations stand in their source word for word', (subject) => ({
-    findings: subject.paragraphs
-      .flatMap((paragraph) => findMisquotes(paragraph, subject))
-      .map(toMisquoteFinding),
-    fine: `${plural(toQuotations(subject.paragraphs).length, 'quotation')} found in their sources`,
-  })),
+  {
+    id: 'quotations',
+    label: 'Quotations stand in their source word for word',
+    run(subject) {
+      const texts = [...subject.paragraphs, ...toBriefTexts(subject)];
+      const misquotes = texts.flatMap((text) => findMisquotes(text, subject));
+      const certain = misquotes.filter(({ isCertain }) => isCertain);
+      const fine = `${plural(toQuotations(texts).length, 'quotation')} found in their sources`;
+      return certain.length > 0
+        ? toOutcome('block', { findings: certain.map(toMisquoteFinding), fine })
+        : toOutcome('warn', {
+            findings: [...misquotes.map(toMisquoteFinding), ...findQuotedBlocks(subject)],
+            fine,
+          });
+    },
+  },
   {
     id: 'figures',
     label: 'Figures and dates come from a cited page',

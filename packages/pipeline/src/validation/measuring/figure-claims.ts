@@ -1,11 +1,10 @@
 import { findFigures, hasSameValue, type Figure } from '@headway/text/citations';
 import type { FigureAnswer, FigureClaim } from '../../protocol/article.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
+import { replaceQuoted } from '../../text/find-quoted.ts';
 import { perParagraph } from '../subject/per-paragraph.ts';
 import type { Subject } from '../subject/subject.ts';
 import { withoutUnsourcedNumbers } from './unsourced-numbers.ts';
-
-const QUOTATION = /“[^“”]*”/gu;
 
 /**
  * Finds the figures outside quotations that are on no page that their paragraph cites, each with its sentence, and with
@@ -41,7 +40,7 @@ const findUnknownFigures = perParagraph(
       own.some((other) => hasSameValue(figure, other)) ||
       sources.some((n) => known.get(n)?.some((other) => hasSameValue(figure, other)) ?? false);
     return sentences.flatMap((sentence) =>
-      findFigures(withoutUnsourcedNumbers(sentence.text.replaceAll(QUOTATION, ' ')))
+      findFigures(withoutUnsourcedNumbers(replaceQuoted(sentence.text, ' ')))
         .filter((figure) => !isKnown(figure))
         .map(({ written }) => ({ figure: written, sentence: sentence.text })),
     );

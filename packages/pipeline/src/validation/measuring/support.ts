@@ -1,5 +1,6 @@
 import { withoutCitations } from '@headway/text/citations';
 import { toContentStems, toSentences } from '@headway/text/words';
+import { replaceQuoted } from '../../text/find-quoted.ts';
 import { perParagraph } from '../subject/per-paragraph.ts';
 import type { Subject } from '../subject/subject.ts';
 
@@ -41,7 +42,7 @@ const measureParagraph = perParagraph(({ text, citations, cited: places }, refer
     const numbers = [...new Set(own.flatMap((citation) => citation.numbers))];
     const cited = numbers.map((n) => pages.get(n) ?? null);
     if (numbers.length === 0 || cited.includes(null)) return [];
-    const said = withoutCitations(sentence.text, own).replaceAll(/“[^“”]*”/gu, ' ');
+    const said = replaceQuoted(withoutCitations(sentence.text, own), ' ');
     const stems = [...new Set(toContentStems(said, language))].filter((stem) => !keyword.has(stem));
     if (stems.length < MIN_STEMS) return [];
     const shared = stems.filter((stem) => cited.some((page) => page?.has(stem) ?? false));

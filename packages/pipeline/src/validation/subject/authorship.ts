@@ -1,9 +1,8 @@
 import { toSurfaces } from '@headway/text/words';
+import { splitQuoted } from '../../text/find-quoted.ts';
 import { perObject } from '../../text/per-object.ts';
 import type { Paragraph } from './paragraph.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
-
-const QUOTATION = /(“[^“”]*”)/u;
 
 /** The number of words of a paragraph, and how many of them people wrote themselves. */
 interface Authorship {
@@ -26,7 +25,7 @@ export function createAuthorship(
   const drafted = toShingleSet(original, SHINGLE_WORDS);
   // `The same page adds:` is too short for a sequence, but is left from the generated text
   const remarks = new Set(
-    original.flatMap((paragraph) => paragraph.split(QUOTATION).map((part) => toLowerWords(part).join(' '))),
+    original.flatMap((paragraph) => splitQuoted(paragraph).map(({ text }) => toLowerWords(text).join(' '))),
   );
 
   function countOwn(words: readonly string[]): number {
@@ -44,10 +43,10 @@ export function createAuthorship(
 
   return perObject(({ uncited }: Paragraph) => {
     const count = { all: 0, own: 0 };
-    for (const part of uncited.split(QUOTATION)) {
-      const words = toLowerWords(part);
+    for (const { text, isQuoted } of splitQuoted(uncited)) {
+      const words = toLowerWords(text);
       count.all += words.length;
-      if (!part.startsWith('“')) count.own += countOwn(words);
+      if (!isQuoted) count.own += countOwn(words);
     }
     return count;
   });

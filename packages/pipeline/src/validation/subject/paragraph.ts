@@ -11,6 +11,7 @@ import {
   type PhrasePlace,
   type Word,
 } from '@headway/text/words';
+import { replaceQuoted } from '../../text/find-quoted.ts';
 import { once } from '../../text/once.ts';
 import { findQuotations, type Quotation } from '../../writing/quote.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toSequences } from './shingles.ts';
@@ -63,8 +64,6 @@ export interface Paragraph {
   ownShingles: () => readonly string[];
 }
 
-const QUOTATION = /“[^“”]*”/gu;
-
 /** Splits a text into its parts. `find` finds the terms of the pages, in their order, and after them the keyword. */
 export function toParagraph(
   { text, citations: cited }: Pick<TextBlock, 'text' | 'citations'>,
@@ -75,14 +74,11 @@ export function toParagraph(
   const words = toWords(text, language);
   const phrases = find(text, words);
   const uncited = withoutCitations(text, cited);
-  const quoted = [...text.matchAll(QUOTATION)].map(({ 0: { length }, index }) => ({
-    start: index,
-    end: index + length,
-  }));
+  const quotations = findQuotations(text, cited);
   const said = outside(words, cited);
   const takeWords = createTaker(said);
   const takePlaces = createTaker(phrases);
-  const takeOwn = createTaker(outside(said, quoted));
+  const takeOwn = createTaker(outside(said, quotations));
   const toPlace = createLocator(text, cited);
   return {
     text,
@@ -93,13 +89,13 @@ export function toParagraph(
       const parts = { words: takeWords(range), places: takePlaces(range), own: takeOwn(range) };
       return toSentence(sentence.text, text, parts, language);
     }),
-    quotations: findQuotations(text, cited),
+    quotations,
     citations: [...new Set(cited.flatMap(({ numbers }) => numbers))],
     cited,
     uncited,
-    ownText: text.replace(QUOTATION, ' … '),
+    ownText: replaceQuoted(text, ' … '),
     shingles: once(() => toShinglesOf(words, SHINGLE_WORDS)),
-    ownShingles: once(() => toShinglesOf(outside(words, quoted), OVERLAP_WORDS)),
+    ownShingles: once(() => toShinglesOf(outside(words, quotations), OVERLAP_WORDS)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { collapseWhitespace } from '../../text/whitespace.ts';
+import { replaceQuoted } from '../../text/find-quoted.ts';
 import { perObject } from '../../text/per-object.ts';
 
 /** The prose of one paragraph. The same object in every assessment until its block changes. */
@@ -25,6 +26,6 @@ export function toProse(root: Root): ProseLine[] {
 
 const readProse = perObject((node: Nodes): ProseLine[] => {
   if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')
-    return [{ text: collapseWhitespace(toText(node)).replaceAll(/“[^“”]*”/gu, '…') }];
+    return [{ text: replaceQuoted(collapseWhitespace(toText(node)), '…') }];
   return 'children' in node ? node.children.flatMap(readProse) : [];
 });

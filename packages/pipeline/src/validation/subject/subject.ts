@@ -12,6 +12,7 @@ import type { References } from './references.ts';
 /** A paragraph, quotation, list item or cell of a table. */
 export interface Block {
   isListed: boolean;
+  isQuotation: boolean;
   isCell: boolean;
   paragraph: Paragraph;
 }
@@ -65,6 +66,7 @@ export function createSubject(
   const toSection = ({ heading, level, blocks: texts }: ArticleSection): Section => {
     const blocks = texts.map((text) => ({
       isListed: text.kind === 'list-item',
+      isQuotation: text.kind === 'quotation',
       isCell: text.kind === 'cell',
       paragraph: readParagraph(text),
     }));
