@@ -12,7 +12,7 @@ export interface Quoted {
  */
 const QUOTED = new RegExp(
   [
-    String.raw`“(?:[^“”]|“[^“”]*”)*”`,
+    String.raw`“[^“”]*(?:“[^“”]*”[^“”]*)*”`,
     String.raw`„[^„“”]*[“”]`,
     '«[^«»]*»',
     '»[^«»]*«',
@@ -20,7 +20,7 @@ const QUOTED = new RegExp(
     '「[^「」]*」',
     '『[^『』]*』',
     String.raw`(?<![\p{L}\p{N}])"(?=\S)[^"]*(?<=\S)"(?![\p{L}\p{N}])`,
-    String.raw`(?<![\p{L}\p{N}])‘(?:[^‘’]|’(?=\p{L}))*’(?!\p{L})`,
+    String.raw`(?<![\p{L}\p{N}])‘[^‘’]*(?:’(?=\p{L})[^‘’]*)*’(?!\p{L})`,
     '‚[^‚‘]*‘',
   ].join('|'),
   'gu',

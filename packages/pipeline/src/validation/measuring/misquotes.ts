@@ -65,7 +65,7 @@ function isOnPage(quoted: string, page: string): boolean {
 function hasParts(quoted: string, page: string): boolean {
   const parts = toComparable(quoted)
     .split(/\[[^[\]]*\]|…|\.\.\./u)
-    .map((part) => part.replaceAll(/^[\s.,;:!?]+|[\s.,;:!?]+$/gu, ''));
+    .map((part) => part.replaceAll(/^[\s.,;:!?]+|(?<![\s.,;:!?])[\s.,;:!?]+$/gu, ''));
   let at = 0;
   return parts.every((part) => {
     const found = page.indexOf(part, at);

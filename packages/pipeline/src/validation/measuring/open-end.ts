@@ -30,7 +30,10 @@ export function findOpenEnd(root: Root, language: Language): OpenEnd | null {
   const sign = /[\p{Lu}\p{Ll}\p{Nd},–—-]$/u.exec(text)?.[0];
   if (sign === undefined) return null;
   const said = toPlainText(last);
-  const words = toWords(said.slice(said.search(/[^.!?]*$/u)), language);
+  const words = toWords(
+    said.slice(Math.max(...['.', '!', '?'].map((mark) => said.lastIndexOf(mark))) + 1),
+    language,
+  );
   const endsWithStopWord = words.at(-1)?.parts.every(({ isStopWord }) => isStopWord) ?? false;
   return {
     passage: said.slice(-LONGEST_PASSAGE),
