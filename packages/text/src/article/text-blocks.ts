@@ -1,4 +1,5 @@
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Image, Nodes, Root, RootContent } from 'mdast';
+import { toFootnoteBlocks } from '../citations/footnote.ts';
 import { locateCitations, type PlacedCitation } from '../citations/locate-citations.ts';
 import { readHtmlTables, type HtmlTable } from './html-table.ts';
 
@@ -19,12 +20,12 @@ export interface TextBlock {
 /** Nodes whose children are parts of one text. */
 const TEXTS = new Set<Nodes['type']>(['paragraph', 'heading']);
 /** White space, but for the space that no line breaks at within a number: `10 000` is one word. */
-const SPACES = /(?!(?<=\p{N})[\u00a0\u202f]\p{N}{3})\s+/gu;
+const SPACES = /(?!(?<=\p{N})[\u00a0\u2009\u202f]\p{N}{3})[^\S\ufeff]+/gu;
 const LINE_BREAK = /^<br\s*\/?>$/iu;
 
 /**
  * The visible texts of an article, in order: headings, paragraphs, list items, quotations, and the cells of tables. Code
- * blocks are not prose and are left out, as are the descriptions of images.
+ * blocks are not prose and are left out, as are the descriptions of images that are blocks.
  *
  * @param sources The numbers of the sources. Without them, `(1)` and `¹` are not read as citations.
  * @example
@@ -35,7 +36,7 @@ export function toTextBlocks(root: Root, sources?: ReadonlySet<number>): TextBlo
   const add = (kind: TextBlock['kind'], node: Nodes, level = 0): void => {
     const text = toPlainText(node);
     if (text !== '' || kind === 'heading')
-      blocks.push({ kind, level, text, citations: locateCitations(node, text, readText, sources) });
+      blocks.push({ kind, level, text, citations: locateCitations(node, text, toReader(node), sources) });
   };
   const visitTable = ({ rows }: HtmlTable): void => {
     for (const { children } of rows.flat()) visitAll(children, 'cell');
@@ -49,6 +50,7 @@ export function toTextBlocks(root: Root, sources?: ReadonlySet<number>): TextBlo
   const visit = (node: RootContent, kind: TextBlock['kind']): void => {
     if (node.type === 'code') return;
     if (node.type === 'tableCell') add('cell', node);
+    else if (node.type === 'footnoteDefinition') visitAll(toFootnoteBlocks(node), kind);
     else if (node.type === 'blockquote') visitAll(node.children, 'quotation');
     else if (node.type === 'listItem') visitAll(node.children, 'list-item');
     else if ('children' in node && !TEXTS.has(node.type)) visitAll(node.children, kind);
@@ -69,13 +71,23 @@ export function toTextBlocks(root: Root, sources?: ReadonlySet<number>): TextBlo
  * toPlainText(parseMarkdown('a **b**')); // 'a b'
  */
 export function toPlainText(node: Nodes): string {
-  return readText(node).replaceAll(SPACES, ' ').trim();
+  return toReader(node)(node).replaceAll(SPACES, ' ').trim();
 }
 
-function readText(node: Nodes): string {
+/** Reads the text of a node and of its parts. An image in a heading or a cell is shown as a link with its description. */
+function toReader({ type }: Nodes): (node: Nodes) => string {
+  return type === 'heading' || type === 'tableCell'
+    ? (node) => readText(node, ({ alt, url }) => alt || url)
+    : (node) => readText(node, () => '');
+}
+
+/** A link without text shows its address. */
+function readText(node: Nodes, readImage: (image: Image) => string): string {
   if (node.type === 'break') return '\n';
   if (node.type === 'footnoteReference') return `[^${node.label ?? node.identifier}]`;
   if (node.type === 'html') return LINE_BREAK.test(node.value) ? '\n' : node.value;
+  if (node.type === 'image') return readImage(node);
+  if (node.type === 'link' && node.children.length === 0) return node.url;
   if ('value' in node) return node.value;
-  return 'children' in node ? node.children.map(readText).join('') : '';
+  return 'children' in node ? node.children.map((child) => readText(child, readImage)).join('') : '';
 }

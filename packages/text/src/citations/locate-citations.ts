@@ -55,7 +55,7 @@ export function locateCitations(
         end = citation.end;
       }
       pass(written.slice(end));
-    } else if ('children' in inner) inner.children.forEach(visit);
+    } else if ('children' in inner && inner.children.length > 0) inner.children.forEach(visit);
     else pass(readText(inner));
   };
   visit(node);

@@ -11,6 +11,11 @@ export interface LanguageRules {
   code: LanguageCode;
   /** Words that are too common to tell the subject of a text, in lower case. */
   stopWords: readonly string[];
+  /**
+   * Forms that the stemmer does not bring together, above all plurals: each pattern of a word in lower case, and its
+   * replacement. The first that matches is applied before stemming. See the sources in the file of the language.
+   */
+  forms?: readonly (readonly [RegExp, string])[];
   /** Stems a word in lower case. */
   stem: (word: string) => string;
   /** Removes what people write in different ways, from a word in lower case. Default: accents. */
@@ -120,7 +125,10 @@ export function createLanguage(rules: LanguageRules | null): Language {
       .replace(/(?<=\p{L})\.(?=\p{L})/gu, '');
     const bare = rules?.ending ? lower.replace(rules.ending, '') : lower;
     const isStemmed = rules !== null && bare.length <= MAX_STEMMED_LENGTH && LETTERS.test(bare);
-    return { folded: fold(bare), stem: isStemmed ? foldAccents(rules.stem(bare)) : fold(bare) };
+    return {
+      folded: fold(bare),
+      stem: isStemmed ? foldAccents(rules.stem(toBaseForm(bare, rules.forms))) : fold(bare),
+    };
   }
 
   return {
@@ -148,6 +156,11 @@ export function createLanguage(rules: LanguageRules | null): Language {
     isStopWord: (folded) => stopWords.has(folded),
     compare: (surface) => remember(known, surface, () => toCompared(surface)),
   };
+}
+
+function toBaseForm(word: string, forms: LanguageRules['forms'] = []): string {
+  const form = forms.find(([pattern]) => pattern.test(word));
+  return form ? word.replace(form[0], form[1]) : word;
 }
 
 function remember<T>(known: Map<string, T>, key: string, make: () => T): T {

@@ -1,6 +1,14 @@
 import { dictionary } from 'cmu-pronouncing-dictionary';
 import { describe, expect, it } from 'vitest';
-import { countWords, measureSentence, toReadability, toSentences, toStems, toSurfaces } from '../words.ts';
+import {
+  countWords,
+  createPhraseFinder,
+  measureSentence,
+  toReadability,
+  toSentences,
+  toStems,
+  toSurfaces,
+} from '../words.ts';
 import type { LanguageCode } from './language.ts';
 import { loadLanguage } from './load-language.ts';
 
@@ -107,6 +115,47 @@ describe.each(Object.entries(SAMPLES))('%s', async (code, { text, toIndex, ...sa
     for (const [word, stem] of Object.entries(sample.stems)) expect(toStems(word, language)).toEqual([stem]);
     for (const word of sample.stopWords)
       expect(language.isStopWord(language.compare(word).folded)).toBe(true);
+  });
+});
+
+/** Pairs that are one keyword, and pairs that are two. */
+const FORMS: Record<LanguageCode, { one: string; two: string }> = {
+  en: {
+    one: 'LLM/LLMs PC/PCs analysis/analyses knife/knives shelf/shelves child/children mouse/mice index/indices bus/buses optimisation/optimization optimise/optimized colour/color behaviour/behaviors centre/center catalogue/catalogs travelling/traveling query/queries',
+    two: 'universal/university news/new bus/bu CSS/CS analysis/analyst colour/column wise/wives',
+  },
+  de: {
+    one: 'Shop/Shops App/Apps Foto/Fotos Auto/Autos Kamera/Kameras Website/Websites Cookie/Cookies Thema/Themen Firma/Firmen Konto/Konten Apfel/Äpfeln Haus/Häuser',
+    two: 'Haus/Haut das/da Thema/Themse etwas/etwa Konto/Kontakt',
+  },
+  es: {
+    one: 'luz/luces lápiz/lápices web/webs app/apps blog/blogs',
+    two: 'entonces/entonar web/ver luz/lujo',
+  },
+  fr: {
+    one: 'jeu/jeux lieu/lieux travail/travaux bateau/bateaux bijou/bijoux appli/applis cheval/chevaux',
+    two: 'pneu/pneumatique jeu/jeune lieu/lieutenant deux/deuil heureux/heure',
+  },
+  it: { one: 'lago/laghi albergo/alberghi banca/banche gioco/giochi', two: 'banca/bancarella che/ci' },
+  nl: {
+    one: 'website/websites database/databases cookie/cookies huis/huizen brief/brieven prijs/prijzen bedrijf/bedrijven foto/foto’s pagina/pagina’s stad/steden idee/ideeën proces/processen',
+    two: 'adres/adreem prijs/prijken huis/huid leven/lezen',
+  },
+  pt: {
+    one: 'imagem/imagens ação/ações hotel/hotéis canal/canais cartão/cartões pão/pães fácil/fáceis móvel/móveis animal/animais',
+    two: 'mais/mal pais/pal mas/mal',
+  },
+};
+
+describe.each(Object.entries(FORMS))('keywords in %s', async (code, { one, two }) => {
+  const language = await loadLanguage(code);
+  const isFound = (pair: string): boolean => {
+    const [keyword = '', text = ''] = pair.split('/');
+    return createPhraseFinder([keyword], language)(text).length === 1;
+  };
+  it('are found in singular and plural, and not in other words', () => {
+    expect(one.split(' ').filter((pair) => !isFound(pair))).toEqual([]);
+    expect(two.split(' ').filter(isFound)).toEqual([]);
   });
 });
 

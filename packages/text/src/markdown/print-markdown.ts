@@ -1,15 +1,47 @@
 import type { Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
-import { toMarkdown, type Options } from 'mdast-util-to-markdown';
+import { defaultHandlers, toMarkdown, type Handle, type Options } from 'mdast-util-to-markdown';
 import { findCitations } from '../citations/find-citations.ts';
+
+/** Addresses in capitals are links too, which mdast-util-gfm-autolink-literal does not know. */
+function toUnsafe(): NonNullable<Options['unsafe']> {
+  const notInConstruct = ['autolink', 'link', 'image', 'label'] as const;
+  return [
+    {
+      character: ':',
+      before: '[PSps]',
+      after: String.raw`\/`,
+      inConstruct: 'phrasing',
+      notInConstruct: [...notInConstruct],
+    },
+    {
+      character: '.',
+      before: '[Ww]',
+      after: String.raw`[\-.\w*~]`,
+      inConstruct: 'phrasing',
+      notInConstruct: [...notInConstruct],
+    },
+  ];
+}
 
 const options: Options = {
   bullet: '-',
   fences: true,
   listItemIndent: 'one',
   rule: '_',
-  extensions: [gfmToMarkdown()],
+  extensions: [gfmToMarkdown(), { unsafe: toUnsafe() }],
   handlers: {
+    /** `<https://a.example/a|b>` would end its cell at the bar, and has no escapes. */
+    link: Object.assign(
+      ((node, parent, state, info) => {
+        const { resourceLink } = state.options;
+        state.options.resourceLink = node.url.includes('|');
+        const written = defaultHandlers.link(node, parent, state, info);
+        state.options.resourceLink = resourceLink;
+        return written;
+      }) satisfies Handle,
+      { peek: defaultHandlers.link.peek },
+    ),
     /** The bracket of a citation needs no escape: no tree has definitions, and `](` is escaped. */
     text: (node, _, state, info) => {
       const written = state.safe(node.value, info);

@@ -1,6 +1,9 @@
 import { foldAccents, toLowerWord } from '../language/fold.ts';
 import { segmentWords } from './segment-words.ts';
 
+/** `e-mail` and `email` are the same word, as for `createPhraseFinder`. */
+const HYPHENS = /[-‐‑]/gu;
+
 interface FoldedWord {
   folded: string;
   start: number;
@@ -38,7 +41,7 @@ function isSame(word: string, sought: string, index: number, count: number): boo
 
 function toFolded(text: string): FoldedWord[] {
   return segmentWords(text).map(({ start, end }) => ({
-    folded: foldAccents(toLowerWord(text.slice(start, end))),
+    folded: foldAccents(toLowerWord(text.slice(start, end))).replace(HYPHENS, ''),
     start,
     end,
   }));

@@ -14,8 +14,8 @@ export type PhraseFinder = (text: string, words?: readonly Word[]) => PhrasePlac
 
 /** A phrase of two words can be written as up to four parts: `TypeScript SDK`, `type-script s-d-k`. */
 const MORE_PARTS = 2;
-/** Between the words of one phrase: spaces, hyphens, quotation marks; no comma, and no end of a sentence. */
-const WITHIN_PHRASE = /^[\s\p{Pd}\p{Pi}\p{Pf}"'_/&*]{1,3}$/u;
+/** Between the words of one phrase: spaces, hyphens, quotation marks; no dash between spaces, no comma, and no end of a sentence. */
+const WITHIN_PHRASE = /^(?!\s\p{Pd}\s)[\s\p{Pd}\p{Pi}\p{Pf}"'_/&*]{1,3}$/u;
 const SPACED = /\s/u;
 
 interface PhraseKeys {
@@ -42,10 +42,13 @@ export function createPhraseFinder(phrases: readonly string[], language: Languag
   for (const [index, phrase] of phrases.entries()) addPhrase(keys, index, phrase, language);
   return (text, words = toWords(text, language)) => {
     const parts = words.flatMap((word) => word.parts);
+    const compound = new Set(words.flatMap((word) => (word.parts.length > 1 ? word.parts : [])));
     const places: PhrasePlace[] = [];
     const ends = new Map<number, number>();
     for (const [at, part] of parts.entries()) {
       for (const { phrase, end } of findAt(text, parts, at, keys, language)) {
+        // `R` is not in `R&D`, nor `C` in `C-like`
+        if (end === part.end && part.folded.length === 1 && compound.has(part)) continue;
         if (part.start < (ends.get(phrase) ?? 0)) continue;
         ends.set(phrase, end);
         places.push({ phrase, start: part.start, end });

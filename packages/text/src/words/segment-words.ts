@@ -14,7 +14,14 @@ const THREE_DIGITS = /^\p{N}{3}$/u;
 const ENDS_WITH_DIGIT = /\p{N}$/u;
 const INNER_SIGN = /[._]/u;
 const NUMBER = /^[\p{N}.,]+$/u;
-const PERCENT = /^[ \u00a0\u202f]?[%‰](?![\p{L}\p{N}])/u;
+const PERCENT = /^[ \u00a0\u2009\u202f]?[%‰](?![\p{L}\p{N}])/u;
+const NUMBER_SPACE = /^[\u00a0\u2009\u202f]$/u;
+/** `H₂O` is one word. */
+const LOWERED = /^[₀-₉]+$/u;
+/** Signs that turn the direction of a text and belong to no word. */
+const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u;
+/** A full stop without a space behind it: `end.The`, but not `Node.Js`, `e.g` or `Dr.Smith`. */
+const MISSING_SPACE = /(?<=\p{Ll}{3})\.(?=\p{Lu}\p{Ll}+$)(?!Js$|Io$|Net$|Com$|Org$)/u;
 const BEFORE_DOT = /^[\s([{<"'“‘„«/`]?$/u;
 
 /**
@@ -26,13 +33,15 @@ const BEFORE_DOT = /^[\s([{<"'“‘„«/`]?$/u;
 export function segmentWords(text: string): WordSpan[] {
   const spans: WordSpan[] = [];
   let open: OpenWord | null = null;
-  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
+  for (const { segment: written, index, isWordLike } of segmenter.segment(text)) {
     if (isWordLike !== true) continue;
+    const segment = written.replace(DIRECTIONS, '');
     const end = index + segment.length + toSuffixLength(text, segment, index + segment.length);
     if (open && isJoined(text, open, index, segment)) {
       const gap = text.charAt(open.end);
       // the groups of one number are one part
-      if (index === open.end || gap.trim() !== '') addCuts(open, [index]);
+      const isOnePart = gap.trim() === '' || isLowered(text, index, segment);
+      if (!isOnePart || (index === open.end && text.charAt(index - 1) === '+')) addCuts(open, [index]);
       open.last = index;
       open.end = end;
     } else {
@@ -40,7 +49,13 @@ export function segmentWords(text: string): WordSpan[] {
       open = { start, end, cuts: NO_CUTS, last: index };
       spans.push(open);
     }
-    if (INNER_SIGN.test(segment)) addCuts(open, toInnerCuts(segment, index));
+    const stop = INNER_SIGN.test(segment) ? MISSING_SPACE.exec(segment) : null;
+    if (stop) {
+      open.end = index + stop.index;
+      const start: number = index + stop.index + 1;
+      open = { start, end, cuts: NO_CUTS, last: start };
+      spans.push(open);
+    } else if (INNER_SIGN.test(segment)) addCuts(open, toInnerCuts(segment, index));
   }
   return spans;
 }
@@ -64,20 +79,26 @@ function isJoined(text: string, open: OpenWord, index: number, segment: string):
   if (index - open.end > 1) return false;
   const before = text.slice(open.last, open.end);
   // `C++17`: only a sign can end a word right before another
-  if (index === open.end) return before.endsWith('+');
+  if (index === open.end) return /[+#]$/u.test(before) || isLowered(text, index, segment);
   const gap = text.charAt(open.end);
   if (HYPHEN.test(gap)) return true;
   if (gap === '/' || gap === '&') return SHORT_CAPITALS.test(before) && SHORT_CAPITALS.test(segment);
   if (gap === '.') return /^[\p{L}\p{N}]/u.test(segment) && !before.endsWith('%');
-  return (gap === '\u00a0' || gap === '\u202f') && ENDS_WITH_DIGIT.test(before) && THREE_DIGITS.test(segment);
+  return NUMBER_SPACE.test(gap) && ENDS_WITH_DIGIT.test(before) && THREE_DIGITS.test(segment);
+}
+
+/** Whether digits below the line meet other signs at `index`. */
+function isLowered(text: string, index: number, segment: string): boolean {
+  return LOWERED.test(segment) || LOWERED.test(text.charAt(index - 1));
 }
 
 /** The length of the signs that belong to the word before them: `++`, `#`, ` %`. */
 function toSuffixLength(text: string, segment: string, end: number): number {
   const next = text.charAt(end);
   if (next === '+' && text.charAt(end + 1) === '+' && /\p{L}$/u.test(segment)) return 2;
-  if (next === '#' && /^\p{L}$/u.test(segment) && !/^[\p{L}\p{N}]/u.test(text.slice(end + 1, end + 3)))
-    return 1;
+  if (next === '#' && /^\p{L}$/u.test(segment) && !/^\p{L}/u.test(text.slice(end + 1, end + 3))) return 1;
+  if (LOWERED.test(next) && /\p{L}$/u.test(segment))
+    return /^[₀-₉]+/u.exec(text.slice(end, end + 9))?.[0].length ?? 0;
   if (!NUMBER.test(segment)) return 0;
   return PERCENT.exec(text.slice(end, end + 4))?.[0].length ?? 0;
 }

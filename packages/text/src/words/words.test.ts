@@ -24,6 +24,15 @@ describe('toWords', () => {
     ['v1.2 by e-mail, e.g. café', ['v1.2', 'by', 'e-mail', 'e.g', 'café']],
     ["the server’s rock'n'roll doesn't", ['the', 'server’s', "rock'n'roll", "doesn't"]],
     ['a – b — c - d', ['a', 'b', 'c', 'd']],
+    ['1\u2009000\u2009000, 10\u2009%', ['1\u2009000\u2009000', '10\u2009%']],
+    ['C#12 and C#, c/c++', ['C#12', 'and', 'C#', 'c', 'c++']],
+    ['H₂O and CO₂', ['H₂O', 'and', 'CO₂']],
+    ['the end.The next', ['the', 'end', 'The', 'next']],
+    [
+      'node.js, example.com, 3.14, e.g. Vue.Js, Dr.Smith',
+      ['node.js', 'example.com', '3.14', 'e.g', 'Vue.Js', 'Dr.Smith'],
+    ],
+    ['\u202eabc\u202c d\u200f', ['abc', 'd']],
     ['東京都に住む', ['東京', '都', 'に', '住む']],
     ['*** 😀 … ---', []],
   ])('splits %j', (text, expected) => {
@@ -115,6 +124,10 @@ describe('createPhraseFinder', () => {
     ['notable', 'there is no table', 0],
     ['rest api', 'REST APIs', 1],
     ['event event', 'event event event', 1],
+    ['c', 'C-like, C#12, c/c++ and C', 2],
+    ['c++', 'c/c++', 1],
+    ['R', 'R&D and R', 1],
+    ['machine learning', 'machine – learning, machine - learning, machine-learning', 1],
     ['…', '… and ...', 0],
     ['constructor', 'constructor of __proto__', 1],
   ])('%j in %j: %i', (phrase, text, count) => {
@@ -161,6 +174,8 @@ describe('findPassages', () => {
     ['so … and …', '…', ['…', '…']],
     ['anything', ' ', []],
     ['CAFÉ', 'café', ['CAFÉ']],
+    ['an e-mail, the email', 'email', ['e-mail', 'email']],
+    ['an e-mail, the email', 'e-mail', ['e-mail', 'email']],
   ])('in %j finds %j', (text, passage, expected) => {
     expect(found(text, passage)).toEqual(expected);
   });

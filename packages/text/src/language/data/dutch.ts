@@ -9,10 +9,30 @@ const SOUND = /aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|[aeiouyá
  * Dutch. Reading ease by W. H. Douma, "De leesbaarheid van landbouwbladen", 1960. Syllables by their vowels, of which some
  * groups are one sound; a trema begins a new one. The passive: a form of `worden` and a participle.
  *
+ * Plurals: "Algemene Nederlandse Spraakkunst", 3.5, https://e-ans.ivdnt.org.
+ *
  * @see https://snowballstem.org/algorithms/dutch/stemmer.html
  */
 export const dutch: LanguageRules = {
   code: 'nl',
+  forms: [
+    // foto's, pagina's
+    [/'s$/u, ''],
+    // websites, databases, cookies; not proces, succes, adres
+    [/(?<=\p{L}{3}e)(?<!(?:proce|succe|adre|congre|progre|expre|prinse|acce|exce))s$/u, ''],
+    [/(?<=^(?:auto|foto|video|piano|web\p{L}*shop|\p{L}*app))s$/u, ''],
+    // ideeën
+    [/(?<=e)ën$/u, ''],
+    // huizen, prijzen, brieven, bedrijven
+    [/(?<=(?:[aeiou]{2}|ij))zen$/u, 's'],
+    [/(?<=(?:[aeiou]{2}|ij|[lr]))ven$/u, 'f'],
+    // processen, adressen
+    [/(?<=(?:proc|succ|adr|congr|expr)es)sen$/u, ''],
+    // irregular plurals
+    [/(?<=^(?:hoofd|binnen)?)steden$/u, 'stad'],
+    [/^kinderen$/u, 'kind'],
+    [/^schepen$/u, 'schip'],
+  ],
   stem: stemmer,
   stopWords: [
     ...stopwords,

@@ -20,12 +20,45 @@ const EXCEPTIONS = new Map([
  * English, American and British. Syllables by the rules of `syllable`, which follow the CMU Pronouncing Dictionary.
  * Reading ease by Flesch. The passive: a form of `be` or `get` before a participle.
  *
+ * English plurals and spellings: Quirk and others, "A Comprehensive Grammar of the English Language", 1985, 5.79 to 5.103,
+ * and its appendix I on British and American spelling.
+ *
  * @see http://www.speech.cs.cmu.edu/cgi-bin/cmudict
  *
  * @see https://snowballstem.org/algorithms/english/stemmer.html
  */
 export const english: LanguageRules = {
   code: 'en',
+  forms: [
+    // LLMs, PCs
+    [/^(?!https$)([bcdfghjklmnpqrstvwxz]{2,5}(?<!s))s$/u, '$1'],
+    // analyses, crises
+    [/(?<=(?:analy|paraly|cri|the|diagno|progno))ses$/u, 'sis'],
+    // knives, shelves
+    [/(?<=^(?:kni|wi|housewi|midwi))ves$/u, 'fe'],
+    [/(?<=^(?:\p{L}*shel|wol|loa|hal|cal|thie|el|scar))ves$/u, 'f'],
+    [/(?<=^(?:mini|omni)?bus)es$/u, ''],
+    [/^goes$/u, 'go'],
+    // Snowball gives `university` the stem of `universal`: the Latin word keeps them apart
+    [/^universit(?:y|ies)$/u, 'universitas'],
+    // irregular plurals
+    [/^children$/u, 'child'],
+    [/^mice$/u, 'mouse'],
+    [/(?<=^(?:|wo|sales|business|crafts))men$/u, 'man'],
+    [/^feet$/u, 'foot'],
+    [/^teeth$/u, 'tooth'],
+    [/^criteria$/u, 'criterion'],
+    [/^indices$/u, 'index'],
+    [/^(append|matr|vert)ices$/u, '$1ix'],
+    // optimisation, optimised
+    [/(?<=\p{L}{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)/u, 'iz'],
+    [/(?<=^(?:anal|paral|catal))ys(?=(?:e|ed|ing|er|ers)$)/u, 'yz'],
+    // colour, centre, catalogue, travelling
+    [/(?<=^(?:dis)?(?:col|behavi|fav|flav|lab|hon|hum|neighb|harb|rum|vap|arm|sav|vig|od))our/u, 'or'],
+    [/(?<=^(?:data)?(?:cent|theat|kilomet|millimet|lit|fib))re(?=s?$)/u, 'er'],
+    [/(?<=^(?:catal|dial|anal))ogue/u, 'og'],
+    [/(?<=^(?:travel|cancel|label|model|signal|channel|fuel|level|panel))l(?=(?:ing|ed|er|ers)$)/u, ''],
+  ],
   countSyllables: (word) => EXCEPTIONS.get(word) ?? syllable(word),
   readability: createReadingEase('Flesch', { base: 206.835, perSentence: 1.015, perWord: 84.6 }),
   abbreviations: 'e.g i.e etc vs cf approx no fig dr mr mrs ms inc ltd st prof al vol ed pp'.split(' '),

@@ -25,10 +25,23 @@ function countSyllables(word: string): number {
  * Syllables by groups of vowels without the silent endings `-e`, `-es` and `-ent`. The passive cannot be told from the
  * past tense of verbs with `être` and is not measured.
  *
+ * Plurals in `-x`: Grevisse and Goosse, "Le bon usage", 2016, 520 to 526.
+ *
  * @see https://snowballstem.org/algorithms/french/stemmer.html
  */
 export const french: LanguageRules = {
   code: 'fr',
+  forms: [
+    // jeux, lieux, bateaux, bijoux
+    [/(?<=^(?:en)?(?:jeu|lieu|milieu|feu|cheveu|neveu|aveu|dieu|vœu|pneu))[xs]$/u, ''],
+    [/(?<=eau)x$/u, ''],
+    [/(?<=^(?:bij|caill|ch|gen|hib|jouj|p)ou)x$/u, ''],
+    // applis
+    [/(?<=^appl)is$/u, 'i'],
+    // travaux, vitraux
+    [/(?<=^(?:trav|vitr|ém|b|cor))aux$/u, 'ail'],
+    [/^yeux$/u, 'œil'],
+  ],
   stem: stemmer,
   stopWords: stopwords.filter((word) => word !== ''),
   elision: /^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=.)/u,

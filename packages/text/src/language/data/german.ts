@@ -15,10 +15,25 @@ const SOUND = /aa|ee|oo|ie|ei|ai|au|äu|eu|ey|ay|[aeiouyäöü]/gu;
  * sound (Duden, "Worttrennung"). The passive: a form of `werden` and a participle; `wird` with a participle that ends in
  * `-en` may be a future.
  *
+ * Plurals in `-s` and of words in `-a`, `-o`: Duden, "Die Grammatik", 2016, on the plural of loanwords.
+ *
  * @see https://snowballstem.org/algorithms/german/stemmer.html
  */
 export const german: LanguageRules = {
   code: 'de',
+  forms: [
+    // Shops, Apps
+    [/(?<=p)s$/u, ''],
+    // Autos, Fotos, Babys, Kameras, Websites, Cookies
+    [/(?<=\p{L}[bcdfghjklmnpqrstvwxz][oy])s$/u, ''],
+    [/(?<=(?:kamera|pizza|villa|idea|cookie|site|service|page|game|software))s$/u, ''],
+    // Äpfeln, Regeln
+    [/(?<=\p{L}el)n$/u, ''],
+    // Themen, Firmen, Konten, Lexika
+    [/(?<=(?:them|firm))en$/u, 'a'],
+    [/(?<=kont)en$/u, 'o'],
+    [/(?<=lexik)a$/u, 'on'],
+  ],
   stem: (word) => stemmer(word.replace(/ae|oe|(?<![aeqä])ue/gu, (pair) => UMLAUTS[pair] ?? pair)),
   fold: (word) => foldAccents(word.replace(/[äöü]/gu, (letter) => TWO_LETTERS[letter] ?? letter)),
   stopWords: stopwords,

@@ -10,10 +10,17 @@ const SOUND = /[iu]*[aeoàèéòó](?:[iu](?![aeoàèéòó]))?|[ìíùú]|[iu]+
  * difficoltà dei testi in lingua italiana", 1988; it counts letters, not syllables. The passive cannot be told from the
  * past tense of verbs with `essere` and is not measured.
  *
+ * Plurals in `-chi`, `-ghi`, `-che`, `-ghe`: Serianni, "Grammatica italiana", 1989, III.101 to III.110.
+ *
  * @see https://snowballstem.org/algorithms/italian/stemmer.html
  */
 export const italian: LanguageRules = {
   code: 'it',
+  forms: [
+    // laghi, banche
+    [/(?<=\p{L}{2}[cg])h(?=[ei]$)/u, ''],
+    [/^uova$/u, 'uovo'],
+  ],
   stem: stemmer,
   stopWords: stopwords,
   elision: /^(?:[cdlmnstv]|(?:a|da|de|ne|su|que|co)l?l|un|quest|dov|com|anch)['’](?=.)/u,

@@ -11,10 +11,26 @@ const SOUND = /[ãõ][eoi]?|[aeoáéóâêôà](?:i(?!nh|[rlzm](?!\p{L}))|u(?!\p
  * Portuguese", 1996. Syllables by the rules for diphthongs of the Acordo Ortográfico, 1990: vowels that rise are apart
  * (`via-gem`), except at the end of a word that bears its accent before (`história`). The passive: `ser` and a participle.
  *
+ * Plurals: Cunha and Cintra, "Nova Gramática do Português Contemporâneo", 1985, chapter 8.
+ *
  * @see https://snowballstem.org/algorithms/portuguese/stemmer.html
  */
 export const portuguese: LanguageRules = {
   code: 'pt',
+  forms: [
+    // ações, cartões, pães
+    [/(?:ões|ães)$/u, 'ão'],
+    // softwares
+    [/(?<=ware)s$/u, ''],
+    // imagens, jardins
+    [/(?<=\p{L}[eiou])ns$/u, 'm'],
+    // animais, canais; not mais, demais, pais
+    [/(?<!^(?:m|p|dem|jam|c|s|v))ais$/u, 'al'],
+    // hotéis, papéis, móveis; fáceis, úteis; lençóis
+    [/(?:éis|(?<=(?:[vn]|hot|pap))eis)$/u, 'el'],
+    [/(?<=(?:c|út|ág|ért|óss|rág))eis$/u, 'il'],
+    [/óis$/u, 'ol'],
+  ],
   stem: stemmer,
   stopWords: stopwords,
   elision: /^d['’](?=.)/u,

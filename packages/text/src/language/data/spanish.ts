@@ -12,10 +12,18 @@ const SOUND = /[iuü]*[aeoáéó](?:[iuü](?![aeoáéóíú])|y(?!\p{L}))?|[íú
  * "Sistemas predictivos de legibilidad del mensaje escrito", 1993, which INFLESZ uses. Syllables by the rules for
  * diphthongs and hiatus of the RAE, "Ortografía de la lengua española", 2010. The passive: `ser` and a participle.
  *
+ * Plurals: RAE, "Nueva gramática de la lengua española", 2009, 3.2 and 3.4.
+ *
  * @see https://snowballstem.org/algorithms/spanish/stemmer.html
  */
 export const spanish: LanguageRules = {
   code: 'es',
+  forms: [
+    // luces, lápices; not entonces
+    [/(?<!^enton)(?<=[aeiouáéíóú])ces$/u, 'z'],
+    // webs, blogs, apps
+    [/(?<=[bgp])(?<!bíceps?|fórceps?)s$/u, ''],
+  ],
   stem: stemmer,
   stopWords: stopwords,
   fold: (word) => word.split('ñ').map(foldAccents).join('ñ'),
