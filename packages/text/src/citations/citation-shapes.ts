@@ -37,15 +37,17 @@ const ODD = new RegExp(
 const ODD_WORDS =
   /^(?:a|al|b|c|and|cf|et|fig|n|nr|no|or|oder|ou|p|pp|page|ref|refs|s|see|seite|siehe|source|sources|to|und|vgl|voir|y)$/iu;
 
-/** Finds brackets with numbers that look like sources and cannot be read as citations. `read` are the citations. */
+/** Finds brackets with numbers that look like sources and cannot be read as citations. `read` are the citations, in order. */
 export function findOddShapes(
   text: string,
   read: readonly { start: number; end: number }[],
 ): { start: number; end: number }[] {
+  let at = 0;
   return [...toAscii(text).matchAll(ODD)].flatMap(({ 0: written, index }) => {
     const end = index + written.length;
     const isAcross = written.includes('][') || /\].+\[/u.test(written);
-    const isRead = !isAcross && read.some((one) => one.start < end && index < one.end);
+    while ((read[at]?.end ?? end) <= index) at += 1;
+    const isRead = !isAcross && (read[at]?.start ?? end) < end;
     return !isRead && (isAcross || !written.startsWith('[') || isOdd(written)) ? [{ start: index, end }] : [];
   });
 }
