@@ -131,6 +131,21 @@ describe.each(KEYWORDS.slice(0, 4))('score and checks of %s', (keyword) => {
   });
 });
 
+describe.each(KEYWORDS)('a bad paragraph in an article about %s', (keyword) => {
+  it.each([3, 6, Infinity])('never raises the score of its first %s blocks', (count) => {
+    const { markdown, material, score } = prepare(keyword);
+    const blocks = markdown.split('\n\n').slice(0, count);
+    const before = score(blocks.join('\n\n'));
+    const raises = toBadParagraphs(material).flatMap((bad) =>
+      [1, blocks.length].flatMap((at) => {
+        const after = score(blocks.toSpliced(at, 0, bad).join('\n\n'));
+        return after > before ? [{ bad, at, before, after }] : [];
+      }),
+    );
+    expect(raises).toEqual([]);
+  });
+});
+
 describe('a bad paragraph', () => {
   it('never raises a score, wherever it is', () => {
     const prepared = KEYWORDS.map(prepare);
@@ -142,7 +157,7 @@ describe('a bad paragraph', () => {
         ({ markdown, material, score }, kept, insertions) => {
           // the whole article, or its beginning
           const blocks = markdown.split('\n\n');
-          const text = blocks.slice(0, Math.max(6, kept % (2 * blocks.length)));
+          const text = blocks.slice(0, Math.max(3, kept % (2 * blocks.length)));
           const bad = toBadParagraphs(material);
           let worse = text;
           for (const [which, where] of insertions)

@@ -210,7 +210,8 @@ function toPatterns({ keyword, terms }: Material): Record<string, string> {
 }
 
 /** Text whose words and neighbors are those of the sources. */
-function toCopies({ keyword, sources, other }: Material): Record<string, string> {
+function toCopies(material: Material): Record<string, string> {
+  const { keyword, sources, other } = material;
   const lines = sources.flatMap((text) => text.split('\n')).filter((line) => line.length > 80);
   const swapped = lines.map((line) => {
     const all = line.split(' ');
@@ -229,7 +230,52 @@ function toCopies({ keyword, sources, other }: Material): Record<string, string>
     ),
     'a source with swapped words': withTitle(keyword, swapped.slice(0, 30).join('\n\n')),
     'a chain of the words of the sources': toSections(keyword, toChain(lines)),
+    ...toRewritten(material, lines),
     'an article about another keyword': other.draft.replaceAll(new RegExp(other.keyword, 'giu'), keyword),
+  };
+}
+
+/** A sentence in whose place of each long word the next one stands. */
+function shift(sentence: string): string {
+  const long = sentence.match(/\b[a-z]{6,}\b/gu) ?? [];
+  let next = 0;
+  return sentence.replaceAll(/\b[a-z]{6,}\b/gu, () => long[(next += 1) % long.length] ?? '');
+}
+
+/** Quotations in a senseless frame, and sentences of the sources with a frame around them or other words in them. */
+function toRewritten({ keyword, draft, terms }: Material, lines: readonly string[]): Record<string, string> {
+  const sentences = lines.flatMap((line) => /^.*?[.!?](?=\s|$)/u.exec(line) ?? []).slice(0, 45);
+  const quotations = [...draft.matchAll(/“[^”]{40,300}” \[\d+\]/gu)].map(([quotation]) => quotation);
+  const pool = terms.flatMap((term) => term.split(' ')).filter((word) => word.length > 4);
+  const replace = (sentence: string, index: number): string => {
+    let next = index * 5;
+    return sentence.replaceAll(/\b[a-z]{5,}\b/gu, (word) =>
+      /(?:ing|ed)$/u.test(word) ? word : (pool[(next += 1) % pool.length] ?? word),
+    );
+  };
+  return {
+    'quotations in a senseless frame': toSections(
+      keyword,
+      quotations.map(
+        (quotation) => `While my grandmother baked her bread, she told me with a smile that ${quotation}`,
+      ),
+    ),
+    'quotations in several senseless frames': toSections(
+      keyword,
+      quotations.map(
+        (quotation, i) =>
+          `${['On a rainy Sunday, my uncle sang to his parrot that', 'Behind the old harbour, a sailor whispered to the moon that', 'The fat cat of our neighbor dreamed in her basket that'][i % 3] ?? ''} ${quotation}`,
+      ),
+    ),
+    'sentences of the sources, denied': toSections(
+      keyword,
+      sentences.map(
+        (sentence, i) =>
+          `It is wrong that ${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/[.!?]$/u, '')}, as others say, and nobody should believe it [${1 + (i % 3)}].`,
+      ),
+    ),
+    'sentences of the sources with shifted words': toSections(keyword, sentences.map(shift)),
+    'sentences of the sources with words of the terms': toSections(keyword, sentences.map(replace)),
   };
 }
 
@@ -288,5 +334,24 @@ export function toBadParagraphs(material: Material): string[] {
     shuffle(split(paragraph.replace(/[.,]/gu, ''))).join(' '),
     'However, because, therefore, for example, also.',
     'Short.',
+    ...toPlausible(material),
+  ];
+}
+
+/** Paragraphs with the keyword and two or three terms that say nothing of the subject. */
+function toPlausible({ keyword, terms }: Material): string[] {
+  const [first = keyword, second = keyword, third = keyword] = terms;
+  return [
+    `He read it twice, folded it, and put it into his pocket with the ${first}. From then on he was not afraid of the sea, nor of ${keyword}, nor of the dark. When he was old he told the story to his grandchildren, who wanted to hear of ${second} again.`,
+    `Buy our ${keyword} today and save money!`,
+    `Buy our ${keyword} today and save money with ${first} that everybody loves! Our experts will help you with ${second} so that you can relax and enjoy your day.`,
+    `What is ${first} in ${keyword}?`,
+    `In this article we will look at ${keyword} and at what it means for ${first}.`,
+    `The ${first} of ${keyword} is a ${second} that every ${third} should use because it is good.`,
+    `A ${keyword} is a ${first} that is used for ${second} [1].`,
+    `Leo will find that ${keyword} bring luck in love when the ${first} stands in the third house. Be careful with ${second} on Tuesday, since the moon is not on your side this week.`,
+    `Uncle Fred has bought a new ${first}, and he drives it to the church each week. The children have learned ${second} at school, and they sing of ${keyword} in the evening.`,
+    'So it is [1].',
+    `> ${first} and ${second}`,
   ];
 }

@@ -1,5 +1,6 @@
 import type { Sentence } from '../subject/paragraph.ts';
 import type { References } from '../subject/references.ts';
+import { isRewritten } from './rewriting.ts';
 import type { Scale } from './rate.ts';
 
 /** The share of words in sentences that are put together from the sources. Articles in one's own words have none. */
@@ -18,11 +19,13 @@ const MAX_QUOTED = 0.25;
 
 /** Whether a sentence is, apart from its quotations, only words of the sources. */
 export function isCopied(
-  { ownPairs, words }: Sentence,
-  { sourcePairs }: Pick<References, 'sourcePairs'>,
+  sentence: Sentence,
+  { sourcePairs, sourceSentences }: Pick<References, 'sourcePairs' | 'sourceSentences'>,
 ): boolean {
+  const { ownPairs, words } = sentence;
   const pairs = ownPairs();
   if (pairs.length < MIN_PAIRS || pairs.length + 1 < (1 - MAX_QUOTED) * words) return false;
+  if (isRewritten(sentence, { sourceSentences })) return true;
   const sources = sourcePairs();
   return pairs.filter((pair) => sources.has(pair)).length / pairs.length >= MOST_PAIRS;
 }

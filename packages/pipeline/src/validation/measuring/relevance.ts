@@ -19,23 +19,55 @@ const MIN_SUBJECT_STEMS = 60;
 /** The share of paragraphs that have the words of the keyword. Half of the pages have more than 0.11. */
 const KEYWORD: Scale = { fine: 0.1, none: 0 };
 
-/** A paragraph with a smaller share of words of the subject is about another one: 3 of 100 paragraphs of pages have less. */
+/**
+ * A paragraph with a smaller share of words of the subject, besides those of the keyword, says nothing of it: 3 of 100
+ * paragraphs of pages have less, and 1 of 7 in an article in one's own words.
+ */
 const MIN_SUBJECT = 0.2;
+/** A paragraph with a smaller share is about another subject. */
+const MIN_ASIDE = 0.075;
+/**
+ * What the words of a paragraph besides keyword and terms have to reach on average: a word that the cited pages have counts
+ * 1, and one that they use often counts 2. Paragraphs in one's own words have 0.5 to 1.2; stories, advertisements,
+ * horoscopes and announcements with terms in them have 0.1 to 0.5.
+ */
+const MIN_FAMILIAR = 0.52;
 /** One word of the subject can be chance. */
 const MIN_SUBJECT_WORDS = 2;
 
-/** Whether a paragraph is about the subject of the pages, or the pages say too little to tell. */
-export function isAboutSubject(
+/** Whether the pages say enough of the subject to tell texts about it from others. */
+export function isSubjectKnown({ subjectStems }: Pick<References, 'subjectStems'>): boolean {
+  return subjectStems().size >= MIN_SUBJECT_STEMS;
+}
+
+type ReachReferences = Pick<References, 'analysis' | 'keywordStems' | 'subjectStems' | 'sourceStems'>;
+
+/**
+ * How far a paragraph is about the subject of the pages: `subject`, or `aside` for one with too few of their words to say
+ * something of it, or `elsewhere` for one about another subject. `subject` where the pages say too little to tell.
+ */
+export function toReach(
   { text, sentences }: Paragraph,
-  { subjectStems }: Pick<References, 'subjectStems'>,
-): boolean {
+  { analysis, keywordStems, subjectStems, sourceStems }: ReachReferences,
+): 'subject' | 'aside' | 'elsewhere' {
   // what a model says about itself is about no subject
-  if (findModelPhrases(text).length > 0) return false;
+  if (findModelPhrases(text).length > 0) return 'elsewhere';
   const subject = subjectStems();
-  if (subject.size < MIN_SUBJECT_STEMS) return true;
-  const stems = new Set(sentences.flatMap(({ contentStems }) => [...contentStems]));
+  if (!isSubjectKnown({ subjectStems })) return 'subject';
+  const keyword = keywordStems();
+  const stems = new Set(
+    sentences.flatMap(({ contentStems }) => [...contentStems].filter((stem) => !keyword.includes(stem))),
+  );
   const shared = [...stems].filter((stem) => subject.has(stem)).length;
-  return shared >= MIN_SUBJECT_WORDS && shared / stems.size >= MIN_SUBJECT;
+  if (shared < MIN_SUBJECT_WORDS || shared / stems.size < MIN_ASIDE) return 'elsewhere';
+  const terms = new Set(analysis.terms.flatMap((term) => term.stems));
+  const others = [...stems].filter((stem) => !terms.has(stem));
+  const pages = [...sourceStems().values()];
+  const familiar = others.reduce(
+    (sum, stem) => sum + (subject.has(stem) ? 1 : 0) + (pages.some((page) => page.has(stem)) ? 1 : 0),
+    0,
+  );
+  return shared / stems.size < MIN_SUBJECT || familiar < MIN_FAMILIAR * others.length ? 'aside' : 'subject';
 }
 
 /** How much of a text is about its keyword. */

@@ -4,7 +4,8 @@ import type { Block, Section, Subject } from '../subject/subject.ts';
 import { COPYING, isCopied } from './copying.ts';
 import { findMisquotes } from './misquotes.ts';
 import { rate, toBadShare, type Rating, type Scale } from './rate.ts';
-import { isAboutSubject, measureRelevance, type Relevance } from './relevance.ts';
+import { isFramed } from './framing.ts';
+import { isSubjectKnown, measureRelevance, toReach, type Relevance } from './relevance.ts';
 import { createRepetition, REPETITION } from './repetition.ts';
 
 /** Why the words of a text do not count as an article. */
@@ -24,6 +25,8 @@ export interface Substance {
   otherWords: Readonly<Record<Shortcoming, number>>;
   /** The number of words of list items and cells of tables that are no sentences. */
   listedWords: number;
+  /** The number of words of paragraphs that are too short, or have too few words of the subject, to say something of it. */
+  asideWords: number;
   /** The first places with a shortcoming. */
   places: readonly { shortcoming: Shortcoming; passage: string }[];
   /** Of all words, those in the sentences. */
@@ -57,6 +60,10 @@ interface SoundSection extends Pick<Section, 'heading' | 'level'> {
 const SOUND: Scale = { fine: 0.75, none: 0.45 };
 /** So many words of an article may be in lists and tables for each word in its sentences. */
 const LISTED_PER_WORD = 0.5;
+/** So many words of an article may be asides for each word in its other sentences. */
+const ASIDE_PER_WORD = 0.25;
+/** A shorter paragraph is an aside, unless it quotes: whatever it says, it can be any sentence with two terms in it. */
+const MIN_PARAGRAPH_WORDS = 20;
 /**
  * The share of articles, prepositions and the like before a word that cannot follow: at most 0.06 on the pages of the
  * offline library, at least 0.2 in the same words shuffled.
@@ -89,12 +96,13 @@ export function findSubstance(subject: Subject): Substance {
     repeated: 0,
   };
   const places: { shortcoming: Shortcoming; passage: string }[] = [];
-  let [listedWords, repeatedWords, misplaced] = [0, 0, 0];
+  let [listedWords, asideWords, repeatedWords, misplaced] = [0, 0, 0, 0];
 
   function readBlock({ paragraph, isListed, isCell }: Block): SoundParagraph {
     const judged = judge(paragraph, subject);
     // an item of a list is often no sentence
     const flaw = isListed || isCell ? null : judged.prevailing;
+    const isAside = judged.isAside || (judged.isShort && !isListed);
     const sentences: Sentence[] = [];
     for (const [i, sentence] of paragraph.sentences.entries()) {
       misplaced += sentence.order.misplaced;
@@ -103,7 +111,8 @@ export function findSubstance(subject: Subject): Substance {
       const shortcoming = isCell
         ? 'fragment'
         : (sentence.flaw ?? flaw ?? judged.shortcomings[i] ?? (repeats ? 'repeated' : null));
-      if (shortcoming === null) sentences.push(sentence);
+      if (shortcoming === null && isAside) asideWords += sentence.words;
+      else if (shortcoming === null) sentences.push(sentence);
       else if (shortcoming === 'fragment' && (isListed || isCell)) listedWords += sentence.words;
       else {
         otherWords[shortcoming] += sentence.words;
@@ -123,7 +132,8 @@ export function findSubstance(subject: Subject): Substance {
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
   const words = sumWords(sentences);
   const other = Object.values(otherWords).reduce((sum, count) => sum + count, 0);
-  const excess = Math.max(0, listedWords - LISTED_PER_WORD * words);
+  const excessAsides = Math.max(0, asideWords - ASIDE_PER_WORD * words);
+  const excess = Math.max(0, listedWords - LISTED_PER_WORD * words) + excessAsides;
   const checked = sentences.reduce((sum, { order }) => sum + order.checked, 0);
   const flawed = FLAW_KINDS.reduce((sum, kind) => sum + otherWords[kind], 0);
   const ratings = {
@@ -135,7 +145,7 @@ export function findSubstance(subject: Subject): Substance {
   };
   const relevance = measureRelevance(
     paragraphs.map((paragraph) => paragraph.sentences),
-    { sound: words, elsewhere: otherWords['off-subject'] },
+    { sound: words, elsewhere: otherWords['off-subject'] + excessAsides },
     subject,
   );
   const factors = [...Object.values(ratings), ...Object.values(relevance)].map(
@@ -148,6 +158,7 @@ export function findSubstance(subject: Subject): Substance {
     words,
     otherWords,
     listedWords,
+    asideWords,
     places,
     ...ratings,
     relevance,
@@ -161,19 +172,32 @@ interface Judgment {
   prevailing: Flaw | null;
   /** For each sentence, why it does not count besides its flaw. */
   shortcomings: readonly (Shortcoming | null)[];
+  /** Whether it is about the subject, but has too few of its words. */
+  isAside: boolean;
+  /** Whether it has few words and quotes nothing. */
+  isShort: boolean;
 }
 
 const judge = perParagraph((paragraph, references): Judgment => {
   const { sentences } = paragraph;
+  const reach = toReach(paragraph, references);
   const flawed = sentences.filter(({ flaw }) => flaw !== null);
   const toShortcoming = (): ((sentence: Sentence) => Shortcoming | null) => {
-    if (!isAboutSubject(paragraph, references)) return () => 'off-subject';
+    if (reach === 'elsewhere' || isFramed(paragraph, references)) return () => 'off-subject';
     if (findMisquotes(paragraph, references).length > 0) return () => 'misquoted';
-    return (sentence) => (isCopied(sentence, references) ? 'copied' : null);
+    const copied = sentences.filter((sentence) => isCopied(sentence, references));
+    // short sentences between copied ones are copied, too
+    if (sumWords(copied) > sumWords(sentences) / 2) return () => 'copied';
+    return (sentence) => (copied.includes(sentence) ? 'copied' : null);
   };
   return {
     prevailing: sumWords(flawed) > sumWords(sentences) / 2 ? (flawed[0]?.flaw ?? null) : null,
     shortcomings: sentences.map(toShortcoming()),
+    isAside: reach === 'aside',
+    isShort:
+      paragraph.quotations.length === 0 &&
+      sumWords(sentences) < MIN_PARAGRAPH_WORDS &&
+      isSubjectKnown(references),
   };
 });
 

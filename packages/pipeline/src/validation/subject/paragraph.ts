@@ -38,6 +38,10 @@ export interface Sentence extends MeasuredSentence {
   skeleton: readonly string[];
   /** Its stop words with a gap for all other words: the same in sentences of one pattern. Null for few stop words. */
   frame: string | null;
+  /** The folded words outside quotations. */
+  ownWords: readonly string[];
+  /** The stems of the words outside quotations, without stop words. */
+  ownStems: ReadonlySet<string>;
   /** The pairs of neighboring words outside quotations, each in alphabetical order. */
   ownPairs: () => string[];
 }
@@ -166,6 +170,7 @@ function toSentence(
   language: Language,
 ): Sentence {
   const order = checkOrder(paragraph, words, language);
+  const contentStems = toStemSet(words);
   return {
     text,
     ...measureSentence(
@@ -174,14 +179,20 @@ function toSentence(
     ),
     isPassive: language.isPassive?.(text) ?? null,
     hasTransition: language.hasTransition?.(text) ?? null,
-    contentStems: new Set(words.flatMap(toContentStemsOfWord)),
+    contentStems,
     phrases: places.map(({ phrase }) => phrase),
     flaw: findFlaw(text, words, { places, order }, language),
     order,
     skeleton: toSkeleton(words, places),
     frame: toFrame(words),
+    ownWords: own.map(({ folded }) => folded),
+    ownStems: own.length === words.length ? contentStems : toStemSet(own),
     ownPairs: () => toPairs(own),
   };
+}
+
+function toStemSet(words: readonly Word[]): ReadonlySet<string> {
+  return new Set(words.flatMap(toContentStemsOfWord));
 }
 
 const MIN_SENTENCE_WORDS = 4;

@@ -3,6 +3,7 @@ import {
   createPhraseFinder,
   toContentStems,
   toContentStemsOfWord,
+  toSentences,
   toStems,
   toWords,
   type Word,
@@ -23,6 +24,7 @@ import { collapseWhitespace } from '../../text/whitespace.ts';
 import { createAuthorship } from './authorship.ts';
 import { toPair, toParagraph, type Paragraph } from './paragraph.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
+import { toSourceSentences, type SourceSentences } from './source-sentences.ts';
 
 /** A long article has fewer paragraphs. */
 const REMEMBERED_PARAGRAPHS = 5_000;
@@ -64,6 +66,10 @@ export interface References extends Brief {
   sourceShingles: () => ReadonlySet<string>;
   /** The pairs of words in the sources that have at most one word in between, each in alphabetical order. */
   sourcePairs: () => ReadonlySet<string>;
+  /** The sentences of the sources. */
+  sourceSentences: () => SourceSentences;
+  /** The stems of the titles of the sources, and of the names of their sites. */
+  titleStems: () => ReadonlySet<string>;
   ownArticles: () => readonly { title: string; shingles: ReadonlySet<string> }[];
   /** Counts the words of a paragraph that people wrote themselves. */
   authorship: () => ReturnType<typeof createAuthorship>;
@@ -173,6 +179,18 @@ export function createReferences(brief: Brief, language: Language): References {
     sourceTexts,
     sourceShingles,
     sourcePairs: once(() => toNearPairs([...sourceWords().values()].flat())),
+    sourceSentences: once(() =>
+      toSourceSentences(
+        [...sourceTexts.values()]
+          .flatMap((text) => text.split('\n'))
+          .flatMap((line) => toSentences(line, language))
+          .map(({ text }) => toWords(text, language).map(({ folded }) => folded)),
+      ),
+    ),
+    titleStems: once(
+      () =>
+        new Set(original.sources.flatMap(({ title, site }) => toContentStems(`${title} ${site}`, language))),
+    ),
     sourceFigures: once(() => new Map([...sourceTexts].map(([n, text]) => [n, findFigures(text)]))),
     ownArticles: once(() =>
       (request.ownArticles ?? []).map(({ title, text }) => ({

@@ -1,0 +1,47 @@
+import type { Sentence } from '../subject/paragraph.ts';
+import type { References } from '../subject/references.ts';
+
+/**
+ * A sentence that has so many of its words in the order of one sentence of a source is that sentence with a frame around it
+ * or with other words in it.
+ */
+const MOST_IN_ORDER = 0.55;
+/** A shorter sentence has the order of some sentence by chance. */
+const MIN_WORDS = 12;
+
+/** Whether a sentence, apart from its quotations, is a sentence of a source with some words added or exchanged. */
+export function isRewritten(
+  { ownWords }: Pick<Sentence, 'ownWords'>,
+  { sourceSentences }: Pick<References, 'sourceSentences'>,
+): boolean {
+  if (ownWords.length < MIN_WORDS) return false;
+  const { sentences, having } = sourceSentences();
+  const least = ownWords.length * MOST_IN_ORDER;
+  // no more words can be in the same order than both sentences have
+  const shared = new Map<number, number>();
+  for (const word of new Set(ownWords)) {
+    const times = ownWords.filter((own) => own === word).length;
+    const here = new Map<number, number>();
+    for (const index of having.get(word) ?? []) here.set(index, (here.get(index) ?? 0) + 1);
+    for (const [index, count] of here) shared.set(index, (shared.get(index) ?? 0) + Math.min(times, count));
+  }
+  return [...shared].some(
+    ([index, count]) => count >= least && countInOrder(ownWords, sentences[index] ?? []) >= least,
+  );
+}
+
+/**
+ * The length of the longest common subsequence of two sentences.
+ *
+ * @see https://en.wikipedia.org/wiki/Longest_common_subsequence
+ */
+function countInOrder(one: readonly string[], other: readonly string[]): number {
+  let row = [0, ...other.map(() => 0)];
+  for (const word of one) {
+    const next = [0];
+    for (const [i, found] of other.entries())
+      next.push(found === word ? (row[i] ?? 0) + 1 : Math.max(row[i + 1] ?? 0, next[i] ?? 0));
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
