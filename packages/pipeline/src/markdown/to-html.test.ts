@@ -40,6 +40,48 @@ describe('toHtml', () => {
     expect(html).toMatch(/<td>1<br>\s*2<\/td>/u);
   });
 
+  it('keeps a table in HTML with its spans, and the alignment of any table', () => {
+    const html = toHtml(
+      parseMarkdown(
+        '> <table>\n> <tr>\n> <th rowspan="2" align="center">\n>\n> So [1].\n>\n> </th>\n> <td>\n>\n> - a\n>\n> </td>\n> </tr>\n> <tr>\n> <td>\n>\n> </td>\n> </tr>\n> </table>\n\n| a |\n| -: |',
+      ),
+      sources,
+    );
+    expect(html.replaceAll('\n', '')).toBe(
+      '<blockquote><table><tbody><tr><th rowspan="2" align="center">So <sup><a href="https://a.example/" rel="nofollow noopener noreferrer">[1]</a></sup>.</th>' +
+        '<td><ul><li>a</li></ul></td></tr><tr><td></td></tr></tbody></table></blockquote>' +
+        '<table><thead><tr><th align="right">a</th></tr></thead></table>',
+    );
+  });
+
+  it.each([
+    '<table onclick="x">\n<tr>\n<td>\n\na\n\n</td>\n</tr>\n</table>',
+    '<table>\n<style>\n<tr>\n<td>\n\na\n\n</td>\n</tr>\n</table>',
+    '<div>\n<table>\n<tr>\n<td>\n\na\n\n</td>\n</tr>\n</table>',
+  ])('removes the tags of another table: %j', (markdown) => {
+    expect(toHtml(parseMarkdown(markdown), sources)).toBe('<p>a</p>');
+  });
+
+  it('removes HTML from the cells of a table', () => {
+    const html = toHtml(
+      parseMarkdown(
+        '<table>\n<tr>\n<td onclick="x" style="x" colspan="999999">\n\n<script>alert(1)</script>\n\n<style>*{}</style>\n\na\n\n</td>\n</tr>\n</table>',
+      ),
+      sources,
+    );
+    expect(html.replaceAll('\n', '')).toBe(
+      '<table><tbody><tr><td colspan="100"><p>a</p></td></tr></tbody></table>',
+    );
+  });
+
+  it('draws the tables of 20 levels, and the words of a table below them', () => {
+    const deep =
+      '<table>\n<tr>\n<td>\n\n'.repeat(300) + 'said\n\n' + '</td>\n</tr>\n</table>\n\n'.repeat(300);
+    const html = toHtml(parseMarkdown(deep), sources);
+    expect(html.match(/<table>/gu)).toHaveLength(20);
+    expect(html).toContain('<p>said</p>');
+  });
+
   it('keeps images that may be loaded, with their descriptions', () => {
     const html = toHtml(
       parseMarkdown('![A "chart" of it](https://a.example/chart.png "Its <title>")'),

@@ -8,6 +8,10 @@ import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Source } from '../protocol/article.ts';
 
+const CELL = ['colSpan', 'rowSpan', ['align', 'left', 'center', 'right']] satisfies NonNullable<
+  Options['attributes']
+>[string];
+
 /** The elements and attributes of an article. All others are removed. */
 const schema: Options = {
   ...defaultSchema,
@@ -21,6 +25,8 @@ const schema: Options = {
     img: ['src', 'alt', 'title'],
     ol: ['start'],
     span: [['title', UNKNOWN_SOURCE]],
+    td: CELL,
+    th: CELL,
   },
   protocols: { href: ['http', 'https', 'mailto'], src: ['https'] },
 };
@@ -73,7 +79,10 @@ function markLinks(tree: Root): void {
   });
 }
 
-/** Converts the Markdown of an article into HTML that is safe in a page. Raw HTML in the Markdown is removed. */
+/**
+ * Converts the Markdown of an article into HTML that is safe in a page. Raw HTML is removed, except for
+ * the tables that `printArticle` of `@headway/text/article` writes.
+ */
 export function toHtml(root: MarkdownRoot, sources: readonly Source[], { images }: HtmlOptions = {}): string {
   const processor = unified()
     .use(() => (tree: MarkdownRoot) => linkCitations(tree, sources))

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast';
-import { isLargeTable, MAX_DEPTH } from './to-article.ts';
+import { MAX_DEPTH } from '../tables/max-depth.ts';
+import { isLargeTable } from './to-article.ts';
 
 /**
  * What an article cannot keep of a Markdown text: `markup`, the text is read as paragraphs without markup; `levels`, blocks

@@ -1,5 +1,5 @@
 import type { Nodes, Root, RootContent } from 'mdast';
-import { readHtmlTables } from './html-table.ts';
+import { readHtmlTables } from '../tables/html-table.ts';
 import { isLineBreak } from './to-inline.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { BlockContent, List, ListItem, PhrasingContent, Root, TableRow } from 'mdast';
 import { toOptional, type ArticleMark, type ArticleNode } from './article-node.ts';
-import { printHtmlTable, type HtmlCell } from './html-table.ts';
+import { printHtmlTable, type HtmlCell } from '../tables/html-table.ts';
 
 /**
  * The Markdown syntax tree of an article. `toArticle` gives the same article again, but for paragraphs without text, which

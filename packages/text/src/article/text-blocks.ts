@@ -1,7 +1,7 @@
 import type { Image, Nodes, Root, RootContent } from 'mdast';
 import { toFootnoteBlocks } from '../citations/footnote.ts';
 import { locateCitations, type PlacedCitation } from '../citations/locate-citations.ts';
-import { readHtmlTables, type HtmlTable } from './html-table.ts';
+import { readHtmlTables, type HtmlTable } from '../tables/html-table.ts';
 
 /** A text that readers see in one piece, without markup. */
 export interface TextBlock {

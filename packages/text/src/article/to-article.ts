@@ -1,7 +1,8 @@
 import type { Definition, List, ListItem, Nodes, Root, RootContent, Table } from 'mdast';
 import type { ArticleNode } from './article-node.ts';
 import { prefixBlocks, toFootnoteBlocks } from '../citations/footnote.ts';
-import { readHtmlTables, type HtmlTable } from './html-table.ts';
+import { readHtmlTables, type HtmlTable } from '../tables/html-table.ts';
+import { MAX_DEPTH } from '../tables/max-depth.ts';
 import {
   isLineBreak,
   toInline,
@@ -12,9 +13,6 @@ import {
   withContent,
   type InlineContext,
 } from './to-inline.ts';
-
-/** Levels of blocks below which blocks lose their frame and keep their text. An article may have 64 levels of nodes. */
-export const MAX_DEPTH = 20;
 
 /** Cells above which a table becomes paragraphs. Short rows of a wide table would become a million cells of an article. */
 const MAX_CELLS = 10_000;

@@ -1,4 +1,5 @@
 import type { Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
+import { drawHtmlTables } from '../tables/draw-html-tables.ts';
 import { toFootnoteBlocks } from './footnote.ts';
 import { toCitationPieces, type CitationPiece } from './citation-pieces.ts';
 import { findCitations, type Citation } from './find-citations.ts';
@@ -99,7 +100,8 @@ export function readCitations(root: Nodes, sources?: ReadonlySet<number>): numbe
 
 /**
  * Replaces the citations of a syntax tree by the nodes that `draw` makes of them. Footnotes become paragraphs that begin
- * with their label, and `<br>` becomes a line break, as in the editor.
+ * with their label, `<br>` becomes a line break, and the tables in HTML that `printArticle` writes become tables, as in
+ * the editor.
  *
  * @param sources The numbers of the sources; null while they are not known.
  * @param draw The nodes of the pieces of one citation.
@@ -131,6 +133,7 @@ export function drawCitations(
     node.type === 'footnoteDefinition' ? toFootnoteBlocks(node) : [node],
   );
   drawIn(root);
+  drawHtmlTables(root);
 }
 
 /**

@@ -2,6 +2,7 @@ import { createDocumentExtensions } from '@headway/documents/protocol';
 import { printArticle } from '@headway/text/article';
 import { getSchema } from '@tiptap/core';
 import { DOMParser } from '@tiptap/pm/model';
+import { toHtml } from '@headway/pipeline/html';
 import { parseHTML } from 'linkedom';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
@@ -25,6 +26,18 @@ test.each(['google-docs', 'word', 'notion', 'vs-code', 'github', 'web-page'])('%
     readFixture(`${program}.md.txt`),
   ]);
   expect(paste(html)).toBe(markdown);
+});
+
+test('a pasted table without headers keeps its rows, cells and spans in the exported HTML', () => {
+  const markdown = paste(
+    '<p>Before</p><div><table><colgroup><col><col></colgroup><tbody>' +
+      '<tr><td rowspan="2"><p><span style="font-weight:700">Plan</span></p></td><td><p>Price</p></td><td></td></tr>' +
+      '<tr><td colspan="2"><p>9 €</p><p>a month</p></td></tr></tbody></table></div><p>After</p>',
+  );
+  expect(toHtml(markdown, []).replaceAll('\n', '')).toBe(
+    '<p>Before</p><table><tbody><tr><td rowspan="2"><strong>Plan</strong></td><td>Price</td><td></td></tr>' +
+      '<tr><td colspan="2"><p>9 €</p><p>a month</p></td></tr></tbody></table><p>After</p>',
+  );
 });
 
 test.each([

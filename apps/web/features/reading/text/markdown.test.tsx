@@ -27,6 +27,36 @@ describe('Markdown', () => {
     expect(html).toContain('<a href="#source-1">');
   });
 
+  test('draws a table in HTML as the editor does', () => {
+    const markdown =
+      '<table>\n<tr>\n<td colspan="2" align="right">\n\nSo **it** is [1].\n\n</td>\n</tr>\n<tr>\n<td>\n\na\n\nb\n\n</td>\n<th>\n\n</th>\n</tr>\n</table>\n\nAfter';
+    expect(renderToStaticMarkup(<Markdown>{markdown}</Markdown>)).toBe(
+      '<div class="prose-article titled"><table><tbody>' +
+        '<tr><td colSpan="2" style="text-align:right">So <strong>it</strong> is <span class="citation">[1]</span>.</td></tr>' +
+        '<tr><td><p>a</p><p>b</p></td><th></th></tr>' +
+        '</tbody></table><p>After</p></div>',
+    );
+  });
+
+  test.each([
+    '<table onclick="x">\n<tr>\n<td>\n\na\n\n</td>\n</tr>\n</table>',
+    '<table><style>\n<tr>\n<td>\n\na\n\n</td>\n</tr>\n</table>',
+    '<table>\n<caption>\n<tr>\n<td>\n\na\n\n</td>\n</tr>\n</table>',
+    '<table>\n<tr>\n<td>\n\na',
+  ])('shows other tables in HTML as text: %j', (markdown) => {
+    expect(renderToStaticMarkup(<Markdown>{markdown}</Markdown>)).not.toMatch(
+      /<(?:table|t[dr]|style|caption)/u,
+    );
+  });
+
+  test('shows HTML in the cells of a table as text', () => {
+    const markdown =
+      '<table>\n<tr>\n<td onclick="x" style="x">\n\n<script>alert(1)</script>\n\n<table onclick="x">\n\n</table>\n\n</td>\n</tr>\n</table>';
+    const html = renderToStaticMarkup(<Markdown>{markdown}</Markdown>);
+    expect(html).toContain('<td>&lt;script&gt;');
+    expect(html).not.toMatch(/<script|<table o|<td /u);
+  });
+
   test('marks citations, but not in code', () => {
     const html = renderToStaticMarkup(<Markdown>{'“So it is” [12], `list[3]` and [4][5].'}</Markdown>);
     expect(html.match(/<span class="citation">[^<]*/gu)).toEqual([

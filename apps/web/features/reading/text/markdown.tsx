@@ -48,7 +48,8 @@ interface MarkdownProps {
 }
 
 /**
- * Renders Markdown as an article. Raw HTML is shown as text, and addresses are limited to http, https and mailto. When
+ * Renders Markdown as an article. Raw HTML is shown as text, except for
+ * tables as the editor writes them, and addresses are limited to http, https and mailto. When
  * the text grows, only changed blocks are rendered again.
  */
 export function Markdown({ children, isGrowing = false, sources = null }: MarkdownProps) {

@@ -5,6 +5,7 @@ import { articleMarkdown } from '../../../components/article-markdown.ts';
 import ReactMarkdown from 'react-markdown';
 
 import { describe, expect, test } from 'vitest';
+import { markCitations } from './mark-citations.ts';
 import { toBlocks } from './to-blocks.ts';
 
 const words = fc.stringMatching(/^[a-z]{1,6}( [a-z]{1,6}){0,4}$/);
@@ -21,9 +22,20 @@ const block = fc.oneof(
   fc.tuple(words, words).map(([first, second]) => `> ${first}\n> ${second}`),
   fc.tuple(words, words).map(([first, second]) => `\`\`\`js\n${first}\n\n# ${second}\n\`\`\``),
   fc.tuple(words, words).map(([head, cell]) => `| ${head} |\n| --- |\n| ${cell} |`),
+  words.map((text) => `${text}\n<table>\n<tr>\n<td>`),
 );
+const cell = fc.oneof(block, fc.constant('```html\n</td>\n</tr>\n</table>\n\n</table>\n```'));
+const table = (cells: readonly string[]): string =>
+  `<table>\n<tr>\n<td colspan="2">\n\n${cells.join('\n\n</td>\n<td>\n\n')}\n\n</td>\n</tr>\n</table>`;
+/** Tables in HTML, also in cells of others. */
+const tables = fc
+  .array(fc.oneof(cell, fc.array(cell, { minLength: 1, maxLength: 2 }).map(table)), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map(table);
 const document = fc
-  .array(block, { maxLength: 6 })
+  .array(fc.oneof({ arbitrary: block, weight: 4 }, tables), { maxLength: 6 })
   // Two lists in a row are one list to Markdown, whichever way it is cut.
   .map((blocks) => blocks.join('\n\n'));
 
@@ -43,6 +55,17 @@ describe('toBlocks', () => {
     );
   });
 
+  test('keeps a table in HTML in one block, and a table that is only named apart', () => {
+    const written = table(['one', table(['two'])]);
+    expect(toBlocks(`a\n\n${written}\n\nb\n\n<table> is a tag.\n\nc`).map((text) => text.trim())).toEqual([
+      'a',
+      written,
+      'b',
+      '<table> is a tag.',
+      'c',
+    ]);
+  });
+
   test('leaves the blocks before the last as they are when a line is added', () => {
     fc.assert(
       fc.property(document, block, (text, added) => {
@@ -55,5 +78,7 @@ describe('toBlocks', () => {
 });
 
 function render(markdown: string): string {
-  return renderToStaticMarkup(createElement(ReactMarkdown, { remarkPlugins: articleMarkdown }, markdown));
+  return renderToStaticMarkup(
+    createElement(ReactMarkdown, { remarkPlugins: [...articleMarkdown, markCitations(null)] }, markdown),
+  );
 }

@@ -1,4 +1,4 @@
-import type { BlockContent, Html, RootContent } from 'mdast';
+import type { BlockContent, RootContent } from 'mdast';
 
 /** A cell of a table in HTML, whose content is Markdown. */
 export interface HtmlCell<Block = RootContent> {
@@ -44,8 +44,8 @@ function printAttributes({ colspan, rowspan, align }: HtmlCell['attrs']): string
 }
 
 /** The blocks with the tables that `printHtmlTable` wrote. Other HTML stays as it is. */
-export function readHtmlTables(nodes: readonly RootContent[]): (RootContent | HtmlTable)[] {
-  const blocks: (RootContent | HtmlTable)[] = [];
+export function readHtmlTables<Block extends RootContent>(nodes: readonly Block[]): (Block | HtmlTable)[] {
+  const blocks: (Block | HtmlTable)[] = [];
   let unreadable = 0;
   for (let at = 0; at < nodes.length;) {
     const node = nodes[at];
@@ -59,7 +59,7 @@ export function readHtmlTables(nodes: readonly RootContent[]): (RootContent | Ht
   return blocks;
 }
 
-function isTable(node: RootContent): node is Html {
+function isTable(node: RootContent): boolean {
   return node.type === 'html' && node.value.startsWith('<table>');
 }
 
