@@ -21,16 +21,10 @@ export interface Metrics extends Style {
   longestParagraph: number;
   longestSection: number;
   titleHasKeyword: boolean;
-  /** Whether the first 120 words contain the keyword and a verb that defines. */
-  answersEarly: boolean;
-  /** The share of the questions that a heading or sentence answers. */
-  questionsAnswered: number;
   openQuestions: string[];
   /** The share of the words that people have written since an extractive draft; null for a model's draft. */
   ownShare: number | null;
 }
-
-const EARLY_WORDS = 120;
 
 function share<T>(items: readonly T[], test: (item: T) => boolean): number {
   return items.length === 0 ? 0 : items.filter(test).length / items.length;
@@ -47,15 +41,12 @@ export function measure(subject: Subject): Metrics {
   const titlePhrases = subject.readText(draft.title).phrases;
   const contentKeyword = subject.keywordStems();
   const inner = sections.filter(({ level }) => level >= 2);
-  const early = readBeginning(paragraphs);
-  const earlyStems = new Set(toContentStems(early, language));
   const openQuestions = findOpenQuestions(
     analysis.questions,
     sections.map(({ heading }) => heading),
     sentences,
     language,
   );
-  const questions = analysis.questions.length;
   return {
     words,
     substance: findSubstance(subject),
@@ -77,19 +68,9 @@ export function measure(subject: Subject): Metrics {
     longestParagraph: toLargest(paragraphs.map((paragraph) => paragraph.words.length)),
     longestSection: toLargest(sections.map((section) => section.words)),
     titleHasKeyword: titlePhrases.some(({ phrase }) => phrase === keyword),
-    answersEarly:
-      contentKeyword.every((stem) => earlyStems.has(stem)) && (language.isDefining?.(early) ?? true),
-    questionsAnswered: questions === 0 ? 1 : 1 - openQuestions.length / questions,
     openQuestions,
     ownShare: toOwnShare(subject),
   };
-}
-
-/** The first 120 words. */
-function readBeginning(paragraphs: readonly Paragraph[]): string {
-  // a paragraph has a word at least
-  const texts = paragraphs.slice(0, EARLY_WORDS).map(({ text }) => text);
-  return texts.join('\n').split(/\s+/u, EARLY_WORDS).join(' ');
 }
 
 /** How often each phrase occurs in paragraphs. */
