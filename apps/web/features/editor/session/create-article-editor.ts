@@ -38,6 +38,12 @@ interface ArticleEditorOptions {
   surface: Surface;
 }
 
+/**
+ * How far from the edges of the window the caret is kept, in pixels. The toolbar covers the upper edge: one row on wide
+ * screens, two on most phones. Two lines of text stay in sight below the caret.
+ */
+const CARET_DISTANCE = { top: 104, right: 5, bottom: 64, left: 5 };
+
 /** Creates the editor of an article, with the carets of everyone. */
 export function createArticleEditor(options: ArticleEditorOptions): Editor {
   const { element, provider, user, mayEdit, surface } = options;
@@ -65,6 +71,8 @@ export function createArticleEditor(options: ArticleEditorOptions): Editor {
       ReadOnlyGuard,
     ],
     editorProps: {
+      scrollThreshold: CARET_DISTANCE,
+      scrollMargin: CARET_DISTANCE,
       attributes: {
         class: 'prose-article',
         role: 'textbox',
