@@ -49,3 +49,13 @@ alter table public.invitations enable row level security;
 
 -- Functions return its rows.
 alter table public.notifications add column deleted_at timestamptz;
+
+create table private.checkouts (
+  project_id uuid primary key references public.projects (id) on delete cascade,
+  plan_id text not null references public.plans (id),
+  payer_email text,
+  round uuid not null default gen_random_uuid(),
+  opened_at timestamptz not null default now(),
+  session_id text
+);
+grant all on private.checkouts to service_role;

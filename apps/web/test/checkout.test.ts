@@ -14,6 +14,16 @@ let editor: Person;
 let refusing = false;
 const asked: { path: string; body: URLSearchParams; key: string | undefined }[] = [];
 
+interface Session {
+  id: string;
+  object: 'checkout.session';
+  status: 'open' | 'complete' | 'expired';
+  url: string | null;
+}
+/** The sessions of the Stripe of this test by id, and by idempotency key. */
+const sessions = new Map<string, Session>();
+const sessionsByKey = new Map<string, Session>();
+
 const PRICES = ['team', 'business'].map((plan, index) => ({
   id: `price_${plan}`,
   object: 'price',
@@ -29,34 +39,43 @@ function createStripe(): Server {
     void text(request).then((body) => {
       const url = new URL(request.url ?? '/', 'http://stripe.test');
       asked.push({ path: url.pathname, body: new URLSearchParams(body), key: request.headers.authorization });
-      const keys = [...url.searchParams.entries()].filter(([name]) => name.startsWith('lookup_keys'));
-      const answers: Record<string, object> = {
-        '/v1/prices': {
-          object: 'list',
-          has_more: false,
-          data: PRICES.filter(({ lookup_key: key }) => keys.some(([, value]) => value === key)),
-        },
-        '/v1/checkout/sessions': {
-          id: 'cs_1',
-          object: 'checkout.session',
-          url: 'https://checkout.stripe.test/cs_1',
-        },
-        '/v1/billing_portal/sessions': { id: 'bps_1', url: 'https://billing.stripe.test/bps_1' },
-      };
-      const answer = refusing ? undefined : answers[url.pathname];
+      const answer = refusing ? undefined : toAnswer(url, request.headers['idempotency-key']);
       response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' });
-      response.end(
-        JSON.stringify(
-          answer ?? {
-            error: {
-              message: 'Invalid API Key provided: sk_test_of_this_test',
-              type: 'invalid_request_error',
-            },
-          },
-        ),
-      );
+      response.end(JSON.stringify(answer ?? NO_ANSWER));
     });
   });
+}
+
+const NO_ANSWER = {
+  error: { message: 'Invalid API Key provided: sk_test_of_this_test', type: 'invalid_request_error' },
+};
+
+function toAnswer(url: URL, key: string | string[] | undefined): object | undefined {
+  const [, , resource, , id, verb] = url.pathname.split('/');
+  if (resource === 'prices') {
+    const keys = [...url.searchParams.entries()].filter(([name]) => name.startsWith('lookup_keys'));
+    const data = PRICES.filter(({ lookup_key: known }) => keys.some(([, value]) => value === known));
+    return { object: 'list', has_more: false, data };
+  }
+  if (resource === 'billing_portal') return { id: 'bps_1', url: 'https://billing.stripe.test/bps_1' };
+  const session = id === undefined ? createSession(String(key)) : sessions.get(id);
+  if (session && verb === 'expire') Object.assign(session, { status: 'expired', url: null });
+  return session;
+}
+
+function createSession(key: string): Session {
+  const known = sessionsByKey.get(key);
+  if (known) return known;
+  const id = `cs_${sessions.size + 1}`;
+  const url = `https://checkout.stripe.test/${id}`;
+  const session: Session = { id, object: 'checkout.session', status: 'open', url };
+  sessions.set(id, session);
+  sessionsByKey.set(key, session);
+  return session;
+}
+
+function readOpen(): string[] {
+  return [...sessions.values()].flatMap(({ status, url }) => (status === 'open' && url !== null ? url : []));
 }
 
 beforeAll(async () => {
@@ -102,6 +121,48 @@ test('an owner is led to the checkout of a plan, and comes back to the usage pag
   expect(await answer(editor, checkout, projectId)).toMatchObject({ body: { code: 'role_too_low' } });
   expect(await answer(editor, portal, projectId)).toMatchObject({ body: { code: 'role_too_low' } });
   expect(await answer(owner, portal, projectId)).toMatchObject({ body: { code: 'no_subscription' } });
+});
+
+test('a project has one open checkout, however often and by whomever one is asked for', async () => {
+  const other = await web.createPerson();
+  const projectId = await web.createProject(owner, { owner: other });
+  sessions.clear();
+  const people = [owner, other, owner, other, owner];
+  const answers = await Promise.all(people.map((person) => answer(person, checkout, projectId)));
+  const [url] = readOpen();
+  expect(answers).toEqual(people.map(() => ({ status: 201, body: { url } })));
+  expect(await answer(other, checkout, projectId)).toEqual({ status: 201, body: { url } });
+  expect(readOpen()).toEqual([url]);
+});
+
+test('choosing another plan closes the open checkout, also when two plans are chosen at once', async () => {
+  const projectId = await web.createProject(owner);
+  sessions.clear();
+  await answer(owner, checkout, projectId, 'team');
+  await answer(owner, checkout, projectId, 'business');
+  expect([...sessions.values()].map(({ status }) => status)).toEqual(['expired', 'open']);
+
+  const plans = ['team', 'business', 'team', 'business'];
+  const answers = await Promise.all(plans.map((plan) => answer(owner, checkout, projectId, plan)));
+  const codes = new Set(answers.map(({ status }) => status));
+  expect([...codes].filter((status) => status !== 201 && status !== 409)).toEqual([]);
+  expect(readOpen()).toHaveLength(1);
+});
+
+test('a paid checkout is not opened a second time, and a closed one is opened anew', async () => {
+  const projectId = await web.createProject(owner);
+  sessions.clear();
+  const first = await answer(owner, checkout, projectId);
+  for (const session of sessions.values()) Object.assign(session, { status: 'complete', url: null });
+  for (const plan of ['team', 'business']) {
+    const refused = await answer(owner, checkout, projectId, plan);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'already_subscribed' } });
+    expect(JSON.stringify(refused.body)).toContain('Stripe is confirming a payment');
+  }
+  for (const session of sessions.values()) Object.assign(session, { status: 'expired' });
+  const second = await answer(owner, checkout, projectId);
+  expect(second.status).toBe(201);
+  expect(second.body).not.toEqual(first.body);
 });
 
 test('what is subscribed is changed in the portal', async () => {

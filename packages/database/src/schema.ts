@@ -290,6 +290,33 @@ export type Database = {
         }
         Relationships: []
       }
+      checkouts: {
+        Row: {
+          opened_at: string
+          payer_email: string | null
+          plan_id: string
+          project_id: string
+          round: string
+          session_id: string | null
+        }
+        Insert: {
+          opened_at?: string
+          payer_email?: string | null
+          plan_id: string
+          project_id: string
+          round?: string
+          session_id?: string | null
+        }
+        Update: {
+          opened_at?: string
+          payer_email?: string | null
+          plan_id?: string
+          project_id?: string
+          round?: string
+          session_id?: string | null
+        }
+        Relationships: []
+      }
       document_authorship: {
         Row: {
           client: number

@@ -19,7 +19,7 @@ function toSentence({ managed, amount, currency, status, cancelAt, currentPeriod
         : null;
     case 'past_due':
     case 'unpaid':
-      return `${price}is unpaid.`;
+      return `${price} is unpaid.`;
     case 'paused':
       return 'The subscription is paused.';
     default:

@@ -48,6 +48,7 @@ export function UsageView({ projectId, usage }: { projectId: string; usage: Proj
         </div>
         <SubscriptionLine subscription={subscription} />
         <PlanCards projectId={projectId} usage={usage} />
+        <p className="mt-4 max-w-[65ch] text-sm text-ink-soft">{AT_THE_LIMIT}</p>
       </section>
       <section aria-labelledby="earlier">
         <h2 id="earlier" className="eyebrow mb-3">
@@ -58,5 +59,8 @@ export function UsageView({ projectId, usage }: { projectId: string; usage: Proj
     </div>
   );
 }
+
+const AT_THE_LIMIT =
+  'When all generations of a month are used, articles in progress are still finished. Queued keywords wait for the next month or a larger plan. Nothing beyond the price of the plan is ever charged.';
 
 const TONES = { neutral: 'text-ink', caution: 'text-caution', danger: 'text-danger' };

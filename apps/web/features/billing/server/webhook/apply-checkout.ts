@@ -2,7 +2,10 @@ import type { PoolClient } from 'pg';
 import { isUuid } from '@/server/http/uuid.ts';
 import { checkoutSessionSchema, type StripeEvent } from './stripe-event.ts';
 
-/** Stores to which project the subscription of a finished checkout belongs. Its state comes with other events. */
+/**
+ * Stores to which project the subscription of a finished checkout belongs. Its state comes with other events. The
+ * project's checkout is over with it.
+ */
 export async function applyCheckout(tx: PoolClient, event: StripeEvent): Promise<void> {
   const session = checkoutSessionSchema.parse(event.data.object);
   const projectId = (session.client_reference_id ?? session.metadata?.['project_id'])?.toLowerCase();
@@ -16,4 +19,5 @@ export async function applyCheckout(tx: PoolClient, event: StripeEvent): Promise
             stripe_customer_id = coalesce(held.stripe_customer_id, excluded.stripe_customer_id)`,
     [session.subscription, projectId, session.customer ?? null],
   );
+  await tx.query('delete from private.checkouts where session_id = $1', [session.id]);
 }

@@ -42,6 +42,7 @@ export const stripeSubscriptionSchema = z.object({
 
 /** The object of `checkout.session.completed`. */
 export const checkoutSessionSchema = z.object({
+  id: z.string(),
   client_reference_id: z.string().nullish(),
   metadata: metadataSchema,
   customer: idSchema.nullish(),
