@@ -1,4 +1,4 @@
-// The entry point for citations and figures in a text. Runs in browsers.
+// The entry point for the citations of a text. Runs in browsers.
 export {
   findCitations,
   findUnreadCitations,
@@ -14,4 +14,3 @@ export {
   toLinkCitation,
 } from './citations/tree-citations.ts';
 export { mapCitations } from './markdown/map-citations.ts';
-export { findFigures, hasSameValue, type Figure } from './figures/figures.ts';

@@ -6,6 +6,7 @@ const LABEL = String.raw`(?:\^|#|n[.°º]\s?|n[or]s?\.\s?|(?:sources?|refs?\.?|r
 export const DETAIL = String.raw`,?\s(?:pp?|pages?|s|seiten?|p[áa]gs?|p[áa]ginas?|blz|pag|sec|section|ch|chap|kap|fig|figure|abb|tab|table|§)\.?\s?\d{1,4}(?:[-–]\d{1,4})?`;
 const RANGE = String.raw`${NUMBER}(?:${UNTIL}${NUMBER})?(?!\d)`;
 const ITEM = String.raw`${LABEL}${RANGE}(?:${DETAIL})?`;
+/** `/`, `+` and `of` join sources or write a fraction, a sum, a count: see `mayBeFraction`. */
 const BETWEEN = String.raw`(?:,?\s(?:and|und|et|y|e|en|&|or|oder|ou|o|of)\s|\s?[,;、/+|·&]\s?|\s)`;
 const NUMBERS = String.raw`\s?${ITEM}(?:${BETWEEN}${ITEM})*\s?`;
 const SOURCE = String.raw`(?:†[^】\]]{0,80})?`;
@@ -22,6 +23,11 @@ const BETWEEN_RAISED = String.raw`(?:\s?[,;˒⁻–-]\s?|\s)`;
 /** Raised behind a word of three letters, a space or a sign: `m²` is an area. A run of them is read whole or not at all. */
 const SUPERSCRIPT = String.raw`(?<=\p{L}(?:\p{L}{2}|\s)|[.,;:!?”"'’)\]】]\s?)(?<![${RAISED}]${BETWEEN_RAISED}?)[${RAISED}]{1,2}(?:${BETWEEN_RAISED}[${RAISED}]{1,2})*(?![\p{L}\p{N}])`;
 
+/** Whether the numbers of a group are joined as in a fraction, a sum or a count: `[1/2]`, `[1+2]`, `[1 of 2]`. */
+export function mayBeFraction(written: string): boolean {
+  return /\d\s?[/+]\s?\D?\d|\d\sof\s/u.test(written);
+}
+
 /** Everything that may be a citation, in a text that `toAscii` gives. */
 export const CITATION = new RegExp(`${BRACKETS}|${WIDE}|${ROUND}|${SUPERSCRIPT}`, 'gimu');
 
@@ -37,10 +43,16 @@ const ODD = new RegExp(
 const ODD_WORDS =
   /^(?:a|al|b|c|and|cf|et|fig|n|nr|no|or|oder|ou|p|pp|page|ref|refs|s|see|seite|siehe|source|sources|to|und|vgl|voir|y)$/iu;
 
-/** Finds brackets with numbers that look like sources and cannot be read as citations. `read` are the citations, in order. */
+/**
+ * Finds brackets with numbers that look like sources and cannot be read as citations.
+ *
+ * @param read The brackets that can be read, in order.
+ * @param sources The numbers of the sources.
+ */
 export function findOddShapes(
   text: string,
   read: readonly { start: number; end: number }[],
+  sources: ReadonlySet<number>,
 ): { start: number; end: number }[] {
   let at = 0;
   return [...toAscii(text).matchAll(ODD)].flatMap(({ 0: written, index }) => {
@@ -48,15 +60,20 @@ export function findOddShapes(
     const isAcross = written.includes('][') || /\].+\[/u.test(written);
     while ((read[at]?.end ?? end) <= index) at += 1;
     const isRead = !isAcross && (read[at]?.start ?? end) < end;
-    return !isRead && (isAcross || !written.startsWith('[') || isOdd(written)) ? [{ start: index, end }] : [];
+    return !isRead && (isAcross || !written.startsWith('[') || isOdd(written, sources))
+      ? [{ start: index, end }]
+      : [];
   });
 }
 
-function isOdd(written: string): boolean {
-  if (!/\d/u.test(written) || /\d{4}|\d[.:]\d|\p{L}\d/u.test(written)) return false;
+function isOdd(written: string, sources: ReadonlySet<number>): boolean {
+  if (!/\d/u.test(written) || /\d{4}|\d[.:]\d|\p{L}\d/u.test(written) || mayBeFraction(written)) return false;
   if (!/^\[[\p{L}\d\s,;.…~–—*#^+/|&†=-]+\]$/u.test(written)) return false;
   const words = written.match(/\p{L}+/gu) ?? [];
-  return words.every((word) => ODD_WORDS.test(word));
+  if (words.length > 0) return words.every((word) => ODD_WORDS.test(word));
+  const numbers = (written.match(/\d+/gu) ?? []).map(Number);
+  // `[0, 1]` is an interval, and `[-1]` a number
+  return !/^\[\s?[-–—+]/u.test(written) && !numbers.includes(0) && numbers.some((n) => sources.has(n));
 }
 
 const FULL_WIDTH = /[\uff0c\uff1b\uff10-\uff19]/gu;

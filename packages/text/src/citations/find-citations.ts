@@ -1,4 +1,12 @@
-import { CITATION, DETAIL, findOddShapes, ITEMS, lowerDigits, toAscii } from './citation-shapes.ts';
+import {
+  CITATION,
+  DETAIL,
+  findOddShapes,
+  ITEMS,
+  lowerDigits,
+  mayBeFraction,
+  toAscii,
+} from './citation-shapes.ts';
 
 /** A number as it is written in a citation. UTF-16 code units, end exclusive. */
 export interface CitedNumber {
@@ -24,6 +32,8 @@ export interface Citation {
   hasDetail: boolean;
 }
 
+/** Few articles have more sources, and many speak of `[404]`. */
+const MOST_SOURCES = 99;
 /** A longer range is no citation. */
 const LONGEST_RANGE = 20;
 const HAS_DETAIL = new RegExp(DETAIL, 'iu');
@@ -31,31 +41,50 @@ const NONE: ReadonlySet<number> = new Set();
 
 /**
  * Finds the citations of a text without markup, in every shape that models and people write: `[1]`, `[1, 2]`, `[1; 2]`,
- * `[1-3]`, `[1 to 3]`, `[1 and 2]`, `[1/2]`, `[[1]]`, `[Source 1]`, `[#1]`, `[^1]`, `[1, p. 2]`, `【1】`. `(1)` and `¹` can
- * say other things, and are citations only if `sources` has all their numbers.
+ * `[1-3]`, `[1 to 3]`, `[1 and 2]`, `[[1]]`, `[Source 1]`, `[#1]`, `[^1]`, `[1, p. 2]`, `【1】`. Other shapes can say
+ * other things, and are citations only if `sources` has all their numbers: `(1)`, `¹`, `[1/2]`, `[1+2]`, `[1 of 2]`, and
+ * numbers of three digits, such as `[404]`.
  *
  * @example
  * findCitations('Both say so [1, 3–5].').map(({ numbers }) => numbers); // [[1, 3, 4, 5]]
  */
 export function findCitations(text: string, sources: ReadonlySet<number> = NONE): Citation[] {
-  return findShapes(text).flatMap(({ isCertain, ...citation }) =>
-    isCertain || citation.numbers.every((n) => sources.has(n)) ? [citation] : [],
+  return findShapes(text).flatMap(({ certainty, ...citation }) =>
+    certainty === 'certain' || hasAll(sources, citation) ? [citation] : [],
   );
 }
 
+/** Everything that is a citation for some sources. */
+export function findPossibleCitations(text: string): Pick<Citation, 'start' | 'end'>[] {
+  return findShapes(text);
+}
+
 /**
- * What may be a citation and is not read as one: `(1)` or a raised number at the end of a clause, which can say other
- * things, and brackets whose numbers have no known order: `[1-3-9]`, `[1a]`, `[1]–[3]`.
+ * What may be a citation and is not read as one: `(1)` or a raised number at the end of a clause, and brackets whose
+ * numbers have no known order: `[1-3-9]`, `[1a]`, `[1]–[3]`. Brackets that have no number of a source say something else:
+ * `[24/7]`, `[0]`, `[404]`.
  *
+ * @param sources The numbers of the sources.
  * @example
- * findUnreadCitations('So it is (1).'); // ['(1)']
+ * findUnreadCitations('So it is (1), around the clock [24/7].', new Set([1])); // ['(1)']
  */
-export function findUnreadCitations(text: string): string[] {
+export function findUnreadCitations(text: string, sources: ReadonlySet<number>): string[] {
   const shapes = findShapes(text);
-  const read = shapes.filter(({ isCertain }) => isCertain);
-  return [...shapes.filter(({ isCertain }) => !isCertain), ...findOddShapes(text, read)]
+  const unread = shapes.filter(
+    (shape) =>
+      shape.certainty === 'plain' ||
+      (shape.certainty === 'brackets' &&
+        !hasAll(sources, shape) &&
+        shape.numbers.some((n) => sources.has(n))),
+  );
+  const bracketed = shapes.filter(({ certainty }) => certainty !== 'plain');
+  return [...unread, ...findOddShapes(text, bracketed, sources)]
     .toSorted((one, other) => one.start - other.start)
     .map(({ start, end }) => text.slice(start, end));
+}
+
+function hasAll(sources: ReadonlySet<number>, { numbers }: Pick<Citation, 'numbers'>): boolean {
+  return numbers.every((n) => sources.has(n));
 }
 
 /**
@@ -77,8 +106,11 @@ export function withoutCitations(
 }
 
 interface Shape extends Citation {
-  /** Whether its signs say that it is a citation. */
-  isCertain: boolean;
+  /**
+   * `certain`: its signs say that it is a citation. `brackets`: it is in brackets, and can be a fraction or a status.
+   * `plain`: it is in parentheses or raised.
+   */
+  certainty: 'certain' | 'brackets' | 'plain';
 }
 
 function findShapes(text: string): Shape[] {
@@ -91,12 +123,21 @@ function findShapes(text: string): Shape[] {
     const [only] = places;
     const hasDetail = HAS_DETAIL.test(written);
     const parts = places.length === 1 && only && !hasDetail ? [{ ...only, start: index, end }] : places;
+    const isFraction = mayBeFraction(written);
+    if (isFraction && !isRising(places)) continue;
     const last = shapes.at(-1);
     // a raised number right behind a citation belongs to it
-    const isCertain = /^[[【［]/u.test(written) || (last?.isCertain === true && last.end === index);
-    shapes.push({ start: index, end, numbers, parts, hasDetail, isCertain });
+    const isBracketed = /^[[【［]/u.test(written) || (last?.certainty === 'certain' && last.end === index);
+    const isAmbiguous = isFraction || numbers.some((n) => n > MOST_SOURCES);
+    const certainty = isBracketed ? (isAmbiguous ? 'brackets' : 'certain') : 'plain';
+    shapes.push({ start: index, end, numbers, parts, hasDetail, certainty });
   }
   return shapes;
+}
+
+/** Whether each number is higher than the one before: nobody cites `[24/7]`. */
+function isRising(places: readonly CitedNumber[]): boolean {
+  return places.every(({ n }, i) => n > (places[i - 1]?.n ?? 0));
 }
 
 /** Null where the numbers are none of sources, as in `[0]` and `[3-1]`. */

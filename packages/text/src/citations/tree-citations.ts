@@ -2,7 +2,7 @@ import type { Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
 import { drawHtmlTables } from '../tables/draw-html-tables.ts';
 import { toFootnoteBlocks } from './footnote.ts';
 import { toCitationPieces, type CitationPiece } from './citation-pieces.ts';
-import { findCitations, type Citation } from './find-citations.ts';
+import { findCitations, findPossibleCitations, type Citation } from './find-citations.ts';
 
 /** A node of a tree that has citations. */
 interface CitingNode {
@@ -60,7 +60,7 @@ export function splitLiterals(node: Text): { text: string; isLiteral: boolean }[
     if (end > at) pieces.push({ text: node.value.slice(at, end), isLiteral });
     at = end;
   };
-  for (const { start, end } of findCitations(node.value)) {
+  for (const { start, end } of findPossibleCitations(node.value)) {
     if (!isEscaped(node, start)) continue;
     add(start, false);
     add(end, true);

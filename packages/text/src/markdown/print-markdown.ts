@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, toMarkdown, type Handle, type Options } from 'mdast-util-to-markdown';
-import { findCitations } from '../citations/find-citations.ts';
+import { findPossibleCitations } from '../citations/find-citations.ts';
 
 /** Addresses in capitals are links too, which mdast-util-gfm-autolink-literal does not know. */
 function toUnsafe(): NonNullable<Options['unsafe']> {
@@ -63,7 +63,9 @@ export function printMarkdown(root: Root): string {
 /** The Markdown of a text, without the backslashes before its citations. */
 function withoutEscapes(value: string, written: string): string {
   const citing = new Set(
-    findCitations(value).flatMap(({ start }) => (value[start + 1] === '[' ? [start, start + 1] : [start])),
+    findPossibleCitations(value).flatMap(({ start }) =>
+      value[start + 1] === '[' ? [start, start + 1] : [start],
+    ),
   );
   if (citing.size === 0) return written;
   let at = -1;

@@ -5,11 +5,11 @@ import { perObject } from '../../text/per-object.ts';
 import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
 import { advise, forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
-import { findFigureClaims } from '../measuring/figure-claims.ts';
+import { findUntracedFigures, type UntracedFigure } from '../measuring/figure-claims.ts';
 import { findForeignLinks } from '../measuring/foreign-links.ts';
 import { findMisquotes } from '../measuring/misquotes.ts';
 import { findNearDuplicates, findOverlap } from '../measuring/originality.ts';
-import type { FigureClaim } from '../../protocol/article.ts';
+import type { Source } from '../../protocol/article.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
 import type { Subject } from '../subject/subject.ts';
 import type { ProseLine } from '../subject/prose.ts';
@@ -51,7 +51,7 @@ function toSupportFinding({ text, numbers }: CitedSentence): Finding {
   };
 }
 
-const isOpen = ({ answer }: FigureClaim): boolean => answer === null;
+const isOpen = ({ claim }: UntracedFigure): boolean => claim.answer === null;
 
 /** Headings and the cells of tables. */
 function toBriefTexts({ sections, readText }: Subject): Paragraph[] {
@@ -65,7 +65,10 @@ function toLinkFinding(url: string): string {
   return `${truncate(url, 80)} is neither a source nor one of your sites`;
 }
 
-const unreadCitationsOf = perObject(({ text }: ProseLine) => findUnreadCitations(text));
+const readUnreadCitations = perObject((sources: readonly Source[]) => {
+  const known = new Set(sources.map(({ n }) => n));
+  return perObject(({ text }: ProseLine) => findUnreadCitations(text, known));
+});
 const splitCitationsOf = perObject((block: RootContent) => readSplitCitations(block));
 
 /** What an article owes to its sources. */
@@ -81,13 +84,14 @@ export const sourceChecks: readonly CheckDefinition[] = [
       fine: `${plural(cited.length, 'source')} cited`,
     };
   }),
-  advise('citation-shapes', 'Citations in square brackets', ({ prose, root }) => ({
-    findings: [...prose().flatMap(unreadCitationsOf), ...root.children.flatMap(splitCitationsOf)].map(
-      (written) => ({
-        detail: `${written} may be a citation: write it as [1]`,
-        passage: written,
-      }),
-    ),
+  advise('citation-shapes', 'Citations in square brackets', ({ draft, prose, root }) => ({
+    findings: [
+      ...prose().flatMap(readUnreadCitations(draft.sources)),
+      ...root.children.flatMap(splitCitationsOf),
+    ].map((written) => ({
+      detail: `${written} may be a citation: write it as [1]`,
+      passage: written,
+    })),
     fine: 'no other shape',
   })),
   {
@@ -132,21 +136,26 @@ export const sourceChecks: readonly CheckDefinition[] = [
     id: 'figures',
     label: 'Figures and dates come from a cited page',
     run(subject) {
-      const written = findFigureClaims(subject);
-      // a heading or a cell can count its own rows and parts
-      const brief = findFigureClaims(subject, toBriefTexts(subject));
-      const claims = [...written, ...brief];
-      const open = written.filter(isOpen);
-      const findings = (open.length > 0 ? open : brief.filter(isOpen)).map(({ figure, sentence }) => ({
+      const untraced = [
+        ...findUntracedFigures(subject),
+        // a heading or a cell can count its own rows and parts
+        ...findUntracedFigures(subject, toBriefTexts(subject)).map(({ claim }) => ({
+          claim,
+          isSlight: true,
+        })),
+      ];
+      const open = untraced.filter(isOpen);
+      const certain = open.filter(({ isSlight }) => !isSlight);
+      const findings = (certain.length > 0 ? certain : open).map(({ claim: { figure, sentence } }) => ({
         detail: `${figure} is on no cited page`,
         passage: sentence,
       }));
-      const answered = claims.filter((claim) => !isOpen(claim)).length;
+      const answered = untraced.length - open.length;
       const fine =
         answered === 0 ? 'none without a source' : `people answer for ${plural(answered, 'figure')}`;
       return {
-        ...toOutcome(open.length > 0 ? 'block' : 'warn', { findings, fine }),
-        ...(claims.length > 0 && { claims }),
+        ...toOutcome(certain.length > 0 ? 'block' : 'warn', { findings, fine }),
+        ...(untraced.length > 0 && { claims: untraced.map(({ claim }) => claim) }),
       };
     },
   },

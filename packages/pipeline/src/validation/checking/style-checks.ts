@@ -4,10 +4,10 @@ import { visit } from 'unist-util-visit';
 import { perObject } from '../../text/per-object.ts';
 import { toPixelWidth } from '../../text/pixel-width.ts';
 import { toBenchmark } from '../measuring/benchmark.ts';
+import { toDensityRange } from '../measuring/density-range.ts';
 import { advise, ifTrue, toOutcome, type CheckDefinition } from './check.ts';
 import { isRewritten } from './own-words.ts';
 
-const MAX_DENSITY = 0.04;
 const MIN_COVERAGE = 0.6;
 
 const percent = (share: number): string => toPercent(share, 1);
@@ -20,14 +20,18 @@ const readImages = perObject((block: Nodes) => {
   return images;
 });
 
-/** What readers and search engines like. Only a keyword density above 4 % forbids publishing. */
+/** What readers and search engines like. Only a keyword density far above that of the cited pages forbids publishing. */
 export const styleChecks: readonly CheckDefinition[] = [
   {
     id: 'density',
     label: 'Keyword density',
-    run(_subject, { density }) {
-      if (density > MAX_DENSITY) return { level: 'block', detail: `${percent(density)}, at most 4%` };
-      const findings = ifTrue(density < 0.005 || density > 0.03, `${percent(density)}; typical: 0.5–3%`);
+    run(subject, { density }) {
+      const { low, high, most } = toDensityRange(subject);
+      if (density > most) return { level: 'block', detail: `${percent(density)}, at most ${percent(most)}` };
+      const findings = ifTrue(
+        density < low || density > high,
+        `${percent(density)}; typical: ${percent(low)}–${percent(high)}`,
+      );
       return toOutcome('warn', { findings, fine: percent(density) });
     },
   },

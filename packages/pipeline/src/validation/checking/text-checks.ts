@@ -10,6 +10,7 @@ import { findOpenEnd } from '../measuring/open-end.ts';
 import { ownWordsCheck } from './own-words.ts';
 import { findPlaceholders, type Placeholder } from '../measuring/placeholders.ts';
 import type { Rating } from '../measuring/rate.ts';
+import { findRepeatedCells } from '../measuring/repeated-cells.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
 import type { ProseLine } from '../subject/prose.ts';
 import { createNodeFinder } from '../subject/node-finder.ts';
@@ -132,9 +133,16 @@ export const textChecks: readonly CheckDefinition[] = [
   {
     id: 'repetition',
     label: 'Nothing said twice',
-    run(_subject, { substance: { repetition } }) {
+    run(subject, { substance: { repetition } }) {
       const detail = `${toPercent(repetition.value)} of the text repeats what it said before`;
-      return toOutcome(toLevel([repetition.factor]), { findings: findLow(repetition, detail), fine: detail });
+      const { rating, passage } = findRepeatedCells(subject);
+      const findings: Finding[] = findLow(repetition, detail);
+      if (rating.factor < 1 && passage !== null)
+        findings.push({
+          detail: `tables repeat ${toPercent(rating.value)} of the text: keep the table or the paragraphs`,
+          passage,
+        });
+      return toOutcome(toLevel([repetition.factor, rating.factor]), { findings, fine: detail });
     },
   },
   {

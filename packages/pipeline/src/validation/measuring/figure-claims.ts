@@ -1,55 +1,73 @@
-import { findFigures, hasSameValue, type Figure } from '@headway/text/citations';
+import { findFigures, hasSameValue, type Figure } from '@headway/text/figures';
 import type { FigureAnswer, FigureClaim } from '../../protocol/article.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
 import { replaceQuoted } from '../../text/find-quoted.ts';
 import { perParagraph } from '../subject/per-paragraph.ts';
 import type { Subject } from '../subject/subject.ts';
+import { isSlight } from './slight-figures.ts';
 import { withoutUnsourcedNumbers } from './unsourced-numbers.ts';
+
+/** A figure that no cited page has, and how much that matters. */
+export interface UntracedFigure {
+  claim: FigureClaim;
+  /** Whether it may be an example, a version, a date or a count of the text itself: see `isSlight`. */
+  isSlight: boolean;
+}
 
 /**
  * Finds the figures outside quotations that are on no page that their paragraph cites, each with its sentence, and with
  * the answer of the person who answers for it. An answer ends when its sentence changes.
  *
- * @param paragraphs where to search. Default: paragraphs, quotations and list items, not headings and cells
+ * @param paragraphs Where to search. Default: paragraphs, quotations and list items, not headings and cells.
  */
-export function findFigureClaims(
+export function findUntracedFigures(
   subject: Subject,
   paragraphs: readonly Paragraph[] = subject.paragraphs,
-): FigureClaim[] {
+): UntracedFigure[] {
   const { answers } = subject;
   return paragraphs.flatMap((paragraph) =>
-    findUnknownFigures(paragraph, subject).map((claim) => ({ ...claim, answer: findAnswer(answers, claim) })),
+    findUnknownFigures(paragraph, subject).map(({ figure, sentence, isSlight }) => ({
+      claim: { figure, sentence, answer: findAnswer(answers, { figure, sentence }) },
+      isSlight,
+    })),
   );
 }
 
-const findUnknownFigures = perParagraph(
-  ({ text, sentences, citations }, references): Omit<FigureClaim, 'answer'>[] => {
-    if (!/\p{Nd}/u.test(text)) return [];
-    const { original, pages, sourceFigures } = references;
-    // an article may state its own number of pages and of sources, and what the titles of its sources say
-    const own = findFigures(
-      [
-        pages.length,
-        original.sources.length,
-        ...original.sources.map(({ title, site }) => `${title} ${site}`),
-      ].join('\n'),
-    );
-    const known = sourceFigures();
-    const sources = citations.length > 0 ? citations : [...known.keys()];
-    const isKnown = (figure: Figure): boolean =>
-      own.some((other) => hasSameValue(figure, other)) ||
-      sources.some((n) => known.get(n)?.some((other) => hasSameValue(figure, other)) ?? false);
-    return sentences.flatMap((sentence) =>
-      findFigures(withoutUnsourcedNumbers(replaceQuoted(sentence.text, ' ')))
-        .filter((figure) => !isKnown(figure))
-        .map(({ written }) => ({ figure: written, sentence: sentence.text })),
-    );
-  },
-);
+type UnknownFigure = Pick<FigureClaim, 'figure' | 'sentence'> & Pick<UntracedFigure, 'isSlight'>;
+
+const findUnknownFigures = perParagraph(({ sentences, citations }, references): UnknownFigure[] => {
+  const { original, pages, sourceFigures, language } = references;
+  const written = sentences.flatMap(({ text: sentence }) => {
+    const text = withoutUnsourcedNumbers(replaceQuoted(sentence, ' '));
+    return findFigures(text, language.code).map((figure) => ({ figure, text, sentence }));
+  });
+  if (written.length === 0) return [];
+  // an article may state its own number of pages and of sources, and what the titles of its sources say
+  const own = findFigures(
+    [
+      pages.length,
+      original.sources.length,
+      ...original.sources.map(({ title, site }) => `${title} ${site}`),
+    ].join('\n'),
+    language.code,
+  );
+  const known = sourceFigures();
+  const sources = citations.length > 0 ? citations : [...known.keys()];
+  const isKnown = (figure: Figure): boolean =>
+    own.some((other) => hasSameValue(figure, other)) ||
+    sources.some((n) => known.get(n)?.some((other) => hasSameValue(figure, other)) ?? false);
+  return written
+    .filter(({ figure }) => !isKnown(figure))
+    .map(({ figure, text, sentence }) => ({
+      figure: figure.written,
+      sentence,
+      isSlight: isSlight(figure, text),
+    }));
+});
 
 function findAnswer(
   answers: readonly FigureAnswer[],
-  claim: Omit<FigureClaim, 'answer'>,
+  claim: Pick<FigureClaim, 'figure' | 'sentence'>,
 ): FigureClaim['answer'] {
   const answer = answers.find(
     ({ figure, sentence }) => figure === claim.figure && sentence === claim.sentence,

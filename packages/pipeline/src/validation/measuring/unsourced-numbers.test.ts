@@ -1,4 +1,4 @@
-import { findFigures } from '@headway/text/citations';
+import { findFigures } from '@headway/text/figures';
 import { expect, it } from 'vitest';
 import { withoutUnsourcedNumbers } from './unsourced-numbers.ts';
 
@@ -34,6 +34,14 @@ it.each([
   'It needs HTTP 2, port 443 and UTF 8, or UTF-16 and SHA-256.',
   'It works 24/7, from 9 to 5, on a 16:9 screen.',
   'Read chapter 3 and section 4.2, siehe Kapitel 12.',
+  'This is step 2 of 7, page 3/12 and part 1 of 3.',
+  'Schritt 2 von 7, étape 2 sur 7, paso 2 de 7, passo 2 di 7, stap 2 van 7.',
+  'Open ports 80, 443 and 8080, or localhost:3000, or 127.0.0.1:8080, or 10.0.0.0/8.',
+  '3.2 Setup',
+  '2. Setup',
+  'See 4.2.1, sections 3.1 and 3.2, § 12, and lines 10–20.',
+  'Version 15.0.3 has it, as do versions 14 and 15.1.',
+  'It returns 404. It answers with 503, or a 301/302 redirect, or status codes 404 and 410.',
   'It has a 404 page, sends 200 OK, and a 500 error ends it, as does status code 503.',
 ])('no source has to say a number of “%s”', (sentence) => {
   expect(find(sentence)).toEqual([]);
@@ -47,6 +55,8 @@ it.each([
   ['It costs USD 20, EUR 30 or US 40.', ['20', '30', '40']],
   ['It serves 404 readers at 1:87.', ['404', '1', '87']],
   ['It fell since 98765 readers left.', ['98765']],
+  ['It is 1/98765 of all, or #98765.', ['1', '98765', '98765']],
+  ['It returns 404 readers, and 98.5 of 100.', ['404', '98.5', '100']],
 ])('a source has to say the numbers of “%s”', (sentence, figures) => {
   expect(find(sentence)).toEqual(figures);
 });

@@ -16,20 +16,36 @@ const AS_OF = [
 /** Words that begin a sentence with a date. */
 const IN = 'in|en|im|em|nel|no|dans';
 
+/** Words before the number of a place in a text or a network, in the languages that are measured. */
+const PLACES =
+  'ports?|puertos?|porta|porte|poort(?:en)?|chapters?|sections?|steps?|pages?|figures?|tables?|lines?|parts?|phases?|levels?|lessons?|options?|examples?|questions?|rows?|columns?|items?|issues?|tickets?|kapitel|abschnitte?|schritte?|seiten?|abbildung|tabelle|zeilen?|teil|stufe|phase|frage|chapitres?|étapes?|tableaux?|lignes?|partie|capítulos?|sección|pasos?|páginas?|tablas?|líneas?|parte|capitol[oi]|sezione|pass[oi]|pagin[ae]|tabell[ae]|righ?[ae]|hoofdstuk|stap(?:pen)?|tabel|regels?|deel|seção|etapas?|tabela|linhas?|§+';
+const OF = String.raw`\s?(?:of|out of|von|sur|de|di|van|/)\s?`;
+const JOINED = String.raw`,?\s(?:and|or|to|und|oder|bis|et|ou|à|y|o|e|en|of|tot|a)\s`;
+const VERSION = 'versions?|versionen|versión|versiones|versione|versioni|versies?|versão|versões|release';
+
 /**
  * The numbers that no source has to say: dates of the text itself, and numbers that are part of a name, such as the
- * number of a standard, a port, a status or a chapter.
+ * number of a standard, a version, a port, a status or a chapter.
  */
 const UNSOURCED = [
   String.raw`(?<!\p{L})(?:${AS_OF})\s?:?\s+${FILLER}${DATE}`,
   String.raw`(?<=^[^\p{L}\p{N}]*)(?:${IN})\s+${FILLER}${DATE}`,
   // standards
   String.raw`(?<!\p{L})(?:RFC|BCP|ISO|IEC|DIN|IEEE|ANSI|ECMA|PEP|JSR|WCAG|PCI|UTF|UCS|SHA|MD|AES|RSA|HTTP|TLS|SSL|IPv|ES|CSS|HTML)(?:[\s-](?:IEC|ISO|EN))?(?:/\p{Lu}+)?[\s-]?\d+(?:[.:-]\d+)*`,
-  // places in a text or a network
-  String.raw`(?<!\p{L})(?:ports?|puerto|porta|poort|chapters?|sections?|steps?|pages?|figures?|tables?|lines?|parts?|kapitel|abschnitt|schritt|seite|abbildung|tabelle|zeile|teil|chapitre|étape|tableau|ligne|partie|capítulo|sección|paso|página|tabla|línea|capitolo|sezione|passo|pagina|tabella|riga|hoofdstuk|stap|tabel|regel|seção|etapa|linha|§)\s?\d{1,5}(?:\.\d+)*(?!\d)`,
+  // places in a text or a network, several of them, and of how many: `steps 2 and 3`, `step 2 of 7`
+  String.raw`(?<!\p{L})(?:${PLACES})\s?#?\d{1,5}(?:\.\d+)*(?:(?:\s?[,/–-]\s?|${JOINED})#?\d{1,5}(?:\.\d+)*)*(?:${OF}\d{1,5})?(?![\p{Nd}%])`,
+  String.raw`(?<!\p{Nd})\d{1,3}${OF}\d{1,3}(?=\s(?:${PLACES})(?!\p{L}))`,
+  // the number of a section before its name
+  String.raw`^\s*\d{1,3}(?:(?:\.\d{1,3})+[.)]?|[.)])(?=\s+\p{L})`,
+  String.raw`(?<!\p{L})(?:see|cf\.|siehe|vgl\.|voir|véase|ver|vedi|zie|veja)\s\d{1,2}(?:\.\d{1,3})+`,
+  // addresses of machines
+  String.raw`(?<!\p{Nd})\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|/\d{1,2})?(?!\p{Nd})`,
+  // versions
+  String.raw`(?<!\p{L})(?:${VERSION})\s\d+(?:\.\d+)*(?:(?:\s?[,/–-]\s?|${JOINED})\d+(?:\.\d+)*)*\+?(?![\p{Nd}%])`,
   // the status of a response
-  String.raw`(?<!\p{L})(?:status|codes?|errors?|fehler|erreur|errore|erro|fout)(?:\s\p{L}+)?\s[1-5]\d\d(?!\p{Nd})`,
-  String.raw`(?<!\p{Nd})[1-5]\d\d(?=[\s-](?:pages?|errors?|OK\b|not found|status|responses?|redirects?|fehler|seite))`,
+  String.raw`(?<!\p{L})(?:status|codes?|errors?|fehler|erreur|errore|erro|fout)(?:\s\p{L}+)?\s[1-5]\d\d(?:(?:\s?[,/–-]\s?|${JOINED})[1-5]\d\d)*(?!\p{Nd})`,
+  String.raw`(?<!\p{Nd})[1-5]\d\d(?:(?:\s?[,/–-]\s?|${JOINED})[1-5]\d\d)*(?=[\s-](?:pages?|errors?|OK\b|not found|status|codes?|responses?|redirects?|fehler|seite|moved|gone|forbidden|unauthorized))`,
+  String.raw`(?<!\p{L})(?:returns?|answers?|responds?|sends?|gets?|throws?)(?:\s(?:with|an?|the))*\s[1-5]\d\d(?=[.,;:)]|$)`,
   // around the clock, and the sides of screens
   String.raw`(?<!\p{Nd})(?:24/(?:7|365)|9(?:-|\sto\s)5|(?:16|4|3|1|21|9):(?:9|10|3|2|1|16))(?![\p{Nd}%])`,
 ].map((pattern) => new RegExp(pattern, 'giu'));

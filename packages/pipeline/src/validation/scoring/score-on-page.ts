@@ -2,6 +2,7 @@ import { toPercent } from '@headway/ground';
 import { toContentStems } from '@headway/text/words';
 import type { ScorePart } from '../../protocol/article.ts';
 import { toPixelWidth } from '../../text/pixel-width.ts';
+import { toDensityRange } from '../measuring/density-range.ts';
 import type { Metrics } from '../measuring/metrics.ts';
 import type { Subject } from '../subject/subject.ts';
 import { inRange, atMost, toPart } from './score-part.ts';
@@ -11,6 +12,7 @@ import { countTerms } from './score-terms.ts';
 export function scoreOnPage(subject: Subject, metrics: Metrics): ScorePart {
   const { draft, language, analysis } = subject;
   const { substance } = metrics;
+  const usual = toDensityRange(subject);
   const keyword = new Set(subject.keywordStems());
   const inner = substance.sections.filter(({ level }) => level >= 2);
   const carrying = inner.filter(({ heading }) =>
@@ -24,7 +26,7 @@ export function scoreOnPage(subject: Subject, metrics: Metrics): ScorePart {
       0.15 * atMost(toPixelWidth(draft.title), 600) +
       0.2 * inRange(draft.metaDescription.length, 120, 156) +
       0.25 * inRange(carrying / Math.max(1, inner.length), 0.3, 0.75) +
-      0.2 * inRange(uses / Math.max(1, substance.words), 0.005, 0.03));
+      0.2 * inRange(uses / Math.max(1, substance.words), usual.low, usual.high));
   const detail = `keyword in ${toPercent(metrics.headingsWithKeyword)} of the headings, density ${toPercent(metrics.density, 1)}`;
   return toPart({ id: 'on-page', label: 'On the page', max: 15, share, detail });
 }

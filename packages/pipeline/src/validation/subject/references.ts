@@ -8,7 +8,7 @@ import {
   toWords,
   type Word,
 } from '@headway/text/words';
-import { findFigures, type Figure } from '@headway/text/citations';
+import { findFigures, type Figure } from '@headway/text/figures';
 import { toTextBlocks, type TextBlock } from '@headway/text/markdown';
 import type { Root, RootContent } from 'mdast';
 import type { GenerationRequest } from '../../protocol/generation-request.ts';
@@ -62,6 +62,8 @@ export interface References extends Brief {
   sourceTexts: ReadonlyMap<number, string>;
   /** All figures in a source, by source number. */
   sourceFigures: () => ReadonlyMap<number, readonly Figure[]>;
+  /** How often each cited page of at least 200 words has the keyword: occurrences per word. */
+  sourceDensities: () => readonly number[];
   /** The sequences of 8 words of the sources. */
   sourceShingles: () => ReadonlySet<string>;
   /** The pairs of words in the sources that have at most one word in between, each in alphabetical order. */
@@ -105,6 +107,8 @@ function withoutKeyword(
   return terms.filter(({ term }) => toStems(term, language).some((stem) => !own.has(stem)));
 }
 
+/** In a shorter page, one keyword more or less makes a difference. */
+const MEASURED_PAGE_WORDS = 200;
 /** A page uses a word often if every 250th word is it. */
 const FREQUENT = 1 / 250;
 
@@ -177,6 +181,15 @@ export function createReferences(brief: Brief, language: Language): References {
       return new Set([...stems, ...[...countSources().values()].flatMap(toFrequent)]);
     }),
     sourceTexts,
+    sourceDensities: once(() =>
+      [...sourceTexts].flatMap(([n, text]) => {
+        const lines = text.split('\n').map((line, i) => ({ line, words: sourceWords().get(n)?.[i] ?? [] }));
+        const words = lines.reduce((sum, line) => sum + line.words.length, 0);
+        const places = lines.flatMap((line) => find(line.line, line.words));
+        const uses = places.filter(({ phrase }) => phrase === analysis.terms.length).length;
+        return words < MEASURED_PAGE_WORDS ? [] : [uses / words];
+      }),
+    ),
     sourceShingles,
     sourcePairs: once(() => toNearPairs([...sourceWords().values()].flat())),
     sourceSentences: once(() =>
@@ -191,7 +204,9 @@ export function createReferences(brief: Brief, language: Language): References {
       () =>
         new Set(original.sources.flatMap(({ title, site }) => toContentStems(`${title} ${site}`, language))),
     ),
-    sourceFigures: once(() => new Map([...sourceTexts].map(([n, text]) => [n, findFigures(text)]))),
+    sourceFigures: once(
+      () => new Map([...sourceTexts].map(([n, text]) => [n, findFigures(text, language.code)])),
+    ),
     ownArticles: once(() =>
       (request.ownArticles ?? []).map(({ title, text }) => ({
         title,
