@@ -22,6 +22,426 @@ grant usage on schema events to authenticated, service_role;
 create schema monitoring;
 grant usage on schema monitoring to authenticated, service_role;
 
+-- schemas/activity/rules/acting_person.sql
+
+-- The person who does what this transaction does: the signed-in person, or the one for whom our server acts, which it
+-- says with `set_config('headway.actor', <id>, true)`. Null when no person does it.
+create function private.acting_person() returns uuid
+language sql stable set search_path = ''
+as $$ select coalesce(auth.uid(), nullif(current_setting('headway.actor', true), '')::uuid) $$;
+
+-- schemas/activity/rules/forget_address.sql
+
+-- Takes the address of a deleted account out of the activity of the projects to which it was invited.
+create function private.forget_address() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  update public.project_activity set data = data - 'email' where data ? 'email' and data ->> 'email' = lower(old.email);
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/record_activity.sql
+
+-- Records what happened in a project, in the transaction in which it happens. Nothing is recorded for a project that is
+-- deleted in the same transaction, nor when the newest row of the project says exactly the same and is younger than 10
+-- minutes: a person who sends an invitation again has done one thing.
+create function private.record_activity(
+  project uuid,
+  kind text,
+  actor uuid,
+  data jsonb default '{}',
+  content uuid default null,
+  version uuid default null,
+  thread uuid default null,
+  member uuid default null
+) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  -- the account may be deleted in the same transaction
+  known_actor constant uuid := (select account.id from auth.users as account where account.id = record_activity.actor);
+  known_member constant uuid := (select account.id from auth.users as account where account.id = record_activity.member);
+  said constant jsonb := jsonb_strip_nulls(record_activity.data);
+begin
+  if not exists (select from public.projects as existing where existing.id = record_activity.project) then
+    return;
+  end if;
+  if exists (
+    select from (select * from public.project_activity as earlier
+                  where earlier.project_id = record_activity.project order by earlier.id desc limit 1) as newest
+     where newest.at > now() - interval '10 minutes'
+       and (newest.kind, newest.actor_id, newest.data, newest.content_id, newest.version_id, newest.thread_id,
+            newest.member_id)
+           is not distinct from
+           (record_activity.kind, known_actor, said, record_activity.content, record_activity.version,
+            record_activity.thread, known_member))
+  then
+    return;
+  end if;
+  insert into public.project_activity
+    (project_id, kind, actor_id, data, content_id, version_id, thread_id, member_id)
+  values (record_activity.project, record_activity.kind, known_actor, said, record_activity.content,
+          record_activity.version, record_activity.thread, known_member);
+end
+$$;
+
+revoke execute on function private.record_activity(uuid, text, uuid, jsonb, uuid, uuid, uuid, uuid) from public;
+
+-- schemas/activity/rules/record_articles.sql
+
+-- Records one deed that was done to one or many articles of a project: one row. `articles` is a list of {id, title}. The
+-- row of a single article names it as its subject; the row of many has their number and the first 10 of them.
+create function private.record_articles(
+  project uuid, kind text, actor uuid, articles jsonb, data jsonb default '{}'
+) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if jsonb_array_length(articles) = 1 then
+    perform private.record_activity(
+      project, kind, actor, data || jsonb_build_object('title', articles #> '{0,title}'),
+      content => (articles #>> '{0,id}')::uuid);
+  else
+    perform private.record_activity(
+      project, kind, actor,
+      data || jsonb_build_object(
+        'count', jsonb_array_length(articles),
+        'articles', jsonb_path_query_array(articles, '$[0 to 9]')));
+  end if;
+end
+$$;
+
+revoke execute on function private.record_articles(uuid, text, uuid, jsonb, jsonb) from public;
+
+-- schemas/activity/rules/record_deleted_articles.sql
+
+-- Records the articles that a statement deleted for good: one row for each project. Those that the worker deletes 30 days
+-- after they were moved to the trash have no actor.
+create function private.record_deleted_articles() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  project record;
+begin
+  for project in
+    select gone.project_id,
+           jsonb_agg(jsonb_build_object('id', gone.id, 'title', private.to_activity_title(gone.title, gone.keyword))
+                     order by gone.id) as articles
+      from deleted as gone group by gone.project_id order by gone.project_id
+  loop
+    perform private.record_articles(
+      project.project_id, 'article_deleted', private.acting_person(), project.articles,
+      jsonb_build_object('isExpired', case when private.acting_person() is null then true end));
+  end loop;
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/record_generation_activity.sql
+
+-- Records that a person requested an article or started it again, and how its generation ended. What was requested by a
+-- list of keywords is recorded when the list is put into the queue.
+create function private.record_generation_activity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  named constant text := (
+    select private.to_activity_title(content.title, content.keyword)
+      from public.contents as content where content.id = new.content_id);
+begin
+  -- deleted in the same transaction
+  if named is null then
+    return null;
+  end if;
+  if tg_op = 'INSERT' then
+    perform private.record_activity(
+      new.project_id,
+      case when exists (select from public.generations as earlier
+                         where earlier.content_id = new.content_id and earlier.id <> new.id)
+           then 'article_retried' else 'article_requested' end,
+      new.requested_by, jsonb_build_object('title', named), content => new.content_id);
+    return null;
+  end if;
+  perform private.record_activity(
+    new.project_id,
+    case new.status when 'complete' then 'article_finished' when 'failed' then 'article_failed'
+                    else 'article_canceled' end,
+    case when new.status = 'cancelled' then private.acting_person() end,
+    jsonb_build_object('title', named, 'code', case when new.status = 'failed' then new.error_code end),
+    content => new.content_id);
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/record_invitation_activity.sql
+
+-- Records that an owner invited an address, or withdrew the invitation. Accepting one deletes it, too; the person who
+-- accepts is no owner.
+create function private.record_invitation_activity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  invitation constant public.invitations := coalesce(new, old);
+begin
+  if tg_op = 'DELETE' and not private.has_role(invitation.project_id, 'owner') then
+    return null;
+  end if;
+  perform private.record_activity(
+    invitation.project_id,
+    case tg_op when 'DELETE' then 'invitation_withdrawn' else 'member_invited' end,
+    case tg_op when 'DELETE' then private.acting_person() else invitation.invited_by end,
+    jsonb_build_object('email', invitation.email, 'role', invitation.role));
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/record_link_activity.sql
+
+-- Records that a person created a read-only link to an article, or withdrew one that still worked.
+create function private.record_link_activity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  link constant public.article_links := coalesce(new, old);
+  article record;
+begin
+  select content.project_id, private.to_activity_title(content.title, content.keyword) as title into article
+    from public.contents as content where content.id = link.content_id;
+  -- deleted together with its article, or after it had expired
+  if not found or (tg_op = 'DELETE' and link.expires_at <= now()) then
+    return null;
+  end if;
+  perform private.record_activity(
+    article.project_id,
+    case tg_op when 'INSERT' then 'link_created' else 'link_withdrawn' end,
+    private.acting_person(),
+    jsonb_build_object('title', article.title, 'expiresAt', link.expires_at),
+    content => link.content_id);
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/record_membership_activity.sql
+
+-- Records that a person joined or left a project, was added or removed by another, or got another role. The owner with
+-- whom a project is created is told with the project.
+create function private.record_membership_activity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  actor constant uuid := private.acting_person();
+begin
+  if tg_op = 'UPDATE' then
+    perform private.record_activity(
+      new.project_id, 'member_role_changed', actor, jsonb_build_object('from', old.role, 'to', new.role),
+      member => new.user_id);
+  elsif tg_op = 'DELETE' then
+    perform private.record_activity(
+      old.project_id,
+      case when actor is null or actor = old.user_id then 'member_left' else 'member_removed' end,
+      coalesce(actor, old.user_id), jsonb_build_object('role', old.role), member => old.user_id);
+  elsif not exists (
+    select from public.projects as project
+     where project.id = new.project_id and project.created_by = new.user_id and project.created_at = now())
+  then
+    perform private.record_activity(
+      new.project_id,
+      case when actor is null or actor = new.user_id then 'member_joined' else 'member_added' end,
+      coalesce(actor, new.user_id), jsonb_build_object('role', new.role), member => new.user_id);
+  end if;
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/record_noindex_activity.sql
+
+-- Records that a person asked search engines not to list an article, or no longer asks.
+create function private.record_noindex_activity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.record_activity(
+    new.project_id, 'noindex_changed', private.acting_person(),
+    jsonb_build_object('title', private.to_activity_title(new.title, new.keyword), 'noindex', new.noindex),
+    content => new.id);
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/record_plan_activity.sql
+
+-- Records that a project has another plan because one of its subscriptions changed.
+create function private.record_plan_activity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  subscription constant public.subscriptions := coalesce(new, old);
+  before public.plans;
+  after constant public.plans := private.plan_of(subscription.project_id);
+begin
+  select plan.* into before
+    from public.plans as plan
+   where plan.id = 'free'
+      or (plan.id = old.plan_id and old.project_id = subscription.project_id and private.grants_plan(old.status))
+      or plan.id in (select other.plan_id from public.subscriptions as other
+                      where other.project_id = subscription.project_id and other.id <> subscription.id
+                        and private.grants_plan(other.status))
+   order by plan.rank desc
+   limit 1;
+  if before.id <> after.id then
+    perform private.record_activity(
+      subscription.project_id, 'plan_changed', private.acting_person(),
+      jsonb_build_object('from', before.name, 'to', after.name));
+  end if;
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/record_project_activity.sql
+
+-- Records that a person created or renamed a project, moved it to the trash or restored it, or changed its sites.
+create function private.record_project_activity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  actor constant uuid := private.acting_person();
+begin
+  if tg_op = 'INSERT' then
+    perform private.record_activity(
+      new.id, 'project_created', coalesce(actor, new.created_by), jsonb_build_object('name', new.name));
+    return null;
+  end if;
+  if old.name <> new.name then
+    perform private.record_activity(
+      new.id, 'project_renamed', actor, jsonb_build_object('from', old.name, 'to', new.name));
+  end if;
+  if (old.trashed_at is null) <> (new.trashed_at is null) then
+    perform private.record_activity(
+      new.id, case when new.trashed_at is null then 'project_restored' else 'project_trashed' end, actor);
+  end if;
+  if old.sites <> new.sites then
+    perform private.record_activity(
+      new.id, 'sites_changed', actor,
+      jsonb_build_object(
+        'added', array(select unnest(new.sites) except select unnest(old.sites) order by 1),
+        'removed', array(select unnest(old.sites) except select unnest(new.sites) order by 1)));
+  end if;
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/record_queue_activity.sql
+
+-- Records that a person paused the queue of a project or let it go on.
+create function private.record_queue_activity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.record_activity(
+    new.project_id, case when new.paused then 'queue_paused' else 'queue_resumed' end, private.acting_person());
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/record_thread_activity.sql
+
+-- Records that a person opened, resolved or reopened a thread. No text of a comment is copied: it would outlive the
+-- comment.
+create function private.record_thread_activity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.record_activity(
+    new.project_id,
+    case when tg_op = 'INSERT' then 'thread_opened' when new.resolved_at is null then 'thread_reopened'
+         else 'thread_resolved' end,
+    case when tg_op = 'INSERT' then new.author_id else private.acting_person() end,
+    jsonb_build_object('title', (
+      select private.to_activity_title(content.title, content.keyword)
+        from public.contents as content where content.id = new.content_id)),
+    content => new.content_id, thread => new.id);
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/record_version_activity.sql
+
+-- Records that a person kept or restored a version of an article. A version also tells who edited the article since the
+-- version before: this is recorded once an hour for each person and article. So editing costs no statement of its own.
+--
+-- Deferred to the commit: by then the article has the title that the version gives it.
+create function private.record_version_activity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  article record;
+  author uuid;
+begin
+  select content.project_id, private.to_activity_title(content.title, content.keyword) as title into article
+    from public.contents as content where content.id = new.content_id;
+  if not found then
+    return null;
+  end if;
+  if tg_op = 'INSERT' and new.kind in ('automatic', 'kept', 'before_restore') then
+    for author in
+      select account.id from auth.users as account
+       where account.id = any (new.authors)
+         and not exists (
+           select from public.project_activity as earlier
+            where earlier.content_id = new.content_id and earlier.kind = 'article_edited'
+              and earlier.actor_id = account.id and earlier.at > now() - interval '1 hour')
+       order by account.id
+    loop
+      perform private.record_activity(
+        article.project_id, 'article_edited', author, jsonb_build_object('title', article.title),
+        content => new.content_id);
+    end loop;
+  end if;
+  if (tg_op = 'INSERT' and new.kind = 'kept')
+     -- an automatic version becomes one that a person keeps when it gets a name
+     or (tg_op = 'UPDATE' and new.kind = 'automatic' and old.name is null and new.name is not null)
+  then
+    perform private.record_activity(
+      article.project_id, 'version_kept', coalesce(new.named_by, new.created_by),
+      jsonb_build_object('title', article.title, 'name', new.name), content => new.content_id, version => new.id);
+  elsif tg_op = 'INSERT' and new.kind = 'restored' then
+    perform private.record_activity(
+      article.project_id, 'version_restored', new.created_by,
+      jsonb_build_object('title', article.title) || coalesce(
+        (select jsonb_build_object('name', version.name, 'keptAt', version.created_at)
+           from public.document_versions as version where version.id = new.restored_from), '{}'),
+      content => new.content_id, version => new.id);
+  end if;
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/tell_of_activity.sql
+
+-- Appends to `project:<id>` that the activity of the project has a new row. Pages read it again, each as its person.
+--
+-- Deferred to the commit, like every append to a topic by a trigger.
+create function private.tell_of_activity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  -- the project may be deleted in the same transaction
+  if exists (select from public.projects where id = new.project_id) then
+    perform events.append('project:' || new.project_id, 'activity', jsonb_build_object('id', new.id));
+  end if;
+  return null;
+end
+$$;
+
+-- schemas/activity/rules/to_activity_title.sql
+
+-- An article as the activity names it: by its title, and before it has one by its keyword.
+create function private.to_activity_title(title text, keyword text) returns text
+language sql immutable set search_path = ''
+as $$ select left(coalesce(title, keyword), 200) $$;
+
 -- schemas/billing/rules/count_generation.sql
 
 -- Counts a generation from its request.
@@ -35,6 +455,14 @@ begin
   return null;
 end
 $$;
+
+-- schemas/billing/rules/grants_plan.sql
+
+-- Does a subscription in this state give its project the plan? A late payment changes nothing until Stripe ends the
+-- subscription.
+create function private.grants_plan(status text) returns boolean
+language sql immutable set search_path = ''
+as $$ select status in ('active', 'trialing', 'past_due') $$;
 
 -- schemas/billing/rules/meter_deleted_generation.sql
 
@@ -1134,7 +1562,7 @@ grant execute on function events.can_read_content(uuid) to authenticated, servic
 
 -- schemas/events/topics/project.sql
 
--- `project:<uuid>`: what happens to the contents, versions and members of a project. Its members read it. It has no
+-- `project:<uuid>`: what happens to the contents, versions, members and activity of a project. Its members read it. It has no
 -- state but its events.
 create function events.can_read_project(entity uuid) returns boolean
 language sql stable security invoker set search_path = ''
@@ -1174,7 +1602,7 @@ grant execute on function events.can_read_user(uuid) to authenticated, service_r
 -- schemas/people/tables/auth_users.sql
 
 -- The table of Supabase Auth. Every new account gets a profile; the operators' setting decides who may create one, and the
--- first becomes an operator.
+-- first becomes an operator. The address of a deleted account leaves the activity of projects.
 create trigger check_sign_up before insert on auth.users
 for each row execute function private.check_sign_up();
 
@@ -1183,6 +1611,9 @@ for each row execute function private.create_profile();
 
 create trigger appoint_first_operator after insert or update of email_confirmed_at on auth.users
 for each row when (new.email_confirmed_at is not null) execute function private.appoint_first_operator();
+
+create trigger forget_address after delete on auth.users
+for each row execute function private.forget_address();
 
 -- schemas/people/tables/operators.sql
 
@@ -1251,6 +1682,9 @@ create constraint trigger tell_of_project
 after update of name, trashed_at on public.projects
 deferrable initially deferred
 for each row execute function private.tell_of_project();
+
+create trigger record_project_activity after insert or update of name, trashed_at, sites on public.projects
+for each row execute function private.record_project_activity();
 
 create constraint trigger delete_topic after delete on public.projects
 deferrable initially deferred for each row execute function private.delete_topic('project');
@@ -1323,6 +1757,12 @@ after update of noindex on public.contents
 deferrable initially deferred
 for each row when (old.noindex is distinct from new.noindex)
 execute function private.tell_project_of_noindex();
+
+create trigger record_deleted_articles after delete on public.contents
+referencing old table as deleted for each statement execute function private.record_deleted_articles();
+
+create trigger record_noindex_activity after update of noindex on public.contents
+for each row when (old.noindex is distinct from new.noindex) execute function private.record_noindex_activity();
 
 create constraint trigger delete_topic after delete on public.contents
 deferrable initially deferred for each row execute function private.delete_topic('content');
@@ -1408,6 +1848,16 @@ deferrable initially deferred
 for each row when (old.status is distinct from new.status and new.status in ('complete', 'failed'))
 execute function private.notify_of_generation();
 
+create trigger record_request after insert on public.generations
+for each row when (new.batch is null) execute function private.record_generation_activity();
+
+-- Deferred to the commit: the article has its title by then.
+create constraint trigger record_end
+after update of status on public.generations
+deferrable initially deferred
+for each row when (old.status in ('queued', 'running') and new.status in ('complete', 'failed', 'cancelled'))
+execute function private.record_generation_activity();
+
 grant select on public.generations to authenticated;
 grant all on public.generations to service_role;
 
@@ -1433,6 +1883,9 @@ create constraint trigger tell_of_queue
 after insert or update on public.generation_queues
 deferrable initially deferred
 for each row execute function private.tell_of_queue();
+
+create trigger record_queue_activity after update of paused on public.generation_queues
+for each row when (old.paused <> new.paused) execute function private.record_queue_activity();
 
 grant select on public.generation_queues to authenticated;
 grant all on public.generation_queues to service_role;
@@ -1597,6 +2050,13 @@ deferrable initially deferred
 for each row when (old.resolved_at is null and new.resolved_at is not null)
 execute function private.notify_of_resolution();
 
+create trigger record_new_thread after insert on public.project_comments
+for each row when (new.thread_id = new.id) execute function private.record_thread_activity();
+
+create trigger record_resolution after update of resolved_at on public.project_comments
+for each row when ((old.resolved_at is null) <> (new.resolved_at is null))
+execute function private.record_thread_activity();
+
 -- Older Supabase projects grant everything on a new table to everybody and leave the rest to policies.
 revoke all on public.project_comments from anon, authenticated;
 grant select on public.project_comments to authenticated;
@@ -1627,6 +2087,70 @@ create table monitoring.instances (
   -- when the process ended in order; a silent process without this time has vanished
   stopped_at timestamptz,
   sample jsonb not null
+);
+
+-- schemas/activity/tables/project_activity.sql
+
+-- What happened in a project: one row for each deed of a person, and for what the product did on its own. Triggers and
+-- the functions that do these things write it, in the same transaction; nobody else does, and nobody changes a row.
+--
+-- `data` says what must be known once the subject is gone: the title of the article at that time, names of projects and
+-- plans, roles. It has no text of comments or articles, no token and no name of a person: the names of people are read
+-- from `profiles`, so that a deleted account leaves none.
+create table public.project_activity (
+  -- the order of the page; it is taken before the commit, so a lower id can become visible after a higher one
+  id bigint generated always as identity primary key,
+  project_id uuid not null references public.projects (id) on delete cascade,
+  at timestamptz not null default now(),
+  -- Null when no person did it, and once the account is deleted.
+  actor_id uuid references auth.users (id) on delete set null,
+  kind text not null check (kind in (
+    'article_requested', 'article_retried', 'article_finished', 'article_failed', 'article_canceled',
+    'article_edited', 'article_archived', 'article_trashed', 'article_restored', 'article_deleted', 'noindex_changed',
+    'version_kept', 'version_restored',
+    'thread_opened', 'thread_resolved', 'thread_reopened',
+    'member_invited', 'invitation_withdrawn', 'member_joined', 'member_added', 'member_role_changed', 'member_removed',
+    'member_left',
+    'project_created', 'project_renamed', 'project_trashed', 'project_restored', 'sites_changed', 'plan_changed',
+    'link_created', 'link_withdrawn',
+    'keywords_queued', 'keywords_removed', 'queue_paused', 'queue_resumed')),
+  -- The subjects. They are no foreign keys, except for people: a row outlives the article, version or thread.
+  content_id uuid,
+  version_id uuid,
+  thread_id uuid,
+  -- the person whose membership changed; null once the account is deleted
+  member_id uuid references auth.users (id) on delete set null,
+  -- by kind: `activityDataSchema` of apps/web/features/activity
+  data jsonb not null default '{}'
+    constraint activity_data check (jsonb_typeof(data) = 'object' and octet_length(data::text) <= 16384)
+);
+create index project_activity_by_project on public.project_activity (project_id, id desc);
+create index project_activity_by_actor on public.project_activity (actor_id, project_id, id desc);
+create index project_activity_by_member on public.project_activity (member_id) where member_id is not null;
+create index project_activity_by_content on public.project_activity (content_id, id desc) where content_id is not null;
+create index project_activity_by_address on public.project_activity ((data ->> 'email')) where data ? 'email';
+create index project_activity_by_age on public.project_activity (at);
+
+create constraint trigger tell_of_activity
+after insert on public.project_activity
+deferrable initially deferred
+for each row execute function private.tell_of_activity();
+
+revoke all on public.project_activity from anon, authenticated;
+grant select on public.project_activity to authenticated;
+grant all on public.project_activity to service_role;
+
+alter table public.project_activity enable row level security;
+
+-- Only owners see invitations, and only editors see links. The same holds for what happened to them.
+create policy "members read the activity that their role may see" on public.project_activity
+for select to authenticated
+using (
+  project_id = any (array(select private.own_projects('viewer')))
+  and (kind not in ('link_created', 'link_withdrawn')
+       or project_id = any (array(select private.own_projects('editor'))))
+  and (kind not in ('member_invited', 'invitation_withdrawn')
+       or project_id = any (array(select private.own_projects('owner'))))
 );
 
 -- schemas/billing/tables/charged_errors.sql
@@ -1734,6 +2258,9 @@ after insert or update on public.subscriptions
 deferrable initially deferred
 for each row execute function private.notify_of_subscription();
 
+create trigger record_plan_activity after insert or delete or update of project_id, plan_id, status on public.subscriptions
+for each row execute function private.record_plan_activity();
+
 grant select on public.subscriptions to authenticated;
 grant all on public.subscriptions to service_role;
 
@@ -1822,6 +2349,9 @@ create table public.article_links (
   last_opened_at timestamptz
 );
 create index article_links_by_content on public.article_links (content_id, created_at desc);
+
+create trigger record_link_activity after insert or delete on public.article_links
+for each row execute function private.record_link_activity();
 
 revoke all on public.article_links from anon, authenticated;
 grant select (id, content_id, created_by, created_at, expires_at, opened_count, last_opened_at), delete
@@ -1969,6 +2499,11 @@ create table public.document_versions (
 create index versions_by_document on public.document_versions (content_id, created_at desc);
 create index versions_by_position on public.document_versions (content_id, seq desc, created_at desc);
 create unique index one_generated_version on public.document_versions (content_id) where kind = 'generated';
+
+create constraint trigger record_version_activity
+after insert or update of name on public.document_versions
+deferrable initially deferred
+for each row execute function private.record_version_activity();
 
 create constraint trigger tell_of_version
 after insert or update of name on public.document_versions
@@ -2270,6 +2805,9 @@ create table public.invitations (
 );
 create index invitations_to_mail on public.invitations (created_at) where mailed_at is null;
 
+create trigger record_invitation_activity after insert or delete or update of token on public.invitations
+for each row execute function private.record_invitation_activity();
+
 grant select, delete on public.invitations to authenticated;
 grant all on public.invitations to service_role;
 
@@ -2310,6 +2848,12 @@ create constraint trigger notify_of_membership
 after insert or delete on public.project_members
 deferrable initially deferred
 for each row execute function private.notify_of_membership();
+
+create trigger record_new_or_ended_membership after insert or delete on public.project_members
+for each row execute function private.record_membership_activity();
+
+create trigger record_new_role after update of role on public.project_members
+for each row when (old.role <> new.role) execute function private.record_membership_activity();
 
 grant select, insert, delete on public.project_members to authenticated;
 grant update (role) on public.project_members to authenticated;
@@ -2375,6 +2919,27 @@ create table private.room_keys (
 );
 
 grant all on private.room_keys to service_role;
+
+-- schemas/activity/functions/delete_old_activity.sql
+
+-- Deletes up to `most` rows of activity that are older than `before`, the oldest first. Returns how many. The worker
+-- calls it again until nothing is left, so that no call holds anybody up.
+create function private.delete_old_activity(before timestamptz, most integer) returns integer
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  deleted integer;
+begin
+  delete from public.project_activity
+   where id in (select old.id from public.project_activity as old
+                 where old.at < delete_old_activity.before order by old.at limit most for update skip locked);
+  get diagnostics deleted = row_count;
+  return deleted;
+end
+$$;
+
+revoke execute on function private.delete_old_activity(timestamptz, integer) from public;
+grant execute on function private.delete_old_activity(timestamptz, integer) to service_role;
 
 -- schemas/billing/functions/admit_generation.sql
 
@@ -2448,8 +3013,7 @@ revoke execute on function private.meter_generation(public.generations, bigint, 
 
 -- schemas/billing/functions/plan_of.sql
 
--- The plan that a project has now. A late payment changes nothing until Stripe ends the subscription. Members of a
--- project see its plan; only owners see the subscription.
+-- The plan that a project has now. Members of a project see its plan; only owners see the subscription.
 create function private.plan_of(project uuid) returns public.plans
 language sql stable security definer set search_path = ''
 as $$
@@ -2458,7 +3022,7 @@ as $$
    where plan.id = 'free'
       or plan.id in (select subscription.plan_id from public.subscriptions as subscription
                       where subscription.project_id = project
-                        and subscription.status in ('active', 'trialing', 'past_due'))
+                        and private.grants_plan(subscription.status))
    order by plan.rank desc
    limit 1
 $$;
@@ -2778,6 +3342,7 @@ declare
   article record;
   wanted constant uuid[] := array(select distinct id from unnest(move_contents.contents) as id where id is not null);
   found_rows integer := 0;
+  moving record;
   moved integer;
 begin
   if move_contents.shelf is null or move_contents.shelf not in ('active', 'archive', 'trash') then
@@ -2802,6 +3367,21 @@ begin
   if found_rows < cardinality(wanted) then
     raise exception 'an article does not exist' using errcode = 'PT404', hint = 'article_gone';
   end if;
+  for moving in
+    select content.project_id, content.shelf,
+           jsonb_agg(jsonb_build_object(
+             'id', content.id, 'title', private.to_activity_title(content.title, content.keyword)) order by content.id)
+             as articles
+      from public.contents as content
+     where content.id = any (wanted) and content.shelf <> move_contents.shelf
+     group by content.project_id, content.shelf order by content.project_id, content.shelf
+  loop
+    perform private.record_articles(
+      moving.project_id,
+      case move_contents.shelf when 'archive' then 'article_archived' when 'trash' then 'article_trashed'
+                               else 'article_restored' end,
+      (select auth.uid()), moving.articles, jsonb_build_object('from', moving.shelf));
+  end loop;
   update public.contents as content set shelf = move_contents.shelf, shelved_at = now()
    where content.id = any (wanted) and content.shelf <> move_contents.shelf;
   get diagnostics moved = row_count;
@@ -3340,6 +3920,11 @@ begin
   exception when check_violation or not_null_violation then
     raise exception 'a keyword, a language or a title is not valid' using errcode = 'PT422', hint = 'invalid_keyword';
   end;
+  perform private.record_activity(
+    queue_keywords.project, 'keywords_queued', (select auth.uid()),
+    jsonb_build_object('count', added, 'keyword', (
+      select queued.keyword from public.queued_keywords as queued
+       where queued.project_id = queue_keywords.project and queued.place = last_place + 1), 'batch', queue_keywords.batch));
   return waiting + added;
 end
 $$;
@@ -3402,13 +3987,21 @@ language plpgsql security definer set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  removed integer;
+  removed text[];
 begin
   perform private.change_queue(remove_queued_keywords.project);
-  delete from public.queued_keywords as queued
-   where queued.project_id = remove_queued_keywords.project and queued.id = any (remove_queued_keywords.keywords);
-  get diagnostics removed = row_count;
-  return removed;
+  with gone as (
+    delete from public.queued_keywords as queued
+     where queued.project_id = remove_queued_keywords.project and queued.id = any (remove_queued_keywords.keywords)
+    returning queued.place, queued.keyword
+  )
+  select coalesce(array_agg(gone.keyword order by gone.place), '{}') into removed from gone;
+  if cardinality(removed) > 0 then
+    perform private.record_activity(
+      remove_queued_keywords.project, 'keywords_removed', (select auth.uid()),
+      jsonb_build_object('count', cardinality(removed), 'keyword', removed[1]));
+  end if;
+  return cardinality(removed);
 end
 $$;
 

@@ -4,6 +4,7 @@ import type { Log, WorkerObserver } from '@headway/generations/server';
 import { repeat } from '@headway/observability/server';
 import type { Pool } from 'pg';
 import { measureArticles } from './measure-articles.ts';
+import { deleteOldActivity } from './delete-old-activity.ts';
 import { deleteOldTrash } from './delete-old-trash.ts';
 
 /** What `startMaintenance` needs. */
@@ -14,15 +15,16 @@ export interface MaintenanceOptions {
   observer: Pick<WorkerObserver, 'failedUnexpectedly'>;
   /** Milliseconds between two rounds over the documents. Default one minute. */
   intervalMs?: number;
-  /** Milliseconds between two rounds over their versions and the trash. Default one hour. */
+  /** Milliseconds between two rounds over their versions, the trash and the activity of projects. Default one hour. */
   thinIntervalMs?: number;
 }
 
 const MINUTE_MS = 60_000;
 
 /**
- * Starts to maintain documents: compacts them, stores automatic versions, measures edited articles, thins versions out, and empties the trash of what is
- * too old. Several workers may do so at once; each document is locked by one of them. Disposing of it waits for the document that is under way.
+ * Starts to maintain documents: compacts them, stores automatic versions, measures edited articles, thins versions out,
+ * and deletes what is too old of the trash and of the activity of projects. Several workers may do so at once; each
+ * document is locked by one of them. Disposing of it waits for the document that is under way.
  */
 export function startMaintenance({
   connectionString,
@@ -50,6 +52,8 @@ export function startMaintenance({
       if (thinned > 0) log.info('versions thinned out', { thinned });
       const deleted = await deleteOldTrash(pool);
       if (deleted > 0) log.info('old trash deleted', { deleted });
+      const forgotten = await deleteOldActivity(pool, signal);
+      if (forgotten > 0) log.info('old activity deleted', { deleted: forgotten });
       thinAt = performance.now() + thinIntervalMs;
     },
     // what was due is due in the next round

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startTestDatabase, type TestDatabase } from '@headway/local-supabase/testing';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deleteOldActivity } from '../src/delete-old-activity.ts';
 import { deleteOldTrash } from '../src/delete-old-trash.ts';
 
 const OWNER = 'd0000000-0000-4000-8000-000000000001';
@@ -49,4 +50,22 @@ test('only what has been in the trash for more than 30 days is deleted', async (
   ]);
   expect((await db.query('select from public.projects where id = $1', [old])).rowCount).toBe(0);
   expect(await deleteOldTrash(db)).toBe(0);
+});
+
+test('activity of more than 400 days ago is deleted, in steps', async () => {
+  const project = randomUUID();
+  await db.query(`insert into public.projects (id, name, created_by) values ($1, 'Long', $2)`, [
+    project,
+    OWNER,
+  ]);
+  await db.query(
+    `insert into public.project_activity (project_id, kind, at)
+     select $1, 'queue_paused', now() - make_interval(days => days) + make_interval(secs => number)
+       from generate_series(1, 1100) as number, unnest(array[399, 401]) as days`,
+    [project],
+  );
+  expect(await deleteOldActivity(db, new AbortController().signal)).toBe(1100);
+  const { rowCount } = await db.query('select from public.project_activity where project_id = $1', [project]);
+  expect(rowCount).toBe(1 + 1100);
+  expect(await deleteOldActivity(db, new AbortController().signal)).toBe(0);
 });

@@ -499,6 +499,7 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      acting_person: { Args: Record<PropertyKey, never>; Returns: string }
       admit_generation: {
         Args: { project: string }
         Returns: Record<string, unknown>
@@ -528,11 +529,16 @@ export type Database = {
       }
       count_unread: { Args: { person: string }; Returns: number }
       default_email: { Args: { kind: string }; Returns: string }
+      delete_old_activity: {
+        Args: { before: string; most: number }
+        Returns: number
+      }
       delete_old_trash: { Args: { before: string }; Returns: number }
       generation_duration: {
         Args: Record<PropertyKey, never>
         Returns: Record<string, unknown>
       }
+      grants_plan: { Args: { status: string }; Returns: boolean }
       has_begun_writing: { Args: { generation: string }; Returns: boolean }
       has_content_role: {
         Args: { content: string; minimum: string }
@@ -638,6 +644,29 @@ export type Database = {
         }
       }
       project_of_room: { Args: { topic: string }; Returns: string }
+      record_activity: {
+        Args: {
+          actor: string
+          content?: string
+          data?: Json
+          kind: string
+          member?: string
+          project: string
+          thread?: string
+          version?: string
+        }
+        Returns: undefined
+      }
+      record_articles: {
+        Args: {
+          actor: string
+          articles: Json
+          data?: Json
+          kind: string
+          project: string
+        }
+        Returns: undefined
+      }
       record_generation: {
         Args: {
           batch: Json
@@ -651,6 +680,10 @@ export type Database = {
       }
       role_rank: { Args: { role: string }; Returns: number }
       shares_project_with: { Args: { other: string }; Returns: boolean }
+      to_activity_title: {
+        Args: { keyword: string; title: string }
+        Returns: string
+      }
       to_document_room: {
         Args: { content: string; key: string }
         Returns: string
@@ -1355,6 +1388,52 @@ export type Database = {
         }
         Relationships: []
       }
+      project_activity: {
+        Row: {
+          actor_id: string | null
+          at: string
+          content_id: string | null
+          data: NonNullable<Json>
+          id: number
+          kind: Database["public"]["Enums"]["project_activity_kind"]
+          member_id: string | null
+          project_id: string
+          thread_id: string | null
+          version_id: string | null
+        }
+        Insert: {
+          actor_id?: string | null
+          at?: string
+          content_id?: string | null
+          data?: NonNullable<Json>
+          id?: never
+          kind: Database["public"]["Enums"]["project_activity_kind"]
+          member_id?: string | null
+          project_id: string
+          thread_id?: string | null
+          version_id?: string | null
+        }
+        Update: {
+          actor_id?: string | null
+          at?: string
+          content_id?: string | null
+          data?: NonNullable<Json>
+          id?: never
+          kind?: Database["public"]["Enums"]["project_activity_kind"]
+          member_id?: string | null
+          project_id?: string
+          thread_id?: string | null
+          version_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "project_activity_project_id_fkey"
+            columns: ["project_id"]
+            referencedRelation: "projects"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       project_comments: {
         Row: {
           anchor: Json | null
@@ -1919,6 +1998,42 @@ export type Database = {
       invitations_role: "owner" | "editor" | "commenter" | "viewer"
       notification_preferences_email: "off" | "now" | "daily"
       notifications_email: "off" | "now" | "daily"
+      project_activity_kind:
+        | "article_requested"
+        | "article_retried"
+        | "article_finished"
+        | "article_failed"
+        | "article_canceled"
+        | "article_edited"
+        | "article_archived"
+        | "article_trashed"
+        | "article_restored"
+        | "article_deleted"
+        | "noindex_changed"
+        | "version_kept"
+        | "version_restored"
+        | "thread_opened"
+        | "thread_resolved"
+        | "thread_reopened"
+        | "member_invited"
+        | "invitation_withdrawn"
+        | "member_joined"
+        | "member_added"
+        | "member_role_changed"
+        | "member_removed"
+        | "member_left"
+        | "project_created"
+        | "project_renamed"
+        | "project_trashed"
+        | "project_restored"
+        | "sites_changed"
+        | "plan_changed"
+        | "link_created"
+        | "link_withdrawn"
+        | "keywords_queued"
+        | "keywords_removed"
+        | "queue_paused"
+        | "queue_resumed"
       project_members_role: "owner" | "editor" | "commenter" | "viewer"
     }
     CompositeTypes: {
@@ -2082,6 +2197,43 @@ export const Constants = {
       invitations_role: ["owner", "editor", "commenter", "viewer"],
       notification_preferences_email: ["off", "now", "daily"],
       notifications_email: ["off", "now", "daily"],
+      project_activity_kind: [
+        "article_requested",
+        "article_retried",
+        "article_finished",
+        "article_failed",
+        "article_canceled",
+        "article_edited",
+        "article_archived",
+        "article_trashed",
+        "article_restored",
+        "article_deleted",
+        "noindex_changed",
+        "version_kept",
+        "version_restored",
+        "thread_opened",
+        "thread_resolved",
+        "thread_reopened",
+        "member_invited",
+        "invitation_withdrawn",
+        "member_joined",
+        "member_added",
+        "member_role_changed",
+        "member_removed",
+        "member_left",
+        "project_created",
+        "project_renamed",
+        "project_trashed",
+        "project_restored",
+        "sites_changed",
+        "plan_changed",
+        "link_created",
+        "link_withdrawn",
+        "keywords_queued",
+        "keywords_removed",
+        "queue_paused",
+        "queue_resumed",
+      ],
       project_members_role: ["owner", "editor", "commenter", "viewer"],
     },
   },

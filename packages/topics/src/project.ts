@@ -31,6 +31,8 @@ export const projectEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('version'), contentId: z.uuid(), versionId: z.uuid() }),
   /** The queue of keywords changed. */
   z.object({ type: z.literal('queue'), revision: z.int() }),
+  /** The activity of the project has a new row, which not every member may see. */
+  z.object({ type: z.literal('activity'), id: z.int() }),
 ]);
 
 /** See {@link projectEventSchema}. */
@@ -54,6 +56,8 @@ export interface ProjectChanges {
   noindex: Record<string, number>;
   /** How many answers for figures of each content were given or withdrawn. */
   figures: Record<string, number>;
+  /** The id of the newest row of the activity; null when there is no new one. */
+  activity: number | null;
 }
 
 /** The changes before any event. */
@@ -66,6 +70,7 @@ export const NO_CHANGES: ProjectChanges = {
   queue: null,
   noindex: {},
   figures: {},
+  activity: null,
 };
 
 /**
@@ -94,6 +99,8 @@ export function reduceProject(before: ProjectChanges | null, event: ProjectEvent
       return { ...changes, figures: addOne(changes.figures, event.contentId) };
     case 'queue':
       return { ...changes, queue: event.revision };
+    case 'activity':
+      return { ...changes, activity: event.id };
     case undefined:
       return changes;
   }

@@ -63,6 +63,8 @@ export function cancelGeneration(
       stageIndex: record.state.currentStage,
       retryable: true,
     });
+    // the activity of the project names who cancelled it
+    await tx.query(`select set_config('headway.actor', $1, true)`, [user.id]);
     await recordEvents(tx, record, [cancelled]);
     return ok({ generationId });
   };

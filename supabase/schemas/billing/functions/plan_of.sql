@@ -1,5 +1,4 @@
--- The plan that a project has now. A late payment changes nothing until Stripe ends the subscription. Members of a
--- project see its plan; only owners see the subscription.
+-- The plan that a project has now. Members of a project see its plan; only owners see the subscription.
 create function private.plan_of(project uuid) returns public.plans
 language sql stable security definer set search_path = ''
 as $$
@@ -8,7 +7,7 @@ as $$
    where plan.id = 'free'
       or plan.id in (select subscription.plan_id from public.subscriptions as subscription
                       where subscription.project_id = project
-                        and subscription.status in ('active', 'trialing', 'past_due'))
+                        and private.grants_plan(subscription.status))
    order by plan.rank desc
    limit 1
 $$;

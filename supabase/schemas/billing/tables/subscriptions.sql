@@ -31,6 +31,9 @@ after insert or update on public.subscriptions
 deferrable initially deferred
 for each row execute function private.notify_of_subscription();
 
+create trigger record_plan_activity after insert or delete or update of project_id, plan_id, status on public.subscriptions
+for each row execute function private.record_plan_activity();
+
 grant select on public.subscriptions to authenticated;
 grant all on public.subscriptions to service_role;
 

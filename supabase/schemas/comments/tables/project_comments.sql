@@ -72,6 +72,13 @@ deferrable initially deferred
 for each row when (old.resolved_at is null and new.resolved_at is not null)
 execute function private.notify_of_resolution();
 
+create trigger record_new_thread after insert on public.project_comments
+for each row when (new.thread_id = new.id) execute function private.record_thread_activity();
+
+create trigger record_resolution after update of resolved_at on public.project_comments
+for each row when ((old.resolved_at is null) <> (new.resolved_at is null))
+execute function private.record_thread_activity();
+
 -- Older Supabase projects grant everything on a new table to everybody and leave the rest to policies.
 revoke all on public.project_comments from anon, authenticated;
 grant select on public.project_comments to authenticated;

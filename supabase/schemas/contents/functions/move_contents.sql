@@ -7,6 +7,7 @@ declare
   article record;
   wanted constant uuid[] := array(select distinct id from unnest(move_contents.contents) as id where id is not null);
   found_rows integer := 0;
+  moving record;
   moved integer;
 begin
   if move_contents.shelf is null or move_contents.shelf not in ('active', 'archive', 'trash') then
@@ -31,6 +32,21 @@ begin
   if found_rows < cardinality(wanted) then
     raise exception 'an article does not exist' using errcode = 'PT404', hint = 'article_gone';
   end if;
+  for moving in
+    select content.project_id, content.shelf,
+           jsonb_agg(jsonb_build_object(
+             'id', content.id, 'title', private.to_activity_title(content.title, content.keyword)) order by content.id)
+             as articles
+      from public.contents as content
+     where content.id = any (wanted) and content.shelf <> move_contents.shelf
+     group by content.project_id, content.shelf order by content.project_id, content.shelf
+  loop
+    perform private.record_articles(
+      moving.project_id,
+      case move_contents.shelf when 'archive' then 'article_archived' when 'trash' then 'article_trashed'
+                               else 'article_restored' end,
+      (select auth.uid()), moving.articles, jsonb_build_object('from', moving.shelf));
+  end loop;
   update public.contents as content set shelf = move_contents.shelf, shelved_at = now()
    where content.id = any (wanted) and content.shelf <> move_contents.shelf;
   get diagnostics moved = row_count;

@@ -14,6 +14,9 @@ create table public.article_links (
 );
 create index article_links_by_content on public.article_links (content_id, created_at desc);
 
+create trigger record_link_activity after insert or delete on public.article_links
+for each row execute function private.record_link_activity();
+
 revoke all on public.article_links from anon, authenticated;
 grant select (id, content_id, created_by, created_at, expires_at, opened_count, last_opened_at), delete
   on public.article_links to authenticated;

@@ -48,6 +48,12 @@ deferrable initially deferred
 for each row when (old.noindex is distinct from new.noindex)
 execute function private.tell_project_of_noindex();
 
+create trigger record_deleted_articles after delete on public.contents
+referencing old table as deleted for each statement execute function private.record_deleted_articles();
+
+create trigger record_noindex_activity after update of noindex on public.contents
+for each row when (old.noindex is distinct from new.noindex) execute function private.record_noindex_activity();
+
 create constraint trigger delete_topic after delete on public.contents
 deferrable initially deferred for each row execute function private.delete_topic('content');
 

@@ -23,6 +23,11 @@ create index versions_by_document on public.document_versions (content_id, creat
 create index versions_by_position on public.document_versions (content_id, seq desc, created_at desc);
 create unique index one_generated_version on public.document_versions (content_id) where kind = 'generated';
 
+create constraint trigger record_version_activity
+after insert or update of name on public.document_versions
+deferrable initially deferred
+for each row execute function private.record_version_activity();
+
 create constraint trigger tell_of_version
 after insert or update of name on public.document_versions
 deferrable initially deferred

@@ -1,4 +1,4 @@
--- `project:<uuid>`: what happens to the contents, versions and members of a project. Its members read it. It has no
+-- `project:<uuid>`: what happens to the contents, versions, members and activity of a project. Its members read it. It has no
 -- state but its events.
 create function events.can_read_project(entity uuid) returns boolean
 language sql stable security invoker set search_path = ''

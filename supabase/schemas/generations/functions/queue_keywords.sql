@@ -34,6 +34,11 @@ begin
   exception when check_violation or not_null_violation then
     raise exception 'a keyword, a language or a title is not valid' using errcode = 'PT422', hint = 'invalid_keyword';
   end;
+  perform private.record_activity(
+    queue_keywords.project, 'keywords_queued', (select auth.uid()),
+    jsonb_build_object('count', added, 'keyword', (
+      select queued.keyword from public.queued_keywords as queued
+       where queued.project_id = queue_keywords.project and queued.place = last_place + 1), 'batch', queue_keywords.batch));
   return waiting + added;
 end
 $$;

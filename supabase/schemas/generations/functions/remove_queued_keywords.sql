@@ -4,13 +4,21 @@ language plpgsql security definer set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  removed integer;
+  removed text[];
 begin
   perform private.change_queue(remove_queued_keywords.project);
-  delete from public.queued_keywords as queued
-   where queued.project_id = remove_queued_keywords.project and queued.id = any (remove_queued_keywords.keywords);
-  get diagnostics removed = row_count;
-  return removed;
+  with gone as (
+    delete from public.queued_keywords as queued
+     where queued.project_id = remove_queued_keywords.project and queued.id = any (remove_queued_keywords.keywords)
+    returning queued.place, queued.keyword
+  )
+  select coalesce(array_agg(gone.keyword order by gone.place), '{}') into removed from gone;
+  if cardinality(removed) > 0 then
+    perform private.record_activity(
+      remove_queued_keywords.project, 'keywords_removed', (select auth.uid()),
+      jsonb_build_object('count', cardinality(removed), 'keyword', removed[1]));
+  end if;
+  return cardinality(removed);
 end
 $$;
 

@@ -14,6 +14,9 @@ after insert or update on public.generation_queues
 deferrable initially deferred
 for each row execute function private.tell_of_queue();
 
+create trigger record_queue_activity after update of paused on public.generation_queues
+for each row when (old.paused <> new.paused) execute function private.record_queue_activity();
+
 grant select on public.generation_queues to authenticated;
 grant all on public.generation_queues to service_role;
 

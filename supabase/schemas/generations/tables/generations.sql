@@ -56,6 +56,16 @@ deferrable initially deferred
 for each row when (old.status is distinct from new.status and new.status in ('complete', 'failed'))
 execute function private.notify_of_generation();
 
+create trigger record_request after insert on public.generations
+for each row when (new.batch is null) execute function private.record_generation_activity();
+
+-- Deferred to the commit: the article has its title by then.
+create constraint trigger record_end
+after update of status on public.generations
+deferrable initially deferred
+for each row when (old.status in ('queued', 'running') and new.status in ('complete', 'failed', 'cancelled'))
+execute function private.record_generation_activity();
+
 grant select on public.generations to authenticated;
 grant all on public.generations to service_role;
 

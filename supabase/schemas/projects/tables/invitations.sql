@@ -17,6 +17,9 @@ create table public.invitations (
 );
 create index invitations_to_mail on public.invitations (created_at) where mailed_at is null;
 
+create trigger record_invitation_activity after insert or delete or update of token on public.invitations
+for each row execute function private.record_invitation_activity();
+
 grant select, delete on public.invitations to authenticated;
 grant all on public.invitations to service_role;
 

@@ -26,6 +26,12 @@ after insert or delete on public.project_members
 deferrable initially deferred
 for each row execute function private.notify_of_membership();
 
+create trigger record_new_or_ended_membership after insert or delete on public.project_members
+for each row execute function private.record_membership_activity();
+
+create trigger record_new_role after update of role on public.project_members
+for each row when (old.role <> new.role) execute function private.record_membership_activity();
+
 grant select, insert, delete on public.project_members to authenticated;
 grant update (role) on public.project_members to authenticated;
 grant all on public.project_members to service_role;

@@ -20,6 +20,9 @@ after update of name, trashed_at on public.projects
 deferrable initially deferred
 for each row execute function private.tell_of_project();
 
+create trigger record_project_activity after insert or update of name, trashed_at, sites on public.projects
+for each row execute function private.record_project_activity();
+
 create constraint trigger delete_topic after delete on public.projects
 deferrable initially deferred for each row execute function private.delete_topic('project');
 
