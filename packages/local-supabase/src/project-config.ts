@@ -4,6 +4,7 @@ import { parse } from 'smol-toml';
 import { z } from 'zod';
 import { unlessMissing } from './file-errors.ts';
 import { LocalSupabaseError } from './local-supabase-error.ts';
+import { withProviderVariables } from './provider-variables.ts';
 import { nameUnfollowedKeys } from './unfollowed-keys.ts';
 
 /** A table of config.toml, which may be missing. */
@@ -94,7 +95,7 @@ export type ProjectConfig = z.output<typeof configSchema>;
 
 /**
  * Reads `supabase/config.toml`; a project without one gets the defaults. Texts of the form `env(NAME)` are replaced by
- * environment variables.
+ * environment variables, and variables such as `SUPABASE_AUTH_EXTERNAL_GITHUB_ENABLED` replace the settings of a provider.
  *
  * @param log Receives one sentence for each key that has no effect here.
  * @throws LocalSupabaseError `config_invalid`
@@ -105,7 +106,7 @@ export async function readProjectConfig(
 ): Promise<ProjectConfig> {
   const file = join(projectDir, 'supabase', 'config.toml');
   const text = (await unlessMissing(readFile(file, 'utf8'))) ?? '';
-  const config = replaceVariables(parseToml(text, file), log);
+  const config = withProviderVariables(replaceVariables(parseToml(text, file), log), process.env);
   nameUnfollowedKeys(config).forEach(log);
   const parsed = configSchema.safeParse(config);
   if (!parsed.success) {

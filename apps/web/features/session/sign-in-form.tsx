@@ -5,6 +5,8 @@ import { useActionState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';
+import { ProviderLinks } from './provider-links.tsx';
+import type { Provider } from './providers.ts';
 import { signIn } from './server/sign-in.ts';
 
 /** The password of every demo account. */
@@ -25,10 +27,12 @@ interface SignInFormProps {
   next: string;
   /** Whether to offer the demo accounts. */
   isDemo: boolean;
+  /** Other ways to sign in. */
+  providers: readonly Provider[];
 }
 
 /** Signs in with email and password, or as one of the demo accounts with one press. */
-export function SignInForm({ next, isDemo }: SignInFormProps) {
+export function SignInForm({ next, isDemo, providers }: SignInFormProps) {
   const [state, action, isPending] = useActionState(signIn, null);
   return (
     <>
@@ -59,6 +63,7 @@ export function SignInForm({ next, isDemo }: SignInFormProps) {
           Sign in
         </Button>
       </form>
+      <ProviderLinks providers={providers} next={next} />
       <p className="mt-6 flex flex-wrap justify-between gap-x-4 gap-y-2 text-sm">
         <Link
           href={`/sign-up?next=${encodeURIComponent(next)}`}

@@ -6,6 +6,8 @@ import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';
 import { PASSWORD_RULE } from './password.ts';
+import { ProviderLinks } from './provider-links.tsx';
+import type { Provider } from './providers.ts';
 import { signUp } from './server/sign-up.ts';
 
 interface SignUpFormProps {
@@ -13,10 +15,12 @@ interface SignUpFormProps {
   next: string;
   /** The address that an invitation was sent to; else empty. */
   email: string;
+  /** Other ways to get an account. */
+  providers: readonly Provider[];
 }
 
 /** Creates an account. */
-export function SignUpForm({ next, email }: SignUpFormProps) {
+export function SignUpForm({ next, email, providers }: SignUpFormProps) {
   const [state, action, isPending] = useActionState(signUp, null);
   if (state?.isSent === true) {
     return (
@@ -63,6 +67,7 @@ export function SignUpForm({ next, email }: SignUpFormProps) {
           Create account
         </Button>
       </form>
+      <ProviderLinks providers={providers} next={next} />
       <p className="mt-6 text-sm text-ink-soft">
         You have an account?{' '}
         <Link

@@ -46,7 +46,8 @@ export async function createSupabaseApp(
   keepGrants(connection);
   const app = new App({
     connection,
-    api: { enabled: false },
+    // Providers of sign-in send people back to this address.
+    api: { enabled: false, external_url: apiUrl },
     storage: config.storage,
     auth: {
       ...auth,

@@ -5,6 +5,7 @@ import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { AuthTitle } from '@/features/session/auth-title.tsx';
 import { SignUpForm } from '@/features/session/sign-up-form.tsx';
+import { readProviders } from '@/features/session/server/read-providers.ts';
 import { readSignUp } from '@/features/session/server/sign-up-setting.ts';
 import { readOwnPath } from '@/features/session/server/own-path.ts';
 import { currentUser } from '@/server/auth/current-user.ts';
@@ -20,7 +21,7 @@ export default async function SignUpPage({ searchParams }: SignUpPageProps) {
   const [{ next, email }] = await Promise.all([searchParams, publicConfig()]);
   const path = readOwnPath(next);
   if ((await currentUser()) !== null) redirect(path);
-  const who = await readSignUp();
+  const [who, providers] = await Promise.all([readSignUp(), readProviders()]);
   return (
     <>
       <AuthTitle>Create an account</AuthTitle>
@@ -38,7 +39,7 @@ export default async function SignUpPage({ searchParams }: SignUpPageProps) {
               You need an invitation. Use the email address that it was sent to.
             </Callout>
           )}
-          <SignUpForm next={path} email={typeof email === 'string' ? email : ''} />
+          <SignUpForm next={path} email={typeof email === 'string' ? email : ''} providers={providers} />
         </>
       )}
     </>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { PageSection } from '@/components/pages/page-section.tsx';
 import { PageTitle } from '@/components/pages/page-title.tsx';
 import { DeleteAccountForm } from '@/features/session/delete-account-form.tsx';
@@ -21,6 +22,12 @@ export default async function AccountPage() {
         </PageSection>
         <PageSection title="Password">
           <ChangePasswordForm />
+          <p className="mt-4 text-sm text-ink-soft">
+            You sign in without a password, or forgot it?{' '}
+            <Link href="/forgot-password" className="font-medium text-accent hover:underline">
+              Get a link by email to set one
+            </Link>
+          </p>
         </PageSection>
         <PageSection title="Delete the account">
           <DeleteAccountForm />
