@@ -4,13 +4,15 @@ export interface Material {
   /** The generated article with its list of sources. */
   draft: string;
   terms: readonly string[];
-  /** The text of the cited pages. */
-  sources: readonly string[];
+  /** The questions of the pages. */
+  questions: readonly string[];
+  /** The text of the cited pages, with the number of their source. */
+  sources: readonly { n: number; text: string }[];
   /** A sound article about another keyword. */
   other: { keyword: string; draft: string };
 }
 
-const RECIPE = [
+export const RECIPE = [
   'Peel the potatoes, wash them in cold water, and cut them into slices that are as thick as a finger.',
   'Put the slices into a large pan with salted water, bring it to the boil, and let them cook for eight minutes.',
   'In the meantime, melt the butter in a small pot and add the onions, which should become soft but not brown.',
@@ -23,16 +25,16 @@ const RECIPE = [
   'A gratin of potatoes is a dish for cold evenings, and it feeds a family of four for little money.',
 ];
 
-const LOREM =
+export const LOREM =
   'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut aliquip ex ea commodo consequat. Duis aute irure dolor in reprehenderit in voluptate velit esse cillum dolore eu fugiat nulla pariatur.';
 
-const GERMAN =
+export const GERMAN =
   'Eine Komponente auf dem Server wird nur dort ausgeführt, und der Browser lädt ihren Code nicht. Dadurch wird die Seite kleiner, und sie ist schneller zu sehen. Die Daten holt sie selbst, weil sie nahe an der Datenbank läuft. Was sich im Browser bewegt, bleibt eine Komponente des Browsers, und beide können ineinander liegen.';
 
-const REFUSAL =
+export const REFUSAL =
   'I’m sorry, but as an AI language model I cannot write this article. I do not have access to the pages that you named, and I am not able to verify what they say. If you would like, I can help you with an outline, or answer questions about the subject in general. Please let me know how you would like to proceed.';
 
-const split = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
+export const toWordList = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
 
 /** Numbers from 0 to 1 that are the same each time. */
 function createRandom(): () => number {
@@ -98,13 +100,13 @@ export function toNoArticles(material: Material): Record<string, string> {
     ),
     'the draft ten times': repeat(draft, 10),
     'one paragraph sixty times': withTitle(keyword, repeat(paragraph, 60)),
-    'shuffled words': withTitle(keyword, shuffle(split(prose.join(' '))).join(' ')),
+    'shuffled words': withTitle(keyword, shuffle(toWordList(prose.join(' '))).join(' ')),
     'shuffled words in sentences': withTitle(
       keyword,
-      prose.map((sentence) => `${shuffle(split(sentence.replace(/[.,]/gu, ''))).join(' ')}.`).join(' '),
+      prose.map((sentence) => `${shuffle(toWordList(sentence.replace(/[.,]/gu, ''))).join(' ')}.`).join(' '),
     ),
     'shuffled sentences of another subject': withTitle(keyword, repeat(shuffle(RECIPE).join(' '), 1)),
-    'lorem ipsum': withTitle(keyword, `${LOREM}\n\n${shuffle(split(LOREM)).join(' ')}.`),
+    'lorem ipsum': withTitle(keyword, `${LOREM}\n\n${shuffle(toWordList(LOREM)).join(' ')}.`),
     'lorem ipsum with the terms': withTitle(
       keyword,
       terms.map((term) => `Ut enim ${term} ad minim veniam, quis nostrud ${keyword}.`).join(' '),
@@ -212,7 +214,7 @@ function toPatterns({ keyword, terms }: Material): Record<string, string> {
 /** Text whose words and neighbors are those of the sources. */
 function toCopies(material: Material): Record<string, string> {
   const { keyword, sources, other } = material;
-  const lines = sources.flatMap((text) => text.split('\n')).filter((line) => line.length > 80);
+  const lines = sources.flatMap(({ text }) => text.split('\n')).filter((line) => line.length > 80);
   const swapped = lines.map((line) => {
     const all = line.split(' ');
     return all
@@ -305,53 +307,13 @@ function toChain(lines: readonly string[]): string[] {
 function toHalves({ keyword, sources }: Material, body: string): Record<string, string> {
   const blocks = body.split('\n\n');
   const half = blocks.slice(0, Math.ceil(blocks.length / 2)).join('\n\n');
-  const rest = split(body.slice(half.length)).length;
-  const upTo = (text: string): string => split(repeat(text, 40)).slice(0, rest).join(' ');
-  const chain = toChain(sources.flatMap((text) => text.split('\n')).filter((line) => line.length > 80));
+  const rest = toWordList(body.slice(half.length)).length;
+  const upTo = (text: string): string => toWordList(repeat(text, 40)).slice(0, rest).join(' ');
+  const chain = toChain(sources.flatMap(({ text }) => text.split('\n')).filter((line) => line.length > 80));
   return {
     'half an article, half a recipe': `${half}\n\n${upTo(RECIPE.join(' '))}.`,
     'half an article, half lorem ipsum': `${half}\n\n${upTo(`${LOREM} ${keyword}.`)}.`,
     'half an article, half a chain': `${half}\n\n${upTo(chain.join(' '))}.`,
-    'half an article, half shuffled words': `${half}\n\n${upTo(`${shuffle(split(RECIPE.join(' '))).join(' ')}. ${keyword}`)}.`,
+    'half an article, half shuffled words': `${half}\n\n${upTo(`${shuffle(toWordList(RECIPE.join(' '))).join(' ')}. ${keyword}`)}.`,
   };
-}
-
-/** Paragraphs that no article gains by. */
-export function toBadParagraphs(material: Material): string[] {
-  const { keyword, terms, draft } = material;
-  const paragraph = draft.split('\n\n').find((part) => part.length > 200) ?? '';
-  return [
-    RECIPE.join(' '),
-    RECIPE[3] ?? '',
-    LOREM,
-    GERMAN,
-    REFUSAL,
-    `${keyword} `.repeat(30),
-    `${terms.join(', ')}.`,
-    terms.map((term) => `- ${term}`).join('\n'),
-    `| ${terms.slice(0, 3).join(' | ')} |\n| --- | --- | --- |\n| a | b | c |`,
-    paragraph,
-    shuffle(split(paragraph.replace(/[.,]/gu, ''))).join(' '),
-    'However, because, therefore, for example, also.',
-    'Short.',
-    ...toPlausible(material),
-  ];
-}
-
-/** Paragraphs with the keyword and two or three terms that say nothing of the subject. */
-function toPlausible({ keyword, terms }: Material): string[] {
-  const [first = keyword, second = keyword, third = keyword] = terms;
-  return [
-    `He read it twice, folded it, and put it into his pocket with the ${first}. From then on he was not afraid of the sea, nor of ${keyword}, nor of the dark. When he was old he told the story to his grandchildren, who wanted to hear of ${second} again.`,
-    `Buy our ${keyword} today and save money!`,
-    `Buy our ${keyword} today and save money with ${first} that everybody loves! Our experts will help you with ${second} so that you can relax and enjoy your day.`,
-    `What is ${first} in ${keyword}?`,
-    `In this article we will look at ${keyword} and at what it means for ${first}.`,
-    `The ${first} of ${keyword} is a ${second} that every ${third} should use because it is good.`,
-    `A ${keyword} is a ${first} that is used for ${second} [1].`,
-    `Leo will find that ${keyword} bring luck in love when the ${first} stands in the third house. Be careful with ${second} on Tuesday, since the moon is not on your side this week.`,
-    `Uncle Fred has bought a new ${first}, and he drives it to the church each week. The children have learned ${second} at school, and they sing of ${keyword} in the evening.`,
-    'So it is [1].',
-    `> ${first} and ${second}`,
-  ];
 }

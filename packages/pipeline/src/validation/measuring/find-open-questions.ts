@@ -1,22 +1,20 @@
 import type { Language } from '@headway/text/language';
 import { toContentStems } from '@headway/text/words';
-import { jaccard } from '../../text/jaccard.ts';
-import type { Sentence } from '../subject/paragraph.ts';
+import type { Substance } from './substance.ts';
 
-/** Finds the questions that no heading and no sentence answers. */
+/** Finds the questions whose words stand in no paragraph of the article. A heading answers nothing. */
 export function findOpenQuestions(
   questions: readonly { question: string }[],
-  headings: readonly (string | null)[],
-  sentences: readonly Pick<Sentence, 'contentStems'>[],
+  { paragraphs }: Pick<Substance, 'paragraphs'>,
   language: Language,
 ): string[] {
-  const known = headings.map((heading) => new Set(toContentStems(heading ?? '', language)));
+  const said = paragraphs.map(
+    ({ unique }) => new Set(unique.flatMap(({ sentence }) => [...sentence.contentStems])),
+  );
   return questions
     .map(({ question }) => question)
     .filter((question) => {
-      const stems = new Set(toContentStems(question, language));
-      if (stems.size === 0) return false;
-      if (known.some((heading) => jaccard(heading, stems) >= 0.6)) return false;
-      return !sentences.some(({ contentStems }) => [...stems].every((stem) => contentStems.has(stem)));
+      const stems = toContentStems(question, language);
+      return stems.length > 0 && !said.some((paragraph) => stems.every((stem) => paragraph.has(stem)));
     });
 }

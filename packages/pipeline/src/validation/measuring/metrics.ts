@@ -41,15 +41,10 @@ export function measure(subject: Subject): Metrics {
   const titlePhrases = subject.readText(draft.title).phrases;
   const contentKeyword = subject.keywordStems();
   const inner = sections.filter(({ level }) => level >= 2);
-  const openQuestions = findOpenQuestions(
-    analysis.questions,
-    sections.map(({ heading }) => heading),
-    sentences,
-    language,
-  );
+  const substance = findSubstance(subject);
   return {
     words,
-    substance: findSubstance(subject),
+    substance,
     terms: analysis.terms.map(({ term, stems: phrase, weight, low, high }, index) => ({
       term,
       stems: phrase,
@@ -68,7 +63,7 @@ export function measure(subject: Subject): Metrics {
     longestParagraph: toLargest(paragraphs.map((paragraph) => paragraph.words.length)),
     longestSection: toLargest(sections.map((section) => section.words)),
     titleHasKeyword: titlePhrases.some(({ phrase }) => phrase === keyword),
-    openQuestions,
+    openQuestions: findOpenQuestions(analysis.questions, substance, language),
     ownShare: toOwnShare(subject),
   };
 }

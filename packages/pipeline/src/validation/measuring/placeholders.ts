@@ -27,6 +27,7 @@ const CERTAIN = [
     ].join('|'),
   ),
   String.raw`<(?:insert|your)\s[^>]{0,200}>`,
+  String.raw`(?<!\p{L})(?:content|text|details?|paragraph|section|example|image)s? (?:(?:is|are|will be) )?(?:coming soon|to follow|to be (?:written|added|completed))(?!\p{L})|(?:content|text|paragraph|section|example|image) goes here(?!\p{L})|here comes an? (?:paragraph|section|text|chapter) (?:about|on|with)(?!\p{L})`,
 ];
 
 const UNCERTAIN = [

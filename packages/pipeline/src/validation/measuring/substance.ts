@@ -1,15 +1,13 @@
 import type { Flaw, Paragraph, Sentence } from '../subject/paragraph.ts';
-import { perParagraph } from '../subject/per-paragraph.ts';
-import type { Block, Section, Subject } from '../subject/subject.ts';
-import { COPYING, isCopied } from './copying.ts';
-import { findMisquotes } from './misquotes.ts';
+import type { Section, Subject } from '../subject/subject.ts';
+import { COPYING } from './copying.ts';
+import { judge, sumWords, type Fault } from './judge.ts';
 import { rate, toBadShare, type Rating, type Scale } from './rate.ts';
-import { isFramed } from './framing.ts';
-import { isSubjectKnown, measureRelevance, toReach, type Relevance } from './relevance.ts';
-import { createRepetition, REPETITION } from './repetition.ts';
+import { measureRelevance, type Relevance } from './relevance.ts';
+import { findRepetition, REPETITION } from './repetition.ts';
 
 /** Why the words of a text do not count as an article. */
-export type Shortcoming = Flaw | 'off-subject' | 'misquoted' | 'copied' | 'repeated';
+export type Shortcoming = Fault | 'repeated';
 
 /** What of a text is an article about the keyword, and what is not. */
 export interface Substance {
@@ -17,7 +15,7 @@ export interface Substance {
   sentences: readonly Sentence[];
   /** The paragraphs that have such sentences. */
   paragraphs: readonly SoundParagraph[];
-  /** The sections that have such paragraphs. */
+  /** All sections. */
   sections: readonly SoundSection[];
   /** The number of words of the sentences. */
   words: number;
@@ -25,7 +23,9 @@ export interface Substance {
   otherWords: Readonly<Record<Shortcoming, number>>;
   /** The number of words of list items and cells of tables that are no sentences. */
   listedWords: number;
-  /** The number of words of paragraphs that are too short, or have too few words of the subject, to say something of it. */
+  /** The number of words of quotations that stand alone: they are another's words. */
+  quotedWords: number;
+  /** The number of words of paragraphs that say too little of the subject. */
   asideWords: number;
   /** The first places with a shortcoming. */
   places: readonly { shortcoming: Shortcoming; passage: string }[];
@@ -35,7 +35,7 @@ export interface Substance {
   order: Rating;
   /** Of the words that are sentences or should be, those that are none. */
   flaws: Rating;
-  /** Of the words, those that repeat an earlier sentence. */
+  /** Of the words, those that repeat another sentence. */
   repetition: Rating;
   /** Of the words, those that are put together from the sources. */
   copying: Rating;
@@ -44,13 +44,29 @@ export interface Substance {
   share: number;
 }
 
+/** A sound sentence that no other sentence repeats, and where it ends, in words from a beginning. */
+export interface PlacedSentence {
+  sentence: Sentence;
+  inText: number;
+  inSection: number;
+  inParagraph: number;
+}
+
 interface SoundParagraph {
   paragraph: Paragraph;
   sentences: readonly Sentence[];
+  /**
+   * Those that no other sentence repeats. Where a text says something twice, nobody can tell which of both places it
+   * belongs to: what is measured by place is measured in these alone.
+   */
+  unique: readonly PlacedSentence[];
 }
 
-interface SoundSection extends Pick<Section, 'heading' | 'level'> {
+interface SoundSection extends Pick<Section, 'heading'> {
+  /** Those with sound sentences. */
   paragraphs: readonly SoundParagraph[];
+  /** The number of words of all its sentences. */
+  wordsInAll: number;
 }
 
 /**
@@ -60,10 +76,10 @@ interface SoundSection extends Pick<Section, 'heading' | 'level'> {
 const SOUND: Scale = { fine: 0.75, none: 0.45 };
 /** So many words of an article may be in lists and tables for each word in its sentences. */
 const LISTED_PER_WORD = 0.5;
+/** So many words of an article may be in quotations that stand alone, for each word in its sentences. */
+const QUOTED_PER_WORD = 1;
 /** So many words of an article may be asides for each word in its other sentences. */
 const ASIDE_PER_WORD = 0.25;
-/** A shorter paragraph is an aside, unless it quotes: whatever it says, it can be any sentence with two terms in it. */
-const MIN_PARAGRAPH_WORDS = 20;
 /**
  * The share of articles, prepositions and the like before a word that cannot follow: at most 0.06 on the pages of the
  * offline library, at least 0.2 in the same words shuffled.
@@ -79,73 +95,76 @@ const FLAWS: Scale = { fine: 0.2, none: 0.5 };
 const FLAW_KINDS: readonly Flaw[] = ['fragment', 'other-language', 'stuffed', 'shuffled'];
 const MAX_PLACES = 5;
 
+/** A sentence of a text, and whether it counts whatever the other sentences are. */
+interface JudgedSentence {
+  sentence: Sentence;
+  fault: Fault | null;
+  isAside: boolean;
+  isBare: boolean;
+  isListed: boolean;
+  isCell: boolean;
+}
+
+/** What becomes of a sentence. */
+type Verdict = 'sound' | 'aside' | 'quoted' | 'listed' | Shortcoming;
+
 /**
  * Finds the sentences of an article that are sentences, are about the subject, and repeat no other. What is added to a text
  * and is none of that changes nothing of what is found in the rest.
  */
 export function findSubstance(subject: Subject): Substance {
-  const isRepeated = createRepetition();
-  const otherWords: Record<Shortcoming, number> = {
-    fragment: 0,
-    'other-language': 0,
-    stuffed: 0,
-    shuffled: 0,
-    'off-subject': 0,
-    misquoted: 0,
-    copied: 0,
-    repeated: 0,
-  };
-  const places: { shortcoming: Shortcoming; passage: string }[] = [];
-  let [listedWords, asideWords, repeatedWords, misplaced] = [0, 0, 0, 0];
-
-  function readBlock({ paragraph, isListed, isCell }: Block): SoundParagraph {
-    const judged = judge(paragraph, subject);
-    // an item of a list is often no sentence
-    const flaw = isListed || isCell ? null : judged.prevailing;
-    const isAside = judged.isAside || (judged.isShort && !isListed);
-    const sentences: Sentence[] = [];
-    for (const [i, sentence] of paragraph.sentences.entries()) {
-      misplaced += sentence.order.misplaced;
-      const repeats = !isCell && isRepeated(sentence);
-      if (repeats) repeatedWords += sentence.words;
-      const shortcoming = isCell
-        ? 'fragment'
-        : (sentence.flaw ?? flaw ?? judged.shortcomings[i] ?? (repeats ? 'repeated' : null));
-      if (shortcoming === null && isAside) asideWords += sentence.words;
-      else if (shortcoming === null) sentences.push(sentence);
-      else if (shortcoming === 'fragment' && (isListed || isCell)) listedWords += sentence.words;
-      else {
-        otherWords[shortcoming] += sentence.words;
-        const isKnown = places.some(({ passage }) => passage === sentence.text);
-        if (places.length < MAX_PLACES && !isKnown) places.push({ shortcoming, passage: sentence.text });
-      }
-    }
-    return { paragraph, sentences };
-  }
-
-  const sound = subject.sections.map(({ heading, level, blocks }) => ({
-    heading,
-    level,
-    paragraphs: blocks.map(readBlock).filter(({ sentences }) => sentences.length > 0),
-  }));
-  const paragraphs = sound.flatMap((section) => section.paragraphs);
+  const judged = judgeSentences(subject);
+  const { repeating, repeated } = findRepetition(
+    judged.map((entry) => ({ ...entry, isSound: entry.fault === null && !entry.isAside && !entry.isBare })),
+  );
+  const verdicts = judged.map((entry, i) => toVerdict(entry, repeating.has(i)));
+  const { sections, candidates } = placeSentences(subject.sections, verdicts, repeated);
+  const paragraphs = sections.flatMap((section) => section.paragraphs);
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+
+  const counts = new Map<Verdict, number>();
+  for (const [i, { sentence }] of judged.entries()) {
+    const verdict = verdicts[i] ?? 'sound';
+    counts.set(verdict, (counts.get(verdict) ?? 0) + sentence.words);
+  }
+  const count = (verdict: Verdict): number => counts.get(verdict) ?? 0;
   const words = sumWords(sentences);
-  const other = Object.values(otherWords).reduce((sum, count) => sum + count, 0);
+  const otherWords: Record<Shortcoming, number> = {
+    fragment: count('fragment'),
+    'other-language': count('other-language'),
+    stuffed: count('stuffed'),
+    shuffled: count('shuffled'),
+    'off-subject': count('off-subject'),
+    misquoted: count('misquoted'),
+    unsupported: count('unsupported'),
+    copied: count('copied'),
+    repeated: count('repeated'),
+  };
+  const [listedWords, quotedWords, asideWords] = [count('listed'), count('quoted'), count('aside')];
+  const other = Object.values(otherWords).reduce((sum, number) => sum + number, 0);
   const excessAsides = Math.max(0, asideWords - ASIDE_PER_WORD * words);
-  const excess = Math.max(0, listedWords - LISTED_PER_WORD * words) + excessAsides;
-  const checked = sentences.reduce((sum, { order }) => sum + order.checked, 0);
+  const excess =
+    Math.max(0, listedWords - LISTED_PER_WORD * words) +
+    Math.max(0, quotedWords - QUOTED_PER_WORD * words) +
+    excessAsides;
+  const orders = { checked: 0, misplaced: 0 };
+  for (const { order } of sentences) orders.checked += order.checked;
+  for (const { sentence } of judged) orders.misplaced += sentence.order.misplaced;
   const flawed = FLAW_KINDS.reduce((sum, kind) => sum + otherWords[kind], 0);
+  const repeatedWords = sumWords(judged.flatMap(({ sentence }, i) => (repeating.has(i) ? [sentence] : [])));
   const ratings = {
     sound: rate(words === 0 ? 0 : words / (words + other + excess), SOUND),
-    order: rate(misplaced / (checked + CHECKED_LEAST), ORDER),
+    order: rate(orders.misplaced / (orders.checked + CHECKED_LEAST), ORDER),
     flaws: rate(toBadShare(flawed, words), FLAWS),
     repetition: rate(toBadShare(repeatedWords, words), REPETITION),
     copying: rate(toBadShare(otherWords.copied, words), COPYING),
   };
   const relevance = measureRelevance(
-    paragraphs.map((paragraph) => paragraph.sentences),
-    { sound: words, elsewhere: otherWords['off-subject'] + excessAsides },
+    {
+      sentences,
+      paragraphs: candidates.map(({ unique }) => unique.map(({ sentence }) => sentence)),
+      words: { sound: words, elsewhere: otherWords['off-subject'] + excessAsides },
+    },
     subject,
   );
   const factors = [...Object.values(ratings), ...Object.values(relevance)].map(
@@ -154,53 +173,88 @@ export function findSubstance(subject: Subject): Substance {
   return {
     sentences,
     paragraphs,
-    sections: sound.filter((section) => section.paragraphs.length > 0),
+    sections,
     words,
     otherWords,
     listedWords,
+    quotedWords,
     asideWords,
-    places,
+    places: findPlaces(judged, verdicts),
     ...ratings,
     relevance,
     share: factors.reduce((product, factor) => product * factor, 1),
   };
 }
 
-/** What is wrong with a paragraph, whatever else is in the text. */
-interface Judgment {
-  /** The flaw of a paragraph more than half of whose words are in sentences with one: the rest passes by chance. */
-  prevailing: Flaw | null;
-  /** For each sentence, why it does not count besides its flaw. */
-  shortcomings: readonly (Shortcoming | null)[];
-  /** Whether it is about the subject, but has too few of its words. */
-  isAside: boolean;
-  /** Whether it has few words and quotes nothing. */
-  isShort: boolean;
+function judgeSentences(subject: Subject): JudgedSentence[] {
+  const blocks = subject.sections.flatMap((section) => section.blocks);
+  return blocks.flatMap(({ paragraph, isListed, isCell }) => {
+    const { faults, prevailing, isAside, isBare } = judge(paragraph, subject);
+    return paragraph.sentences.map((sentence, i) => ({
+      sentence,
+      // an item of a list is often no sentence
+      fault: sentence.flaw ?? (isListed || isCell ? null : prevailing) ?? faults[i] ?? null,
+      isAside,
+      isBare,
+      isListed,
+      isCell,
+    }));
+  });
 }
 
-const judge = perParagraph((paragraph, references): Judgment => {
-  const { sentences } = paragraph;
-  const reach = toReach(paragraph, references);
-  const flawed = sentences.filter(({ flaw }) => flaw !== null);
-  const toShortcoming = (): ((sentence: Sentence) => Shortcoming | null) => {
-    if (reach === 'elsewhere' || isFramed(paragraph, references)) return () => 'off-subject';
-    if (findMisquotes(paragraph, references).length > 0) return () => 'misquoted';
-    const copied = sentences.filter((sentence) => isCopied(sentence, references));
-    // short sentences between copied ones are copied, too
-    if (sumWords(copied) > sumWords(sentences) / 2) return () => 'copied';
-    return (sentence) => (copied.includes(sentence) ? 'copied' : null);
-  };
-  return {
-    prevailing: sumWords(flawed) > sumWords(sentences) / 2 ? (flawed[0]?.flaw ?? null) : null,
-    shortcomings: sentences.map(toShortcoming()),
-    isAside: reach === 'aside',
-    isShort:
-      paragraph.quotations.length === 0 &&
-      sumWords(sentences) < MIN_PARAGRAPH_WORDS &&
-      isSubjectKnown(references),
-  };
-});
+function toVerdict({ fault, isAside, isBare, isListed, isCell }: JudgedSentence, repeats: boolean): Verdict {
+  if (isCell || (isListed && fault === 'fragment')) return 'listed';
+  if (fault !== null) return fault;
+  if (isBare) return 'quoted';
+  return repeats ? 'repeated' : isAside ? 'aside' : 'sound';
+}
 
-function sumWords(sentences: readonly Sentence[]): number {
-  return sentences.reduce((sum, { words }) => sum + words, 0);
+/** Gathers the sound sentences of each section. `verdicts` are those of all sentences in order. */
+function placeSentences(
+  sections: readonly Section[],
+  verdicts: readonly Verdict[],
+  repeated: ReadonlySet<number>,
+): { sections: SoundSection[]; candidates: SoundParagraph[] } {
+  const candidates: SoundParagraph[] = [];
+  let [index, inText] = [0, 0];
+  const placed = sections.map(({ heading, blocks }) => {
+    let inSection = 0;
+    const paragraphs = blocks.map(({ paragraph }): SoundParagraph => {
+      let inParagraph = 0;
+      let isCandidate = false;
+      const [sentences, unique]: [Sentence[], PlacedSentence[]] = [[], []];
+      for (const sentence of paragraph.sentences) {
+        inText += sentence.words;
+        inSection += sentence.words;
+        inParagraph += sentence.words;
+        const verdict = verdicts[index];
+        isCandidate ||= verdict === 'sound' || verdict === 'repeated';
+        if (verdict === 'sound') sentences.push(sentence);
+        if (verdict === 'sound' && !repeated.has(index))
+          unique.push({ sentence, inText, inSection, inParagraph });
+        index += 1;
+      }
+      const found = { paragraph, sentences, unique };
+      if (isCandidate) candidates.push(found);
+      return found;
+    });
+    return {
+      heading,
+      paragraphs: paragraphs.filter(({ sentences }) => sentences.length > 0),
+      wordsInAll: inSection,
+    };
+  });
+  return { sections: placed, candidates };
+}
+
+function findPlaces(judged: readonly JudgedSentence[], verdicts: readonly Verdict[]): Substance['places'] {
+  const places = new Map<string, Shortcoming>();
+  for (const [i, { sentence }] of judged.entries()) {
+    const verdict = verdicts[i] ?? 'sound';
+    const isFree = verdict === 'sound' || verdict === 'aside' || verdict === 'quoted' || verdict === 'listed';
+    if (isFree || places.has(sentence.text)) continue;
+    places.set(sentence.text, verdict);
+    if (places.size === MAX_PLACES) break;
+  }
+  return [...places].map(([passage, shortcoming]) => ({ shortcoming, passage }));
 }

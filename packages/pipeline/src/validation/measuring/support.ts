@@ -1,7 +1,9 @@
 import { withoutCitations } from '@headway/text/citations';
 import { toContentStems, toSentences } from '@headway/text/words';
 import { replaceQuoted } from '../../text/find-quoted.ts';
+import type { Paragraph } from '../subject/paragraph.ts';
 import { perParagraph } from '../subject/per-paragraph.ts';
+import type { References } from '../subject/references.ts';
 import type { Subject } from '../subject/subject.ts';
 
 /** A sentence with fewer words besides those of the keyword says too little to be compared. */
@@ -16,6 +18,8 @@ export interface CitedSentence {
   words: number;
   /** The share of its words that are on a cited page, 0 to 1. Words of the keyword and stop words do not count. */
   support: number;
+  /** The largest share of its words that are in one passage of a cited page, 0 to 1. Null for a sentence that quotes. */
+  passage: number | null;
 }
 
 /**
@@ -23,29 +27,59 @@ export interface CitedSentence {
  * word, short sentences, and pages in another language than the article.
  */
 export function measureSupport(subject: Subject): CitedSentence[] {
-  return subject.paragraphs.flatMap((paragraph) => measureParagraph(paragraph, subject));
+  return subject.paragraphs.flatMap((paragraph) => measureSupportOf(paragraph, subject));
 }
 
-const measureParagraph = perParagraph(({ text, citations, cited: places }, references): CitedSentence[] => {
-  if (citations.length === 0) return [];
-  const { language, keywordStems, comparableStems } = references;
-  const keyword = new Set(keywordStems());
-  const pages = comparableStems();
-  return toSentences(text, language).flatMap((sentence): CitedSentence[] => {
-    const own = places
-      .filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
-      .map(({ start, end, numbers: named }) => ({
-        start: start - sentence.start,
-        end: end - sentence.start,
-        numbers: named,
-      }));
-    const numbers = [...new Set(own.flatMap((citation) => citation.numbers))];
-    const cited = numbers.map((n) => pages.get(n) ?? null);
-    if (numbers.length === 0 || cited.includes(null)) return [];
-    const said = replaceQuoted(withoutCitations(sentence.text, own), ' ');
-    const stems = [...new Set(toContentStems(said, language))].filter((stem) => !keyword.has(stem));
-    if (stems.length < MIN_STEMS) return [];
-    const shared = stems.filter((stem) => cited.some((page) => page?.has(stem) ?? false));
-    return [{ text: said.trim(), numbers, words: stems.length, support: shared.length / stems.length }];
-  });
-});
+/** Compares each sentence of a paragraph that cites with the pages that it cites, as `measureSupport` does. */
+export const measureSupportOf = perParagraph(
+  ({ text, citations, cited: places }, references): CitedSentence[] => {
+    if (citations.length === 0) return [];
+    const { language, keywordStems, comparableStems, sourcePassages } = references;
+    const keyword = new Set(keywordStems());
+    const pages = comparableStems();
+    return toSentences(text, language).flatMap((sentence): CitedSentence[] => {
+      const own = places
+        .filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
+        .map(({ start, end, numbers: named }) => ({
+          start: start - sentence.start,
+          end: end - sentence.start,
+          numbers: named,
+        }));
+      const numbers = [...new Set(own.flatMap((citation) => citation.numbers))];
+      const cited = numbers.map((n) => pages.get(n) ?? null);
+      if (numbers.length === 0 || cited.includes(null)) return [];
+      const whole = withoutCitations(sentence.text, own);
+      const said = replaceQuoted(whole, ' ');
+      const stems = [...new Set(toContentStems(said, language))].filter((stem) => !keyword.has(stem));
+      if (stems.length < MIN_STEMS) return [];
+      const toShare = (page: ReadonlySet<string>): number =>
+        stems.filter((stem) => page.has(stem)).length / stems.length;
+      const shared = stems.filter((stem) => cited.some((page) => page?.has(stem) ?? false));
+      const passages = numbers.flatMap((n) => sourcePassages().get(n) ?? []);
+      return [
+        {
+          text: said.trim(),
+          numbers,
+          words: stems.length,
+          support: shared.length / stems.length,
+          passage: said === whole ? passages.reduce((most, page) => Math.max(most, toShare(page)), 0) : null,
+        },
+      ];
+    });
+  },
+);
+
+/** A passage says what a sentence says if it has this share of the sentence's words. */
+export const MIN_PASSAGE = 0.4;
+
+/**
+ * Whether the pages that a paragraph cites say what it says: `backed` if it quotes them, or if most of its sentences with a
+ * citation are in a passage of a page in other words; null if it cites nothing that can be compared.
+ */
+export function toBacking(paragraph: Paragraph, references: References): 'backed' | 'unbacked' | null {
+  if (paragraph.citations.length === 0) return null;
+  const compared = measureSupportOf(paragraph, references).flatMap(({ passage }) => passage ?? []);
+  const backed = compared.filter((passage) => passage >= MIN_PASSAGE).length;
+  if (compared.length > 0 && backed < compared.length / 2) return 'unbacked';
+  return backed > 0 || paragraph.quotations.some(({ numbers }) => numbers.length > 0) ? 'backed' : null;
+}

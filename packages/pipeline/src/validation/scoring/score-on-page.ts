@@ -1,5 +1,4 @@
 import { toPercent } from '@headway/ground';
-import { toContentStems } from '@headway/text/words';
 import type { ScorePart } from '../../protocol/article.ts';
 import { toPixelWidth } from '../../text/pixel-width.ts';
 import { toDensityRange } from '../measuring/density-range.ts';
@@ -8,25 +7,26 @@ import type { Subject } from '../subject/subject.ts';
 import { inRange, atMost, toPart } from './score-part.ts';
 import { countTerms } from './score-terms.ts';
 
-/** Whether title, description, headings and text have the keyword as search engines expect it. */
+/**
+ * Whether title, description and text have the keyword as search engines expect it. A text with several main headings has
+ * no title. The share of headings with the keyword is advice only: any heading could raise it.
+ */
 export function scoreOnPage(subject: Subject, metrics: Metrics): ScorePart {
-  const { draft, language, analysis } = subject;
-  const { substance } = metrics;
+  const { draft, analysis, sections } = subject;
   const usual = toDensityRange(subject);
-  const keyword = new Set(subject.keywordStems());
-  const inner = substance.sections.filter(({ level }) => level >= 2);
-  const carrying = inner.filter(({ heading }) =>
-    toContentStems(heading ?? '', language).some((stem) => keyword.has(stem)),
-  ).length;
+  const { substance, titleHasKeyword, headingsWithKeyword, density } = metrics;
   const uses = countTerms(metrics).get(analysis.terms.length) ?? 0;
-  const hasText = substance.words > 0 ? 1 : 0;
+  const isTitled = sections.filter(({ level }) => level === 1).length < 2;
+  const title = isTitled ? 0.3 * (titleHasKeyword ? 1 : 0) + 0.2 * atMost(toPixelWidth(draft.title), 600) : 0;
   const share =
-    hasText *
-    (0.2 * (metrics.titleHasKeyword ? 1 : 0) +
-      0.15 * atMost(toPixelWidth(draft.title), 600) +
-      0.2 * inRange(draft.metaDescription.length, 120, 156) +
-      0.25 * inRange(carrying / Math.max(1, inner.length), 0.3, 0.75) +
-      0.2 * inRange(uses / Math.max(1, substance.words), usual.low, usual.high));
-  const detail = `keyword in ${toPercent(metrics.headingsWithKeyword)} of the headings, density ${toPercent(metrics.density, 1)}`;
-  return toPart({ id: 'on-page', label: 'On the page', max: 15, share, detail });
+    title +
+    0.25 * inRange(draft.metaDescription.length, 120, 156) +
+    0.25 * substance.sound.value * inRange(uses / Math.max(1, substance.words), usual.low, usual.high);
+  return toPart({
+    id: 'on-page',
+    label: 'On the page',
+    max: 15,
+    share: substance.words > 0 ? share : 0,
+    detail: `keyword in ${toPercent(headingsWithKeyword)} of the headings, density ${toPercent(density, 1)}`,
+  });
 }

@@ -6,7 +6,10 @@ import type { Metrics } from '../measuring/metrics.ts';
 import type { Subject } from '../subject/subject.ts';
 import { atMost, inRange, toPart } from './score-part.ts';
 
-/** How easily the sentences of the article read, by the rules of its language. */
+/**
+ * How easily the article reads, by the rules of its language: its sentences, in their share of the text. Without that share,
+ * text that takes a hard sentence out of the article would raise the score.
+ */
 export function scoreReadability({ language }: Subject, metrics: Metrics, benchmark: Benchmark): ScorePart {
   const { substance } = metrics;
   const style = measureStyle(substance.sentences, language);
@@ -26,7 +29,7 @@ export function scoreReadability({ language }: Subject, metrics: Metrics, benchm
     id: 'readability',
     label: 'Readability',
     max: 15 * weights,
-    share: substance.sentences.length === 0 ? 0 : reached / weights,
+    share: substance.sentences.length === 0 ? 0 : (substance.sound.value * reached) / weights,
     detail: `${ease}${toPercent(metrics.longSentences)} long sentences`,
     ...(floor !== null && {
       benchmark: `${benchmark.pages} pages, ${language.readability?.name ?? ''} from ${floor}`,

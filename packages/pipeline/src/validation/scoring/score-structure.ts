@@ -1,26 +1,24 @@
-import { toFigure, toRange } from '@headway/ground';
+import { toFigure, toPercent, toRange } from '@headway/ground';
 import type { ScorePart } from '../../protocol/article.ts';
 import type { Benchmark } from '../measuring/benchmark.ts';
+import { measureArrangement } from '../measuring/arrangement.ts';
 import type { Metrics } from '../measuring/metrics.ts';
 import type { Subject } from '../subject/subject.ts';
-import { atMost, inRange, toPart } from './score-part.ts';
+import { inRange, toPart } from './score-part.ts';
 
-/** Whether length, headings, paragraphs and sections are like those of the pages. */
-export function scoreStructure(_subject: Subject, metrics: Metrics, benchmark: Benchmark): ScorePart {
-  const { substance } = metrics;
-  const { words } = benchmark;
-  const headings = substance.sections.filter(({ level }) => level >= 2).length;
-  const share =
-    0.5 * inRange(substance.words, words.low, words.high) +
-    0.25 * inRange(headings, benchmark.headings.low, benchmark.headings.high) +
-    0.125 * atMost(metrics.longestParagraph, 150) +
-    0.125 * atMost(metrics.longestSection, 300);
+/** Whether the text is as long as the pages, and stands in short paragraphs and sections beneath headings of its own. */
+export function scoreStructure(
+  { language }: Subject,
+  { substance, words, headings }: Metrics,
+  benchmark: Benchmark,
+): ScorePart {
+  const arranged = measureArrangement(substance, language);
   return toPart({
     id: 'structure',
     label: 'Structure',
     max: 15,
-    share,
-    detail: `${toFigure(metrics.words)} words, ${metrics.headings} headings`,
-    benchmark: `${benchmark.pages} pages, ${toRange(words.low, words.high)} words`,
+    share: 0.5 * inRange(substance.words, benchmark.words.low, benchmark.words.high) + 0.5 * arranged,
+    detail: `${toFigure(words)} words, ${headings} headings; ${toPercent(arranged)} of the words in short paragraphs beneath a heading that they answer`,
+    benchmark: `${benchmark.pages} pages, ${toRange(benchmark.words.low, benchmark.words.high)} words`,
   });
 }

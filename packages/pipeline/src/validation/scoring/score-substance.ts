@@ -19,7 +19,8 @@ const REASONS: Readonly<Record<Shortcoming, string>> = {
   shuffled: 'is not in sentence order',
   copied: 'is put together from a source, without quotation marks',
   misquoted: 'stands beside a quotation that is not on its page',
-  repeated: 'repeats an earlier sentence',
+  unsupported: 'cites a page that does not say so',
+  repeated: 'repeats another sentence',
   'off-subject': 'is about another subject',
 };
 
@@ -30,7 +31,7 @@ export function scoreSubstance(
 ): { share: number; part: ScorePart } {
   const share = substance.share * Math.min(1, substance.words / toEnoughWords(benchmark));
   const other = Object.values(substance.otherWords).reduce((sum, words) => sum + words, 0);
-  const all = substance.words + substance.listedWords + substance.asideWords + other;
+  const all = substance.words + substance.listedWords + substance.quotedWords + substance.asideWords + other;
   const effect = share < 1 ? `; all points count ${Math.floor(share * 100)}%` : '';
   return {
     share,

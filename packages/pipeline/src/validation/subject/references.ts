@@ -58,6 +58,8 @@ export interface References extends Brief {
   sourceStems: () => ReadonlyMap<number, ReadonlySet<string>>;
   /** The stems of the cited pages in the language of the article, by source number. */
   comparableStems: () => ReadonlyMap<number, ReadonlySet<string>>;
+  /** The stems of each passage of the cited pages, by source number: a line and the lines beside it. */
+  sourcePassages: () => ReadonlyMap<number, readonly ReadonlySet<string>[]>;
   /** The text of each cited page, by source number. */
   sourceTexts: ReadonlyMap<number, string>;
   /** All figures in a source, by source number. */
@@ -125,6 +127,12 @@ function toNearPairs(lines: readonly (readonly Word[])[]): Set<string> {
   return pairs;
 }
 
+/** The stems of each line with the line before and the line after it. */
+function toPassages(lines: readonly (readonly Word[])[]): ReadonlySet<string>[] {
+  const stems = lines.map((words) => words.flatMap(toContentStemsOfWord));
+  return stems.map((_, i) => new Set(stems.slice(Math.max(0, i - 1), i + 2).flat()));
+}
+
 /** Prepares a brief for checks of several texts. */
 export function createReferences(brief: Brief, language: Language): References {
   const { pages, original, request } = brief;
@@ -190,6 +198,7 @@ export function createReferences(brief: Brief, language: Language): References {
         return words < MEASURED_PAGE_WORDS ? [] : [uses / words];
       }),
     ),
+    sourcePassages: once(() => new Map([...sourceWords()].map(([n, lines]) => [n, toPassages(lines)]))),
     sourceShingles,
     sourcePairs: once(() => toNearPairs([...sourceWords().values()].flat())),
     sourceSentences: once(() =>
