@@ -44,7 +44,7 @@ export interface KeywordArticle {
   markdown: string;
   /** What the texts that are no articles are made of. `draft` is the text whose parts they take. */
   toMaterial: (draft: string) => Material;
-  /** Runs all checks, and computes the score. */
+  /** Runs all checks, and computes the score. A text is assessed once. */
   assess: (markdown: string) => AssessedArticle;
   /** Computes the score alone: the same as that of `assess`, in a third of the time. */
   score: (markdown: string) => number;
@@ -80,6 +80,7 @@ export async function writeKeywordArticles(): Promise<ReadonlyMap<Keyword, Keywo
       const { metaDescription } = original;
       const assess = createAssessor(brief, english);
       const toSubject = createEditedSubjects(brief, english);
+      const assessed = new Map<string, AssessedArticle>();
       const scores = new Map<string, number>();
       const compute = (markdown: string): number => {
         const subject = toSubject({ markdown, metaDescription });
@@ -101,7 +102,11 @@ export async function writeKeywordArticles(): Promise<ReadonlyMap<Keyword, Keywo
             }),
             other: { keyword: other, draft: briefs.get(other)?.original.markdown ?? '' },
           }),
-          assess: (markdown) => assess({ markdown, metaDescription }),
+          assess: (markdown) => {
+            const article = assessed.get(markdown) ?? assess({ markdown, metaDescription });
+            assessed.set(markdown, article);
+            return article;
+          },
           score: (markdown) => {
             const score = scores.get(markdown) ?? compute(markdown);
             scores.set(markdown, score);

@@ -5,6 +5,17 @@ import { perObject } from '../../text/per-object.ts';
 import { toPixelWidth } from '../../text/pixel-width.ts';
 import { toBenchmark } from '../measuring/benchmark.ts';
 import { toDensityRange } from '../measuring/density-range.ts';
+import {
+  DESCRIPTION_CHARACTERS,
+  HEADINGS_WITH_KEYWORD,
+  LEAST_TRANSITIONS,
+  LONG_SENTENCE_WORDS,
+  MOST_LONG_SENTENCES,
+  MOST_PASSIVE,
+  PARAGRAPH_WORDS,
+  SECTION_WORDS,
+  TITLE_PIXELS,
+} from '../measuring/style-limits.ts';
 import { advise, ifTrue, toOutcome, type CheckDefinition } from './check.ts';
 import { isRewritten } from './own-words.ts';
 
@@ -53,14 +64,20 @@ export const styleChecks: readonly CheckDefinition[] = [
     return { findings, fine: score };
   }),
   advise('sentences', 'Few long sentences', (_subject, { longSentences }) => ({
-    findings: ifTrue(longSentences > 0.25, `${percent(longSentences)} over 20 words, at most 25%`),
+    findings: ifTrue(
+      longSentences > MOST_LONG_SENTENCES,
+      `${percent(longSentences)} over ${LONG_SENTENCE_WORDS} words, at most ${percent(MOST_LONG_SENTENCES)}`,
+    ),
     fine: percent(longSentences),
   })),
   advise('passive', 'Little passive voice', (_subject, { passive }) =>
     passive === null
       ? null
       : {
-          findings: ifTrue(passive > 0.1, `${percent(passive)} of the sentences, at most 10%`),
+          findings: ifTrue(
+            passive > MOST_PASSIVE,
+            `${percent(passive)} of the sentences, at most ${percent(MOST_PASSIVE)}`,
+          ),
           fine: percent(passive),
         },
   ),
@@ -68,14 +85,23 @@ export const styleChecks: readonly CheckDefinition[] = [
     transitions === null
       ? null
       : {
-          findings: ifTrue(transitions < 0.3, `${percent(transitions)} with a transition, at least 30%`),
+          findings: ifTrue(
+            transitions < LEAST_TRANSITIONS,
+            `${percent(transitions)} with a transition, at least ${percent(LEAST_TRANSITIONS)}`,
+          ),
           fine: percent(transitions),
         },
   ),
   advise('paragraphs', 'Short paragraphs and sections', (_subject, { longestParagraph, longestSection }) => ({
     findings: [
-      ...ifTrue(longestParagraph > 150, `a paragraph of ${longestParagraph} words, at most 150`),
-      ...ifTrue(longestSection > 300, `a section of ${longestSection} words, at most 300`),
+      ...ifTrue(
+        longestParagraph > PARAGRAPH_WORDS,
+        `a paragraph of ${longestParagraph} words, at most ${PARAGRAPH_WORDS}`,
+      ),
+      ...ifTrue(
+        longestSection > SECTION_WORDS,
+        `a section of ${longestSection} words, at most ${SECTION_WORDS}`,
+      ),
     ],
     fine: `at most ${longestParagraph} words per paragraph, ${longestSection} per section`,
   })),
@@ -85,7 +111,10 @@ export const styleChecks: readonly CheckDefinition[] = [
     (_subject, { headingsWithKeyword: share, headings }) => ({
       findings: [
         ...ifTrue(headings < 2, `${headings} section headings`),
-        ...ifTrue(share < 0.3 || share > 0.75, `${percent(share)}; typical: 30–75%`),
+        ...ifTrue(
+          share < HEADINGS_WITH_KEYWORD.low || share > HEADINGS_WITH_KEYWORD.high,
+          `${percent(share)}; typical: ${HEADINGS_WITH_KEYWORD.low * 100}–${HEADINGS_WITH_KEYWORD.high * 100}%`,
+        ),
       ],
       fine: percent(share),
     }),
@@ -101,10 +130,10 @@ export const styleChecks: readonly CheckDefinition[] = [
     const width = Math.round(toPixelWidth(draft.title));
     return {
       findings: [
-        ...ifTrue(width > 600, `${width} pixels wide; search results show about 600`),
+        ...ifTrue(width > TITLE_PIXELS, `${width} pixels wide; search results show about ${TITLE_PIXELS}`),
         ...ifTrue(!titleHasKeyword, 'the keyword is missing'),
       ],
-      fine: `${width} of about 600 pixels, with the keyword`,
+      fine: `${width} of about ${TITLE_PIXELS} pixels, with the keyword`,
     };
   }),
   advise('meta-description', 'Meta description', ({ draft, original }, metrics) => {
@@ -112,7 +141,10 @@ export const styleChecks: readonly CheckDefinition[] = [
     const isOld = isRewritten(metrics) && draft.metaDescription === original.metaDescription;
     return {
       findings: [
-        ...ifTrue(length < 120 || length > 156, `${length} characters; recommended: 120–156`),
+        ...ifTrue(
+          length < DESCRIPTION_CHARACTERS.low || length > DESCRIPTION_CHARACTERS.high,
+          `${length} characters; recommended: ${DESCRIPTION_CHARACTERS.low}–${DESCRIPTION_CHARACTERS.high}`,
+        ),
         ...ifTrue(isOld, 'it still describes the extractive draft'),
       ],
       fine: `${length} characters`,

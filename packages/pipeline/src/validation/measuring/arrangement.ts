@@ -1,9 +1,8 @@
 import type { Language } from '@headway/text/language';
 import { toContentStems } from '@headway/text/words';
+import { PARAGRAPH_WORDS, SECTION_WORDS } from './style-limits.ts';
 import type { Substance } from './substance.ts';
 
-const MAX_PARAGRAPH_WORDS = 150;
-const MAX_SECTION_WORDS = 300;
 /** The text beneath a heading answers it if it has this share of the heading's words. */
 const MIN_ANSWERED = 0.5;
 
@@ -25,8 +24,7 @@ export function measureArrangement(
     if (answered > 0 && answered / stems.length >= MIN_ANSWERED && !known.has(stems.join(' '))) before = 0;
     known.add(stems.join(' '));
     for (const { sentence, inSection, inParagraph } of unique)
-      if (inParagraph <= MAX_PARAGRAPH_WORDS && before + inSection <= MAX_SECTION_WORDS)
-        arranged += sentence.words;
+      if (inParagraph <= PARAGRAPH_WORDS && before + inSection <= SECTION_WORDS) arranged += sentence.words;
     before += wordsInAll;
   }
   return words === 0 ? 0 : arranged / words;

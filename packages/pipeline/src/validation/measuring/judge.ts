@@ -1,10 +1,10 @@
 import type { Flaw, Sentence } from '../subject/paragraph.ts';
 import { perParagraph } from '../subject/per-paragraph.ts';
-import { isCopied } from './copying.ts';
+import { findCopied } from './copying.ts';
 import { isFramed } from './framing.ts';
 import { findMisquotes } from './misquotes.ts';
 import { findPlaceholders } from './placeholders.ts';
-import { toReach } from './relevance.ts';
+import { toReach, type Reach } from './relevance.ts';
 import { toBacking } from './support.ts';
 
 /** Why a sentence does not count as part of an article, whatever else is in the text. */
@@ -16,8 +16,7 @@ export interface Judgment {
   faults: readonly (Fault | null)[];
   /** The flaw of a paragraph more than half of whose words are in sentences with one: the rest passes by chance. */
   prevailing: Flaw | null;
-  /** Whether it is about the subject, but has too few of its words to say something of it. */
-  isAside: boolean;
+  reach: Reach;
   /** Whether it is a quotation that stands alone, without words beside it that introduce it. */
   isBare: boolean;
 }
@@ -39,17 +38,17 @@ export const judge = perParagraph((paragraph, references): Judgment => {
       return () => 'off-subject';
     if (findMisquotes(paragraph, references).length > 0) return () => 'misquoted';
     if (toBacking(paragraph, references) === 'unbacked') return () => 'unsupported';
-    const copied = sentences.filter((sentence) => isCopied(sentence, references));
+    const copied = findCopied(paragraph, references);
     // short sentences between copied ones are copied, too
-    if (sumWords(copied) > sumWords(sentences) / 2) return () => 'copied';
-    return (sentence) => (copied.includes(sentence) ? 'copied' : null);
+    if (sumWords([...copied]) > sumWords(sentences) / 2) return () => 'copied';
+    return (sentence) => (copied.has(sentence) ? 'copied' : null);
   };
   const ofParagraph = toFault();
   const own = sentences.reduce((sum, { ownWords }) => sum + ownWords.length, 0);
   return {
     faults: sentences.map((sentence) => sentence.flaw ?? ofParagraph(sentence)),
     prevailing: sumWords(flawed) > sumWords(sentences) / 2 ? (flawed[0]?.flaw ?? null) : null,
-    isAside: reach === 'aside',
+    reach,
     isBare: quotations.length > 0 && citations.length > 0 && own < MIN_INTRODUCTION,
   };
 });

@@ -1,6 +1,7 @@
 import type { Language } from '@headway/text/language';
 import { toReadability } from '@headway/text/words';
 import type { Sentence } from '../subject/paragraph.ts';
+import { LONG_SENTENCE_WORDS } from './style-limits.ts';
 
 /** How sentences read. Shares are 0 to 1; null where the language has no rule. */
 export interface Style {
@@ -9,8 +10,6 @@ export interface Style {
   passive: number | null;
   transitions: number | null;
 }
-
-const LONG_SENTENCE_WORDS = 20;
 
 export function measureStyle(sentences: readonly Sentence[], language: Language): Style {
   const share = (test: (sentence: Sentence) => boolean | null): number =>

@@ -49,13 +49,16 @@ function isSubjectKnown({ subjectStems }: Pick<References, 'subjectStems'>): boo
 type ReachReferences = Pick<References, 'analysis' | 'keywordStems' | 'subjectStems' | 'sourceStems'>;
 
 /**
- * How far a paragraph is about the subject of the pages: `subject`, or `aside` for one with too few of their words to say
- * something of it, or `elsewhere` for one about another subject. `subject` where the pages say too little to tell.
+ * How far a paragraph is about the subject of the pages: `slight` for one about it that says too little, `aside` for one with
+ * too few words of the subject, and `elsewhere` for one about another subject.
  */
+export type Reach = 'subject' | 'slight' | 'aside' | 'elsewhere';
+
+/** Tells how far a paragraph is about the subject: `subject` where the pages say too little to tell. */
 export function toReach(
   { text, sentences }: Paragraph,
   { analysis, keywordStems, subjectStems, sourceStems }: ReachReferences,
-): 'subject' | 'aside' | 'elsewhere' {
+): Reach {
   // what a model says about itself is about no subject
   if (findModelPhrases(text).length > 0) return 'elsewhere';
   const subject = subjectStems();
@@ -71,9 +74,8 @@ export function toReach(
   const pages = [...sourceStems().values()];
   const onPages = others.filter((stem) => pages.some((page) => page.has(stem))).length;
   const familiar = onPages + others.filter((stem) => subject.has(stem)).length;
-  return shared / stems.size < MIN_SUBJECT || familiar < MIN_FAMILIAR * others.length || onPages < MIN_SAID
-    ? 'aside'
-    : 'subject';
+  if (shared / stems.size < MIN_SUBJECT || familiar < MIN_FAMILIAR * others.length) return 'aside';
+  return onPages < MIN_SAID ? 'slight' : 'subject';
 }
 
 /** How much of a text is about its keyword. */

@@ -6,8 +6,11 @@ import type { References } from '../subject/references.ts';
  * or with other words in it.
  */
 const MOST_IN_ORDER = 0.55;
-/** A shorter sentence has the order of some sentence by chance. */
-const MIN_WORDS = 12;
+/** A shorter sentence can have that order by chance, and has to have more of it. */
+const ENOUGH_WORDS = 12;
+const MOST_OF_SHORT = 0.8;
+/** A still shorter sentence is anybody's. */
+const MIN_WORDS = 8;
 
 /** Whether a sentence, apart from its quotations, is a sentence of a source with some words added or exchanged. */
 export function isRewritten(
@@ -16,7 +19,7 @@ export function isRewritten(
 ): boolean {
   if (ownWords.length < MIN_WORDS) return false;
   const { sentences, having } = sourceSentences();
-  const least = ownWords.length * MOST_IN_ORDER;
+  const least = ownWords.length * (ownWords.length < ENOUGH_WORDS ? MOST_OF_SHORT : MOST_IN_ORDER);
   // no more words can be in the same order than both sentences have
   const shared = new Map<number, number>();
   for (const word of new Set(ownWords)) {

@@ -3,7 +3,7 @@ import type { Section, Subject } from '../subject/subject.ts';
 import { COPYING } from './copying.ts';
 import { judge, sumWords, type Fault } from './judge.ts';
 import { rate, toBadShare, type Rating, type Scale } from './rate.ts';
-import { measureRelevance, type Relevance } from './relevance.ts';
+import { measureRelevance, type Reach, type Relevance } from './relevance.ts';
 import { findRepetition, REPETITION } from './repetition.ts';
 
 /** Why the words of a text do not count as an article. */
@@ -25,7 +25,9 @@ export interface Substance {
   listedWords: number;
   /** The number of words of quotations that stand alone: they are another's words. */
   quotedWords: number;
-  /** The number of words of paragraphs that say too little of the subject. */
+  /** The number of words of paragraphs about the subject that say too little to count. */
+  slightWords: number;
+  /** The number of words of paragraphs with too few words of the subject. */
   asideWords: number;
   /** The first places with a shortcoming. */
   places: readonly { shortcoming: Shortcoming; passage: string }[];
@@ -78,6 +80,8 @@ const SOUND: Scale = { fine: 0.75, none: 0.45 };
 const LISTED_PER_WORD = 0.5;
 /** So many words of an article may be in quotations that stand alone, for each word in its sentences. */
 const QUOTED_PER_WORD = 1;
+/** So many words of an article may be in paragraphs that say too little, for each word in its other sentences. */
+const SLIGHT_PER_WORD = 1;
 /** So many words of an article may be asides for each word in its other sentences. */
 const ASIDE_PER_WORD = 0.25;
 /**
@@ -99,14 +103,14 @@ const MAX_PLACES = 5;
 interface JudgedSentence {
   sentence: Sentence;
   fault: Fault | null;
-  isAside: boolean;
+  reach: Reach;
   isBare: boolean;
   isListed: boolean;
   isCell: boolean;
 }
 
 /** What becomes of a sentence. */
-type Verdict = 'sound' | 'aside' | 'quoted' | 'listed' | Shortcoming;
+type Verdict = 'sound' | 'slight' | 'aside' | 'quoted' | 'listed' | Shortcoming;
 
 /**
  * Finds the sentences of an article that are sentences, are about the subject, and repeat no other. What is added to a text
@@ -115,7 +119,10 @@ type Verdict = 'sound' | 'aside' | 'quoted' | 'listed' | Shortcoming;
 export function findSubstance(subject: Subject): Substance {
   const judged = judgeSentences(subject);
   const { repeating, repeated } = findRepetition(
-    judged.map((entry) => ({ ...entry, isSound: entry.fault === null && !entry.isAside && !entry.isBare })),
+    judged.map((entry) => ({
+      ...entry,
+      isSound: entry.fault === null && entry.reach === 'subject' && !entry.isBare,
+    })),
   );
   const verdicts = judged.map((entry, i) => toVerdict(entry, repeating.has(i)));
   const { sections, candidates } = placeSentences(subject.sections, verdicts, repeated);
@@ -140,12 +147,14 @@ export function findSubstance(subject: Subject): Substance {
     copied: count('copied'),
     repeated: count('repeated'),
   };
-  const [listedWords, quotedWords, asideWords] = [count('listed'), count('quoted'), count('aside')];
+  const [listedWords, quotedWords] = [count('listed'), count('quoted')];
+  const [slightWords, asideWords] = [count('slight'), count('aside')];
   const other = Object.values(otherWords).reduce((sum, number) => sum + number, 0);
   const excessAsides = Math.max(0, asideWords - ASIDE_PER_WORD * words);
   const excess =
     Math.max(0, listedWords - LISTED_PER_WORD * words) +
     Math.max(0, quotedWords - QUOTED_PER_WORD * words) +
+    Math.max(0, slightWords - SLIGHT_PER_WORD * words) +
     excessAsides;
   const orders = { checked: 0, misplaced: 0 };
   for (const { order } of sentences) orders.checked += order.checked;
@@ -178,6 +187,7 @@ export function findSubstance(subject: Subject): Substance {
     otherWords,
     listedWords,
     quotedWords,
+    slightWords,
     asideWords,
     places: findPlaces(judged, verdicts),
     ...ratings,
@@ -189,12 +199,12 @@ export function findSubstance(subject: Subject): Substance {
 function judgeSentences(subject: Subject): JudgedSentence[] {
   const blocks = subject.sections.flatMap((section) => section.blocks);
   return blocks.flatMap(({ paragraph, isListed, isCell }) => {
-    const { faults, prevailing, isAside, isBare } = judge(paragraph, subject);
+    const { faults, prevailing, reach, isBare } = judge(paragraph, subject);
     return paragraph.sentences.map((sentence, i) => ({
       sentence,
       // an item of a list is often no sentence
       fault: sentence.flaw ?? (isListed || isCell ? null : prevailing) ?? faults[i] ?? null,
-      isAside,
+      reach,
       isBare,
       isListed,
       isCell,
@@ -202,11 +212,12 @@ function judgeSentences(subject: Subject): JudgedSentence[] {
   });
 }
 
-function toVerdict({ fault, isAside, isBare, isListed, isCell }: JudgedSentence, repeats: boolean): Verdict {
+function toVerdict({ fault, reach, isBare, isListed, isCell }: JudgedSentence, repeats: boolean): Verdict {
   if (isCell || (isListed && fault === 'fragment')) return 'listed';
   if (fault !== null) return fault;
   if (isBare) return 'quoted';
-  return repeats ? 'repeated' : isAside ? 'aside' : 'sound';
+  if (repeats) return 'repeated';
+  return reach === 'slight' || reach === 'aside' ? reach : 'sound';
 }
 
 /** Gathers the sound sentences of each section. `verdicts` are those of all sentences in order. */
@@ -247,12 +258,15 @@ function placeSentences(
   return { sections: placed, candidates };
 }
 
+function isFree(verdict: Verdict): verdict is Exclude<Verdict, Shortcoming> {
+  return ['sound', 'slight', 'aside', 'quoted', 'listed'].includes(verdict);
+}
+
 function findPlaces(judged: readonly JudgedSentence[], verdicts: readonly Verdict[]): Substance['places'] {
   const places = new Map<string, Shortcoming>();
   for (const [i, { sentence }] of judged.entries()) {
     const verdict = verdicts[i] ?? 'sound';
-    const isFree = verdict === 'sound' || verdict === 'aside' || verdict === 'quoted' || verdict === 'listed';
-    if (isFree || places.has(sentence.text)) continue;
+    if (isFree(verdict) || places.has(sentence.text)) continue;
     places.set(sentence.text, verdict);
     if (places.size === MAX_PLACES) break;
   }

@@ -3,6 +3,7 @@ import type { ScorePart } from '../../protocol/article.ts';
 import { toPixelWidth } from '../../text/pixel-width.ts';
 import { toDensityRange } from '../measuring/density-range.ts';
 import type { Metrics } from '../measuring/metrics.ts';
+import { DESCRIPTION_CHARACTERS, TITLE_PIXELS } from '../measuring/style-limits.ts';
 import type { Subject } from '../subject/subject.ts';
 import { inRange, atMost, toPart } from './score-part.ts';
 import { countTerms } from './score-terms.ts';
@@ -17,10 +18,12 @@ export function scoreOnPage(subject: Subject, metrics: Metrics): ScorePart {
   const { substance, titleHasKeyword, headingsWithKeyword, density } = metrics;
   const uses = countTerms(metrics).get(analysis.terms.length) ?? 0;
   const isTitled = sections.filter(({ level }) => level === 1).length < 2;
-  const title = isTitled ? 0.3 * (titleHasKeyword ? 1 : 0) + 0.2 * atMost(toPixelWidth(draft.title), 600) : 0;
+  const title = isTitled
+    ? 0.3 * (titleHasKeyword ? 1 : 0) + 0.2 * atMost(toPixelWidth(draft.title), TITLE_PIXELS)
+    : 0;
   const share =
     title +
-    0.25 * inRange(draft.metaDescription.length, 120, 156) +
+    0.25 * inRange(draft.metaDescription.length, DESCRIPTION_CHARACTERS.low, DESCRIPTION_CHARACTERS.high) +
     0.25 * substance.sound.value * inRange(uses / Math.max(1, substance.words), usual.low, usual.high);
   return toPart({
     id: 'on-page',

@@ -1,9 +1,8 @@
 import type { ScorePart } from '../../protocol/article.ts';
 import type { Metrics } from '../measuring/metrics.ts';
+import { EARLY_WORDS } from '../measuring/style-limits.ts';
 import type { Subject } from '../subject/subject.ts';
 import { toPart } from './score-part.ts';
-
-const EARLY_WORDS = 120;
 
 /** Which questions of the pages the article answers, and whether it says early what the keyword is. */
 export function scoreQuestions(

@@ -3,6 +3,7 @@ import type { ScorePart } from '../../protocol/article.ts';
 import type { Benchmark } from '../measuring/benchmark.ts';
 import { measureStyle } from '../measuring/measure-style.ts';
 import type { Metrics } from '../measuring/metrics.ts';
+import { EASIEST, LEAST_TRANSITIONS, MOST_LONG_SENTENCES, MOST_PASSIVE } from '../measuring/style-limits.ts';
 import type { Subject } from '../subject/subject.ts';
 import { atMost, inRange, toPart } from './score-part.ts';
 
@@ -14,11 +15,13 @@ export function scoreReadability({ language }: Subject, metrics: Metrics, benchm
   const { substance } = metrics;
   const style = measureStyle(substance.sentences, language);
   const floor = benchmark.readability;
-  const measured: [weight: number, share: number][] = [[0.25, atMost(style.longSentences, 0.25)]];
+  const measured: [weight: number, share: number][] = [
+    [0.25, atMost(style.longSentences, MOST_LONG_SENTENCES)],
+  ];
   if (style.readability !== null && floor !== null)
-    measured.push([0.4, inRange(style.readability, floor, 120)]);
-  if (style.passive !== null) measured.push([0.15, atMost(style.passive, 0.1)]);
-  if (style.transitions !== null) measured.push([0.2, inRange(style.transitions, 0.3, 1)]);
+    measured.push([0.4, inRange(style.readability, floor, EASIEST)]);
+  if (style.passive !== null) measured.push([0.15, atMost(style.passive, MOST_PASSIVE)]);
+  if (style.transitions !== null) measured.push([0.2, inRange(style.transitions, LEAST_TRANSITIONS, 1)]);
   const weights = measured.reduce((sum, [weight]) => sum + weight, 0);
   const reached = measured.reduce((sum, [weight, share]) => sum + weight * share, 0);
   const ease =

@@ -31,7 +31,13 @@ export function scoreSubstance(
 ): { share: number; part: ScorePart } {
   const share = substance.share * Math.min(1, substance.words / toEnoughWords(benchmark));
   const other = Object.values(substance.otherWords).reduce((sum, words) => sum + words, 0);
-  const all = substance.words + substance.listedWords + substance.quotedWords + substance.asideWords + other;
+  const all =
+    substance.words +
+    substance.listedWords +
+    substance.quotedWords +
+    substance.slightWords +
+    substance.asideWords +
+    other;
   const effect = share < 1 ? `; all points count ${Math.floor(share * 100)}%` : '';
   return {
     share,
