@@ -78,23 +78,33 @@ const WHOLE = [
   String.raw`\(?word count: (?:about |approximately |~)?[\d.,]+(?: words)?\)?\.?`,
 ];
 
-const PATTERNS = Object.values(LANGUAGES).flatMap(({ self, sorry, refusal, afterSorry, delivery }) => {
-  const apology = String.raw`${sorry}(?:[,.:;!…]+\s*|\s+)(?:(?:but|aber|doch|pero|mais|ma|maar|mas)\s+)?`;
-  return [
-    String.raw`(?<!\p{L})(?:${self})`,
-    String.raw`^(?:${apology}){0,2}(?:${refusal})`,
-    String.raw`^(?:${apology}){1,2}(?:${afterSorry})`,
-    String.raw`^(?:${GLADLY})?(?:${delivery})\s?:\s*$`,
-    String.raw`^${GLADLY}(?:${delivery})`,
-  ];
-});
+/** What a model says about itself can stand anywhere in a paragraph. */
+const SELF = Object.values(LANGUAGES).map(({ self }) => new RegExp(String.raw`(?<!\p{L})(?:${self})`, 'giu'));
 
-const ALL = [...PATTERNS, ...WHOLE.map((whole) => `^${whole}$`)].map((pattern) => new RegExp(pattern, 'giu'));
+/** Each of them has one of these words. To search for the words first takes a tenth of the time. */
+const HAS_SELF = /mod[eè]l|intel|training data|knowledge|(?<!\p{L})(?:AI|IA|KI)(?!\p{L})/iu;
+
+/** The other phrases stand at the beginning of a paragraph. */
+const BEGINNINGS = [
+  ...Object.values(LANGUAGES).flatMap(({ sorry, refusal, afterSorry, delivery }) => {
+    const apology = String.raw`${sorry}(?:[,.:;!…]+\s*|\s+)(?:(?:but|aber|doch|pero|mais|ma|maar|mas)\s+)?`;
+    return [
+      String.raw`^(?:${apology}){0,2}(?:${refusal})`,
+      String.raw`^(?:${apology}){1,2}(?:${afterSorry})`,
+      String.raw`^(?:${GLADLY})?(?:${delivery})\s?:\s*$`,
+      String.raw`^${GLADLY}(?:${delivery})`,
+    ];
+  }),
+  ...WHOLE.map((whole) => `^${whole}$`),
+].map((pattern) => new RegExp(pattern, 'iu'));
 
 /**
  * Finds refusals and other phrases of a model about itself in a paragraph. Refusals and the beginnings of answers stand at
  * its start and name the article or the request: people write `I am sorry` and `Here is the draft`, too.
  */
 export function findModelPhrases(paragraph: string): string[] {
-  return [...new Set(ALL.flatMap((pattern) => [...paragraph.matchAll(pattern)].map(([words]) => words)))];
+  const self = HAS_SELF.test(paragraph)
+    ? SELF.flatMap((pattern) => [...paragraph.matchAll(pattern)].map(([words]) => words))
+    : [];
+  return [...new Set([...self, ...BEGINNINGS.flatMap((pattern) => pattern.exec(paragraph)?.[0] ?? [])])];
 }
