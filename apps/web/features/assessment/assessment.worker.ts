@@ -1,10 +1,15 @@
 import { briefSchema, createAssessor, type Assess } from '@headway/pipeline/assessment';
 import { loadLanguage } from '@headway/text/language';
+import { characterEntities } from 'character-entities';
+import { decodeEntitiesBy } from '@/decode-entity.ts';
 import { callApi, type ApiResult } from '@/features/problems/call-api.ts';
 import type { Problem } from '@/features/problems/problem.ts';
 import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 
 // Loads the brief of one article and assesses versions of its text, off the page's thread.
+
+// a worker has no document that could decode them
+decodeEntitiesBy(characterEntities);
 
 const unmeasurable: Problem = {
   code: 'assessment_failed',

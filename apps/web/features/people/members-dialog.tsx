@@ -1,28 +1,16 @@
-import { roleSchema } from '@headway/database/role';
-import { UserMinus } from 'lucide-react';
-import { useMemo } from 'react';
 import { Button } from '@/components/button.tsx';
-import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { Dialog } from '@/components/overlays/dialog.tsx';
-import { SelectField } from '@/components/forms/select-field.tsx';
-import { showRefusal } from '@/features/problems/show-refusal.ts';
-import type { Member } from '@/features/projects/project.ts';
-import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
-import { createMemberActions } from './member-actions.ts';
-import { MemberName } from './member-name.tsx';
-import { InviteForm } from './invitations/invite-form.tsx';
-import { PendingInvitations } from './invitations/pending-invitations.tsx';
-import { useInvitations } from './invitations/use-invitations.ts';
-import { ROLE_OPTIONS } from './role-options.ts';
-import { sortByName } from './sort-by-name.ts';
+import { useDeferredDialog } from '@/components/overlays/use-deferred-dialog.ts';
+import type { MembersFormProps } from './members-form.tsx';
+
+const loadForm = async () => (await import('./members-form.tsx')).MembersForm;
 
 /** The dialog in which an owner invites people, changes their roles, and removes them. */
-export function MembersDialog({ projectId, members }: { projectId: string; members: readonly Member[] }) {
-  const supabase = useSupabaseClient();
-  const me = useMe();
-  const actions = useMemo(() => createMemberActions(supabase, projectId), [supabase, projectId]);
+export function MembersDialog(props: MembersFormProps) {
+  const { Content: MembersForm, dialog } = useDeferredDialog(loadForm);
   return (
     <Dialog
+      {...dialog}
       title="Members"
       description="Changes apply immediately."
       trigger={
@@ -31,47 +19,7 @@ export function MembersDialog({ projectId, members }: { projectId: string; membe
         </Button>
       }
     >
-      <Invitations projectId={projectId} memberCount={members.length} />
-      <ul className="mt-6 divide-y divide-rule border-t border-rule">
-        {sortByName(members).map(({ userId, displayName, role }) => (
-          <li key={userId} className="flex items-center gap-3 py-2.5">
-            <MemberName userId={userId} displayName={displayName} />
-            <SelectField
-              label={`Role of ${displayName}`}
-              labelHidden
-              name={`role-${userId}`}
-              options={ROLE_OPTIONS}
-              value={role}
-              className="h-9 w-34"
-              onValueChange={(value) =>
-                void actions.changeRole(userId, roleSchema.parse(value)).then(showRefusal)
-              }
-            />
-            <ConfirmDialog
-              title={userId === me.id ? 'Leave the project?' : `Remove ${displayName}?`}
-              description={`${userId === me.id ? 'You lose' : 'They lose'} access immediately. Everything ${userId === me.id ? 'you' : 'they'} wrote stays.`}
-              confirmLabel={userId === me.id ? 'Leave' : 'Remove'}
-              keepLabel="Cancel"
-              onConfirm={() => void actions.remove(userId).then(showRefusal)}
-              trigger={
-                <Button tone="quiet" size="icon" aria-label={`Remove ${displayName}`}>
-                  <UserMinus aria-hidden />
-                </Button>
-              }
-            />
-          </li>
-        ))}
-      </ul>
+      {MembersForm && <MembersForm {...props} />}
     </Dialog>
-  );
-}
-
-function Invitations({ projectId, memberCount }: { projectId: string; memberCount: number }) {
-  const invitations = useInvitations(projectId, memberCount);
-  return (
-    <>
-      <InviteForm invite={invitations.invite} />
-      <PendingInvitations {...invitations} />
-    </>
   );
 }

@@ -1,13 +1,12 @@
 import type { ElementContent, Root, RootContent } from 'hast';
-import { memo, useMemo, type ReactNode } from 'react';
-import { articleMarkdown } from '../../../components/article-markdown.ts';
-import ReactMarkdown, { type Components } from 'react-markdown';
-
+import { memo, type ReactNode } from 'react';
+import type { ElementComponents } from '../../../components/markdown/draw-elements.ts';
+import { drawMarkdown } from '../../../components/markdown/draw-markdown.ts';
 import { isPlain } from './is-plain.ts';
 import { PlainOnError } from '../../../components/plain-on-error.tsx';
 import { splitMentions, type MentionPart } from '../composer/split-mentions.ts';
 
-const ALLOWED = [
+const ALLOWED = new Set([
   'p',
   'br',
   'em',
@@ -21,13 +20,13 @@ const ALLOWED = [
   'li',
   'blockquote',
   'mark',
-];
+]);
 /** Elements in which a name is ordinary text. */
 const LITERAL = new Set(['code', 'pre', 'a']);
 
 const MARK = 'rounded-sm bg-accent-soft px-0.5 font-medium text-accent';
 
-const components: Components = {
+const components: ElementComponents = {
   mark: ({ children }) => <mark className={MARK}>{children}</mark>,
   a: ({ href, children }) =>
     // The sanitizer empties addresses that are not http or https; a link without an address is text.
@@ -52,26 +51,25 @@ interface CommentBodyProps {
  * their text. A text with too much markup is shown as it was typed.
  */
 export const CommentBody = memo(function CommentBody({ children, names }: CommentBodyProps) {
-  const rehypePlugins = useMemo(() => [() => markMentions(names)], [names]);
   const plain = <PlainBody names={names}>{children}</PlainBody>;
   if (isPlain(children)) return plain;
   return (
     // a changed text gets another attempt
     <PlainOnError key={children} plain={plain}>
       <div className="comment-body break-words [&_blockquote]:border-l-2 [&_blockquote]:border-rule-strong [&_blockquote]:pl-3 [&_code]:rounded-sm [&_code]:bg-sunken [&_code]:px-1 [&_code]:font-mono [&_code]:text-[0.85em] [&_ol]:list-decimal [&_ol]:pl-5 [&_pre]:overflow-x-auto [&_ul]:list-disc [&_ul]:pl-5 [&>*+*]:mt-2">
-        <ReactMarkdown
-          allowedElements={ALLOWED}
-          unwrapDisallowed
-          remarkPlugins={articleMarkdown}
-          rehypePlugins={rehypePlugins}
-          components={components}
-        >
-          {children}
-        </ReactMarkdown>
+        <DrawnBody names={names}>{children}</DrawnBody>
       </div>
     </PlainOnError>
   );
 });
+
+function DrawnBody({ names, children }: CommentBodyProps) {
+  return drawMarkdown(children, {
+    changeElements: (tree) => markMentions(tree, names),
+    allowed: ALLOWED,
+    components,
+  });
+}
 
 /** The text of a comment as it was typed. */
 function PlainBody({ children, names }: CommentBodyProps) {
@@ -91,16 +89,14 @@ function toPlain({ text, name }: MentionPart, index: number): ReactNode {
   );
 }
 
-/** A rehype plugin that highlights the `@Name` of mentioned members. */
-function markMentions(names: readonly string[]): (tree: Root) => void {
+/** Highlights the `@Name` of mentioned members. */
+function markMentions(tree: Root, names: readonly string[]): void {
   function mark<Node extends RootContent | ElementContent>(node: Node): (Node | ElementContent)[] {
     if (node.type === 'text') return splitMentions(node.value, names).map(toElement);
     if (node.type === 'element' && !LITERAL.has(node.tagName)) node.children = node.children.flatMap(mark);
     return [node];
   }
-  return (tree) => {
-    if (names.length > 0) tree.children = tree.children.flatMap(mark);
-  };
+  if (names.length > 0) tree.children = tree.children.flatMap(mark);
 }
 
 function toElement({ text, name }: MentionPart): ElementContent {

@@ -1,12 +1,11 @@
-import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import ReactMarkdown from 'react-markdown';
+import { drawMarkdown } from '../../../components/markdown/draw-markdown.ts';
 import { describe, expect, test } from 'vitest';
 import { closeInline } from './close-inline.ts';
 
 /** What a reader sees of Markdown. */
 function read(markdown: string): string {
-  const html = renderToStaticMarkup(createElement(ReactMarkdown, null, markdown));
+  const html = renderToStaticMarkup(drawMarkdown(markdown));
   return html.replaceAll(/<[^>]+>/gu, '').trim();
 }
 

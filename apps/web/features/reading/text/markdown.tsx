@@ -1,13 +1,13 @@
 import { memo, useMemo } from 'react';
-import { articleMarkdown } from '../../../components/article-markdown.ts';
-import ReactMarkdown, { type Components, type Options } from 'react-markdown';
+import type { ElementComponents } from '../../../components/markdown/draw-elements.ts';
+import { drawMarkdown } from '../../../components/markdown/draw-markdown.ts';
 import { PlainOnError } from '../../../components/plain-on-error.tsx';
 import { closeInline } from './close-inline.ts';
 import { markCitations, type CitedSource } from './mark-citations.ts';
 import { toBlocks } from './to-blocks.ts';
 
-const components: Components = {
-  a: ({ node: _node, ...link }) =>
+const components: ElementComponents = {
+  a: (link) =>
     link.href?.startsWith('#') === true ? (
       <a {...link}>{link.children}</a>
     ) : (
@@ -26,18 +26,20 @@ function WrittenBlock({ markdown }: { markdown: string }) {
 
 interface BlockProps {
   markdown: string;
-  plugins: Options['remarkPlugins'];
+  sources: readonly CitedSource[] | null;
 }
 
-const Block = memo(function Block({ markdown, plugins }: BlockProps) {
+const Block = memo(function Block({ markdown, sources }: BlockProps) {
   return (
     <PlainOnError key={markdown} plain={<WrittenBlock markdown={markdown} />}>
-      <ReactMarkdown remarkPlugins={plugins} components={components}>
-        {markdown}
-      </ReactMarkdown>
+      <DrawnBlock markdown={markdown} sources={sources} />
     </PlainOnError>
   );
 });
+
+function DrawnBlock({ markdown, sources }: BlockProps) {
+  return drawMarkdown(markdown, { changeMarkdown: (tree) => markCitations(tree, sources), components });
+}
 
 interface MarkdownProps {
   children: string;
@@ -54,7 +56,6 @@ interface MarkdownProps {
  */
 export function Markdown({ children, isGrowing = false, sources = null }: MarkdownProps) {
   const blocks = useMemo(() => toBlocks(children), [children]);
-  const plugins = useMemo(() => [...articleMarkdown, markCitations(sources)], [sources]);
   return (
     <div className="prose-article titled">
       {blocks.map((block, index) => (
@@ -62,7 +63,7 @@ export function Markdown({ children, isGrowing = false, sources = null }: Markdo
           // A block is identified by its index; a block that changed in place has grown.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
-          plugins={plugins}
+          sources={sources}
           markdown={isGrowing && index === blocks.length - 1 ? closeInline(block) : block}
         />
       ))}

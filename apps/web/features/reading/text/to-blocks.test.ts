@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { articleMarkdown } from '../../../components/article-markdown.ts';
-import ReactMarkdown from 'react-markdown';
+import { drawMarkdown } from '../../../components/markdown/draw-markdown.ts';
 
 import { describe, expect, test } from 'vitest';
 import { markCitations } from './mark-citations.ts';
@@ -79,6 +77,6 @@ describe('toBlocks', () => {
 
 function render(markdown: string): string {
   return renderToStaticMarkup(
-    createElement(ReactMarkdown, { remarkPlugins: [...articleMarkdown, markCitations(null)] }, markdown),
+    drawMarkdown(markdown, { changeMarkdown: (tree) => markCitations(tree, null) }),
   );
 }

@@ -1,18 +1,20 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { toKeyLabel } from '@/components/keys/to-key-label.ts';
 import { useIsHydrated } from '@/components/hooks/use-is-hydrated.ts';
-import { PaletteDialog } from './palette-dialog.tsx';
+import { useDeferredDialog } from '@/components/overlays/use-deferred-dialog.ts';
 import { usePaletteKey } from './use-palette-key.ts';
+
+const loadDialog = async () => (await import('./palette-dialog.tsx')).PaletteDialog;
 
 /** A button of the header, and a key, that open the palette: search over all projects, and actions. */
 export function CommandPalette({ userId }: { userId: string }) {
-  const [isOpen, setIsOpen] = useState(false);
   const isHydrated = useIsHydrated();
-  usePaletteKey(() => setIsOpen(true));
+  const { Content: PaletteDialog, dialog } = useDeferredDialog(loadDialog);
+  const open = () => dialog.onOpenChange(true);
+  usePaletteKey(open);
   return (
     <>
       <Button
@@ -21,7 +23,7 @@ export function CommandPalette({ userId }: { userId: string }) {
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         className="max-sm:size-9 max-sm:px-0"
-        onClick={() => setIsOpen(true)}
+        onClick={open}
       >
         <Search aria-hidden />
         <span className="max-sm:sr-only">Search</span>
@@ -29,7 +31,7 @@ export function CommandPalette({ userId }: { userId: string }) {
           {isHydrated && toKeyLabel('Mod+K')}
         </kbd>
       </Button>
-      <PaletteDialog userId={userId} isOpen={isOpen} onOpenChange={setIsOpen} />
+      {PaletteDialog && <PaletteDialog userId={userId} {...dialog} />}
     </>
   );
 }

@@ -11,17 +11,17 @@ import { useSearch } from './use-search.ts';
 
 interface PaletteDialogProps {
   userId: string;
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
 }
 
 /** The palette as a dialog. It begins empty whenever it opens. */
-export function PaletteDialog({ userId, isOpen, onOpenChange }: PaletteDialogProps) {
+export function PaletteDialog({ userId, open, onOpenChange }: PaletteDialogProps) {
   // What was chosen is done after the dialog has given the focus back, since it may move the focus.
   const chosen = useRef<(() => void) | null>(null);
   const { remember, onCloseAutoFocus } = useFocusBefore(false);
   return (
-    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 not-data-[state=closed]:animate-fade bg-veil" />
         <Dialog.Content

@@ -14,7 +14,7 @@ import { contentQuerySchema } from '@/features/projects/content-query.ts';
 import { ProjectSettings } from '@/features/projects/project-settings.tsx';
 import { readContents } from '@/features/projects/server/read-contents.ts';
 import { KeywordForm } from '@/features/generation/keyword-form.tsx';
-import { BulkDialog } from '@/features/generation/queue/bulk/bulk-dialog.tsx';
+import { BulkButton } from '@/features/generation/queue/bulk/bulk-button.tsx';
 import { QueueSection } from '@/features/generation/queue/queue-section.tsx';
 import { readQueue } from '@/features/generation/server/read-queue.ts';
 import { MembersSection } from '@/features/people/members-section.tsx';
@@ -73,7 +73,7 @@ export default async function ProjectPage({ params, searchParams }: ProjectPageP
           {mayWrite ? (
             <>
               <KeywordForm projectId={project.id} languages={languages} />
-              <BulkDialog projectId={project.id} languages={languages} />
+              <BulkButton projectId={project.id} languages={languages} />
             </>
           ) : (
             <p className="text-ink-soft">

@@ -1,10 +1,6 @@
-'use client';
-
-import { ListPlus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState, useTransition } from 'react';
 import { toast } from 'sonner';
-import { Button } from '@/components/button.tsx';
 import { Dialog } from '@/components/overlays/dialog.tsx';
 import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import { findWritable } from '../../locales.ts';
@@ -23,14 +19,15 @@ interface BulkDialogProps {
   projectId: string;
   /** The languages that can be written, as ISO 639-1 codes; null for all. */
   languages: readonly string[] | null;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
 }
 
-/** A button whose dialog takes many keywords, shows what would be started, and queues what a person chooses. */
-export function BulkDialog({ projectId, languages }: BulkDialogProps) {
+/** A dialog that takes many keywords, shows what would be started, and queues what a person chooses. */
+export function BulkDialog({ projectId, languages, open, onOpenChange }: BulkDialogProps) {
   const supabase = useSupabaseClient();
   const router = useRouter();
   const locales = useMemo(() => findWritable(languages), [languages]);
-  const [isOpen, setIsOpen] = useState(false);
   // kept while the dialog is closed, so that a press beside it loses nothing
   const [list, setList] = useState<WrittenList>({
     text: '',
@@ -64,7 +61,7 @@ export function BulkDialog({ projectId, languages }: BulkDialogProps) {
     startTransition(async () => {
       const result = await createQueueActions(supabase, projectId).add(batch, entries);
       if (!result.ok) return setError(result.sentence);
-      setIsOpen(false);
+      onOpenChange(false);
       setReviewed(null);
       setList((before) => ({ ...before, text: '', from: 'text' }));
       toast(
@@ -79,14 +76,8 @@ export function BulkDialog({ projectId, languages }: BulkDialogProps) {
     <Dialog
       title={reviewed === null ? 'Add several keywords' : 'Review the keywords'}
       size="wide"
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      trigger={
-        <Button size="small" tone="quiet" className="-ml-3">
-          <ListPlus aria-hidden />
-          Add several keywords
-        </Button>
-      }
+      open={open}
+      onOpenChange={onOpenChange}
     >
       {reviewed === null ? (
         <ListForm
