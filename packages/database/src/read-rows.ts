@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 /** A statement with the schema of its rows, and its parameters. */
-export type Query<Row> = [schema: z.ZodType<Row>, text: string, values?: readonly unknown[]];
+export type Query<Row> = [schema: z.ZodMiniType<Row>, text: string, values?: readonly unknown[]];
 
 /**
  * Runs one statement and parses each row that it returns.

@@ -1,5 +1,5 @@
 /** The roles of a project's members. Runs in browsers too. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What a member may do in a project, from least to most. Each role may do everything that the roles before it may do. */
 export const roleSchema = z.enum(['viewer', 'commenter', 'editor', 'owner']);

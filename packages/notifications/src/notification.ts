@@ -1,13 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const common = {
   id: z.uuid(),
-  projectId: z.uuid().nullable(),
-  contentId: z.uuid().nullable(),
+  projectId: z.nullable(z.uuid()),
+  contentId: z.nullable(z.uuid()),
   /** What belongs together in the inbox: `content:<id>`, `usage:<project id>`, ... */
   threadKey: z.string(),
   /** ISO 8601 with offset; null while unread. */
-  readAt: z.iso.datetime({ offset: true }).nullable(),
+  readAt: z.nullable(z.iso.datetime({ offset: true })),
   createdAt: z.iso.datetime({ offset: true }),
 };
 
@@ -16,12 +16,12 @@ const text = z.string();
 /** What is said of a comment. `excerpt` is the beginning of its text, as typed. */
 const commentDataSchema = z.object({
   commentId: z.uuid(),
-  byName: text.optional(),
-  excerpt: text.optional(),
-  title: text.optional(),
+  byName: z.optional(text),
+  excerpt: z.optional(text),
+  title: z.optional(text),
 });
 
-const membershipDataSchema = z.object({ projectName: text, byName: text.optional() });
+const membershipDataSchema = z.object({ projectName: text, byName: z.optional(text) });
 
 /**
  * What `data` holds, by kind, in the order in which preferences list the kinds; written by triggers of the database.
@@ -32,8 +32,8 @@ const dataSchema = z.object({
   reply: commentDataSchema,
   comment_resolved: commentDataSchema,
   generation_complete: z.object({ keyword: text, title: text, score: z.number(), words: z.int() }),
-  generation_failed: z.object({ keyword: text, code: text, error: text.optional() }),
-  member_added: membershipDataSchema.extend({ role: text }),
+  generation_failed: z.object({ keyword: text, code: text, error: z.optional(text) }),
+  member_added: z.extend(membershipDataSchema, { role: text }),
   member_removed: membershipDataSchema,
   usage_alert: z.object({
     projectName: text,
@@ -47,21 +47,21 @@ const dataSchema = z.object({
     projectName: text,
     change: z.enum(['plan', 'status', 'cancel_at', 'payment_failed']),
     /** Absent where the price belongs to no plan of ours. */
-    planName: text.optional(),
+    planName: z.optional(text),
     /** As Stripe calls it. */
     status: text,
-    cancelAt: z.iso.datetime({ offset: true }).optional(),
+    cancelAt: z.optional(z.iso.datetime({ offset: true })),
     /** In the currency's smallest unit. */
-    amount: z.number().optional(),
-    currency: text.optional(),
+    amount: z.optional(z.number()),
+    currency: z.optional(text),
   }),
   /** The articles of a list of keywords, or a part of them. */
   batch_ended: z.object({ projectName: text, complete: z.int(), failed: z.int() }),
-  announcement: z.object({ title: text, body: text, path: text.optional() }),
+  announcement: z.object({ title: text, body: text, path: z.optional(text) }),
 });
 
 /** Every kind, in the order in which preferences list them. */
-export const notificationKindSchema = dataSchema.keyof();
+export const notificationKindSchema = z.keyof(dataSchema);
 
 function defineKind<Kind extends keyof typeof dataSchema.shape>(kind: Kind) {
   return z.object({ ...common, kind: z.literal(kind), data: dataSchema.shape[kind] });

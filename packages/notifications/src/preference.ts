@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { notificationKindSchema } from './notification.ts';
 
 /** Whether mail is sent never, as it happens, or once a day for all that was not read by then. */

@@ -1,5 +1,5 @@
 import { roleSchema, type Role } from '@headway/database/role';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { generationStatusSchema, type GenerationStatus } from './content/generation-event.ts';
 
 /** The topic that carries what happens in a project: `project:<uuid>`. */
@@ -18,11 +18,11 @@ export const projectEventSchema = z.discriminatedUnion('type', [
   /** A content was added, or its generation has another status. */
   z.object({ type: z.literal('content'), contentId: z.uuid(), status: generationStatusSchema }),
   /** A content was moved to another shelf, or deleted: then `shelf` is null. */
-  z.object({ type: z.literal('shelf'), contentId: z.uuid(), shelf: shelfSchema.nullable() }),
+  z.object({ type: z.literal('shelf'), contentId: z.uuid(), shelf: z.nullable(shelfSchema) }),
   /** The project was renamed, moved to the trash, or restored. */
   z.object({ type: z.literal('project'), name: z.string(), isTrashed: z.boolean() }),
   /** Somebody was added, has another role, or left: then `role` is null. */
-  z.object({ type: z.literal('membership'), userId: z.uuid(), role: roleSchema.nullable() }),
+  z.object({ type: z.literal('membership'), userId: z.uuid(), role: z.nullable(roleSchema) }),
   /** Exports of a content ask search engines not to list it, or no longer do. */
   z.object({ type: z.literal('noindex'), contentId: z.uuid(), noindex: z.boolean() }),
   /** Somebody answered for a figure of an article, or withdrew an answer. */
@@ -113,5 +113,5 @@ function addOne(counts: Record<string, number>, contentId: string): Record<strin
 /** How a client follows `project:<uuid>`: the argument of `defineTopic` of `@headway/realtime/client`. */
 export const projectFold = {
   reduce: reduceProject,
-  schema: { state: z.never(), event: projectEventSchema.nullable().catch(null) },
+  schema: { state: z.never(), event: z.catch(z.nullable(projectEventSchema), null) },
 };

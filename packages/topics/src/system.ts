@@ -1,5 +1,5 @@
 import { alertSchema, healthSampleSchema, type HealthSample } from '@headway/observability/protocol';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The topic that carries the health of the installation. */
 export const SYSTEM_TOPIC = 'system';
@@ -20,7 +20,7 @@ const instanceSchema = z.object({
   sample: healthSampleSchema,
 });
 
-const figure = z.number().nullable();
+const figure = z.nullable(z.number());
 const pointSchema = z.object({
   at: z.number(),
   streams: figure,

@@ -1,6 +1,6 @@
 import { roleSchema, type Role } from '@headway/database/role';
 import { notificationSchema, type Notification } from '@headway/notifications';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The topic that carries what concerns one person: `user:<uuid>`. */
 export function userTopic(userId: string): string {
@@ -10,15 +10,15 @@ export function userTopic(userId: string): string {
 /** The snapshot of `user:<uuid>`: the person's inbox. */
 export const inboxSchema = z.object({
   /** Counts all unread notifications, not only those listed. */
-  unread: z.int().nonnegative(),
+  unread: z.int().check(z.nonnegative()),
   /** The newest 30, newest first. */
   notifications: z.array(notificationSchema),
 });
 
 /** How many notifications are unread after this event, so that a reader who missed none need not count. */
-const unread = z.int().nonnegative();
+const unread = z.int().check(z.nonnegative());
 /** The notifications that changed; null for all of the person's. */
-const ids = z.array(z.uuid()).nullable();
+const ids = z.nullable(z.array(z.uuid()));
 
 /** An event of `user:<uuid>`. Triggers of the database append all of them. */
 export const userEventSchema = z.discriminatedUnion('type', [
@@ -28,7 +28,7 @@ export const userEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('notification-read'),
     ids,
-    readAt: z.iso.datetime({ offset: true }).nullable(),
+    readAt: z.nullable(z.iso.datetime({ offset: true })),
     unread,
   }),
   /** The person deleted notifications, or the project or content that they were about was deleted. */
@@ -40,7 +40,7 @@ export const userEventSchema = z.discriminatedUnion('type', [
     unread,
   }),
   /** The person's own membership of a project began, changed or ended: then `role` is null. */
-  z.object({ type: z.literal('membership'), projectId: z.uuid(), role: roleSchema.nullable() }),
+  z.object({ type: z.literal('membership'), projectId: z.uuid(), role: z.nullable(roleSchema) }),
 ]);
 
 /** See {@link inboxSchema}. */
@@ -107,5 +107,8 @@ function isAmong(ids: readonly string[] | null, { id }: Notification): boolean {
 /** How a client follows `user:<uuid>`: the argument of `defineTopic` of `@headway/realtime/client`. */
 export const userFold = {
   reduce: reduceUser,
-  schema: { state: inboxSchema.transform(toUserState), event: userEventSchema.nullable().catch(null) },
+  schema: {
+    state: z.pipe(inboxSchema, z.transform(toUserState)),
+    event: z.catch(z.nullable(userEventSchema), null),
+  },
 };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** How many accounts a page of the list has. */
 export const PAGE_SIZE = 50;
@@ -6,9 +6,9 @@ export const PAGE_SIZE = 50;
 /** Which accounts are listed: the parameters of the page's address. A malformed parameter counts as not given. */
 export const accountQuerySchema = z.object({
   /** Words of the name or the address. */
-  search: z.string().trim().max(200).catch(''),
+  search: z.catch(z.string().check(z.trim(), z.maxLength(200)), ''),
   /** From 1. */
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  page: z.catch(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000)), 1),
 });
 
 /** See {@link accountQuerySchema}. */
@@ -22,12 +22,12 @@ export type SignUp = z.infer<typeof signUpSchema>;
 
 const accountSchema = z.object({
   id: z.string(),
-  email: z.string().nullable(),
-  name: z.string().nullable(),
+  email: z.nullable(z.string()),
+  name: z.nullable(z.string()),
   /** ISO 8601, like `seenAt`. */
   createdAt: z.string(),
   /** When it last signed in or its session was renewed; null for never. */
-  seenAt: z.string().nullable(),
+  seenAt: z.nullable(z.string()),
   isConfirmed: z.boolean(),
   /** How many it belongs to. */
   projects: z.number(),

@@ -1,5 +1,5 @@
 import type { Notification } from '@headway/notifications';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { NotificationItem } from '@/features/notifications/notification-item.tsx';
 import type { announcementSchema } from './announcement.ts';
 

@@ -1,15 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What an operator writes. */
 export const announcementSchema = z.object({
-  title: z.string().trim().min(1).max(120),
-  body: z.string().trim().max(2000),
+  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  body: z.string().check(z.trim(), z.maxLength(2000)),
   /** Where it leads: a path of this application. */
-  path: z
-    .string()
-    .max(500)
-    .regex(/^\/([^/\\]|$)/)
-    .optional(),
+  path: z.optional(z.string().check(z.maxLength(500), z.regex(/^\/([^/\\]|$)/))),
 });
 
 /** What was announced, and what came of it. */
@@ -17,7 +13,7 @@ const toldSchema = z.object({
   id: z.uuid(),
   title: z.string(),
   body: z.string(),
-  path: z.string().nullable(),
+  path: z.nullable(z.string()),
   createdAt: z.iso.datetime({ offset: true }),
   /** How many people have it in their inbox, and how many of them have read it. */
   told: z.int(),

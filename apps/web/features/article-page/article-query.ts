@@ -1,7 +1,7 @@
 import { toBackoffDelay } from '@headway/ground';
 import { articleSchema, type Article } from '@headway/pipeline/article';
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { callApi, type ApiResult } from '../problems/call-api.ts';
 import { mayPass } from '../problems/problem.ts';
 import type { ArticleText } from '../projects/content.ts';
@@ -12,16 +12,17 @@ export interface FinishedArticle {
   text: ArticleText;
 }
 
-const textSchema: z.ZodType<ArticleText> = z.object({
+const textSchema: z.ZodMiniType<ArticleText> = z.object({
   markdown: z.string(),
   isEdited: z.boolean(),
   limits: z.array(z.enum(['markup', 'levels', 'table'])),
   isUnreadable: z.boolean(),
 });
 
-const answerSchema = z
-  .object({ article: articleSchema.nullable(), text: textSchema.nullable() })
-  .transform(({ article, text }) => (article === null || text === null ? null : { article, text }));
+const answerSchema = z.pipe(
+  z.object({ article: z.nullable(articleSchema), text: z.nullable(textSchema) }),
+  z.transform(({ article, text }) => (article === null || text === null ? null : { article, text })),
+);
 
 /** Asks for a finished article, with growing waits, until it is there or the API refuses for good. */
 export function articleQuery(contentId: string) {

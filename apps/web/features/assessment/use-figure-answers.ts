@@ -4,7 +4,7 @@ import { projectTopic } from '@headway/topics/project';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { toast } from 'sonner';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { toRefusal } from '@/features/problems/refusal.ts';
 import { usePeople } from '@/features/people/people-provider.tsx';
 import type { Content } from '@/features/projects/content.ts';
@@ -17,7 +17,7 @@ const rowsSchema = z.array(
     id: z.string(),
     figure: z.string(),
     sentence: z.string(),
-    answered_by: z.string().nullable(),
+    answered_by: z.nullable(z.string()),
     answered_at: z.string(),
   }),
 );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Button } from '@/components/button.tsx';
 import { callApi } from '@/features/problems/call-api.ts';
 import { showProblem } from '@/features/problems/show-refusal.ts';

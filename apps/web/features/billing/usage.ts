@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What a project can subscribe to. */
 export interface Plan {
@@ -20,7 +20,7 @@ export interface PlanPrice {
   interval: 'day' | 'week' | 'month' | 'year';
 }
 
-const count = z.number().default(0);
+const count = z._default(z.number(), 0);
 
 export const monthlyUsageSchema = z.object({
   /** The first day of the calendar month (UTC), `2026-11-01`. */
@@ -40,15 +40,15 @@ export const monthlyUsageSchema = z.object({
 export type MonthlyUsage = z.infer<typeof monthlyUsageSchema>;
 
 export const subscriptionSchema = z.object({
-  planId: z.string().nullable(),
+  planId: z.nullable(z.string()),
   /** As Stripe calls it: `active`, `trialing`, `past_due`, ... */
   status: z.string(),
-  amount: z.number().nullable(),
-  currency: z.string().nullable(),
+  amount: z.nullable(z.number()),
+  currency: z.nullable(z.string()),
   /** ISO 8601. */
-  currentPeriodEnd: z.string().nullable(),
+  currentPeriodEnd: z.nullable(z.string()),
   /** Set when it ends and is not renewed. ISO 8601. */
-  cancelAt: z.string().nullable(),
+  cancelAt: z.nullable(z.string()),
   /** The last charge failed and has not succeeded since. */
   paymentFailed: z.boolean(),
   /** Whether Stripe has it, as opposed to an operator's gift. */

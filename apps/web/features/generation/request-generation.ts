@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { callApi } from '@/features/problems/call-api.ts';
 
 const requestedSchema = z.object({ contentId: z.uuid(), generationId: z.uuid() });

@@ -8,7 +8,7 @@ import {
   type StageState,
 } from '@headway/topics/content';
 import { useCallback, useMemo } from 'react';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { callApi } from '@/features/problems/call-api.ts';
 import type { Problem } from '@/features/problems/problem.ts';
 import { generationTopic } from './generation-topic.ts';

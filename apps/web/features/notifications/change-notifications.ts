@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { callApi } from '@/features/problems/call-api.ts';
 import { showProblem } from '@/features/problems/show-refusal.ts';
 

@@ -2,12 +2,12 @@ import { notificationSchema, type Notification } from '@headway/notifications';
 import { useRealtimeClient } from '@headway/realtime/react';
 import { reduceNotifications, userFold, userTopic } from '@headway/topics/user';
 import { useEffect, useRef, useState } from 'react';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { callApi } from '@/features/problems/call-api.ts';
 import type { Problem } from '@/features/problems/problem.ts';
 import { useInboxOwner } from './notifications-provider.tsx';
 
-const pageSchema = z.object({ notifications: z.array(notificationSchema), next: z.uuid().nullable() });
+const pageSchema = z.object({ notifications: z.array(notificationSchema), next: z.nullable(z.uuid()) });
 
 /** The notifications before those of the live inbox, newest first, fetched a page at a time and kept up to date. */
 export function useOlderNotifications() {

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What each open page publishes about its reader in `project:<id>:collaborators`. */
 export const presenceSchema = z.object({
   userId: z.guid(),
-  name: z.string().min(1).max(80),
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
   /** The article that is open; null for the project's own page. */
-  contentId: z.guid().nullable(),
+  contentId: z.nullable(z.guid()),
   /** No input for five minutes, or the page is out of sight. */
   idle: z.boolean(),
   /** When this was published, milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import { roleSchema, type Role } from '@headway/database/role';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Member } from '@/features/projects/project.ts';
 
 /** A member of a project, or a former one who wrote in it. */

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 
-const rowsSchema = z.array(z.object({ id: z.string(), keyword: z.string(), title: z.string().nullable() }));
+const rowsSchema = z.array(z.object({ id: z.string(), keyword: z.string(), title: z.nullable(z.string()) }));
 
 /** Reads the titles of these articles, by id. Undefined until then; after a failure the next change of place reads again. */
 export function useContentTitles(contentIds: readonly string[]): ReadonlyMap<string, string> | undefined {

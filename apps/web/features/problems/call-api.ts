@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { problemSchema, type Problem } from './problem.ts';
 
 /**
@@ -31,7 +31,7 @@ export function callApiFor(userId: string): void {
  */
 export async function callApi<Data>(
   path: string,
-  schema: z.ZodType<Data>,
+  schema: z.ZodMiniType<Data>,
   call: ApiCall = {},
 ): Promise<ApiResult<Data>> {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** A refusal by the API (RFC 9457), as a page needs it. */
 export const problemSchema = z.object({
@@ -6,7 +6,7 @@ export const problemSchema = z.object({
   code: z.string(),
   title: z.string(),
   status: z.number(),
-  detail: z.string().optional(),
+  detail: z.optional(z.string()),
 });
 
 export type Problem = z.infer<typeof problemSchema>;

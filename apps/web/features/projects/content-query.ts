@@ -1,6 +1,6 @@
 import { generationStatusSchema } from '@headway/topics/content';
 import { shelfSchema } from '@headway/topics/project';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** How many articles a page of the list has. */
 export const PAGE_SIZE = 50;
@@ -16,19 +16,19 @@ export type ContentOrder = z.infer<typeof contentOrderSchema>;
  * malformed counts as not given.
  */
 export const contentQuerySchema = z.object({
-  shelf: shelfSchema.catch('active'),
+  shelf: z.catch(shelfSchema, 'active'),
   /** Words of the title or the keyword. */
-  search: z.string().trim().max(200).catch(''),
-  status: generationStatusSchema.nullable().catch(null),
+  search: z.catch(z.string().check(z.trim(), z.maxLength(200)), ''),
+  status: z.catch(z.nullable(generationStatusSchema), null),
   /** A person's id. */
-  author: z.uuid().nullable().catch(null),
+  author: z.catch(z.nullable(z.uuid()), null),
   /** BCP 47, such as `en-US`. */
-  locale: z.string().min(2).max(20).nullable().catch(null),
+  locale: z.catch(z.nullable(z.string().check(z.minLength(2), z.maxLength(20))), null),
   /** The lowest score, 0 to 100. */
-  score: z.coerce.number().int().min(1).max(100).nullable().catch(null),
-  order: contentOrderSchema.catch('newest'),
+  score: z.catch(z.nullable(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100))), null),
+  order: z.catch(contentOrderSchema, 'newest'),
   /** From 1. */
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  page: z.catch(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000)), 1),
 });
 
 /** See {@link contentQuerySchema}. */
@@ -40,7 +40,7 @@ export const DEFAULT_QUERY: ContentQuery = contentQuerySchema.parse({});
 /** The address of a project's list with this query; parameters at their defaults are left out. */
 export function toListPath(projectId: string, query: ContentQuery): string {
   const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
-    value === null || value === DEFAULT_QUERY[contentQuerySchema.keyof().parse(name)]
+    value === null || value === DEFAULT_QUERY[z.keyof(contentQuerySchema).parse(name)]
       ? []
       : [[name, String(value)]],
   );

@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Button } from '@/components/button.tsx';
 import { NameForm } from '@/components/forms/name-form.tsx';
 import { Dialog } from '@/components/overlays/dialog.tsx';

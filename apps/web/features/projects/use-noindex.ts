@@ -3,7 +3,7 @@ import { projectTopic } from '@headway/topics/project';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { toast } from 'sonner';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { toRefusal } from '@/features/problems/refusal.ts';
 import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 import type { Content } from './content.ts';

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const claimsSchema = z.object({ sub: z.string(), email: z.string().nullable().catch(null) });
+const claimsSchema = z.object({ sub: z.string(), email: z.catch(z.nullable(z.string()), null) });
 
 /** The account that an access token was issued to. */
 export interface Account {

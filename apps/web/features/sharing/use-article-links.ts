@@ -1,20 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
 import { toActionResult } from '@/features/problems/to-action-result.ts';
 import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 
 const rowsSchema = z.array(
-  z
-    .object({
+  z.pipe(
+    z.object({
       id: z.string(),
-      created_by: z.string().nullable(),
+      created_by: z.nullable(z.string()),
       created_at: z.string(),
       expires_at: z.string(),
       opened_count: z.number(),
-      last_opened_at: z.string().nullable(),
-    })
-    .transform((row) => ({
+      last_opened_at: z.nullable(z.string()),
+    }),
+    z.transform((row) => ({
       id: row.id,
       /** Null once the account is deleted. */
       createdBy: row.created_by,
@@ -24,6 +24,7 @@ const rowsSchema = z.array(
       openedCount: row.opened_count,
       lastOpenedAt: row.last_opened_at,
     })),
+  ),
 );
 
 /** A read-only link to an article. Its address is known only when it is created. */

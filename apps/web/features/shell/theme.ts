@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The reader's choice of light or dark; `system` follows the device. */
-export const themeSchema = z.enum(['system', 'light', 'dark']).catch('system');
+export const themeSchema = z.catch(z.enum(['system', 'light', 'dark']), 'system');
 
 export type Theme = z.infer<typeof themeSchema>;
 

@@ -1,6 +1,6 @@
 import { comparisonSchema, versionKindSchema } from '@headway/documents/protocol';
 import { sourceSchema } from '@headway/pipeline/article';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const personSchema = z.object({ userId: z.string(), displayName: z.string() });
 
@@ -10,18 +10,18 @@ export type Writer = z.infer<typeof personSchema>;
 export const versionSchema = z.object({
   id: z.uuid(),
   kind: versionKindSchema,
-  name: z.string().nullable(),
+  name: z.nullable(z.string()),
   /** Null when they were not counted; then `wordsChange` is null too. */
-  words: z.number().nullable(),
+  words: z.nullable(z.number()),
   /** Difference in words to the version before; null for the first. */
-  wordsChange: z.number().nullable(),
+  wordsChange: z.nullable(z.number()),
   /** The authors of the changes since the version before. */
   authors: z.array(personSchema),
   /** Who saved or restored it; null for an automatic one. */
-  createdBy: personSchema.nullable(),
-  namedBy: personSchema.nullable(),
+  createdBy: z.nullable(personSchema),
+  namedBy: z.nullable(personSchema),
   /** For a restoration: the restored version. */
-  restoredFrom: z.uuid().nullable(),
+  restoredFrom: z.nullable(z.uuid()),
   /** ISO 8601. */
   createdAt: z.string(),
 });
@@ -33,16 +33,16 @@ export const versionPageSchema = z.object({
   /** Newest first. */
   versions: z.array(versionSchema),
   /** The `before` of the next page; null on the last. */
-  next: z.uuid().nullable(),
+  next: z.nullable(z.uuid()),
   /** Edits since the newest version: their authors and the time of the last; null when there are none. */
-  unkept: z.object({ authors: z.array(personSchema), changedAt: z.string().nullable() }),
+  unkept: z.object({ authors: z.array(personSchema), changedAt: z.nullable(z.string()) }),
 });
 
 export type VersionPage = z.infer<typeof versionPageSchema>;
 
-export const citedSourceSchema = sourceSchema.pick({ n: true, title: true, url: true });
+export const citedSourceSchema = z.pick(sourceSchema, { n: true, title: true, url: true });
 
-export const namedComparisonSchema = comparisonSchema.extend({
+export const namedComparisonSchema = z.extend(comparisonSchema, {
   /** Everyone named in the comparison. */
   people: z.array(personSchema),
   /** The pages that the article cites. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { Problem } from './problem.ts';
 
 const MAX_BYTES = 65_536;
@@ -8,7 +8,7 @@ const MAX_BYTES = 65_536;
  *
  * @throws {@link Problem} `not_json`, `body_too_large`, `malformed_body` or `invalid_body`.
  */
-export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+export async function readBody<T>(request: Request, schema: z.ZodMiniType<T>): Promise<T> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new Problem('not_json');
   const result = schema.safeParse(parseJson(await readBytes(request)));
@@ -17,7 +17,7 @@ export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promi
 }
 
 /** The problem of a body in another form than expected, with the faults as `errors`. */
-export function toInvalidBody({ issues }: z.ZodError, detail?: string): Problem {
+export function toInvalidBody({ issues }: z.core.$ZodError, detail?: string): Problem {
   const errors = issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   return new Problem('invalid_body', { members: { errors }, ...(detail !== undefined && { detail }) });
 }
@@ -28,7 +28,7 @@ export function toInvalidBody({ issues }: z.ZodError, detail?: string): Problem 
  * @param detail Says which parameters there are.
  * @throws {@link Problem} `malformed_query`.
  */
-export function parseQuery<T>(query: URLSearchParams, schema: z.ZodType<T>, detail: string): T {
+export function parseQuery<T>(query: URLSearchParams, schema: z.ZodMiniType<T>, detail: string): T {
   const parsed = schema.safeParse(Object.fromEntries(query));
   if (parsed.success) return parsed.data;
   throw new Problem('malformed_query', { detail });

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Anchor, AnchorPlace } from './anchor.ts';
 import { measureArticle } from './article-layout.ts';
 import { createPlacing, toKnownAnchor, type KnownAnchor, type Placement } from './place-anchor.ts';

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { toBase64 } from '../protocol/base64.ts';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { DocumentError } from './document-error.ts';
 import { parseDocumentErrorCode } from '../protocol/document-error-code.ts';
 import { MAX_UPDATE_BYTES } from '../protocol/update-message.ts';

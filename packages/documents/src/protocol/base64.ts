@@ -1,7 +1,10 @@
 import { fromBase64, toBase64 } from 'lib0/buffer';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export { fromBase64, toBase64 };
 
 /** Bytes as base64 in JSON. */
-export const bytesSchema = z.base64().transform((text): Uint8Array => new Uint8Array(fromBase64(text)));
+export const bytesSchema = z.pipe(
+  z.base64(),
+  z.transform((text): Uint8Array => new Uint8Array(fromBase64(text))),
+);

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Who wrote characters, as far as the document's log tells. */
 export const authorshipSchema = z.object({
   /** `restored`: this person brought them back from a version; somebody else may have written them. */
   origin: z.enum(['written', 'generated', 'restored']),
   /** `null` for the pipeline, and for a person whose account is deleted. */
-  userId: z.string().nullable(),
+  userId: z.nullable(z.string()),
 });
 
 /** Who wrote characters, as far as the document's log tells. */
@@ -19,7 +19,7 @@ export type Change = z.infer<typeof changeSchema>;
 const markSchema = z.object({
   type: z.enum(['bold', 'italic', 'strike', 'code', 'link', 'literal']),
   /** The address of a link: on the web, a mailbox, or on this site. */
-  href: z.string().optional(),
+  href: z.optional(z.string()),
 });
 
 /** A mark of text. */
@@ -28,10 +28,10 @@ export type ComparedMark = z.infer<typeof markSchema>;
 const textSchema = z.object({
   type: z.literal('text'),
   text: z.string(),
-  marks: z.array(markSchema).optional(),
-  change: changeSchema.optional(),
+  marks: z.optional(z.array(markSchema)),
+  change: z.optional(changeSchema),
   /** Who wrote added text; left out where that is unknown. */
-  by: authorshipSchema.optional(),
+  by: z.optional(authorshipSchema),
 });
 
 /** A run of text with the same marks, change and author. */
@@ -58,25 +58,25 @@ export const BLOCK_TYPES = [
 export type BlockType = (typeof BLOCK_TYPES)[number];
 
 const attrsSchema = z.object({
-  level: z.int().min(1).max(6).optional(),
+  level: z.optional(z.int().check(z.minimum(1), z.maximum(6))),
   /** The number an ordered list begins with. */
-  start: z.int().optional(),
-  language: z.string().optional(),
-  src: z.string().optional(),
-  alt: z.string().optional(),
-  colspan: z.int().optional(),
-  rowspan: z.int().optional(),
+  start: z.optional(z.int()),
+  language: z.optional(z.string()),
+  src: z.optional(z.string()),
+  alt: z.optional(z.string()),
+  colspan: z.optional(z.int()),
+  rowspan: z.optional(z.int()),
 });
 
 export type BlockAttrs = z.infer<typeof attrsSchema>;
 
 const blockSchema = z.object({
   type: z.enum(BLOCK_TYPES),
-  attrs: attrsSchema.optional(),
+  attrs: z.optional(attrsSchema),
   /** A change of the whole block. Its content has the same change. */
-  change: changeSchema.optional(),
+  change: z.optional(changeSchema),
   get content() {
-    return z.array(z.union([textSchema, blockSchema])).optional();
+    return z.optional(z.array(z.union([textSchema, blockSchema])));
   },
 });
 

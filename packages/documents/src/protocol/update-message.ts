@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { bytesSchema } from './base64.ts';
 
 /** The largest update that the database accepts, in bytes: 1 MiB. */
@@ -9,11 +9,11 @@ export const updateMessageSchema = z.object({
   /** The epoch of the document when it was committed. */
   epoch: z.string(),
   /** Its number: each update of a document has the number that follows the one before. */
-  seq: z.int().positive(),
+  seq: z.int().check(z.positive()),
   /** Who wrote it; `null` for the server. */
-  userId: z.string().nullable(),
+  userId: z.nullable(z.string()),
   /** `null` if the update is too large for a broadcast: read it with `read_updates`. */
-  update: bytesSchema.nullable(),
+  update: z.nullable(bytesSchema),
 });
 
 /** A broadcast `update`, with bytes decoded. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 const schema = z.object({
   name: z.literal('PipelineError'),
   message: z.string(),
-  code: generationErrorCodeSchema.exclude(['cancelled', 'worker_lost', 'internal']),
+  code: z.enum(generationErrorCodeSchema.options).exclude(['cancelled', 'worker_lost', 'internal']),
   retryable: z.boolean(),
   suggestions: z.array(z.string()),
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Something that an operator should know. Times are milliseconds since 1970. */
 export const alertSchema = z.object({
@@ -12,8 +12,8 @@ export const alertSchema = z.object({
   count: z.number(),
   firstAt: z.number(),
   lastAt: z.number(),
-  acknowledgedAt: z.number().nullable(),
-  resolvedAt: z.number().nullable(),
+  acknowledgedAt: z.nullable(z.number()),
+  resolvedAt: z.nullable(z.number()),
 });
 
 /** See {@link alertSchema}. */

@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const figure = z.number().nullable().default(null);
-const count = z.number().default(0);
+const figure = z._default(z.nullable(z.number()), null);
+const count = z._default(z.number(), 0);
 
 /**
  * What a process reports of itself every few seconds. Counts are since the sample before; quantiles are of the same
@@ -29,16 +29,19 @@ export const healthSampleSchema = z.object({
   /** Unexpected errors. */
   errors: count,
   /** Stages that ended since the sample before. */
-  stages: z.array(z.object({ stage: z.string(), durationMs: z.number() })).default([]),
+  stages: z._default(z.array(z.object({ stage: z.string(), durationMs: z.number() })), []),
   /** Providers whose newest answers were failures, with how many in a row. */
-  failing: z.array(z.object({ provider: z.string(), failures: z.number(), code: z.string() })).default([]),
+  failing: z._default(
+    z.array(z.object({ provider: z.string(), failures: z.number(), code: z.string() })),
+    [],
+  ),
   /** Of Postgres: its open connections, how many it would take, and how much it stores. */
-  connections: z.number().optional(),
-  maxConnections: z.number().optional(),
-  storedBytes: z.number().optional(),
+  connections: z.optional(z.number()),
+  maxConnections: z.optional(z.number()),
+  storedBytes: z.optional(z.number()),
   /** What waits for a worker; filled in by the database. */
-  queueDepth: z.number().optional(),
-  queueOldestSeconds: z.number().optional(),
+  queueDepth: z.optional(z.number()),
+  queueOldestSeconds: z.optional(z.number()),
 });
 
 /** See {@link healthSampleSchema}. */

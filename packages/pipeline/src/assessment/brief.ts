@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { usageSchema } from '../protocol/article.ts';
 import type { GenerationRequest } from '../protocol/generation-request.ts';
 import {
@@ -21,7 +21,7 @@ export const briefSchema = z.object({
     ownArticles: z.array(z.object({ title: z.string(), text: z.string() })),
     ownSites: z.array(z.string()),
   }),
-  analysis: seoAnalysisSchema.pick({
+  analysis: z.pick(seoAnalysisSchema, {
     terms: true,
     questions: true,
     words: true,
@@ -38,9 +38,9 @@ export const briefSchema = z.object({
 export type AssessmentBrief = z.infer<typeof briefSchema>;
 
 const outputsSchema = z.object({
-  'competitor-scraping': competitorScrapingSchema.pick({ pages: true }),
+  'competitor-scraping': z.pick(competitorScrapingSchema, { pages: true }),
   'seo-analysis': briefSchema.shape.analysis,
-  'content-generation': contentGenerationSchema.pick({ draft: true }),
+  'content-generation': z.pick(contentGenerationSchema, { draft: true }),
   optimization: optimizationSchema,
 });
 

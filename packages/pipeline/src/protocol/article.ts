@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Schema of a figure that is on no cited page, and its sentence without citations. A person can answer for it: `by` is their
@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const figureClaimSchema = z.object({
   figure: z.string(),
   sentence: z.string(),
-  answer: z.object({ by: z.string(), at: z.string() }).nullable(),
+  answer: z.nullable(z.object({ by: z.string(), at: z.string() })),
 });
 
 /** Schema of the answer of a person for a figure in a sentence. */
@@ -25,9 +25,9 @@ export const checkSchema = z.object({
   level: z.enum(['pass', 'warn', 'block']),
   detail: z.string(),
   /** The words of the text that it is about, without markup, if there are such. */
-  passage: z.string().optional(),
+  passage: z.optional(z.string()),
   /** The figures that are on no cited page, with the persons who answer for them. */
-  claims: z.array(figureClaimSchema).optional(),
+  claims: z.optional(z.array(figureClaimSchema)),
 });
 
 /**
@@ -41,18 +41,18 @@ export const scorePartSchema = z.object({
   max: z.number(),
   detail: z.string(),
   /** What it was measured against: `10 pages, 773 to 1,646 words`. Missing where it needs no pages, and in old articles. */
-  benchmark: z.string().optional(),
+  benchmark: z.optional(z.string()),
   /** What lowers it, with the words of the text that it is about. Missing in old articles. */
-  places: z.array(z.object({ detail: z.string(), passage: z.string() })).optional(),
+  places: z.optional(z.array(z.object({ detail: z.string(), passage: z.string() }))),
 });
 
 /** Schema of a page that the article cites as `[n]`. `licence` is an SPDX identifier, null if it is not known. */
 export const sourceSchema = z.object({
-  n: z.int().positive(),
+  n: z.int().check(z.positive()),
   title: z.string(),
   url: z.url(),
   site: z.string(),
-  licence: z.string().nullable(),
+  licence: z.nullable(z.string()),
 });
 
 /**
@@ -63,9 +63,9 @@ export const termSchema = z.object({
   term: z.string(),
   low: z.number(),
   high: z.number(),
-  count: z.int().nonnegative(),
+  count: z.int().check(z.nonnegative()),
   /** Whether the team has added it: then no page says how often is usual. Missing where it has not. */
-  isAdded: z.boolean().optional(),
+  isAdded: z.optional(z.boolean()),
 });
 
 const spanSchema = z.object({ low: z.number(), high: z.number() });
@@ -74,23 +74,23 @@ const spanSchema = z.object({ low: z.number(), high: z.number() });
 export const outlineEntrySchema = z.object({
   level: z.int(),
   heading: z.string(),
-  words: z.int().nonnegative(),
+  words: z.int().check(z.nonnegative()),
 });
 
 /** Schema of a class of sentence lengths, in words, and its number of sentences. `to` is null for the longest class. */
 export const sentenceLengthSchema = z.object({
   from: z.int(),
-  to: z.int().nullable(),
-  sentences: z.int().nonnegative(),
+  to: z.nullable(z.int()),
+  sentences: z.int().check(z.nonnegative()),
 });
 
 /** Schema of the measures of a text besides its score. `pageWords` and `pageReadability` are quartiles of the pages. */
 export const measuresSchema = z.object({
   pageWords: spanSchema,
   /** By the formula of the language: 100 is very easy, 0 very hard. Null in a language without a formula. */
-  readability: z.number().nullable(),
+  readability: z.nullable(z.number()),
   /** The name of the formula, such as `Flesch`. Missing in old articles, which were measured by that one. */
-  readabilityFormula: z.string().optional(),
+  readabilityFormula: z.optional(z.string()),
   pageReadability: spanSchema,
   sentenceLengths: z.array(sentenceLengthSchema),
   /** The first 200 headings. */
@@ -101,10 +101,10 @@ export const measuresSchema = z.object({
 
 /** Schema of the calls and tokens that a generation used, for metering. */
 export const usageSchema = z.object({
-  searchCalls: z.int().nonnegative(),
-  pagesFetched: z.int().nonnegative(),
-  inputTokens: z.int().nonnegative(),
-  outputTokens: z.int().nonnegative(),
+  searchCalls: z.int().check(z.nonnegative()),
+  pagesFetched: z.int().check(z.nonnegative()),
+  inputTokens: z.int().check(z.nonnegative()),
+  outputTokens: z.int().check(z.nonnegative()),
 });
 
 /** Schema of the finished article, which the last stage returns and `contents.article` stores. */
@@ -117,20 +117,20 @@ export const articleSchema = z.object({
   markdown: z.string(),
   /** The Markdown as sanitised HTML, which is safe in a page. */
   html: z.string(),
-  words: z.int().nonnegative(),
+  words: z.int().check(z.nonnegative()),
   /** `extractive`, or the name of the model. */
   writer: z.string(),
   /** A warning, such as 'Extractive draft: rewrite before publishing'; else null. */
-  notice: z.string().nullable(),
+  notice: z.nullable(z.string()),
   publishable: z.boolean(),
   /** Whether the model stopped at its length limit. Missing in old articles. */
-  isCut: z.boolean().optional(),
+  isCut: z.optional(z.boolean()),
   score: z.object({ total: z.number(), before: z.number(), parts: z.array(scorePartSchema) }),
   sources: z.array(sourceSchema),
   checks: z.array(checkSchema),
   terms: z.array(termSchema),
   /** Missing in old articles. */
-  measures: measuresSchema.optional(),
+  measures: z.optional(measuresSchema),
   /** The changes of the optimization, one sentence each. Includes rounds that were taken back. */
   changes: z.array(z.string()),
   jsonLd: z.string(),

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Schema of one result of a search. */
 export const searchResultSchema = z.object({
   /** The place among the results, from 1. */
-  position: z.int().positive(),
+  position: z.int().check(z.positive()),
   title: z.string(),
   /** The public address of the page, which is shown and cited. */
   url: z.url(),
@@ -13,11 +13,11 @@ export const searchResultSchema = z.object({
   /** The name of the site, for people: `Next.js documentation`, `example.com`. */
   site: z.string(),
   /** The SPDX identifier of the text's licence; null if it is not known. */
-  licence: z.string().nullable(),
+  licence: z.nullable(z.string()),
 });
 
 /** Schema of a question that people ask about the keyword. `url` is the address of its answer, null if not known. */
-export const questionSchema = z.object({ question: z.string(), url: z.url().nullable() });
+export const questionSchema = z.object({ question: z.string(), url: z.nullable(z.url()) });
 
 /** One result of a search; see {@link searchResultSchema}. */
 export type SearchResult = z.infer<typeof searchResultSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { articleSchema, checkSchema, scorePartSchema, sourceSchema, usageSchema } from './article.ts';
 import { questionSchema, searchResultSchema } from './search-provider.ts';
 
@@ -17,21 +17,21 @@ const serpAnalysisSchema = z.object({
 export const blockSchema = z.object({
   kind: z.enum(['heading', 'paragraph', 'list-item']),
   /** 1 to 6 for headings, 0 else. */
-  level: z.int().min(0).max(6),
+  level: z.int().check(z.minimum(0), z.maximum(6)),
   text: z.string(),
-  code: z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()])),
+  code: z.array(z.tuple([z.int().check(z.nonnegative()), z.int().check(z.nonnegative())])),
 });
 
 /** What is read of a page besides its title. */
 export const pageContentSchema = z.object({
   /** The value of `lang` in the page's HTML. */
-  language: z.string().nullable(),
+  language: z.nullable(z.string()),
   blocks: z.array(blockSchema),
-  words: z.int().nonnegative(),
+  words: z.int().check(z.nonnegative()),
 });
 
 /** A competing page. */
-const competitorPageSchema = searchResultSchema.extend(pageContentSchema.shape);
+const competitorPageSchema = z.extend(searchResultSchema, pageContentSchema.shape);
 
 /** A page that was left out: the code of the reason, and the reason in words. */
 const skippedPageSchema = z.object({ url: z.string(), reason: z.string(), detail: z.string() });
@@ -48,7 +48,7 @@ const termStatisticSchema = z.object({
   term: z.string(),
   /** The stems of its words, which identify it. */
   stems: z.array(z.string()),
-  pages: z.int().positive(),
+  pages: z.int().check(z.positive()),
   low: z.number(),
   high: z.number(),
   weight: z.number(),
@@ -62,7 +62,7 @@ const topicClusterSchema = z.object({
   heading: z.string(),
   stems: z.array(z.string()),
   /** The positions of the results that have such a heading. */
-  positions: z.array(z.int().positive()),
+  positions: z.array(z.int().check(z.positive())),
   weight: z.number(),
 });
 
@@ -89,7 +89,7 @@ export const draftSchema = z.object({
   method: z.enum(['extractive', 'model']),
   sources: z.array(sourceSchema),
   /** Whether the model stopped at its length limit. */
-  isCut: z.boolean().optional(),
+  isCut: z.optional(z.boolean()),
 });
 
 export const contentGenerationSchema = z.object({ draft: draftSchema, usage: usageSchema });

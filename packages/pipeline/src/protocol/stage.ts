@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { GenerationRequest } from './generation-request.ts';
 import type { Providers } from './providers.ts';
 import type { FinishedOutputs } from './stage-outputs.ts';
@@ -22,7 +22,7 @@ export interface Stage<Output = unknown> {
   label: string;
   /** The estimate that is used until durations have been recorded. */
   estimatedSeconds: number;
-  outputSchema: z.ZodType<Output>;
+  outputSchema: z.ZodMiniType<Output>;
   /** The name of the provider that does the work. Durations of different providers are not comparable. */
   provider(providers: Providers): string;
   /**

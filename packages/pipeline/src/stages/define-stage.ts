@@ -2,9 +2,9 @@ import { abortable } from '@headway/ground';
 import type { Stage } from '../protocol/stage.ts';
 import { stageOutputSchemas, type FinishedOutputs, type StageOutputs } from '../protocol/stage-outputs.ts';
 import { STAGES, type StageId } from '../protocol/stages.ts';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
-const outputSchemas: { [Id in StageId]: z.ZodType<StageOutputs[Id]> } = stageOutputSchemas;
+const outputSchemas: { [Id in StageId]: z.ZodMiniType<StageOutputs[Id]> } = stageOutputSchemas;
 
 /**
  * Declares the stage with an id of `STAGES`, which has its label and estimate. When it is aborted, it rejects at once and

@@ -1,5 +1,5 @@
 import { STAGES } from '@headway/pipeline/stages';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Whether a generation waits (`queued`), runs, or how it ended. */
 export const generationStatusSchema = z.enum(['queued', 'running', 'complete', 'failed', 'cancelled']);
@@ -11,7 +11,7 @@ export const stageIdSchema = z.enum(STAGES.map((stage) => stage.id));
  * Text written since the last event. `append` replaces everything from `offset` on, which counts UTF-16 code units
  * from the start of the draft.
  */
-const textPatchSchema = z.object({ offset: z.int().nonnegative(), append: z.string() });
+const textPatchSchema = z.object({ offset: z.int().check(z.nonnegative()), append: z.string() });
 
 /**
  * A step forward. The first six fields are ADR-007's. Unlike the ADR's, `percentage` counts finished work: it never
@@ -22,26 +22,26 @@ export const progressEventSchema = z.object({
   stage: stageIdSchema,
   label: z.string(),
   /** 1 to `totalSteps`. */
-  currentStep: z.int().min(1).max(STAGES.length),
+  currentStep: z.int().check(z.minimum(1), z.maximum(STAGES.length)),
   totalSteps: z.literal(STAGES.length),
   /** 0 to 99, whole. */
-  percentage: z.int().min(0).max(99),
+  percentage: z.int().check(z.minimum(0), z.maximum(99)),
   /** Seconds, by the median of recorded durations. */
-  estimatedTimeRemaining: z.number().nonnegative(),
+  estimatedTimeRemaining: z.number().check(z.nonnegative()),
   /** Seconds, by the 90th percentile: the upper end of the range that is shown. */
-  estimatedTimeRemainingP90: z.number().nonnegative(),
+  estimatedTimeRemainingP90: z.number().check(z.nonnegative()),
   contentId: z.string(),
   generationId: z.string(),
   status: z.enum(['queued', 'running']),
   /** Finished work inside the current stage, 0 to 1. */
-  stageFraction: z.number().min(0).max(1),
+  stageFraction: z.number().check(z.minimum(0), z.maximum(1)),
   /** The current counter in words: `4 of 10 pages`. */
-  detail: z.string().optional(),
+  detail: z.optional(z.string()),
   /** How long the stage took; present when it finished. */
-  stageDurationMs: z.int().nonnegative().optional(),
+  stageDurationMs: z.optional(z.int().check(z.nonnegative())),
   /** Seconds that each stage is expected to take, in their order; present when the generation is queued. */
-  expectedSeconds: z.array(z.number().positive()).length(STAGES.length).optional(),
-  text: textPatchSchema.optional(),
+  expectedSeconds: z.optional(z.array(z.number().check(z.positive())).check(z.length(STAGES.length))),
+  text: z.optional(textPatchSchema),
 });
 
 /** The end: the article is stored. `contentId`, `completedAt` and `totalDuration` are ADR-007's. */
@@ -51,12 +51,12 @@ export const completeEventSchema = z.object({
   /** ISO 8601. */
   completedAt: z.string(),
   /** Seconds. */
-  totalDuration: z.number().nonnegative(),
+  totalDuration: z.number().check(z.nonnegative()),
   generationId: z.string(),
   percentage: z.literal(100),
   title: z.string(),
   score: z.number(),
-  words: z.int().nonnegative(),
+  words: z.int().check(z.nonnegative()),
 });
 
 /** Why a generation ended without an article. */
@@ -79,11 +79,11 @@ export const errorEventSchema = z.object({
   contentId: z.string(),
   generationId: z.string(),
   code: generationErrorCodeSchema,
-  stage: stageIdSchema.optional(),
+  stage: z.optional(stageIdSchema),
   /** Whether trying the same again may help. */
   retryable: z.boolean(),
   /** Keywords that would work instead. */
-  suggestions: z.array(z.string()).optional(),
+  suggestions: z.optional(z.array(z.string())),
 });
 
 /** An event of the topic `content:<uuid>`. */

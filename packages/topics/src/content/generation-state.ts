@@ -1,5 +1,5 @@
 import { STAGES } from '@headway/pipeline/stages';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   generationErrorCodeSchema,
   generationEventSchema,
@@ -15,10 +15,10 @@ const stageStateSchema = z.object({
   status: z.enum(['pending', 'running', 'complete', 'failed']),
   /** Finished work, 0 to 1. */
   fraction: z.number(),
-  detail: z.string().nullable(),
+  detail: z.nullable(z.string()),
   /** Seconds that it is expected to take, which is its width on the timeline. */
   expectedSeconds: z.number(),
-  durationMs: z.number().nullable(),
+  durationMs: z.nullable(z.number()),
 });
 
 /** The fold of a generation's events, and the snapshot of `content:<uuid>`: all that a page draws. */
@@ -29,26 +29,26 @@ export const generationStateSchema = z.object({
   percentage: z.number(),
   /** Index into `stages` of the stage at work. */
   currentStage: z.int(),
-  stages: z.array(stageStateSchema).length(STAGES.length),
+  stages: z.array(stageStateSchema).check(z.length(STAGES.length)),
   /** Seconds left: median and 90th percentile. Null once the generation has ended. */
-  eta: z.object({ median: z.number(), p90: z.number() }).nullable(),
-  result: z
-    .object({
+  eta: z.nullable(z.object({ median: z.number(), p90: z.number() })),
+  result: z.nullable(
+    z.object({
       completedAt: z.string(),
       totalDuration: z.number(),
       title: z.string(),
       score: z.number(),
       words: z.int(),
-    })
-    .nullable(),
-  error: z
-    .object({
+    }),
+  ),
+  error: z.nullable(
+    z.object({
       message: z.string(),
       code: generationErrorCodeSchema,
       retryable: z.boolean(),
       suggestions: z.array(z.string()),
-    })
-    .nullable(),
+    }),
+  ),
   /** The article as far as it is written, in Markdown. */
   text: z.string(),
 });

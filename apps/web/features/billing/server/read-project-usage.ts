@@ -36,7 +36,7 @@ const rowSchema = z.object({
   canManage: z.boolean(),
   planId: z.string(),
   months: z.array(monthlyUsageSchema),
-  subscription: subscriptionSchema.nullable(),
+  subscription: z.nullable(subscriptionSchema),
 });
 
 async function readUsage(user: User, projectId: string) {

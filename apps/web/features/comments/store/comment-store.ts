@@ -1,6 +1,6 @@
 import { createBackoff, createObservable } from '@headway/ground';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { keepChannel } from '../../session/keep-channel.ts';
 import type { Me } from '../../session/supabase-provider.tsx';
 import { commentSchema, type Comment } from './comment.ts';

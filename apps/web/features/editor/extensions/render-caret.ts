@@ -1,19 +1,17 @@
 import type { DecorationAttrs } from '@tiptap/pm/view';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const NOBODY = { userId: '', name: 'Someone', color: '#57524b' };
 
 /** The user in an awareness state. It is validated, since anyone who may read the article may broadcast anything. */
-const userSchema = z
-  .object({
-    userId: z.guid().catch(NOBODY.userId),
-    name: z.string().trim().min(1).max(80).catch(NOBODY.name),
-    color: z
-      .string()
-      .regex(/^#[0-9a-f]{6}$/i)
-      .catch(NOBODY.color),
-  })
-  .catch(NOBODY);
+const userSchema = z.catch(
+  z.object({
+    userId: z.catch(z.guid(), NOBODY.userId),
+    name: z.catch(z.string().check(z.trim(), z.minLength(1), z.maxLength(80)), NOBODY.name),
+    color: z.catch(z.string().check(z.regex(/^#[0-9a-f]{6}$/i)), NOBODY.color),
+  }),
+  NOBODY,
+);
 
 /** Draws a person's caret: a line with a flag that shows the name. Screen readers skip it. */
 export function renderCaret(user: unknown): HTMLElement {

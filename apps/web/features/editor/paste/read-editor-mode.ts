@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const schema = z.object({ mode: z.string().regex(/^[\w+#.-]{1,40}$/u) });
+const schema = z.object({ mode: z.string().check(z.regex(/^[\w+#.-]{1,40}$/u)) });
 
 /** The language of text that was copied in VS Code, which it writes beside the text; null for other text. */
 export function readEditorMode(editorData: string): string | null {

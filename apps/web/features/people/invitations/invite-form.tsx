@@ -1,7 +1,7 @@
 import { roleSchema, type Role } from '@headway/database/role';
 import { useState, type FormEvent } from 'react';
 import { toast } from 'sonner';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Button } from '@/components/button.tsx';
 import { SelectField } from '@/components/forms/select-field.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';

@@ -1,6 +1,6 @@
 import { roleSchema, type Role } from '@headway/database/role';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
 import { toActionResult } from '@/features/problems/to-action-result.ts';
 import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';

@@ -11,7 +11,7 @@ import { CONTENT_COLUMNS } from './content-columns.ts';
 
 const detailSchema = contentSchema.extend({
   ...positionSchema.shape,
-  article: articleSchema.nullable(),
+  article: z.nullable(articleSchema),
   projectName: z.string(),
   role: roleSchema,
   state: z.unknown(),

@@ -12,7 +12,7 @@ const openedSchema = z.object({ contentId: z.uuid().nullable() });
 const rowSchema = z.object({
   title: z.string(),
   locale: z.string(),
-  article: articleSchema.pick({ markdown: true, sources: true }),
+  article: z.object({ markdown: articleSchema.shape.markdown, sources: articleSchema.shape.sources }),
 });
 
 /** An article as the page of a read-only link shows it. */

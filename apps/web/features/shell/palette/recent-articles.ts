@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const MOST = 6;
 const KEY = 'headway:recent-articles:';
-const idsSchema = z.array(z.uuid()).catch([]);
+const idsSchema = z.catch(z.array(z.uuid()), []);
 
 /** The articles that this person opened last in this browser, the last one first. Only ids are stored. */
 export function readRecentIds(userId: string): string[] {

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const articleSchema = z.object({ id: z.uuid(), title: z.string(), projectName: z.string() });
+export const foundArticleSchema = z.object({ id: z.uuid(), title: z.string(), projectName: z.string() });
 
 export const searchResultSchema = z.object({
-  articles: z.array(articleSchema),
+  articles: z.array(foundArticleSchema),
   projects: z.array(z.object({ id: z.uuid(), name: z.string() })),
   people: z.array(
     z.object({

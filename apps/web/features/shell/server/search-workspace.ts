@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readRowAs, readRowsAs } from '@/server/process/database.ts';
 import type { User } from '@/server/process/user.ts';
-import { searchResultSchema, type SearchResult } from '../palette/search-result.ts';
+import { foundArticleSchema, searchResultSchema, type SearchResult } from '../palette/search-result.ts';
 
 /** Finds articles, projects and people of all projects of a person. */
 export async function searchWorkspace(user: User, query: string): Promise<SearchResult> {
@@ -14,7 +14,7 @@ export async function searchWorkspace(user: User, query: string): Promise<Search
 export async function readArticles(user: User, ids: readonly string[]): Promise<SearchResult> {
   const articles = await readRowsAs(
     user,
-    searchResultSchema.shape.articles.element,
+    foundArticleSchema,
     `select content.id, coalesce(content.title, content.keyword) as title, project.name as "projectName"
        from unnest($1::uuid[]) with ordinality as wanted (id, number)
        join contents as content using (id)

@@ -1,7 +1,7 @@
 import { History } from 'lucide-react';
 import { useTransition } from 'react';
 import { toast } from 'sonner';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Button } from '@/components/button.tsx';
 import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { callApi } from '@/features/problems/call-api.ts';
@@ -10,7 +10,7 @@ import { toVersionLabel } from './to-version-label.ts';
 import { versionSchema, type Version } from '../version.ts';
 
 /** The versions before and after a restoration; both are null when nothing had to change. */
-const restoredSchema = z.object({ before: versionSchema.nullable(), after: versionSchema.nullable() });
+const restoredSchema = z.object({ before: z.nullable(versionSchema), after: z.nullable(versionSchema) });
 
 interface RestoreButtonProps {
   contentId: string;

@@ -3,15 +3,15 @@ import { projectFold, projectTopic } from '@headway/topics/project';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { toast } from 'sonner';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { usePeople } from '@/features/people/people-provider.tsx';
 import { useOpenProject } from '@/features/projects/open-project.ts';
 import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
 
 const rowSchema = z.object({
   kind: z.string(),
-  name: z.string().nullable(),
-  created_by: z.string().nullable(),
+  name: z.nullable(z.string()),
+  created_by: z.nullable(z.string()),
 });
 
 /** Shows a toast when another person has restored a version of the open article. */

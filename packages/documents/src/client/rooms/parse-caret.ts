@@ -1,5 +1,5 @@
 import { modifyAwarenessUpdate } from 'y-protocols/awareness';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { DOCUMENT_FIELD } from '../../protocol/article/document-extensions.ts';
 import { readAwarenessClient } from '../../protocol/updates/yjs-internals.ts';
 
@@ -11,21 +11,24 @@ export interface Caret {
   update: Uint8Array;
 }
 
-const idSchema = z.object({ client: z.int().nonnegative(), clock: z.int().nonnegative() });
+const idSchema = z.object({ client: z.int().check(z.nonnegative()), clock: z.int().check(z.nonnegative()) });
 const positionSchema = z
   .object({
-    type: idSchema.nullish(),
-    tname: z.literal(DOCUMENT_FIELD).nullish(),
-    item: idSchema.nullish(),
-    assoc: z.int().nullish(),
+    type: z.nullish(idSchema),
+    tname: z.nullish(z.literal(DOCUMENT_FIELD)),
+    item: z.nullish(idSchema),
+    assoc: z.nullish(z.int()),
   })
-  .refine(({ type, tname, item }) => (type ?? tname ?? item ?? null) !== null);
-const stateSchema = z
-  .object({
-    user: z.record(z.string().max(40), z.string().max(200)).optional().catch({}),
-    cursor: z.object({ anchor: positionSchema, head: positionSchema }).nullish().catch(null),
-  })
-  .nullable();
+  .check(z.refine(({ type, tname, item }) => (type ?? tname ?? item ?? null) !== null));
+const stateSchema = z.nullable(
+  z.object({
+    user: z.catch(
+      z.optional(z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(200)))),
+      {},
+    ),
+    cursor: z.catch(z.nullish(z.object({ anchor: positionSchema, head: positionSchema })), null),
+  }),
+);
 
 /**
  * Parses the awareness update of one client; `null` for anything else. Everyone who may read a document may broadcast

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { openDatabase, toPromise } from './open-database.ts';
 import type { LocalStore } from './local-store.ts';
 
@@ -49,7 +49,7 @@ export async function createIndexedDbStore({
       const edits = transaction.objectStore('edits').index('key').getAll(IDBKeyRange.only(key));
       await toPromise(transaction);
       return {
-        base: baseSchema.nullable().parse(base.result ?? null),
+        base: z.nullable(baseSchema).parse(base.result ?? null),
         edits: z.array(editSchema).parse(edits.result),
       };
     },

@@ -1,6 +1,6 @@
 import { getSchema } from '@tiptap/core';
 import type { ContentMatch, Schema } from '@tiptap/pm/model';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { createDocumentExtensions } from './document-extensions.ts';
 import { isSafeImage, isSafeLink } from '@headway/text/address';
 
@@ -39,7 +39,7 @@ export function mayBear(parent: string, mark: string, value: unknown): boolean {
 }
 
 /** Other attributes of a link are ignored. */
-const linkSchema = z.object({ href: z.string(), title: z.string().nullish() });
+const linkSchema = z.object({ href: z.string(), title: z.nullish(z.string()) });
 
 /** Whether an attribute may have this value. Pages use values as classes and styles, and as numbers to count up to. */
 export function mayHaveAttribute(node: string, name: string, value: unknown): boolean {

@@ -5,7 +5,8 @@ import { authorshipSchema, type Authorship } from '../../protocol/comparison.ts'
 import { isYjsUpdate } from '../../protocol/updates/is-yjs-update.ts';
 import { createAuthorshipLedger, type AuthorshipLedger } from './authorship-ledger.ts';
 
-const recordedSchema = authorshipSchema.extend({
+const recordedSchema = z.object({
+  ...authorshipSchema.shape,
   client: z.coerce.number(),
   clock: z.coerce.number(),
   length: z.coerce.number(),

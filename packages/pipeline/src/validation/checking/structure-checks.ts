@@ -1,6 +1,6 @@
 import { findForeignHtml } from '@headway/text/markdown';
 import type { Root } from 'mdast';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { truncate } from '../../text/whitespace.ts';
 import { findBrokenMarkdown } from '../measuring/broken-markdown.ts';
 import { createNodeFinder } from '../subject/node-finder.ts';
@@ -28,7 +28,7 @@ function isUnsafe(url: string): boolean {
 const jsonLdSchema = z.looseObject({
   '@context': z.literal('https://schema.org'),
   '@type': z.enum(['Article', 'BlogPosting', 'BreadcrumbList']),
-  headline: z.string().min(1).max(200),
+  headline: z.string().check(z.minLength(1), z.maxLength(200)),
 });
 
 /** Fields of claims that no generated article can make. */

@@ -1,13 +1,15 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { toRefusal } from '@/features/problems/refusal.ts';
 import type { CheckedRow, ValidRow } from './check-list.ts';
 import type { Quota } from './to-quota-sentence.ts';
 
 const answerSchema = z.object({
-  known: z.array(z.object({ number: z.int(), contentId: z.uuid().nullable(), title: z.string().nullable() })),
+  known: z.array(
+    z.object({ number: z.int(), contentId: z.nullable(z.uuid()), title: z.nullable(z.string()) }),
+  ),
   used: z.int(),
-  limit: z.int().nullable(),
+  limit: z.nullable(z.int()),
   waiting: z.int(),
   renewsAt: z.string(),
 });
