@@ -5,7 +5,6 @@ import '@/app/globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Toaster } from '@/components/overlays/toaster.tsx';
 import { THEME_COOKIE, themeSchema } from '@/features/shell/theme.ts';
 
 export const metadata: Metadata = {
@@ -25,10 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeSchema.parse(store.get(THEME_COOKIE)?.value);
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme} suppressHydrationWarning>
-      <body>
-        {children}
-        <Toaster />
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/button.tsx';
 import { MessagePage } from '@/components/pages/message-page.tsx';
+import { Toaster } from '@/components/overlays/toaster.tsx';
 import { ConnectionIndicator } from '@/features/shell/connection-indicator.tsx';
 import { isOperator as getIsOperator } from '@/features/monitoring/server/require-operator.ts';
 import { Inbox } from '@/features/notifications/inbox.tsx';
@@ -76,6 +77,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
             {children}
           </SupabaseProvider>
         </main>
+        <Toaster />
       </NotificationsProvider>
     </LiveProvider>
   );

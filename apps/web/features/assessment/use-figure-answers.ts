@@ -6,11 +6,12 @@ import { useEffect, useMemo } from 'react';
 import { toast } from 'sonner';
 import * as z from 'zod/mini';
 import { toRefusal } from '@/features/problems/refusal.ts';
+import { sendWrite } from '@/features/problems/send-write.ts';
 import { usePeople } from '@/features/people/people-provider.tsx';
 import type { Content } from '@/features/projects/content.ts';
 import { useMay } from '@/features/projects/open-project.ts';
 import { projectChangesTopic } from '@/features/projects/project-changes-topic.ts';
-import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 
 const rowsSchema = z.array(
   z.object({
@@ -31,13 +32,14 @@ type Claim = Pick<FigureAnswer, 'figure' | 'sentence'>;
 
 /** The people who answer for figures of an article, live, and the ways to do so. */
 export function useFigureAnswers({ id: contentId, projectId }: Pick<Content, 'id' | 'projectId'>) {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const { people } = usePeople();
   const queries = useQueryClient();
   const mayAnswer = useMay('editor');
   const { data: rows, refetch } = useQuery({
     queryKey: toQueryKey(contentId),
     queryFn: async ({ signal }) => {
+      const supabase = await openSupabase();
       const { data } = await supabase
         .from('figure_answers')
         .select('id, figure, sentence, answered_by, answered_at')
@@ -65,6 +67,7 @@ export function useFigureAnswers({ id: contentId, projectId }: Pick<Content, 'id
   );
 
   async function answer({ figure, sentence }: Claim): Promise<void> {
+    const supabase = await openSupabase();
     const { error } = await supabase
       .from('figure_answers')
       .insert({ content_id: contentId, figure, sentence });
@@ -75,9 +78,11 @@ export function useFigureAnswers({ id: contentId, projectId }: Pick<Content, 'id
   async function withdraw(claim: Claim): Promise<void> {
     const row = rows?.find(({ figure, sentence }) => figure === claim.figure && sentence === claim.sentence);
     if (!row) return;
-    const { error } = await supabase.from('figure_answers').delete().eq('id', row.id);
+    const result = await sendWrite(openSupabase, (supabase) =>
+      supabase.from('figure_answers').delete().eq('id', row.id),
+    );
     const { data } = await refetch();
-    if (error) toast.error(toRefusal(error).sentence);
+    if (!result.ok) toast.error(result.sentence);
     // the policies of the table delete nothing for a person who may not withdraw
     else if (data?.some(({ id }) => id === row.id) === true)
       toast.error('You are no longer allowed to withdraw this answer.');

@@ -3,13 +3,13 @@
 import { useState } from 'react';
 import { Switch } from '@/components/forms/switch.tsx';
 import { showRefusal } from '@/features/problems/show-refusal.ts';
-import { toActionResult } from '@/features/problems/to-action-result.ts';
-import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { sendWrite } from '@/features/problems/send-write.ts';
+import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 import type { MutableProject } from './server/read-mutable-projects.ts';
 
 /** Switches that mute projects. A choice is kept at once, or taken back with the reason. */
 export function ProjectMutes({ projects: initial }: { projects: readonly MutableProject[] }) {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const [projects, setProjects] = useState(initial);
 
   const put = (id: string, isMuted: boolean) =>
@@ -17,10 +17,10 @@ export function ProjectMutes({ projects: initial }: { projects: readonly Mutable
 
   async function mute(id: string, isMuted: boolean): Promise<void> {
     put(id, isMuted);
-    const result = toActionResult(
-      await (isMuted
+    const result = await sendWrite(openSupabase, (supabase) =>
+      isMuted
         ? supabase.from('muted_projects').upsert({ project_id: id }, { ignoreDuplicates: true })
-        : supabase.from('muted_projects').delete().eq('project_id', id)),
+        : supabase.from('muted_projects').delete().eq('project_id', id),
     );
     if (result.ok) return;
     put(id, !isMuted);

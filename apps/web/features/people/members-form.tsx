@@ -6,7 +6,7 @@ import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { SelectField } from '@/components/forms/select-field.tsx';
 import { showRefusal } from '@/features/problems/show-refusal.ts';
 import type { Member } from '@/features/projects/project.ts';
-import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { useMe, useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 import { createMemberActions } from './member-actions.ts';
 import { MemberName } from './member-name.tsx';
 import { InviteForm } from './invitations/invite-form.tsx';
@@ -22,9 +22,9 @@ export interface MembersFormProps {
 
 /** Invites people to a project, changes their roles, and removes them. For its owners. */
 export function MembersForm({ projectId, members }: MembersFormProps) {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const me = useMe();
-  const actions = useMemo(() => createMemberActions(supabase, projectId), [supabase, projectId]);
+  const actions = useMemo(() => createMemberActions(openSupabase, projectId), [openSupabase, projectId]);
   return (
     <>
       <Invitations projectId={projectId} memberCount={members.length} />

@@ -1,6 +1,6 @@
 import { roleSchema, type Role } from '@headway/database/role';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import * as z from 'zod/mini';
+import type { OpenSupabase } from '@/features/problems/send-write.ts';
 import type { Member } from '@/features/projects/project.ts';
 
 /** A member of a project, or a former one who wrote in it. */
@@ -14,10 +14,11 @@ const profilesSchema = z.array(z.object({ id: z.string(), display_name: z.string
 
 /** Reads the members of a project and these authors, by user id. Rejects with the error of REST. */
 export async function readPeople(
-  supabase: SupabaseClient,
+  openSupabase: OpenSupabase,
   projectId: string,
   authors: Iterable<string>,
 ): Promise<ReadonlyMap<string, Person>> {
+  const supabase = await openSupabase();
   const members = await supabase.from('project_members').select('user_id, role').eq('project_id', projectId);
   if (members.error) throw members.error;
   const roles = new Map(membersSchema.parse(members.data).map(({ user_id, role }) => [user_id, role]));

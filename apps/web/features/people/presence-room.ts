@@ -1,5 +1,6 @@
 import { createObservable } from '@headway/ground';
-import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
+import type { RealtimeChannel } from '@supabase/supabase-js';
+import type { OpenSupabase } from '@/features/problems/send-write.ts';
 import { keepChannel } from '@/features/session/keep-channel.ts';
 import type { Me } from '@/features/session/supabase-provider.tsx';
 import { toCollaborators, type Collaborator, type Presence } from './collaborator.ts';
@@ -14,7 +15,7 @@ const LIMIT = { most: 4, windowMs: 31_000 };
 
 /** Joins `project:<id>:collaborators` and publishes the signed-in person, their place, and whether they are idle. */
 export function createPresenceRoom(
-  supabase: SupabaseClient,
+  openSupabase: OpenSupabase,
   projectId: string,
   { me, ...options }: { me: Me; contentId: string | null },
 ) {
@@ -34,7 +35,7 @@ export function createPresenceRoom(
   }
 
   const closeChannel = keepChannel({
-    supabase,
+    openSupabase,
     name: `project:${projectId}:collaborators`,
     config: { presence: { key: me.id } },
     bind(channel) {

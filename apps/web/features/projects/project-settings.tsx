@@ -9,13 +9,13 @@ import { NameForm } from '@/components/forms/name-form.tsx';
 import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { Dialog } from '@/components/overlays/dialog.tsx';
 import { showRefusal } from '@/features/problems/show-refusal.ts';
-import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 import { createShelfActions } from './shelf-actions.ts';
 
 /** The dialog in which an owner renames a project or moves it to the trash. */
 export function ProjectSettings({ projectId, name }: { projectId: string; name: string }) {
-  const supabase = useSupabaseClient();
-  const actions = useMemo(() => createShelfActions(supabase), [supabase]);
+  const openSupabase = useOpenSupabase();
+  const actions = useMemo(() => createShelfActions(openSupabase), [openSupabase]);
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
 

@@ -5,14 +5,14 @@ import { useState, useTransition } from 'react';
 import { Button } from '@/components/button.tsx';
 import { readText } from '@/components/forms/read-text.ts';
 import { TextAreaField } from '@/components/forms/text-area-field.tsx';
-import { toRefusal } from '@/features/problems/refusal.ts';
-import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { sendWrite } from '@/features/problems/send-write.ts';
+import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 
 const MOST_SITES = 20;
 
 /** The team's own sites, to which articles may link. Owners change them. */
 export function SitesSection({ projectId, sites: stored }: { projectId: string; sites: readonly string[] }) {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const [sites, setSites] = useState(stored);
   const [error, setError] = useState<string | null>(null);
   const [isSaved, setIsSaved] = useState(false);
@@ -24,14 +24,11 @@ export function SitesSection({ projectId, sites: stored }: { projectId: string; 
     setIsSaved(false);
     if (wrong !== undefined) return setError(`“${wrong}” is not an address such as example.com.`);
     if (given.length > MOST_SITES) return setError(`A project has at most ${MOST_SITES} sites.`);
-    const { error: failure } = await supabase
-      .from('projects')
-      .update({ sites: given })
-      .eq('id', projectId)
-      .select('id')
-      .single();
-    setError(failure ? toRefusal(failure).sentence : null);
-    if (failure) return undefined;
+    const result = await sendWrite(openSupabase, (supabase) =>
+      supabase.from('projects').update({ sites: given }).eq('id', projectId).select('id'),
+    );
+    setError(result.ok ? null : result.sentence);
+    if (!result.ok) return undefined;
     setSites(given);
     setIsSaved(true);
     return undefined;

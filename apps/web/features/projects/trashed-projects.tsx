@@ -8,14 +8,14 @@ import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
 import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { showRefusal } from '@/features/problems/show-refusal.ts';
 import type { ActionResult } from '@/features/problems/refusal.ts';
-import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 import type { TrashedProject } from './project.ts';
 import { createShelfActions } from './shelf-actions.ts';
 
 /** The projects in the trash that this person owns, to restore or to delete for good. */
 export function TrashedProjects({ projects }: { projects: readonly TrashedProject[] }) {
-  const supabase = useSupabaseClient();
-  const actions = useMemo(() => createShelfActions(supabase), [supabase]);
+  const openSupabase = useOpenSupabase();
+  const actions = useMemo(() => createShelfActions(openSupabase), [openSupabase]);
   const router = useRouter();
 
   async function change(act: Promise<ActionResult>, sentence: string): Promise<void> {

@@ -4,7 +4,7 @@ import { useMemo, useTransition } from 'react';
 import { toast } from 'sonner';
 import type { ActionResult } from '@/features/problems/refusal.ts';
 import { showRefusal } from '@/features/problems/show-refusal.ts';
-import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 import { createShelfActions } from './shelf-actions.ts';
 
 const DONE: Record<Shelf, string> = {
@@ -15,8 +15,8 @@ const DONE: Record<Shelf, string> = {
 
 /** Moves articles between shelves, with a toast that takes it back, and deletes them for good. */
 export function useMoveContents() {
-  const supabase = useSupabaseClient();
-  const actions = useMemo(() => createShelfActions(supabase), [supabase]);
+  const openSupabase = useOpenSupabase();
+  const actions = useMemo(() => createShelfActions(openSupabase), [openSupabase]);
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
 

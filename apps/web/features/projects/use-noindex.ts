@@ -2,10 +2,10 @@ import { useTopic } from '@headway/realtime/react';
 import { projectTopic } from '@headway/topics/project';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { toast } from 'sonner';
 import * as z from 'zod/mini';
-import { toRefusal } from '@/features/problems/refusal.ts';
-import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { sendWrite } from '@/features/problems/send-write.ts';
+import { showRefusal } from '@/features/problems/show-refusal.ts';
+import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 import type { Content } from './content.ts';
 import { useMay } from './open-project.ts';
 import { projectChangesTopic } from './project-changes-topic.ts';
@@ -21,7 +21,7 @@ const rowSchema = z.object({ noindex: z.boolean() });
 
 /** What exports of an article ask of search engines, live. Editors decide it; nothing else changes it. */
 export function useNoindex({ id, projectId, noindex: initialData }: NoindexContent): Noindex {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const queries = useQueryClient();
   const mayEdit = useMay('editor');
   const queryKey = ['noindex', id];
@@ -29,6 +29,7 @@ export function useNoindex({ id, projectId, noindex: initialData }: NoindexConte
     queryKey,
     initialData,
     queryFn: async ({ signal }) => {
+      const supabase = await openSupabase();
       const contents = supabase.from('contents').select('noindex').eq('id', id);
       const { data } = await contents.abortSignal(signal).single().throwOnError();
       return rowSchema.parse(data).noindex;
@@ -44,8 +45,11 @@ export function useNoindex({ id, projectId, noindex: initialData }: NoindexConte
   async function set(noindex: boolean): Promise<void> {
     await queries.cancelQueries({ queryKey });
     queries.setQueryData(queryKey, noindex);
-    const { error } = await supabase.from('contents').update({ noindex }).eq('id', id).select('id').single();
-    if (error) toast.error(toRefusal(error).sentence);
+    showRefusal(
+      await sendWrite(openSupabase, (supabase) =>
+        supabase.from('contents').update({ noindex }).eq('id', id).select('id'),
+      ),
+    );
     await refetch();
   }
   return { isSet, set: mayEdit ? set : null };

@@ -4,7 +4,7 @@ import { useActionState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';
-import { PASSWORD_RULE } from './password.ts';
+import { PASSWORD_RULE } from './password-rule.ts';
 import { changePassword } from './server/change-password.ts';
 
 /** Changes the password. */

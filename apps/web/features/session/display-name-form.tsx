@@ -3,19 +3,19 @@
 import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
 import { NameForm } from '@/components/forms/name-form.tsx';
-import { toActionResult } from '@/features/problems/to-action-result.ts';
-import { useMe, useSupabaseClient } from './supabase-provider.tsx';
+import { sendWrite } from '@/features/problems/send-write.ts';
+import { useMe, useOpenSupabase } from './supabase-provider.tsx';
 
 /** Changes the name that others see. */
 export function DisplayNameForm({ name }: { name: string }) {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const me = useMe();
   const router = useRouter();
 
   async function rename(given: string): Promise<string | null> {
     if (given.length > 80) return 'A name has at most 80 characters.';
-    const result = toActionResult(
-      await supabase.from('profiles').update({ display_name: given }).eq('id', me.id).select('id'),
+    const result = await sendWrite(openSupabase, (supabase) =>
+      supabase.from('profiles').update({ display_name: given }).eq('id', me.id).select('id'),
     );
     if (!result.ok) return result.sentence;
     toast('Your name was changed.');

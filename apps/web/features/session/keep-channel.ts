@@ -1,13 +1,9 @@
 import { createBackoff } from '@headway/ground';
-import {
-  REALTIME_SUBSCRIBE_STATES,
-  type RealtimeChannel,
-  type RealtimeChannelOptions,
-  type SupabaseClient,
-} from '@supabase/supabase-js';
+import type { RealtimeChannel, RealtimeChannelOptions, SupabaseClient } from '@supabase/supabase-js';
+import type { OpenSupabase } from '../problems/send-write.ts';
 
 interface KeptChannelOptions {
-  supabase: SupabaseClient;
+  openSupabase: OpenSupabase;
   name: string;
   config?: RealtimeChannelOptions['config'];
   /** Adds the listeners, before each subscription. */
@@ -25,33 +21,36 @@ const leaving = new WeakMap<SupabaseClient, Map<string, Promise<unknown>>>();
  * connection; this also joins again after the server closed the channel, as when a token ended or a limit was met.
  */
 export function keepChannel(options: KeptChannelOptions): () => void {
-  const { supabase, name, config, bind, onSubscribed, onLost } = options;
-  let channel: RealtimeChannel | null = null;
+  const { openSupabase, name, config, bind, onSubscribed, onLost } = options;
+  let opened: { supabase: SupabaseClient; channel: RealtimeChannel } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const backoff = createBackoff({ baseMs: 1_000, capMs: 20_000 });
   let hasEnded = false;
 
   async function open(): Promise<void> {
+    const supabase = await openSupabase();
     await leaving.get(supabase)?.get(name);
     await supabase.realtime.setAuth();
     if (hasEnded) return;
-    const opened = bind(supabase.channel(name, { config: { private: true, ...config } }));
-    channel = opened;
-    opened.subscribe((status) => {
-      if (hasEnded || channel !== opened) return;
-      if (status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED) {
+    const channel = bind(supabase.channel(name, { config: { private: true, ...config } }));
+    opened = { supabase, channel };
+    channel.subscribe((status) => {
+      if (hasEnded || opened?.channel !== channel) return;
+      // importing the names of the states would import the whole client
+      const state: string = status;
+      if (state === 'SUBSCRIBED') {
         backoff.reset();
-        onSubscribed?.(opened);
+        onSubscribed?.(channel);
         return;
       }
       onLost();
-      if (status === REALTIME_SUBSCRIBE_STATES.CLOSED) reopen();
+      if (state === 'CLOSED') reopen();
     });
   }
 
   function start(): void {
     open().catch(() => {
-      // the session gave no token
+      // the session gave no token, or the code of the client could not be loaded
       onLost();
       reopen();
     });
@@ -67,7 +66,7 @@ export function keepChannel(options: KeptChannelOptions): () => void {
   return () => {
     hasEnded = true;
     clearTimeout(timer);
-    if (channel) leave(supabase, name, channel);
+    if (opened) leave(opened.supabase, name, opened.channel);
   };
 }
 

@@ -1,7 +1,7 @@
-import { createBrowserClient } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { callApiFor } from '../problems/call-api.ts';
-import { createAccountGuard, isStranger, type AccountGuard } from './account-guard.ts';
+import { createAccountGuard, type AccountGuard } from './account-guard.ts';
+import type { OpenSupabase } from '../problems/send-write.ts';
 
 /** Supabase's client of a page, which speaks for the person who opened the page and for nobody else. */
 export type OwnClient = ReturnType<typeof createOwnClient>;
@@ -22,72 +22,44 @@ export function openOwnClient(url: string, publishableKey: string, ownerId: stri
 
 function createOwnClient(url: string, publishableKey: string, ownerId: string) {
   const guard = createAccountGuard(ownerId);
-  const supabase: SupabaseClient = createBrowserClient(url, publishableKey, {
-    global: {
-      fetch(input, init) {
-        const token = new Headers(init?.headers).get('Authorization')?.replace(/^Bearer /u, '') ?? '';
-        return guard.admits(token) ? fetch(input, init) : Promise.reject(refuse());
+  let opening: Promise<SupabaseClient> | null = null;
+  const open: OpenSupabase = () => {
+    opening ??= import('./create-guarded-client.ts').then(
+      ({ createGuardedClient }) => createGuardedClient(url, publishableKey, guard),
+      (error: unknown) => {
+        // the next call tries again
+        opening = null;
+        throw new Error('The network did not bring the code of Supabase.', { cause: error });
       },
-    },
-  });
-  keepPrivate(supabase);
-  guardRealtime(supabase, guard);
+    );
+    return opening;
+  };
   return {
-    supabase,
+    open,
     ownerId,
     guard,
     /** Checks who is signed in whenever that may have changed, and makes the other tabs check. Returns a function that stops. */
-    watch: () => watchAccount(supabase, guard),
+    watch: () => watchAccount(open, guard),
   };
 }
 
-/** Makes channels private by default, so that policies decide. */
-function keepPrivate(supabase: SupabaseClient): void {
-  const open = supabase.channel.bind(supabase);
-  supabase.channel = (name, options) =>
-    open(name, { ...options, config: { private: true, ...options?.config } });
-}
-
-/** Leaves Realtime as soon as another account is signed in, and connects again once the owner is. */
-function guardRealtime({ realtime }: SupabaseClient, guard: AccountGuard): void {
-  const { accessToken: readToken } = realtime;
-  const setAuth = realtime.setAuth.bind(realtime);
-  const connect = realtime.connect.bind(realtime);
-  realtime.setAuth = async (given) => {
-    const token = given ?? (await readToken?.()) ?? null;
-    // the channels keep their token, and stay disconnected
-    if (token === null || guard.admits(token)) await setAuth(given);
-  };
-  realtime.accessToken = async () => {
-    const token = (await readToken?.()) ?? null;
-    if (token !== null && !guard.admits(token)) throw refuse();
-    return token;
-  };
-  realtime.connect = () => {
-    if (!isStranger(guard.holder())) connect();
-  };
-  let wasCut = false;
-  guard.subscribe(() => {
-    const isCut = isStranger(guard.holder());
-    if (isCut) void realtime.disconnect();
-    else if (wasCut) connect();
-    wasCut = isCut;
-  });
-}
-
-function watchAccount(supabase: SupabaseClient, guard: AccountGuard): () => void {
+function watchAccount(open: OpenSupabase, guard: AccountGuard): () => void {
   const end = new AbortController();
   const tabs = new BroadcastChannel(CHANNEL);
-  function check(): void {
-    void supabase.auth.getSession().then(({ data, error }) => {
-      // a session that could not be renewed without a network is still the same session
-      if (!error) guard.see(data.session?.access_token ?? null);
-    });
+  async function check(): Promise<void> {
+    const supabase = await open();
+    const { data, error } = await supabase.auth.getSession();
+    // a session that could not be renewed without a network is still the same session
+    if (!error) guard.see(data.session?.access_token ?? null);
+  }
+  function onChance(): void {
+    // without a network, the next chance checks
+    check().catch(() => undefined);
   }
   const { signal } = end;
-  tabs.addEventListener('message', check, { signal });
-  addEventListener('focus', check, { signal });
-  document.addEventListener('visibilitychange', check, { signal });
+  tabs.addEventListener('message', onChance, { signal });
+  addEventListener('focus', onChance, { signal });
+  document.addEventListener('visibilitychange', onChance, { signal });
   post(tabs);
   return () => {
     end.abort();
@@ -105,8 +77,4 @@ export function notifyTabs(): void {
 function post(tabs: BroadcastChannel): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
   tabs.postMessage(null);
-}
-
-function refuse(): Error {
-  return new Error('Another account is now signed in in this browser.');
 }

@@ -5,6 +5,3 @@ export const passwordSchema = z.string().check(
   z.minLength(8),
   z.refine((password) => new TextEncoder().encode(password).length <= 72),
 );
-
-/** What {@link passwordSchema} asks for. */
-export const PASSWORD_RULE = 'A password has at least 8 characters, and at most 72.';

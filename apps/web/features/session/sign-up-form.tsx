@@ -5,7 +5,7 @@ import { useActionState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { Callout } from '@/components/callout.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';
-import { PASSWORD_RULE } from './password.ts';
+import { PASSWORD_RULE } from './password-rule.ts';
 import { ProviderLinks } from './provider-links.tsx';
 import type { Provider } from './providers.ts';
 import { signUp } from './server/sign-up.ts';

@@ -1,10 +1,10 @@
 'use client';
 
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { useConnectionStatus, useRealtimeClient } from '@headway/realtime/react';
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { createRequiredContext } from '@/components/hooks/create-required-context.ts';
 import { ConfirmDialog } from '@/components/overlays/confirm-dialog.tsx';
+import type { OpenSupabase } from '../problems/send-write.ts';
 import { isStranger, type AccountGuard } from './account-guard.ts';
 import { openOwnClient } from './own-client.ts';
 
@@ -15,7 +15,7 @@ export interface Me {
 }
 
 interface Session {
-  supabase: SupabaseClient;
+  openSupabase: OpenSupabase;
   me: Me;
   guard: AccountGuard;
 }
@@ -32,7 +32,7 @@ interface SupabaseProviderProps {
 /** Gives the components below it Supabase's client, signed in by the session's cookies while these belong to this person. */
 export function SupabaseProvider({ url, publishableKey, me, children }: SupabaseProviderProps) {
   const [own] = useState(() => openOwnClient(url, publishableKey, me.id));
-  const session = useMemo(() => ({ supabase: own.supabase, guard: own.guard, me }), [own, me]);
+  const session = useMemo(() => ({ openSupabase: own.open, guard: own.guard, me }), [own, me]);
   // the client of an earlier person in this tab must not speak for the next one
   const isLeftOver = own.ownerId !== me.id;
   useEffect(() => {
@@ -56,9 +56,9 @@ export function SupabaseProvider({ url, publishableKey, me, children }: Supabase
   );
 }
 
-/** Supabase's client of this page. Its channels are private by default, so that policies decide. */
-export function useSupabaseClient(): SupabaseClient {
-  return useSession().supabase;
+/** Gives Supabase's client of this page. Its channels are private by default, so that policies decide. */
+export function useOpenSupabase(): OpenSupabase {
+  return useSession().openSupabase;
 }
 
 /** The person who is signed in. */

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
-import { toActionResult } from '@/features/problems/to-action-result.ts';
-import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { sendWrite } from '@/features/problems/send-write.ts';
+import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 
 const rowsSchema = z.array(
   z.pipe(
@@ -34,12 +34,13 @@ export type ArticleLinks = ReturnType<typeof useArticleLinks>;
 
 /** The read-only links to an article that still work, the newest first, for editors of its project. */
 export function useArticleLinks(contentId: string) {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const queries = useQueryClient();
   const queryKey = ['article-links', contentId];
   const { data, isError } = useQuery({
     queryKey,
     queryFn: async ({ signal }): Promise<ArticleLink[]> => {
+      const supabase = await openSupabase();
       const { data: rows, error } = await supabase
         .from('article_links')
         .select('id, created_by, created_at, expires_at, opened_count, last_opened_at')
@@ -57,6 +58,7 @@ export function useArticleLinks(contentId: string) {
   async function create(
     days: number,
   ): Promise<{ ok: true; address: string } | Exclude<ActionResult, { ok: true }>> {
+    const supabase = await openSupabase();
     const { data: token, error } = await supabase.rpc('create_article_link', { content: contentId, days });
     if (error) return toRefusal(error);
     await queries.invalidateQueries({ queryKey });
@@ -64,12 +66,9 @@ export function useArticleLinks(contentId: string) {
   }
 
   async function withdraw(id: string): Promise<ActionResult> {
-    const result = await supabase
-      .from('article_links')
-      .delete()
-      .eq('id', id)
-      .select('id')
-      .then(toActionResult);
+    const result = await sendWrite(openSupabase, (supabase) =>
+      supabase.from('article_links').delete().eq('id', id).select('id'),
+    );
     await queries.invalidateQueries({ queryKey });
     return result;
   }

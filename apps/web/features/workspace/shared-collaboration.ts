@@ -1,5 +1,4 @@
 import { createSubscribers } from '@headway/ground';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { createCommentActions } from '@/features/comments/store/comment-actions.ts';
 import {
   createCommentStore,
@@ -9,6 +8,7 @@ import {
 import { readPeople, type Person } from '@/features/people/person.ts';
 import type { Collaborator } from '@/features/people/collaborator.ts';
 import { createPresenceRoom, type PresenceRoom } from '@/features/people/presence-room.ts';
+import type { OpenSupabase } from '@/features/problems/send-write.ts';
 import type { Me } from '@/features/session/supabase-provider.tsx';
 
 /** The people and comments of a project, as far as this page knows them. */
@@ -41,18 +41,22 @@ export const NOTHING: CollaborationState = {
   people: new Map(),
 };
 
-const known = new WeakMap<SupabaseClient, Map<string, SharedCollaboration>>();
+const known = new WeakMap<OpenSupabase, Map<string, SharedCollaboration>>();
 
 /** The shared people and comments of a project. Opens no connection before the first subscription. */
-export function shareCollaboration(supabase: SupabaseClient, projectId: string, me: Me): SharedCollaboration {
-  const projects = known.get(supabase) ?? new Map<string, SharedCollaboration>();
-  known.set(supabase, projects);
-  const shared = projects.get(projectId) ?? createSharedCollaboration(supabase, projectId, me);
+export function shareCollaboration(
+  openSupabase: OpenSupabase,
+  projectId: string,
+  me: Me,
+): SharedCollaboration {
+  const projects = known.get(openSupabase) ?? new Map<string, SharedCollaboration>();
+  known.set(openSupabase, projects);
+  const shared = projects.get(projectId) ?? createSharedCollaboration(openSupabase, projectId, me);
   projects.set(projectId, shared);
   return shared;
 }
 
-function createSharedCollaboration(supabase: SupabaseClient, projectId: string, me: Me) {
+function createSharedCollaboration(openSupabase: OpenSupabase, projectId: string, me: Me) {
   const subscribers = createSubscribers(linger);
   let state = NOTHING;
   let place: string | null = null;
@@ -77,7 +81,7 @@ function createSharedCollaboration(supabase: SupabaseClient, projectId: string, 
   function refreshPeople(): void {
     const authors = new Set(state.comments.flatMap(({ authorId }) => authorId ?? []));
     asked = authors;
-    readPeople(supabase, projectId, authors).then(
+    readPeople(openSupabase, projectId, authors).then(
       (people) => update({ people }),
       // Read again with the next comment by an unknown author, and with the next change of the members.
       () => {
@@ -87,8 +91,8 @@ function createSharedCollaboration(supabase: SupabaseClient, projectId: string, 
   }
 
   function start(): Open {
-    const comments = createCommentStore(supabase, projectId, me);
-    const room = createPresenceRoom(supabase, projectId, { me, contentId: place });
+    const comments = createCommentStore(openSupabase, projectId, me);
+    const room = createPresenceRoom(openSupabase, projectId, { me, contentId: place });
     const end = new AbortController();
     comments.subscribe(() => {
       update(comments.get());
@@ -104,7 +108,12 @@ function createSharedCollaboration(supabase: SupabaseClient, projectId: string, 
         leftAt = performance.now();
         return;
       }
-      if (!supabase.realtime.isConnected()) supabase.realtime.connect();
+      openSupabase().then(
+        ({ realtime }) => {
+          if (!realtime.isConnected()) realtime.connect();
+        },
+        () => undefined,
+      );
       if (performance.now() - leftAt > TRUSTED_MS) comments.refresh();
     }
     document.addEventListener('visibilitychange', recover, { signal: end.signal });
@@ -136,7 +145,7 @@ function createSharedCollaboration(supabase: SupabaseClient, projectId: string, 
     refreshPeople,
     /** They fail while no component is subscribed. */
     actions: createCommentActions({
-      supabase,
+      openSupabase,
       projectId,
       me,
       store() {

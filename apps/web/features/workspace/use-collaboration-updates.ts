@@ -3,7 +3,7 @@ import { projectTopic } from '@headway/topics/project';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { CommentActions } from '@/features/comments/store/comment-actions.ts';
 import { projectChangesTopic } from '@/features/projects/project-changes-topic.ts';
-import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { useMe, useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 import { NOTHING, shareCollaboration, type CollaborationState } from './shared-collaboration.ts';
 
 /**
@@ -22,9 +22,9 @@ export function useCollaborationUpdates(
   projectId: string,
   { contentId }: { contentId?: string | null } = {},
 ): CollaborationUpdates {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const me = useMe();
-  const shared = shareCollaboration(supabase, projectId, me);
+  const shared = shareCollaboration(openSupabase, projectId, me);
   const state = useSyncExternalStore(shared.subscribe, shared.get, () => NOTHING);
 
   useEffect(() => {

@@ -1,4 +1,5 @@
 import type { PostgrestError, SupabaseClient } from '@supabase/supabase-js';
+import type { OpenSupabase } from '@/features/problems/send-write.ts';
 import type { Me } from '@/features/session/supabase-provider.tsx';
 import { commentSchema, type Anchor, type Comment, type Reaction } from './comment.ts';
 import type { CommentStore } from './comment-store.ts';
@@ -24,7 +25,7 @@ interface NewThread extends Written {
 }
 
 interface ActionContext {
-  supabase: SupabaseClient;
+  openSupabase: OpenSupabase;
   projectId: string;
   me: Me;
   /** The comments that are open. Throws while none are. */
@@ -38,13 +39,13 @@ const DUPLICATE = '23505';
 
 /** The actions on the comments of one project, as one person. */
 export function createCommentActions(context: ActionContext) {
-  const { supabase, projectId, me, store } = context;
+  const { openSupabase, projectId, me, store } = context;
 
-  async function perform(draft: Draft, request: () => Answer): Promise<ActionResult> {
+  async function perform(draft: Draft, request: (supabase: SupabaseClient) => Answer): Promise<ActionResult> {
     const { table } = store();
     const removeDraft = table.draft(draft);
     try {
-      const { data, error } = await request();
+      const { data, error } = await request(await openSupabase());
       if (error) return toRefusal(error);
       table.put(commentSchema.parse(data));
       return { ok: true };
@@ -56,7 +57,7 @@ export function createCommentActions(context: ActionContext) {
   async function insert(row: Comment): Promise<ActionResult> {
     const result = await perform(
       (comments) => (comments.has(row.id) ? comments : new Map([...comments, [row.id, row]])),
-      async () => {
+      async (supabase) => {
         const inserted = await supabase
           .from('project_comments')
           .insert({
@@ -88,6 +89,7 @@ export function createCommentActions(context: ActionContext) {
   /** Stores that the signed-in person has read a thread up to a position. */
   async function markRead(threadId: string, position: number): Promise<ActionResult> {
     if ((store().get().readUpTo.get(threadId) ?? 0) >= position) return { ok: true };
+    const supabase = await openSupabase();
     const { error } = await supabase.rpc('mark_thread_read', { thread: threadId, up_to: position });
     if (error) return toRefusal(error);
     store().applyRead({ thread_id: threadId, position });
@@ -126,7 +128,7 @@ export function createCommentActions(context: ActionContext) {
         resolvedAt: resolved ? at : null,
         resolvedBy: resolved ? me.id : null,
       })),
-      () => supabase.rpc('resolve_thread', { thread: threadId, resolved }),
+      (supabase) => supabase.rpc('resolve_thread', { thread: threadId, resolved }),
     );
   }
 
@@ -146,7 +148,7 @@ export function createCommentActions(context: ActionContext) {
       const editedAt = new Date().toISOString();
       return perform(
         change(commentId, () => ({ body: body.trim(), mentions: [...mentions], editedAt })),
-        () =>
+        (supabase) =>
           supabase.rpc('edit_comment', { comment: commentId, body: body.trim(), mentions: [...mentions] }),
       );
     },
@@ -154,7 +156,7 @@ export function createCommentActions(context: ActionContext) {
       const deletedAt = new Date().toISOString();
       return perform(
         change(commentId, () => ({ body: '', mentions: [], reactions: {}, deletedAt })),
-        () => supabase.rpc('delete_comment', { comment: commentId }),
+        (supabase) => supabase.rpc('delete_comment', { comment: commentId }),
       );
     },
     resolve: (threadId: string) => setResolved(threadId, true),
@@ -167,7 +169,7 @@ export function createCommentActions(context: ActionContext) {
           const { [emoji]: _before, ...rest } = reactions;
           return { reactions: people.length === 0 ? rest : { ...rest, [emoji]: people } };
         }),
-        () => supabase.rpc('react_to_comment', { comment: commentId, emoji, reacted }),
+        (supabase) => supabase.rpc('react_to_comment', { comment: commentId, emoji, reacted }),
       ),
     markRead,
   };

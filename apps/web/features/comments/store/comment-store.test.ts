@@ -18,7 +18,10 @@ test('a store that was closed reads nothing any more, and leaves no timer', asyn
       },
     },
   });
-  const store = createCommentStore(supabase, 'project', { id: 'me', displayName: 'Me' });
+  const store = createCommentStore(() => Promise.resolve(supabase), 'project', {
+    id: 'me',
+    displayName: 'Me',
+  });
   await vi.advanceTimersByTimeAsync(0);
   store.close();
   const before = requests;

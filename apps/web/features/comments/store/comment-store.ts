@@ -1,6 +1,6 @@
 import { createBackoff, createObservable } from '@headway/ground';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import * as z from 'zod/mini';
+import type { OpenSupabase } from '../../problems/send-write.ts';
 import { keepChannel } from '../../session/keep-channel.ts';
 import type { Me } from '../../session/supabase-provider.tsx';
 import { commentSchema, type Comment } from './comment.ts';
@@ -32,7 +32,7 @@ const keySchema = z.object({ id: z.string() });
 const readSchema = z.object({ thread_id: z.string(), position: z.number() });
 
 /** Follows the comments of a project: subscribes to changes, reads all rows, and merges both. */
-export function createCommentStore(supabase: SupabaseClient, projectId: string, me: Me) {
+export function createCommentStore(openSupabase: OpenSupabase, projectId: string, me: Me) {
   const table = createCommentTable(() => update({}));
   const state = createObservable<CommentState>({
     comments: [],
@@ -83,6 +83,7 @@ export function createCommentStore(supabase: SupabaseClient, projectId: string, 
   }
 
   async function read(): Promise<void> {
+    const supabase = await openSupabase();
     const finish = table.beginRead();
     const [comments, reads] = await Promise.all([
       readAll((from, to) =>
@@ -112,7 +113,7 @@ export function createCommentStore(supabase: SupabaseClient, projectId: string, 
   }
 
   const closeChannel = keepChannel({
-    supabase,
+    openSupabase,
     name: `project:${projectId}:comments`,
     bind: (channel) =>
       channel

@@ -2,7 +2,7 @@ import type { DocumentState } from '@headway/documents/client';
 import { useCallback, useEffect, useState } from 'react';
 import { useLatest } from '@/components/hooks/use-latest.ts';
 import { toPersonColor } from '@/features/people/collaborator.ts';
-import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { useMe, useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 import type { Surface } from './create-article-editor.ts';
 import type { DocumentSession } from './start-document-session.ts';
 
@@ -31,7 +31,7 @@ const NOTHING: Live = { session: null, state: null, hasFailed: false };
  * Starts again when the document starts over on the server.
  */
 export function useLiveDocument({ contentId, mayEdit, surface }: LiveDocumentOptions) {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const me = useMe();
   const [live, setLive] = useState(NOTHING);
   // a role that changes while the document opens counts
@@ -44,7 +44,10 @@ export function useLiveDocument({ contentId, mayEdit, surface }: LiveDocumentOpt
       if (!hasEnded) setLive((known) => ({ ...known, hasFailed: true }));
     };
     async function open(): Promise<void> {
-      const { startDocumentSession } = await import('./start-document-session.ts');
+      const [{ startDocumentSession }, supabase] = await Promise.all([
+        import('./start-document-session.ts'),
+        openSupabase(),
+      ]);
       if (hasEnded) return;
       const user = { userId: me.id, name: latest.current.name, color: toPersonColor(me.id) };
       end = startDocumentSession({
@@ -64,7 +67,7 @@ export function useLiveDocument({ contentId, mayEdit, surface }: LiveDocumentOpt
       end?.();
       setLive(NOTHING);
     };
-  }, [supabase, contentId, me.id, latest]);
+  }, [openSupabase, contentId, me.id, latest]);
 
   const { session, state } = live;
   const canEdit = mayEdit && state?.status !== 'refused';

@@ -1,6 +1,5 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { ActionResult } from '@/features/problems/refusal.ts';
-import { toActionResult } from '@/features/problems/to-action-result.ts';
+import { sendWrite, type OpenSupabase } from '@/features/problems/send-write.ts';
 
 /** A keyword that is to be queued. */
 export interface KeywordEntry {
@@ -12,17 +11,19 @@ export interface KeywordEntry {
 }
 
 /** Changes of the queue of a project by editors and owners. The database checks the role and tells every open page. */
-export function createQueueActions(supabase: SupabaseClient, project: string) {
+export function createQueueActions(openSupabase: OpenSupabase, project: string) {
   return {
     /** Adds keywords at the end: all of them or none. The same `batch` again adds nothing. */
-    add: async (batch: string, entries: readonly KeywordEntry[]): Promise<ActionResult> =>
-      toActionResult(await supabase.rpc('queue_keywords', { project, batch, entries })),
+    add: (batch: string, entries: readonly KeywordEntry[]): Promise<ActionResult> =>
+      sendWrite(openSupabase, (supabase) => supabase.rpc('queue_keywords', { project, batch, entries })),
     /** Moves a keyword in front of another; to the end when that is null. */
-    move: async (keyword: string, before: string | null): Promise<ActionResult> =>
-      toActionResult(await supabase.rpc('move_queued_keyword', { project, keyword, before })),
-    remove: async (keywords: readonly string[]): Promise<ActionResult> =>
-      toActionResult(await supabase.rpc('remove_queued_keywords', { project, keywords })),
-    pause: async (paused: boolean): Promise<ActionResult> =>
-      toActionResult(await supabase.rpc('pause_queue', { project, paused })),
+    move: (keyword: string, before: string | null): Promise<ActionResult> =>
+      sendWrite(openSupabase, (supabase) =>
+        supabase.rpc('move_queued_keyword', { project, keyword, before }),
+      ),
+    remove: (keywords: readonly string[]): Promise<ActionResult> =>
+      sendWrite(openSupabase, (supabase) => supabase.rpc('remove_queued_keywords', { project, keywords })),
+    pause: (paused: boolean): Promise<ActionResult> =>
+      sendWrite(openSupabase, (supabase) => supabase.rpc('pause_queue', { project, paused })),
   };
 }

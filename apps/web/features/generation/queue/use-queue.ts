@@ -2,16 +2,16 @@ import { useRouter } from 'next/navigation';
 import { startTransition, useMemo, useOptimistic, useRef, useState } from 'react';
 import type { ActionResult } from '@/features/problems/refusal.ts';
 import { showRefusal } from '@/features/problems/show-refusal.ts';
-import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 import { applyChange, toBefore, type QueueChange } from './apply-change.ts';
 import { createQueueActions } from './queue-actions.ts';
 import type { QueuedKeyword } from './queue.ts';
 
 /** The rows of a queue with what people do with them. A change is shown at once and taken back when it is refused. */
 export function useQueue(projectId: string, stored: readonly QueuedKeyword[]) {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const router = useRouter();
-  const actions = useMemo(() => createQueueActions(supabase, projectId), [supabase, projectId]);
+  const actions = useMemo(() => createQueueActions(openSupabase, projectId), [openSupabase, projectId]);
   const [rows, show] = useOptimistic(stored, (before: readonly QueuedKeyword[], change: QueueChange) =>
     applyChange(before, change),
   );

@@ -1,9 +1,9 @@
 import { roleSchema, type Role } from '@headway/database/role';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
-import { toActionResult } from '@/features/problems/to-action-result.ts';
-import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import type { ActionResult } from '@/features/problems/refusal.ts';
+import { sendWrite } from '@/features/problems/send-write.ts';
+import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 
 const rowsSchema = z.array(
   z.object({
@@ -32,12 +32,13 @@ export type Invitations = ReturnType<typeof useInvitations>;
  * joins or leaves: `memberCount` tells.
  */
 export function useInvitations(projectId: string, memberCount: number) {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const queries = useQueryClient();
   const queryKey = ['invitations', projectId];
   const { data = [] } = useQuery({
     queryKey: [...queryKey, memberCount],
     queryFn: async ({ signal }): Promise<Invitation[]> => {
+      const supabase = await openSupabase();
       const { data: rows } = await supabase
         .from('invitations')
         .select('id, email, role, token, expires_at')
@@ -54,7 +55,7 @@ export function useInvitations(projectId: string, memberCount: number) {
     },
   });
 
-  async function change(act: PromiseLike<ActionResult>): Promise<ActionResult> {
+  async function change(act: Promise<ActionResult>): Promise<ActionResult> {
     const result = await act;
     await queries.invalidateQueries({ queryKey });
     return result;
@@ -65,11 +66,15 @@ export function useInvitations(projectId: string, memberCount: number) {
     /** Invites an address. Inviting it again sends a new link, and the one before is void. */
     invite: (email: string, role: Role) =>
       change(
-        supabase
-          .rpc('invite_member', { project: projectId, email, role })
-          .then(({ error }): ActionResult => (error ? toRefusal(error) : { ok: true })),
+        sendWrite(openSupabase, (supabase) =>
+          supabase.rpc('invite_member', { project: projectId, email, role }),
+        ),
       ),
     withdraw: (id: string) =>
-      change(supabase.from('invitations').delete().eq('id', id).select('id').then(toActionResult)),
+      change(
+        sendWrite(openSupabase, (supabase) =>
+          supabase.from('invitations').delete().eq('id', id).select('id'),
+        ),
+      ),
   };
 }

@@ -1,7 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { passwordSchema, PASSWORD_RULE } from '../password.ts';
+import { passwordSchema } from '../password.ts';
+import { PASSWORD_RULE } from '../password-rule.ts';
 import { toAuthFailure, type AuthFailure } from './auth-failure.ts';
 import { createSessionClient } from './supabase-client.ts';
 

@@ -6,7 +6,7 @@ import { toast } from 'sonner';
 import * as z from 'zod/mini';
 import { usePeople } from '@/features/people/people-provider.tsx';
 import { useOpenProject } from '@/features/projects/open-project.ts';
-import { useMe, useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { useMe, useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 
 const rowSchema = z.object({
   kind: z.string(),
@@ -17,7 +17,7 @@ const rowSchema = z.object({
 /** Shows a toast when another person has restored a version of the open article. */
 export function useRestoreToast(contentId: string): void {
   const client = useRealtimeClient();
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const router = useRouter();
   const me = useMe();
   const { projectId } = useOpenProject();
@@ -25,6 +25,7 @@ export function useRestoreToast(contentId: string): void {
   const shown = useRef(new Set<string>());
 
   const showToast = useEffectEvent(async (versionId: string) => {
+    const supabase = await openSupabase();
     const { data } = await supabase
       .from('document_versions')
       .select('kind, name, created_by')

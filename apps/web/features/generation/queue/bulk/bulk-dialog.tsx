@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useMemo, useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Dialog } from '@/components/overlays/dialog.tsx';
-import { useSupabaseClient } from '@/features/session/supabase-provider.tsx';
+import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 import { findWritable } from '../../locales.ts';
 import { createQueueActions, type KeywordEntry } from '../queue-actions.ts';
 import { checkList } from './check-list.ts';
@@ -25,7 +25,7 @@ interface BulkDialogProps {
 
 /** A dialog that takes many keywords, shows what would be started, and queues what a person chooses. */
 export function BulkDialog({ projectId, languages, open, onOpenChange }: BulkDialogProps) {
-  const supabase = useSupabaseClient();
+  const openSupabase = useOpenSupabase();
   const router = useRouter();
   const locales = useMemo(() => findWritable(languages), [languages]);
   // kept while the dialog is closed, so that a press beside it loses nothing
@@ -49,7 +49,11 @@ export function BulkDialog({ projectId, languages, open, onOpenChange }: BulkDia
     }
     setError(null);
     startTransition(async () => {
-      const review = await reviewList(supabase, projectId, checkList(rows, { locales, locale: list.locale }));
+      const review = await reviewList(
+        openSupabase,
+        projectId,
+        checkList(rows, { locales, locale: list.locale }),
+      );
       if (typeof review === 'string') setError(review);
       else setReviewed({ review, batch: crypto.randomUUID() });
     });
@@ -59,7 +63,7 @@ export function BulkDialog({ projectId, languages, open, onOpenChange }: BulkDia
   function add(entries: readonly KeywordEntry[], batch: string): void {
     setError(null);
     startTransition(async () => {
-      const result = await createQueueActions(supabase, projectId).add(batch, entries);
+      const result = await createQueueActions(openSupabase, projectId).add(batch, entries);
       if (!result.ok) return setError(result.sentence);
       onOpenChange(false);
       setReviewed(null);

@@ -1,6 +1,6 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import * as z from 'zod/mini';
 import { toRefusal } from '@/features/problems/refusal.ts';
+import type { OpenSupabase } from '@/features/problems/send-write.ts';
 import type { CheckedRow, ValidRow } from './check-list.ts';
 import type { Quota } from './to-quota-sentence.ts';
 
@@ -27,11 +27,12 @@ export interface Review {
 
 /** Compares a list with the project. Starts nothing. Returns a sentence when it fails. */
 export async function reviewList(
-  supabase: SupabaseClient,
+  openSupabase: OpenSupabase,
   project: string,
   rows: readonly CheckedRow[],
 ): Promise<Review | string> {
   const valid = rows.filter((row): row is ValidRow => row.state === 'valid');
+  const supabase = await openSupabase();
   const { data, error } = await supabase.rpc('review_keywords', {
     project,
     keywords: valid.map(({ keyword }) => keyword),
