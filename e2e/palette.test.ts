@@ -71,3 +71,18 @@ test('in the text of an article the same key adds a link', async () => {
     .waitFor();
   expect(await page.getByRole('combobox', { name: 'Search and go to' }).count()).toBe(0);
 });
+
+test('a palette whose code cannot be loaded says so, and opens once it can be', async () => {
+  const page = await openAs(browser, team, { account: 'Editor', path: '/projects' });
+  const html = await (await page.request.get(page.url())).text();
+  const isLate = (url: URL) => url.pathname.includes('/static/chunks/') && !html.includes(url.pathname);
+  await page.route(isLate, (route) => route.abort());
+  await page.reload();
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByText('This part of the page could not be loaded').waitFor();
+  expect(await page.getByRole('combobox').count()).toBe(0);
+  await page.unroute(isLate);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('combobox', { name: 'Search and go to' }).waitFor();
+});

@@ -115,6 +115,7 @@ export const IMPORTS: Record<string, readonly string[]> = {
     'pipeline/article',
     'pipeline/stages',
     'scripts/install.mjs',
+    'scripts/page-scripts.ts',
     'supervisor/web-build',
     'testing',
     'topics',

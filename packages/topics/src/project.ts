@@ -1,5 +1,6 @@
 import { roleSchema, type Role } from '@headway/database/role';
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 import { generationStatusSchema, type GenerationStatus } from './content/generation-event.ts';
 
 /** The topic that carries what happens in a project: `project:<uuid>`. */
@@ -113,5 +114,5 @@ function addOne(counts: Record<string, number>, contentId: string): Record<strin
 /** How a client follows `project:<uuid>`: the argument of `defineTopic` of `@headway/realtime/client`. */
 export const projectFold = {
   reduce: reduceProject,
-  schema: { state: z.never(), event: z.catch(z.nullable(projectEventSchema), null) },
+  schema: { state: z.never(), event: orElse(z.nullable(projectEventSchema), null) },
 };

@@ -1,6 +1,7 @@
 import { roleSchema, type Role } from '@headway/database/role';
 import { notificationSchema, type Notification } from '@headway/notifications';
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 
 /** The topic that carries what concerns one person: `user:<uuid>`. */
 export function userTopic(userId: string): string {
@@ -109,6 +110,6 @@ export const userFold = {
   reduce: reduceUser,
   schema: {
     state: z.pipe(inboxSchema, z.transform(toUserState)),
-    event: z.catch(z.nullable(userEventSchema), null),
+    event: orElse(z.nullable(userEventSchema), null),
   },
 };

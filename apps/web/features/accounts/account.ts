@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 
 /** How many accounts a page of the list has. */
 export const PAGE_SIZE = 50;
@@ -6,9 +7,9 @@ export const PAGE_SIZE = 50;
 /** Which accounts are listed: the parameters of the page's address. A malformed parameter counts as not given. */
 export const accountQuerySchema = z.object({
   /** Words of the name or the address. */
-  search: z.catch(z.string().check(z.trim(), z.maxLength(200)), ''),
+  search: orElse(z.string().check(z.trim(), z.maxLength(200)), ''),
   /** From 1. */
-  page: z.catch(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000)), 1),
+  page: orElse(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000)), 1),
 });
 
 /** See {@link accountQuerySchema}. */

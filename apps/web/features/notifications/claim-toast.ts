@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 
 const STORAGE_KEY = 'headway:toasted';
 const LOCK_NAME = 'headway:toasted';
 /** More than can arrive in several tabs before the slowest of them asks. */
 const REMEMBERED = 100;
 
-const idsSchema = z.catch(z.array(z.string()), []);
+const idsSchema = orElse(z.array(z.string()), []);
 
 /** Those of these notifications that no tab of this browser has shown yet; from now on, this one has. */
 export async function claimToasts(ids: readonly string[]): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { generationStatusSchema } from '@headway/topics/content';
 import { shelfSchema } from '@headway/topics/project';
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 
 /** How many articles a page of the list has. */
 export const PAGE_SIZE = 50;
@@ -16,19 +17,19 @@ export type ContentOrder = z.infer<typeof contentOrderSchema>;
  * malformed counts as not given.
  */
 export const contentQuerySchema = z.object({
-  shelf: z.catch(shelfSchema, 'active'),
+  shelf: orElse(shelfSchema, 'active'),
   /** Words of the title or the keyword. */
-  search: z.catch(z.string().check(z.trim(), z.maxLength(200)), ''),
-  status: z.catch(z.nullable(generationStatusSchema), null),
+  search: orElse(z.string().check(z.trim(), z.maxLength(200)), ''),
+  status: orElse(z.nullable(generationStatusSchema), null),
   /** A person's id. */
-  author: z.catch(z.nullable(z.uuid()), null),
+  author: orElse(z.nullable(z.uuid()), null),
   /** BCP 47, such as `en-US`. */
-  locale: z.catch(z.nullable(z.string().check(z.minLength(2), z.maxLength(20))), null),
+  locale: orElse(z.nullable(z.string().check(z.minLength(2), z.maxLength(20))), null),
   /** The lowest score, 0 to 100. */
-  score: z.catch(z.nullable(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100))), null),
-  order: z.catch(contentOrderSchema, 'newest'),
+  score: orElse(z.nullable(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100))), null),
+  order: orElse(contentOrderSchema, 'newest'),
   /** From 1. */
-  page: z.catch(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000)), 1),
+  page: orElse(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000)), 1),
 });
 
 /** See {@link contentQuerySchema}. */

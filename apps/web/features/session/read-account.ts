@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 
-const claimsSchema = z.object({ sub: z.string(), email: z.catch(z.nullable(z.string()), null) });
+const claimsSchema = z.object({ sub: z.string(), email: orElse(z.nullable(z.string()), null) });
 
 /** The account that an access token was issued to. */
 export interface Account {

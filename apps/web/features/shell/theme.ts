@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 
 /** The reader's choice of light or dark; `system` follows the device. */
-export const themeSchema = z.catch(z.enum(['system', 'light', 'dark']), 'system');
+export const themeSchema = orElse(z.enum(['system', 'light', 'dark']), 'system');
 
 export type Theme = z.infer<typeof themeSchema>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 
 /** The possible reactions. The database accepts no others. */
 export const REACTIONS = ['👍', '❤️', '🎉', '😄', '🤔', '👀'] as const;
@@ -30,7 +31,7 @@ const rowSchema = z.object({
   author_id: z.nullable(z.string()),
   body: z.string(),
   // an anchor that another program wrote counts as none
-  anchor: z.catch(z.nullable(anchorSchema), null),
+  anchor: orElse(z.nullable(anchorSchema), null),
   mentions: z.array(z.string()),
   reactions: z.record(z.string(), z.array(z.string())),
   version: z.number(),

@@ -1,14 +1,15 @@
 import type { DecorationAttrs } from '@tiptap/pm/view';
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 
 const NOBODY = { userId: '', name: 'Someone', color: '#57524b' };
 
 /** The user in an awareness state. It is validated, since anyone who may read the article may broadcast anything. */
-const userSchema = z.catch(
+const userSchema = orElse(
   z.object({
-    userId: z.catch(z.guid(), NOBODY.userId),
-    name: z.catch(z.string().check(z.trim(), z.minLength(1), z.maxLength(80)), NOBODY.name),
-    color: z.catch(z.string().check(z.regex(/^#[0-9a-f]{6}$/i)), NOBODY.color),
+    userId: orElse(z.guid(), NOBODY.userId),
+    name: orElse(z.string().check(z.trim(), z.minLength(1), z.maxLength(80)), NOBODY.name),
+    color: orElse(z.string().check(z.regex(/^#[0-9a-f]{6}$/i)), NOBODY.color),
   }),
   NOBODY,
 );

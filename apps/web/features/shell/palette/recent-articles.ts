@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 
 const MOST = 6;
 const KEY = 'headway:recent-articles:';
-const idsSchema = z.catch(z.array(z.uuid()), []);
+const idsSchema = orElse(z.array(z.uuid()), []);
 
 /** The articles that this person opened last in this browser, the last one first. Only ids are stored. */
 export function readRecentIds(userId: string): string[] {

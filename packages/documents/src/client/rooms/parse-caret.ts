@@ -1,5 +1,6 @@
 import { modifyAwarenessUpdate } from 'y-protocols/awareness';
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 import { DOCUMENT_FIELD } from '../../protocol/article/document-extensions.ts';
 import { readAwarenessClient } from '../../protocol/updates/yjs-internals.ts';
 
@@ -22,11 +23,11 @@ const positionSchema = z
   .check(z.refine(({ type, tname, item }) => (type ?? tname ?? item ?? null) !== null));
 const stateSchema = z.nullable(
   z.object({
-    user: z.catch(
+    user: orElse(
       z.optional(z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(200)))),
       {},
     ),
-    cursor: z.catch(z.nullish(z.object({ anchor: positionSchema, head: positionSchema })), null),
+    cursor: orElse(z.nullish(z.object({ anchor: positionSchema, head: positionSchema })), null),
   }),
 );
 
