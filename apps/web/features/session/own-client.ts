@@ -52,14 +52,14 @@ function watchAccount(open: OpenSupabase, guard: AccountGuard): () => void {
     // a session that could not be renewed without a network is still the same session
     if (!error) guard.see(data.session?.access_token ?? null);
   }
-  function onChance(): void {
-    // without a network, the next chance checks
+  function recheck(): void {
+    // without a network, the next event checks
     check().catch(() => undefined);
   }
   const { signal } = end;
-  tabs.addEventListener('message', onChance, { signal });
-  addEventListener('focus', onChance, { signal });
-  document.addEventListener('visibilitychange', onChance, { signal });
+  tabs.addEventListener('message', recheck, { signal });
+  addEventListener('focus', recheck, { signal });
+  document.addEventListener('visibilitychange', recheck, { signal });
   post(tabs);
   return () => {
     end.abort();
