@@ -1,13 +1,18 @@
-/** Makes a function of a text remember its results for the last `size` different texts. */
-export function recall<T>(make: (text: string) => T, size: number): (text: string) => T {
-  return recallBy((text) => text, make, size);
-}
-
-/** Makes a function remember its results for the last `size` different keys of what it is called with. */
-export function recallBy<I, T>(
-  toKey: (input: I) => string,
+/**
+ * Makes a function remember its results for the last `size` different inputs.
+ *
+ * @param toKey inputs with the same key are the same. Default: the input, which is a text
+ */
+export function recall<T>(make: (text: string) => T, size: number): (text: string) => T;
+export function recall<I, T>(
   make: (input: I) => T,
   size: number,
+  toKey: (input: I) => string,
+): (input: I) => T;
+export function recall<I, T>(
+  make: (input: I) => T,
+  size: number,
+  toKey: (input: I) => string = String,
 ): (input: I) => T {
   const known = new Map<string, T>();
   return (input) => {

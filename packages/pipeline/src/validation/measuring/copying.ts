@@ -1,4 +1,5 @@
-import type { Paragraph, Sentence } from '../subject/paragraph.ts';
+import type { Paragraph } from '../subject/paragraph.ts';
+import type { Sentence } from '../subject/sentence.ts';
 import type { References } from '../subject/references.ts';
 import { isRewritten } from './rewriting.ts';
 import type { Scale } from './rate.ts';

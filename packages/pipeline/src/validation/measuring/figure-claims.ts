@@ -2,7 +2,8 @@ import { findFigures, hasSameValue, type Figure } from '@headway/text/figures';
 import type { FigureAnswer, FigureClaim } from '../../protocol/article.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
 import { replaceQuoted } from '../../text/find-quoted.ts';
-import { perParagraph } from '../subject/per-paragraph.ts';
+import { perObject } from '../../text/per-object.ts';
+import type { References } from '../subject/references.ts';
 import type { Subject } from '../subject/subject.ts';
 import { isSlight } from './slight-figures.ts';
 import { withoutUnsourcedNumbers } from './unsourced-numbers.ts';
@@ -35,35 +36,37 @@ export function findUntracedFigures(
 
 type UnknownFigure = Pick<FigureClaim, 'figure' | 'sentence'> & Pick<UntracedFigure, 'isSlight'>;
 
-const findUnknownFigures = perParagraph(({ sentences, citations }, references): UnknownFigure[] => {
-  const { original, pages, sourceFigures, language } = references;
-  const written = sentences.flatMap(({ text: sentence }) => {
-    const text = withoutUnsourcedNumbers(replaceQuoted(sentence, ' '));
-    return findFigures(text, language.code).map((figure) => ({ figure, text, sentence }));
-  });
-  if (written.length === 0) return [];
-  // an article may state its own number of pages and of sources, and what the titles of its sources say
-  const own = findFigures(
-    [
-      pages.length,
-      original.sources.length,
-      ...original.sources.map(({ title, site }) => `${title} ${site}`),
-    ].join('\n'),
-    language.code,
-  );
-  const known = sourceFigures();
-  const sources = citations.length > 0 ? citations : [...known.keys()];
-  const isKnown = (figure: Figure): boolean =>
-    own.some((other) => hasSameValue(figure, other)) ||
-    sources.some((n) => known.get(n)?.some((other) => hasSameValue(figure, other)) ?? false);
-  return written
-    .filter(({ figure }) => !isKnown(figure))
-    .map(({ figure, text, sentence }) => ({
-      figure: figure.written,
-      sentence,
-      isSlight: isSlight(figure, text),
-    }));
-});
+const findUnknownFigures = perObject(
+  ({ sentences, citations }: Paragraph, references: References): UnknownFigure[] => {
+    const { original, pages, sourceFigures, language } = references;
+    const written = sentences.flatMap(({ text: sentence }) => {
+      const text = withoutUnsourcedNumbers(replaceQuoted(sentence, ' '));
+      return findFigures(text, language.code).map((figure) => ({ figure, text, sentence }));
+    });
+    if (written.length === 0) return [];
+    // an article may state its own number of pages and of sources, and what the titles of its sources say
+    const own = findFigures(
+      [
+        pages.length,
+        original.sources.length,
+        ...original.sources.map(({ title, site }) => `${title} ${site}`),
+      ].join('\n'),
+      language.code,
+    );
+    const known = sourceFigures();
+    const sources = citations.length > 0 ? citations : [...known.keys()];
+    const isKnown = (figure: Figure): boolean =>
+      own.some((other) => hasSameValue(figure, other)) ||
+      sources.some((n) => known.get(n)?.some((other) => hasSameValue(figure, other)) ?? false);
+    return written
+      .filter(({ figure }) => !isKnown(figure))
+      .map(({ figure, text, sentence }) => ({
+        figure: figure.written,
+        sentence,
+        isSlight: isSlight(figure, text),
+      }));
+  },
+);
 
 function findAnswer(
   answers: readonly FigureAnswer[],

@@ -1,5 +1,8 @@
-import type { Flaw, Sentence } from '../subject/paragraph.ts';
-import { perParagraph } from '../subject/per-paragraph.ts';
+import type { Flaw } from '../subject/sentence-flaw.ts';
+import type { Paragraph } from '../subject/paragraph.ts';
+import type { Sentence } from '../subject/sentence.ts';
+import type { References } from '../subject/references.ts';
+import { perObject } from '../../text/per-object.ts';
 import { findCopied } from './copying.ts';
 import { isFramed } from './framing.ts';
 import { findMisquotes } from './misquotes.ts';
@@ -25,7 +28,7 @@ export interface Judgment {
 const MIN_INTRODUCTION = 3;
 
 /** Judges the sentences of a paragraph. */
-export const judge = perParagraph((paragraph, references): Judgment => {
+export const judge = perObject((paragraph: Paragraph, references: References): Judgment => {
   const { sentences, quotations, citations } = paragraph;
   const reach = toReach(paragraph, references);
   const flawed = sentences.filter(({ flaw }) => flaw !== null);

@@ -1,6 +1,6 @@
 import type { Language } from '@headway/text/language';
 import { toReadability } from '@headway/text/words';
-import type { Sentence } from '../subject/paragraph.ts';
+import type { Sentence } from '../subject/sentence.ts';
 import { LONG_SENTENCE_WORDS } from './style-limits.ts';
 
 /** How sentences read. Shares are 0 to 1; null where the language has no rule. */

@@ -1,6 +1,8 @@
 import { jaccard } from '../../text/jaccard.ts';
 import { OVERLAP_WORDS, toShingles, toShingleSet } from '../subject/shingles.ts';
-import { perParagraph } from '../subject/per-paragraph.ts';
+import { perObject } from '../../text/per-object.ts';
+import type { Paragraph } from '../subject/paragraph.ts';
+import type { References } from '../subject/references.ts';
 import type { Subject } from '../subject/subject.ts';
 
 const NEAR_DUPLICATE = 0.5;
@@ -30,7 +32,7 @@ export function findOverlap(subject: Subject, runWords: number): Overlap {
 }
 
 /** Counts the sequences of a paragraph, those that are in a source, too, and the longest row of these. */
-const countShared = perParagraph(({ ownShingles }, { sourceShingles }) => {
+const countShared = perObject(({ ownShingles }: Paragraph, { sourceShingles }: References) => {
   const sources = sourceShingles();
   let [all, shared, row, longest] = [0, 0, 0, 0];
   for (const shingle of ownShingles()) {

@@ -1,4 +1,5 @@
-import type { Paragraph, Sentence } from '../subject/paragraph.ts';
+import type { Paragraph } from '../subject/paragraph.ts';
+import type { Sentence } from '../subject/sentence.ts';
 import type { References } from '../subject/references.ts';
 import { findModelPhrases } from './model-phrases.ts';
 import { rate, toBadShare, type Rating, type Scale } from './rate.ts';

@@ -1,4 +1,4 @@
-import type { Sentence } from '../subject/paragraph.ts';
+import type { Sentence } from '../subject/sentence.ts';
 import type { Subject } from '../subject/subject.ts';
 import { rate, toBadShare, type Rating } from './rate.ts';
 import { REPETITION } from './repetition.ts';

@@ -1,5 +1,5 @@
 import { countEach } from '../../text/count-each.ts';
-import type { Sentence } from '../subject/paragraph.ts';
+import type { Sentence } from '../subject/sentence.ts';
 import type { Scale } from './rate.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Sentence } from '../subject/paragraph.ts';
+import type { Sentence } from '../subject/sentence.ts';
 import type { References } from '../subject/references.ts';
 
 /**

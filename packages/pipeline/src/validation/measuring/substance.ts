@@ -1,4 +1,6 @@
-import type { Flaw, Paragraph, Sentence } from '../subject/paragraph.ts';
+import type { Flaw } from '../subject/sentence-flaw.ts';
+import type { Paragraph } from '../subject/paragraph.ts';
+import type { Sentence } from '../subject/sentence.ts';
 import type { Section, Subject } from '../subject/subject.ts';
 import { COPYING } from './copying.ts';
 import { judge, sumWords, type Fault } from './judge.ts';

@@ -2,7 +2,7 @@ import { withoutCitations } from '@headway/text/citations';
 import { toContentStems, toSentences } from '@headway/text/words';
 import { replaceQuoted } from '../../text/find-quoted.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
-import { perParagraph } from '../subject/per-paragraph.ts';
+import { perObject } from '../../text/per-object.ts';
 import type { References } from '../subject/references.ts';
 import type { Subject } from '../subject/subject.ts';
 
@@ -31,8 +31,8 @@ export function measureSupport(subject: Subject): CitedSentence[] {
 }
 
 /** Compares each sentence of a paragraph that cites with the pages that it cites, as `measureSupport` does. */
-export const measureSupportOf = perParagraph(
-  ({ text, citations, cited: places }, references): CitedSentence[] => {
+export const measureSupportOf = perObject(
+  ({ text, citations, cited: places }: Paragraph, references: References): CitedSentence[] => {
     if (citations.length === 0) return [];
     const { language, keywordStems, comparableStems, sourcePassages } = references;
     const keyword = new Set(keywordStems());

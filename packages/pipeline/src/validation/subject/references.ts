@@ -19,10 +19,11 @@ import { countEach } from '../../text/count-each.ts';
 import { once } from '../../text/once.ts';
 import { createBlockParser } from '../../markdown/parse-blocks.ts';
 import { perObject } from '../../text/per-object.ts';
-import { recall, recallBy } from '../../text/recall.ts';
+import { recall } from '../../text/recall.ts';
 import { collapseWhitespace } from '../../text/whitespace.ts';
 import { createAuthorship } from './authorship.ts';
-import { toPair, toParagraph, type Paragraph } from './paragraph.ts';
+import { toPair } from './word-pairs.ts';
+import { toParagraph, type Paragraph } from './paragraph.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
 import { toSourceSentences, type SourceSentences } from './source-sentences.ts';
 
@@ -165,7 +166,11 @@ export function createReferences(brief: Brief, language: Language): References {
   const parse = recall(createBlockParser(), REMEMBERED_TEXTS);
   const numbers = new Set(original.sources.map(({ n }) => n));
   const readTexts = createTextReader(numbers);
-  const readTextOf = recallBy(toKey, (block) => toParagraph(block, language, find), REMEMBERED_PARAGRAPHS);
+  const readTextOf = recall(
+    (block: CitingText) => toParagraph(block, language, find),
+    REMEMBERED_PARAGRAPHS,
+    toKey,
+  );
   return {
     ...brief,
     analysis,
