@@ -1,3 +1,4 @@
+import { countEach } from '../../text/count-each.ts';
 import type { Sentence } from '../subject/sentence.ts';
 import type { References } from '../subject/references.ts';
 
@@ -11,6 +12,8 @@ const ENOUGH_WORDS = 12;
 const MOST_OF_SHORT = 0.8;
 /** A still shorter sentence is anybody's. */
 const MIN_WORDS = 8;
+/** A source's sentence is compared in full if it has so many of the rarest words. */
+const SURE = 4;
 
 /** Whether a sentence, apart from its quotations, is a sentence of a source with some words added or exchanged. */
 export function isRewritten(
@@ -20,16 +23,13 @@ export function isRewritten(
   if (ownWords.length < MIN_WORDS) return false;
   const { sentences, having } = sourceSentences();
   const least = ownWords.length * (ownWords.length < ENOUGH_WORDS ? MOST_OF_SHORT : MOST_IN_ORDER);
-  // no more words can be in the same order than both sentences have
-  const shared = new Map<number, number>();
-  for (const word of new Set(ownWords)) {
-    const times = ownWords.filter((own) => own === word).length;
-    const here = new Map<number, number>();
-    for (const index of having.get(word) ?? []) here.set(index, (here.get(index) ?? 0) + 1);
-    for (const [index, count] of here) shared.set(index, (shared.get(index) ?? 0) + Math.min(times, count));
-  }
-  return [...shared].some(
-    ([index, count]) => count >= least && countInOrder(ownWords, sentences[index] ?? []) >= least,
+  // a sentence with the least number of words has SURE of any so many, and rare words are in few sentences
+  const rare = ownWords
+    .map((word) => having.get(word) ?? [])
+    .toSorted((a, b) => a.length - b.length)
+    .slice(0, ownWords.length - Math.ceil(least) + SURE);
+  return [...countEach(rare.flat())].some(
+    ([index, count]) => count >= SURE && countInOrder(ownWords, sentences[index] ?? []) >= least,
   );
 }
 

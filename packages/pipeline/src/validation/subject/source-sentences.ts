@@ -1,7 +1,7 @@
 /** Sentences of the sources, for finding those with the words of another sentence. */
 export interface SourceSentences {
   sentences: readonly (readonly string[])[];
-  /** The sentences that have a word, by their index, as often as they have it. */
+  /** The sentences that have a word, by their index. */
   having: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -9,7 +9,7 @@ export interface SourceSentences {
 export function toSourceSentences(sentences: readonly (readonly string[])[]): SourceSentences {
   const having = new Map<string, number[]>();
   for (const [index, words] of sentences.entries()) {
-    for (const word of words) {
+    for (const word of new Set(words)) {
       const known = having.get(word);
       if (known) known.push(index);
       else having.set(word, [index]);
