@@ -81,6 +81,10 @@ test.each(VIEWS)('pages for members are accessible, $colorScheme, $width px wide
   faults.push(...(await findFaults(page)));
   await page.goto(`${url}/projects`);
   await page.getByRole('link', { name: 'Headway demo' }).click();
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await page.getByText('joined as editor').waitFor();
+  faults.push(...(await findFaults(page)));
+  await page.getByRole('link', { name: 'Headway demo' }).click();
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await page.keyboard.type('server');
   await page.getByRole('option').first().waitFor();

@@ -16,7 +16,7 @@ export const LAYERS: Record<string, readonly (readonly string[])[]> = {
     ['comments'],
     ['editor'],
     ['assessment', 'reading', 'versions', 'notifications', 'monitoring', 'inspector'],
-    ['billing', 'announcements', 'sharing', 'accounts'],
+    ['activity', 'billing', 'announcements', 'sharing', 'accounts'],
     ['generation'],
     ['shell'],
     ['workspace'],

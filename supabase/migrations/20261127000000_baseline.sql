@@ -128,7 +128,7 @@ begin
   for project in
     select gone.project_id,
            jsonb_agg(jsonb_build_object('id', gone.id, 'title', private.to_activity_title(gone.title, gone.keyword))
-                     order by gone.id) as articles
+                     order by gone.created_at, gone.id) as articles
       from deleted as gone group by gone.project_id order by gone.project_id
   loop
     perform private.record_articles(
@@ -3372,8 +3372,8 @@ begin
   for moving in
     select content.project_id, content.shelf,
            jsonb_agg(jsonb_build_object(
-             'id', content.id, 'title', private.to_activity_title(content.title, content.keyword)) order by content.id)
-             as articles
+             'id', content.id, 'title', private.to_activity_title(content.title, content.keyword)) order by content.created_at,
+                     content.id) as articles
       from public.contents as content
      where content.id = any (wanted) and content.shelf <> move_contents.shelf
      group by content.project_id, content.shelf order by content.project_id, content.shelf

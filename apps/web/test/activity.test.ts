@@ -7,7 +7,9 @@ import { POST as cancel } from '@/app/api/content/[id]/cancel/route.ts';
 import { POST as retry } from '@/app/api/content/[id]/retry/route.ts';
 import { POST as restoreVersion } from '@/app/api/content/[id]/versions/[versionId]/restore/route.ts';
 import { GET as listVersions, POST as saveVersion } from '@/app/api/content/[id]/versions/route.ts';
+import { GET as readActivity } from '@/app/api/projects/[projectId]/activity/route.ts';
 import { POST as request } from '@/app/api/projects/[projectId]/content/route.ts';
+import { activityKindSchema, activityPageSchema } from '@/features/activity/activity.ts';
 import { versionPageSchema } from '@/features/versions/version.ts';
 import { startTestWeb, type Person, type TestWeb } from '@/test/support/test-web.ts';
 
@@ -411,6 +413,7 @@ describe('every deed is recorded', () => {
     const { rule } = z.object({ rule: z.string() }).parse(rows[0]);
     const kinds = [...rule.matchAll(/'([a-z_]+)'/g)].map(([, kind = '']) => kind);
     expect([...recorded].toSorted()).toEqual(kinds.toSorted());
+    expect(activityKindSchema.options.toSorted()).toEqual(kinds.toSorted());
     const everything = JSON.stringify(await readAll());
     expect(everything).not.toContain('secret');
     expect(everything).not.toMatch(/[0-9a-f]{48}/);
@@ -528,6 +531,84 @@ describe('a project', () => {
     expect(await readRows(projectId)).toEqual([]);
     const topics = await web.db.query('select from events.topics where topic = $1', [`project:${projectId}`]);
     expect(topics.rowCount).toBe(0);
+  });
+});
+
+const read = async (person: Person | null, projectId: string, query = '') => {
+  const response = await web.call(person, readActivity, { params: { projectId }, query });
+  return { status: response.status, body: await response.json() };
+};
+const readPage = async (person: Person, projectId: string, query = '') =>
+  activityPageSchema.parse((await read(person, projectId, query)).body);
+
+describe('the API', () => {
+  test('gives pages that lead from one to the next, by person and by what they are about', async () => {
+    const projectId = await web.createProject(owner, { editor, viewer });
+    for (const number of [1, 2, 3]) {
+      await web.rest(owner, 'PATCH', `projects?id=eq.${projectId}`, { name: `Tea ${number}` });
+    }
+    const all = await readPage(viewer, projectId);
+    expect(all.next).toBeNull();
+    const paged: number[] = [];
+    let before = '';
+    for (;;) {
+      const { rows, next } = await readPage(viewer, projectId, `limit=2${before}`);
+      paged.push(...rows.map(({ id }) => id));
+      if (next === null) break;
+      before = `&before=${next}`;
+    }
+    expect(paged).toEqual(all.rows.map(({ id }) => id));
+    expect(paged).toHaveLength(7);
+    const kinds = async (query: string) =>
+      (await readPage(viewer, projectId, query)).rows.map(({ kind }) => kind);
+    expect(await kinds(`person=${editor.id}`)).toEqual(['member_joined']);
+    expect(await kinds('about=people')).toEqual(['member_joined', 'member_joined', 'member_joined']);
+    expect(await kinds(`about=project&person=${viewer.id}`)).toEqual([]);
+  });
+
+  test('names former members and deleted accounts, and leads only to what the reader can open', async () => {
+    const projectId = await web.createProject(owner, { editor, viewer });
+    const id = await createContent(projectId, 'Hidden tea');
+    await rpc(editor, 'move_contents', { contents: [id], shelf: 'trash' });
+    await web.rest(owner, 'DELETE', `project_members?project_id=eq.${projectId}&user_id=eq.${editor.id}`);
+    const find = async (person: Person) =>
+      (await readPage(person, projectId)).rows.find(({ kind }) => kind === 'article_trashed');
+    const { rows } = await web.db.query('select display_name from public.profiles where id = $1', [
+      editor.id,
+    ]);
+    const actor = {
+      userId: editor.id,
+      displayName: z.object({ display_name: z.string() }).parse(rows[0]).display_name,
+    };
+    expect(await find(owner)).toMatchObject({ actor, contentId: id, data: { title: 'Hidden tea' } });
+    expect(await find(viewer)).toMatchObject({ actor, contentId: null });
+  });
+
+  test('of many articles leads to those that are still there', async () => {
+    const projectId = await web.createProject(owner, { viewer });
+    const [kept, gone] = [await createContent(projectId, 'Kept'), await createContent(projectId, 'Gone')];
+    await rpc(owner, 'move_contents', { contents: [gone, kept], shelf: 'archive' });
+    await web.rest(owner, 'DELETE', `contents?id=eq.${gone}&select=id`);
+    const { rows } = await readPage(viewer, projectId);
+    expect(rows[1]).toMatchObject({
+      kind: 'article_archived',
+      openIds: [kept],
+      data: {
+        articles: [
+          { id: kept, title: 'Kept' },
+          { id: gone, title: 'Gone' },
+        ],
+      },
+    });
+  });
+
+  test('refuses strangers and what is no query', async () => {
+    const projectId = await web.createProject(owner, { viewer });
+    expect((await read(outsider, projectId)).status).toBe(404);
+    expect((await read(null, projectId)).status).toBe(401);
+    for (const query of ['before=0', 'before=x', 'limit=101', 'person=x', 'about=money', 'before=9e99']) {
+      expect((await read(viewer, projectId, query)).status).toBe(400);
+    }
   });
 });
 

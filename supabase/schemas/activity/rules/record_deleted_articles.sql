@@ -9,7 +9,7 @@ begin
   for project in
     select gone.project_id,
            jsonb_agg(jsonb_build_object('id', gone.id, 'title', private.to_activity_title(gone.title, gone.keyword))
-                     order by gone.id) as articles
+                     order by gone.created_at, gone.id) as articles
       from deleted as gone group by gone.project_id order by gone.project_id
   loop
     perform private.record_articles(

@@ -35,8 +35,8 @@ begin
   for moving in
     select content.project_id, content.shelf,
            jsonb_agg(jsonb_build_object(
-             'id', content.id, 'title', private.to_activity_title(content.title, content.keyword)) order by content.id)
-             as articles
+             'id', content.id, 'title', private.to_activity_title(content.title, content.keyword)) order by content.created_at,
+                     content.id) as articles
       from public.contents as content
      where content.id = any (wanted) and content.shelf <> move_contents.shelf
      group by content.project_id, content.shelf order by content.project_id, content.shelf

@@ -1,3 +1,4 @@
+import { groupByDay } from '../../../components/time/days.ts';
 import { groupRuns } from '../group-runs.ts';
 import { isOrdinary } from './to-version-label.ts';
 import type { Version } from '../version.ts';
@@ -13,10 +14,8 @@ const FOLDED_FROM = 3;
 
 /** Groups versions by day (`2026-11-25`) in a time zone, and folds runs of automatic ones. */
 export function toVersionGroups(versions: readonly Version[], timeZone?: string) {
-  // Swedish dates have the form 2026-11-25, which sorts
-  const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
-  const days = Map.groupBy(versions, ({ createdAt }) => format.format(new Date(createdAt)));
-  return [...days].map(([day, ofDay]) => ({ day, entries: fold(ofDay) }));
+  const days = groupByDay(versions, ({ createdAt }) => createdAt, timeZone);
+  return days.map(({ day, items }) => ({ day, entries: fold(items) }));
 }
 
 function fold(versions: readonly Version[]): (Version | Fold)[] {

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useState, useTransition } from 'react';
 import { Button } from '@/components/button.tsx';
+import { toDayLabel } from '@/components/time/days.ts';
 import { RelativeTime } from '@/components/time/relative-time.tsx';
 import { useIsHydrated } from '@/components/hooks/use-is-hydrated.ts';
 import { showProblem } from '@/features/problems/show-refusal.ts';
@@ -9,14 +10,6 @@ import { toNames } from './to-version-label.ts';
 import type { Versions } from './use-versions.ts';
 import { CURRENT } from '../version.ts';
 import { HistoryEntry, VersionItem, type ItemProps } from './version-item.tsx';
-
-const dayFormat = new Intl.DateTimeFormat('en-US', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 
 interface VersionListProps extends Pick<ItemProps, 'shown' | 'onShow'> {
   history: Versions;
@@ -114,9 +107,4 @@ function OlderButton({ fetchOlder }: Pick<Versions, 'fetchOlder'>) {
       Show older versions
     </Button>
   );
-}
-
-/** `Wednesday, 25 November 2026` for `2026-11-25`. */
-function toDayLabel(day: string): string {
-  return dayFormat.format(new Date(`${day}T00:00:00Z`)).replace(/^(\p{L}+) /u, '$1, ');
 }

@@ -62,6 +62,9 @@ export default async function ProjectPage({ params, searchParams }: ProjectPageP
           <>
             <CollaboratorAvatars />
             <Button asChild tone="quiet" size="small">
+              <Link href={`/projects/${project.id}/activity`}>Activity</Link>
+            </Button>
+            <Button asChild tone="quiet" size="small">
               <Link href={`/projects/${project.id}/usage`}>Usage</Link>
             </Button>
             {project.role === 'owner' && <ProjectSettings projectId={project.id} name={project.name} />}
