@@ -9,6 +9,8 @@ const environmentSchema = z
     HEADWAY_SUPABASE_PORT: port(54_321),
     HEADWAY_DB_PORT: port(54_322),
     HEADWAY_DATA_DIR: z.string().min(1).default('.headway'),
+    /** `0` starts without demo accounts and demo data. */
+    HEADWAY_DEMO: z.enum(['0', '1']).default('1'),
     HEADWAY_WORKERS: z.coerce.number().int().min(1).max(32).default(1),
     HEADWAY_WORKER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
     DATABASE_URL: z.url().optional(),
@@ -24,6 +26,7 @@ const environmentSchema = z
     databasePort: env.HEADWAY_DB_PORT,
     /** Absolute. */
     dataDir: resolve(env.HEADWAY_DATA_DIR),
+    demo: env.HEADWAY_DEMO === '1',
     workers: env.HEADWAY_WORKERS,
     /** The port of the first worker's health and metrics; the other workers use the next ports. */
     workerPort: env.HEADWAY_WORKER_PORT,

@@ -1,6 +1,6 @@
 import { stopPostgres } from '@headway/local-supabase/process';
 import { lockDataDir } from './data-dir-lock.ts';
-import { requestDemoContent } from './demo-content.ts';
+import { hasDemoAccounts, requestDemoContent } from './demo-content.ts';
 import type { Environment } from './environment.ts';
 import {
   planSupabase,
@@ -23,6 +23,9 @@ export interface Installation {
 }
 
 const FAILED_START_GRACE_MS = 4_000;
+
+const DEMO_ACCOUNTS_REMAIN =
+  'This data directory has demo accounts, whose password is public. Set HEADWAY_DATA_DIR to a new folder, or let an operator disable them on the page Users.';
 
 /**
  * Starts local Supabase (unless a project elsewhere is named), the workers and the web application, and resolves when all
@@ -59,7 +62,7 @@ export async function startInstallation(
       });
     }
     await built;
-    const connection = local ? toConnection(local) : {};
+    const connection = local ? toConnection(local, environment) : {};
     await Promise.all(
       [...planWorkers(environment, connection), planWeb(url, dev ? 'dev' : 'start', connection)].map((plan) =>
         group.start(plan, signal),
@@ -68,7 +71,8 @@ export async function startInstallation(
     if (local) {
       const where = { webUrl: url, supabaseUrl: local.apiUrl, publishableKey: local.publishableKey };
       // Everything runs without the demo article, too.
-      await requestDemoContent(where).catch(({ message }: Error) => print(message));
+      if (environment.demo) await requestDemoContent(where).catch(({ message }: Error) => print(message));
+      else if (await hasDemoAccounts(where)) print(DEMO_ACCOUNTS_REMAIN);
     }
     return { url, stop };
   } catch (error) {

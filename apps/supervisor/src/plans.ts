@@ -10,6 +10,8 @@ export const supabaseMessageSchema = z.object({
   type: z.enum(['ready', 'postgres']),
   apiUrl: z.string(),
   dbUrl: z.string(),
+  /** Missing where config.toml turns catching mails off. */
+  smtpUrl: z.string().optional(),
   publishableKey: z.string(),
   secretKey: z.string(),
   jwtSecret: z.string(),
@@ -25,7 +27,7 @@ export type Plan = Pick<ProcessPlan, 'name' | 'args' | 'env' | 'isReady'> & {
 };
 
 /** Local Supabase, with its Postgres. */
-export function planSupabase({ supabasePort, databasePort }: Environment, siteUrl: string): Plan {
+export function planSupabase({ supabasePort, databasePort, demo }: Environment, siteUrl: string): Plan {
   return {
     name: 'supabase',
     args: [join(import.meta.dirname, 'supabase-process.ts')],
@@ -33,6 +35,7 @@ export function planSupabase({ supabasePort, databasePort }: Environment, siteUr
       HEADWAY_SUPABASE_PORT: String(supabasePort),
       HEADWAY_DB_PORT: String(databasePort),
       HEADWAY_SITE_URL: process.env['HEADWAY_PUBLIC_URL'] ?? siteUrl,
+      SUPABASE_DB_SEED_ENABLED: String(demo),
     },
     isReady: readyMessage,
     port: supabasePort,
@@ -40,13 +43,21 @@ export function planSupabase({ supabasePort, databasePort }: Environment, siteUr
 }
 
 /** All workers. The first one serves health and metrics on the worker port, the others on the next ports. */
-export function planWorkers({ workers, workerPort }: Environment, connection: NodeJS.ProcessEnv): Plan[] {
+export function planWorkers(
+  { workers, workerPort, webPort }: Environment,
+  connection: NodeJS.ProcessEnv,
+): Plan[] {
+  const publicUrl = process.env['HEADWAY_PUBLIC_URL'] ?? `http://127.0.0.1:${webPort}`;
   return Array.from({ length: workers }, (_, index) => {
     const port = workerPort === undefined ? undefined : workerPort + index;
     return {
       name: workers === 1 ? 'worker' : `worker-${index + 1}`,
       args: [join(root, 'apps/worker/src/main.ts')],
-      env: { ...connection, ...(port !== undefined && { HEADWAY_WORKER_PORT: String(port) }) },
+      env: {
+        ...connection,
+        HEADWAY_PUBLIC_URL: publicUrl,
+        ...(port !== undefined && { HEADWAY_WORKER_PORT: String(port) }),
+      },
       isReady: readyMessage,
       port,
     };
@@ -79,14 +90,19 @@ export function planWeb(url: string, command: 'start' | 'dev', connection: NodeJ
   };
 }
 
-/** The environment variables that name a local Supabase to the other processes. */
-export function toConnection(local: SupabaseMessage): NodeJS.ProcessEnv {
+/**
+ * The environment variables that name a local Supabase to the other processes. Mails are caught by it unless another
+ * server is named.
+ */
+export function toConnection(local: SupabaseMessage, { demo }: Pick<Environment, 'demo'>): NodeJS.ProcessEnv {
+  const smtpUrl = process.env['HEADWAY_SMTP_URL'] ?? local.smtpUrl;
   return {
     DATABASE_URL: local.dbUrl,
     SUPABASE_URL: local.apiUrl,
     SUPABASE_PUBLISHABLE_KEY: local.publishableKey,
     SUPABASE_SECRET_KEY: local.secretKey,
     SUPABASE_JWT_SECRET: local.jwtSecret,
-    HEADWAY_DEMO: '1',
+    HEADWAY_DEMO: demo ? '1' : '0',
+    ...(smtpUrl !== undefined && { HEADWAY_SMTP_URL: smtpUrl }),
   };
 }

@@ -4,7 +4,7 @@ import { parse } from 'smol-toml';
 import { z } from 'zod';
 import { unlessMissing } from './file-errors.ts';
 import { LocalSupabaseError } from './local-supabase-error.ts';
-import { withProviderVariables } from './provider-variables.ts';
+import { withSettingVariables } from './setting-variables.ts';
 import { nameUnfollowedKeys } from './unfollowed-keys.ts';
 
 /** A table of config.toml, which may be missing. */
@@ -47,7 +47,12 @@ const configSchema = z.object({
     file_size_limit: z.string().default('50MiB'),
     buckets: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   }),
-  inbucket: table({ enabled: z.boolean().default(true), port: port(54_324) }),
+  inbucket: table({
+    enabled: z.boolean().default(true),
+    port: port(54_324),
+    /** 0 for any free port. */
+    smtp_port: z.int().min(0).max(65_535).default(0),
+  }),
   auth: table({
     site_url: z.string().default('http://127.0.0.1:3000'),
     additional_redirect_urls: z.array(z.string()).default([]),
@@ -95,7 +100,7 @@ export type ProjectConfig = z.output<typeof configSchema>;
 
 /**
  * Reads `supabase/config.toml`; a project without one gets the defaults. Texts of the form `env(NAME)` are replaced by
- * environment variables, and variables such as `SUPABASE_AUTH_EXTERNAL_GITHUB_ENABLED` replace the settings of a provider.
+ * environment variables, and variables such as `SUPABASE_DB_SEED_ENABLED` replace settings.
  *
  * @param log Receives one sentence for each key that has no effect here.
  * @throws LocalSupabaseError `config_invalid`
@@ -106,7 +111,7 @@ export async function readProjectConfig(
 ): Promise<ProjectConfig> {
   const file = join(projectDir, 'supabase', 'config.toml');
   const text = (await unlessMissing(readFile(file, 'utf8'))) ?? '';
-  const config = withProviderVariables(replaceVariables(parseToml(text, file), log), process.env);
+  const config = withSettingVariables(replaceVariables(parseToml(text, file), log), process.env);
   nameUnfollowedKeys(config).forEach(log);
   const parsed = configSchema.safeParse(config);
   if (!parsed.success) {

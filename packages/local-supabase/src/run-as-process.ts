@@ -12,8 +12,8 @@ export type ProcessHooks = Partial<Pick<ServeOptions, 'onReady' | 'onStopping'>>
 /**
  * Runs local Supabase in this process until SIGINT, SIGTERM or the end of the parent process, and then ends the process;
  * with code 1 if local Supabase could not start. Ports and data directory come from the environment (see the README). The
- * parent receives a message `{ type: 'ready', apiUrl, dbUrl, mailUrl, publishableKey, secretKey, jwtSecret, postgresPid }`, and one
- * of type `postgres` whenever Postgres has a new process.
+ * parent receives a message `{ type: 'ready', apiUrl, dbUrl, mailUrl, smtpUrl, publishableKey, secretKey, jwtSecret, postgresPid }`,
+ * and one of type `postgres` whenever Postgres has a new process.
  *
  * @example
  * await runAsProcess({ onReady: ({ apiUrl }) => console.log(apiUrl) });
@@ -36,6 +36,16 @@ export async function runAsProcess({ onReady, onStopping }: ProcessHooks = {}): 
 }
 
 function report(type: 'ready' | 'postgres', supabase: LocalSupabase): void {
-  const { apiUrl, dbUrl, mailUrl, publishableKey, secretKey, jwtSecret, postgresPid } = supabase;
-  process.send?.({ type, apiUrl, dbUrl, mailUrl, publishableKey, secretKey, jwtSecret, postgresPid });
+  const { apiUrl, dbUrl, mailUrl, smtpUrl, publishableKey, secretKey, jwtSecret, postgresPid } = supabase;
+  process.send?.({
+    type,
+    apiUrl,
+    dbUrl,
+    mailUrl,
+    smtpUrl,
+    publishableKey,
+    secretKey,
+    jwtSecret,
+    postgresPid,
+  });
 }

@@ -47,6 +47,11 @@ export interface LocalSupabase extends ProjectKeys {
   apiUrl: string;
   /** Address of the mails of Auth: a page, and the API of Mailpit. `undefined` if config.toml turns it off. */
   mailUrl: string | undefined;
+  /**
+   * Where other programs send mails to, which then stand on that page: `smtp://127.0.0.1:<port>`, with the port of
+   * `inbucket.smtp_port` in config.toml where it names one and `mailPort` is the one of config.toml, else a free one.
+   */
+  smtpUrl: string | undefined;
   /** Connection string of the superuser `postgres`. */
   dbUrl: string;
   /** The process id of Postgres. Changes when Postgres has ended and been started again. */
@@ -70,6 +75,7 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
   const config = withSiteUrl(await readProjectConfig(projectDir, log), options.siteUrl);
   const { apiPort = config.api.port, dbPort = config.db.port } = options;
   const { mailPort = apiPort === config.api.port ? config.inbucket.port : 0 } = options;
+  const smtpPort = mailPort === config.inbucket.port ? config.inbucket.smtp_port : 0;
   const migrations = await readMigrations(projectDir, options.skipped);
   const seed = await readSeed(projectDir, config, log);
 
@@ -114,6 +120,7 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
       config,
       port: apiPort,
       mailPort,
+      smtpPort,
       projectDir,
       storageDir: join(dataDir, 'storage'),
       isDatabaseUp: () => postgres.isUp,
@@ -124,6 +131,7 @@ export async function startLocalSupabase(options: LocalSupabaseOptions): Promise
     return {
       apiUrl: serving.url,
       mailUrl: serving.mailUrl,
+      smtpUrl: serving.smtpUrl,
       dbUrl,
       ...keys,
       get postgresPid() {

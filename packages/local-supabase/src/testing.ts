@@ -51,6 +51,8 @@ export interface TestSupabase extends ProjectKeys {
   apiUrl: string;
   /** Address of the mails of Auth; `undefined` if config.toml turns it off. */
   mailUrl: string | undefined;
+  /** Where mails are sent to over SMTP, to stand there. */
+  smtpUrl: string | undefined;
   /** Connection string of the superuser. */
   dbUrl: string;
   /** Stops everything and deletes its files. */
@@ -117,6 +119,7 @@ export async function startTestSupabase(options: TestDatabaseOptions = {}): Prom
       config,
       port: 0,
       mailPort: 0,
+      smtpPort: 0,
       projectDir,
       storageDir: database.storageDir,
       isDatabaseUp: () => true,
@@ -127,7 +130,8 @@ export async function startTestSupabase(options: TestDatabaseOptions = {}): Prom
       await api.stop();
       await database.stop();
     };
-    return { apiUrl: api.url, mailUrl: api.mailUrl, dbUrl: database.url, ...keys, stop };
+    const { url: apiUrl, mailUrl, smtpUrl } = api;
+    return { apiUrl, mailUrl, smtpUrl, dbUrl: database.url, ...keys, stop };
   } catch (error) {
     await database.stop();
     throw error;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { decodeJwt } from 'jose';
+import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startTestSupabase, type TestSupabase } from '../src/testing.ts';
@@ -56,7 +57,7 @@ const listSchema = z.object({
     z.object({ ID: z.string(), Subject: z.string(), To: z.array(z.object({ Address: z.string() })) }),
   ),
 });
-const messageSchema = z.object({ ID: z.string(), Text: z.string(), HTML: z.string() });
+const messageSchema = z.looseObject({ ID: z.string(), Text: z.string(), HTML: z.string() });
 
 async function readMails(query = '') {
   return listSchema.parse(await (await fetch(`${supabase.mailUrl}/api/v1/messages${query}`)).json());
@@ -145,6 +146,32 @@ describe('mail', () => {
     expect(left.messages.map(({ ID }) => ID)).not.toContain(mail.ID);
     await fetch(`${supabase.mailUrl}/api/v1/messages`, { method: 'DELETE' });
     expect((await readMails()).total).toBe(0);
+  });
+
+  test('of another program is caught over SMTP, once for each recipient', async () => {
+    const transport = createTransport(supabase.smtpUrl);
+    await transport.sendMail({
+      from: 'A Program <program@example.test>',
+      to: ['one@example.test', 'two@example.test'],
+      subject: 'Größe & <b>',
+      text: 'The text.',
+      html: '<p>The <b>text</b>.</p>',
+    });
+    await expect(
+      transport.sendMail({ to: 'one@example.test', from: 'a@b.test', text: 'x'.repeat(2 * 1024 * 1024) }),
+    ).rejects.toThrow(/size/i);
+    transport.close();
+    const { messages } = await readMails();
+    expect(messages.map(({ To, Subject }) => [To[0]?.Address, Subject])).toEqual([
+      ['two@example.test', 'Größe & <b>'],
+      ['one@example.test', 'Größe & <b>'],
+    ]);
+    expect(await readLatest()).toMatchObject({
+      From: { Name: 'A Program', Address: 'program@example.test' },
+      Text: expect.stringContaining('The text.'),
+      HTML: '<p>The <b>text</b>.</p>',
+    });
+    expect(await (await fetch(`${supabase.mailUrl}/`)).text()).toContain('Größe &amp; &lt;b&gt;');
   });
 });
 

@@ -17,6 +17,8 @@ export interface Api {
   url: string;
   /** Address of the mails of Auth; `undefined` if config.toml turns it off. */
   mailUrl: string | undefined;
+  /** Where other programs send mails to, over SMTP. `undefined` together with `mailUrl`. */
+  smtpUrl: string | undefined;
   /** Closes all connections of Auth; to be called when the database has ended. */
   disconnect(): Promise<void>;
   stop(): Promise<void>;
@@ -30,6 +32,8 @@ interface ApiOptions {
   port: number;
   /** 0 for any free port. */
   mailPort: number;
+  /** 0 for any free port. */
+  smtpPort: number;
   /** Folder with `supabase/`; templates of mails are below it. */
   projectDir: string;
   /** Folder of the files of Storage; created with the first file. */
@@ -56,7 +60,8 @@ const REALTIME_PATH = '/realtime/v1';
  */
 export async function startApi(options: ApiOptions): Promise<Api> {
   const { dbUrl, keys, config, port, projectDir, storageDir, isDatabaseUp, log, permissionCheckMs } = options;
-  const mail = config.inbucket.enabled ? await startMailCatcher(options.mailPort) : undefined;
+  const { mailPort, smtpPort } = options;
+  const mail = config.inbucket.enabled ? await startMailCatcher({ port: mailPort, smtpPort }) : undefined;
   const rest = await createRest({ dbUrl, keys, config: config.api, log });
   const realtime = config.realtime.enabled
     ? createRealtimeServer({ dbUrl, ...keys, log, permissionCheckMs })
@@ -114,6 +119,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   return {
     url,
     mailUrl: mail?.url,
+    smtpUrl: mail?.smtpUrl,
     disconnect: async () => app?.restart(),
     async stop() {
       const closed = once(server, 'close');

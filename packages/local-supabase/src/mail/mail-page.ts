@@ -9,7 +9,7 @@ export function listPage(mails: readonly CaughtMail[]): string {
   const list =
     rows.length > 0
       ? `<table><thead><tr><th>To</th><th>Subject</th><th>Sent</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
-      : '<p>No mail yet. Mails that Auth sends are shown here, and go nowhere else.</p>';
+      : '<p>No mail yet. Mails that Auth and other programs send are shown here, and go nowhere else.</p>';
   return page('Mail', `<h1>Mail</h1>${list}`);
 }
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** A mail that Auth sends. */
+/** A mail that was sent. */
 export interface Mail {
+  /** Default: Auth. */
+  from?: { name: string; address: string } | undefined;
   to: string;
   subject: string;
   text?: string | undefined;

@@ -6,9 +6,12 @@ import { portTaken } from '../free-port.ts';
 import { readBody } from '../read-body.ts';
 import { createMailbox, type CaughtMail, type Mail, type Mailbox } from './mailbox.ts';
 import { listPage, mailPage } from './mail-page.ts';
+import { startMailInlet } from './start-mail-inlet.ts';
 
 export interface MailCatcher {
   url: string;
+  /** Where other programs send mails to. */
+  smtpUrl: string;
   catchMail(mail: Mail): void;
   stop(): Promise<void>;
 }
@@ -17,14 +20,20 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const PAGE_SIZE = 50;
 const SENDER = { Name: 'Auth', Address: 'auth@localhost' };
 
+/** The ports of the page and of SMTP; 0 for any that is free. */
+interface MailPorts {
+  port: number;
+  smtpPort: number;
+}
+
 /**
- * Shows the mails of Auth on a page and in the API of Mailpit, which `supabase start` has at this place.
+ * Shows the mails of Auth, and those that come over SMTP, on a page and in the API of Mailpit, which `supabase start` has
+ * at this place.
  *
- * @param port 0 for any free port.
  * @throws LocalSupabaseError `port_taken`
  * @see https://mailpit.axllent.org/docs/api-v1/
  */
-export async function startMailCatcher(port: number): Promise<MailCatcher> {
+export async function startMailCatcher({ port, smtpPort }: MailPorts): Promise<MailCatcher> {
   const mailbox = createMailbox();
   const server = createServer((request, response) => {
     answer(mailbox, request, response).catch(() => response.destroy());
@@ -36,7 +45,12 @@ export async function startMailCatcher(port: number): Promise<MailCatcher> {
     throw hasErrorCode(error, 'EADDRINUSE') ? portTaken(port, 'HEADWAY_MAIL_PORT') : error;
   }
   const address = server.address();
+  const inlet = await startMailInlet(smtpPort, (mail) => mailbox.add(mail)).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
   return {
+    smtpUrl: inlet.url,
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`,
     catchMail: (mail) => mailbox.add(mail),
     async stop() {
@@ -44,6 +58,7 @@ export async function startMailCatcher(port: number): Promise<MailCatcher> {
       server.close();
       server.closeAllConnections();
       await closed;
+      await inlet.stop();
     },
   };
 }
@@ -108,12 +123,12 @@ function toList({ mails: all }: Mailbox, found: readonly CaughtMail[], params: U
   };
 }
 
-function summarize({ id, to, subject, createdAt, isRead, text = '', html = '' }: CaughtMail): object {
+function summarize({ id, from, to, subject, createdAt, isRead, text = '', html = '' }: CaughtMail): object {
   return {
     ID: id,
     MessageID: `${id}@localhost`,
     Read: isRead,
-    From: SENDER,
+    From: from ? { Name: from.name, Address: from.address } : SENDER,
     To: [{ Name: '', Address: to }],
     Cc: [],
     Bcc: [],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { withProviderVariables } from './provider-variables.ts';
+import { withSettingVariables } from './setting-variables.ts';
 
-test('variables replace and add settings of providers, and leave the others', () => {
+test('variables replace and add settings, and leave the others', () => {
   const config = {
     api: { port: 1 },
     auth: {
@@ -14,9 +14,11 @@ test('variables replace and add settings of providers, and leave the others', ()
     SUPABASE_AUTH_EXTERNAL_GITHUB_SECRET: 'of the environment',
     SUPABASE_AUTH_EXTERNAL_GOOGLE_CLIENT_ID: 'an id',
     SUPABASE_AUTH_EXTERNAL_APPLE_ENABLED: 'true',
+    SUPABASE_DB_SEED_ENABLED: 'false',
   };
-  expect(withProviderVariables(config, variables)).toEqual({
+  expect(withSettingVariables(config, variables)).toEqual({
     api: { port: 1 },
+    db: { seed: { enabled: false } },
     auth: {
       site_url: 'http://site.test',
       external: {
@@ -29,5 +31,5 @@ test('variables replace and add settings of providers, and leave the others', ()
 
 test('without variables the configuration is the same', () => {
   const config = { auth: {} };
-  expect(withProviderVariables(config, {})).toBe(config);
+  expect(withSettingVariables(config, {})).toBe(config);
 });
