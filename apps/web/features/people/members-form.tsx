@@ -43,18 +43,20 @@ export function MembersForm({ projectId, members }: MembersFormProps) {
                 void actions.changeRole(userId, roleSchema.parse(value)).then(showRefusal)
               }
             />
-            <ConfirmDialog
-              title={userId === me.id ? 'Leave the project?' : `Remove ${displayName}?`}
-              description={`${userId === me.id ? 'You lose' : 'They lose'} access immediately. Everything ${userId === me.id ? 'you' : 'they'} wrote stays.`}
-              confirmLabel={userId === me.id ? 'Leave' : 'Remove'}
-              keepLabel="Cancel"
-              onConfirm={() => void actions.remove(userId).then(showRefusal)}
-              trigger={
-                <Button tone="quiet" size="icon" aria-label={`Remove ${displayName}`}>
-                  <UserMinus aria-hidden />
-                </Button>
-              }
-            />
+            {userId !== me.id && (
+              <ConfirmDialog
+                title={`Remove ${displayName}?`}
+                description="They lose access immediately. Everything they wrote stays."
+                confirmLabel="Remove"
+                keepLabel="Cancel"
+                onConfirm={() => void actions.remove(userId).then(showRefusal)}
+                trigger={
+                  <Button tone="quiet" size="icon" aria-label={`Remove ${displayName}`}>
+                    <UserMinus aria-hidden />
+                  </Button>
+                }
+              />
+            )}
           </li>
         ))}
       </ul>

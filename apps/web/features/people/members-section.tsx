@@ -4,6 +4,7 @@ import { roleSchema } from '@headway/database/role';
 import { useOpenProject } from '@/features/projects/open-project.ts';
 import type { Member } from '@/features/projects/project.ts';
 import { RoleBadge } from '@/features/projects/role-badge.tsx';
+import { LeaveProject } from './leave-project.tsx';
 import { MemberName } from './member-name.tsx';
 import { MembersDialog } from './members-dialog.tsx';
 import { usePeople } from './people-provider.tsx';
@@ -30,6 +31,9 @@ export function MembersSection({ members: rendered }: { members: readonly Member
           </li>
         ))}
       </ul>
+      <div className="mt-4 -ml-3">
+        <LeaveProject projectId={projectId} />
+      </div>
     </>
   );
 }

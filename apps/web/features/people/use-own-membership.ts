@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { toast } from 'sonner';
 import { useOpenProject } from '@/features/projects/open-project.ts';
 import { useMe } from '@/features/session/supabase-provider.tsx';
+import { toDepartureNews } from './own-departure.ts';
 import { isPageHeld } from './page-hold.ts';
 import { toRoleNews } from './to-role-news.ts';
 
@@ -31,7 +32,7 @@ export function useOwnMembership(userCursor: string): void {
   useEffect(() => {
     if (current === undefined || current === role) return;
     if (current === null) {
-      toast('This project was deleted, or you are no longer a member', { duration: SHOWN_MS });
+      toast(toDepartureNews(projectId), { duration: SHOWN_MS });
       if (!isPageHeld()) router.replace('/projects');
     } else {
       toast(toRoleNews(role, current), { id: `role:${projectId}`, duration: SHOWN_MS });
