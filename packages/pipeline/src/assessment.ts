@@ -1,4 +1,3 @@
 export { briefSchema, toBrief, type AssessmentBrief } from './assessment/brief.ts';
-export type { TermChoices } from './assessment/term-choices.ts';
 export { createAssessor, type Assess } from './assessment/assessor.ts';
 export type { EditedText } from './assessment/edited-subject.ts';

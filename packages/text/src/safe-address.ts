@@ -5,16 +5,16 @@ const HERE = 'https://relative.invalid';
 
 /** Whether a link may have this address: http, https, mailto, or relative; never `javascript:` and the like. */
 export function isSafeLink(address: unknown): boolean {
-  const url = parseAddress(address);
+  const url = toUrl(address);
   return url !== null && LINKED.has(url.protocol);
 }
 
 /** Whether an image may be loaded from this address: https, or relative. */
 export function isSafeImage(address: unknown): boolean {
-  return parseAddress(address)?.protocol === 'https:';
+  return toUrl(address)?.protocol === 'https:';
 }
 
-function parseAddress(address: unknown): URL | null {
+function toUrl(address: unknown): URL | null {
   if (typeof address !== 'string' || address === '' || HIDDEN_PROTOCOL.test(address)) return null;
   return URL.parse(address, HERE);
 }

@@ -2,6 +2,7 @@
 export { findPassages } from './words/find-passages.ts';
 export { createPhraseFinder, type PhraseFinder, type PhrasePlace } from './words/find-phrases.ts';
 export { measureSentence, toReadability, type MeasuredSentence } from './words/to-readability.ts';
+export type { TermChoices } from './words/term-choices.ts';
 export { toSentences, type Sentence } from './words/to-sentences.ts';
 export {
   countWords,

@@ -1,4 +1,5 @@
 import { toBackoffDelay } from '@headway/ground';
+import { ARTICLE_LIMITS } from '@headway/text/article';
 import { articleSchema, type Article } from '@headway/pipeline/article';
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
@@ -15,7 +16,7 @@ export interface FinishedArticle {
 const textSchema: z.ZodMiniType<ArticleText> = z.object({
   markdown: z.string(),
   isEdited: z.boolean(),
-  limits: z.array(z.enum(['markup', 'levels', 'table'])),
+  limits: z.array(z.enum(ARTICLE_LIMITS)),
   isUnreadable: z.boolean(),
 });
 

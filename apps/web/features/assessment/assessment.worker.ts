@@ -18,6 +18,14 @@ const unmeasurable: Problem = {
   detail: 'This text could not be scored. The next change tries again.',
 };
 
+const unloaded: Problem = {
+  code: 'assessment_failed',
+  title: 'Not scored',
+  status: 0,
+  detail:
+    'The rules of this language could not be loaded. Check your connection: the next change of the text tries again.',
+};
+
 let loaded: Promise<ApiResult<Assess>> | null = null;
 
 addEventListener('message', ({ data }: MessageEvent<AssessmentRequest | AssessmentPreparation>) => {
@@ -30,8 +38,9 @@ async function assessText({ id, briefUrl, text }: AssessmentRequest): Promise<As
   if (!assess.ok) return { id, problem: assess.problem };
   try {
     return { id, article: assess.data(text) };
-  } catch {
+  } catch (error) {
     // for example a stack overflow in a deeply nested text
+    console.error(error);
     return { id, problem: unmeasurable };
   }
 }
@@ -50,8 +59,8 @@ async function createFromBrief(briefUrl: string): Promise<ApiResult<Assess>> {
   if (!brief.ok) return brief;
   try {
     return { ok: true, data: createAssessor(brief.data, await loadLanguage(brief.data.request.locale)) };
-  } catch {
-    // the file of the language could not be loaded
-    return { ok: false, problem: unmeasurable };
+  } catch (error) {
+    console.error(error);
+    return { ok: false, problem: unloaded };
   }
 }

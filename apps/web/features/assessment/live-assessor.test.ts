@@ -1,5 +1,5 @@
 import type { Article } from '@headway/pipeline/article';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
 import type { Problem } from '@/features/problems/problem.ts';
 import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 import { createLiveAssessor } from './live-assessor.ts';
@@ -52,6 +52,8 @@ const article: Article = {
   usage: { searchCalls: 0, pagesFetched: 0, inputTokens: 0, outputTokens: 0 },
 };
 
+/** What the page reports of its worker. */
+let reported: MockInstance<typeof console.error>;
 const measured: string[] = [];
 const problems: string[] = [];
 
@@ -73,12 +75,14 @@ function newestWorker(): ManualWorker {
 }
 
 beforeEach(() => {
+  reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   vi.useFakeTimers();
   vi.stubGlobal('Worker', ManualWorker);
   vi.stubGlobal('location', new URL('http://127.0.0.1/content/c'));
 });
 
 afterEach(() => {
+  reported.mockRestore();
   vi.useRealTimers();
   vi.unstubAllGlobals();
   ManualWorker.started.length = 0;
@@ -86,17 +90,12 @@ afterEach(() => {
   problems.length = 0;
 });
 
-test('starts no worker before there is a text, and measures once writing pauses', () => {
+test('starts no worker before there is a text, and then measures at once', () => {
   const assessor = create();
   vi.advanceTimersByTime(10_000);
   expect(ManualWorker.started).toHaveLength(0);
-  for (const markdown of ['a', 'ab', 'abc']) {
-    assessor.assess(toText(markdown));
-    vi.advanceTimersByTime(200);
-  }
-  expect(requested()).toEqual([]);
-  vi.advanceTimersByTime(200);
-  expect(requested()).toEqual(['abc']);
+  assessor.assess(toText('a'));
+  expect(requested()).toEqual(['a']);
   expect(newestWorker().requests[0]?.briefUrl).toBe('http://127.0.0.1/api/content/c/brief');
 });
 
@@ -106,32 +105,19 @@ test('what was prepared measures the first text, and is prepared once', () => {
   assessor.prepare();
   expect(newestWorker().preparations).toEqual([{ briefUrl: 'http://127.0.0.1/api/content/c/brief' }]);
   assessor.assess(toText('a'));
-  vi.advanceTimersByTime(400);
   expect(ManualWorker.started).toHaveLength(1);
   expect(requested()).toEqual(['a']);
-});
-
-test('measures after three seconds where nobody pauses', () => {
-  const assessor = create();
-  for (let at = 0; at <= 3_000; at += 200) {
-    assessor.assess(toText(`${at}`));
-    vi.advanceTimersByTime(200);
-  }
-  expect(requested()).toEqual(['2800']);
 });
 
 test('keeps one text waiting, the newest, and asks the same worker', () => {
   const assessor = create();
   assessor.assess(toText('first'));
-  vi.advanceTimersByTime(400);
   for (const markdown of ['second', 'third', 'fourth']) {
     assessor.assess(toText(markdown));
-    vi.advanceTimersByTime(400);
   }
   expect(requested()).toEqual(['first']);
   newestWorker().answer({ article });
   expect(measured).toEqual(['first']);
-  vi.advanceTimersByTime(400);
   expect(requested()).toEqual(['first', 'fourth']);
   expect(ManualWorker.started).toHaveLength(1);
 });
@@ -139,29 +125,25 @@ test('keeps one text waiting, the newest, and asks the same worker', () => {
 test('replaces a worker that is stuck or broken', () => {
   const assessor = create();
   assessor.assess(toText('short'));
-  vi.advanceTimersByTime(400);
   vi.advanceTimersByTime(60_000);
   newestWorker().answer({ article });
   assessor.assess(toText('endless'));
-  vi.advanceTimersByTime(400);
   const stuck = newestWorker();
   vi.advanceTimersByTime(30_000);
   expect([stuck.isTerminated, problems]).toEqual([true, ['assessment_failed endless']]);
   assessor.assess(toText('next'));
-  vi.advanceTimersByTime(400);
   newestWorker().dispatchEvent(new Event('error'));
   expect(problems).toEqual(['assessment_failed endless', 'assessment_failed next']);
   assessor.assess(toText('last'));
-  vi.advanceTimersByTime(400);
   newestWorker().answer({ article });
   expect([ManualWorker.started.length, measured]).toEqual([3, ['short', 'last']]);
+  expect(reported).toHaveBeenCalledTimes(2);
 });
 
 test('asks no more once there is nothing to measure by, and again after what may pass', () => {
   const assessor = create();
   for (const code of ['network', 'brief_missing', 'unasked']) {
     assessor.assess(toText(code));
-    vi.advanceTimersByTime(400);
     if (code !== 'unasked') newestWorker().answer({ problem: { code, title: '', status: 0 } });
   }
   expect(requested()).toEqual(['network', 'brief_missing']);
@@ -171,7 +153,6 @@ test('asks no more once there is nothing to measure by, and again after what may
 test('ends its worker with itself, and says nothing after', () => {
   const assessor = create();
   assessor.assess(toText('a'));
-  vi.advanceTimersByTime(400);
   assessor.assess(toText('b'));
   assessor.close();
   newestWorker().answer({ article });

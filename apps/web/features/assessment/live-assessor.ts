@@ -3,10 +3,6 @@ import type { EditedText } from '@headway/pipeline/assessment';
 import type { Problem } from '@/features/problems/problem.ts';
 import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 
-/** Pause in writing after which the text is measured. */
-const IDLE_MS = 350;
-/** Without a pause, the text is measured after this time. */
-const LONGEST_WAIT_MS = 3_000;
 /** A measurement that takes longer is stuck. */
 const DEADLINE_MS = 30_000;
 /** The first measurement also loads the worker's code and the brief, perhaps over a slow network. */
@@ -22,6 +18,14 @@ const stuck: Problem = {
   detail: 'Scoring this text took too long. The next change tries again.',
 };
 
+const broken: Problem = {
+  code: 'assessment_failed',
+  title: 'Not scored',
+  status: 0,
+  detail:
+    'Scoring stopped, or its code could not be loaded. Check your connection: the next change of the text tries again.',
+};
+
 interface LiveAssessorOptions {
   onArticle: (article: AssessedArticle, text: EditedText) => void;
   onProblem: (problem: Problem, text: EditedText) => void;
@@ -30,14 +34,12 @@ interface LiveAssessorOptions {
 /** The result of {@link createLiveAssessor}. */
 export type LiveAssessor = ReturnType<typeof createLiveAssessor>;
 
-/** Measures the newest version of a text in a worker. */
+/** Measures the newest version of a text in a worker. `watchMarkdown` waits for pauses in writing, and nothing here does. */
 export function createLiveAssessor(contentId: string, { onArticle, onProblem }: LiveAssessorOptions) {
   const briefUrl = new URL(`/api/content/${contentId}/brief`, location.href).href;
   let worker: Worker | null = null;
   let running: { id: number; text: EditedText; deadline: ReturnType<typeof setTimeout> } | null = null;
   let waiting: EditedText | null = null;
-  let waitingSince = 0;
-  let pause: ReturnType<typeof setTimeout> | undefined;
   let hasLoaded = false;
   let refused: Problem | null = null;
   let requests = 0;
@@ -48,13 +50,17 @@ export function createLiveAssessor(contentId: string, { onArticle, onProblem }: 
       type: 'module',
     });
     started.addEventListener('message', ({ data }: MessageEvent<AssessmentAnswer>) => finish(data));
-    started.addEventListener('error', giveUp);
+    started.addEventListener('error', (event) => {
+      console.error(
+        event.error ?? new Error(event.message || 'The code of the assessment could not be loaded.'),
+      );
+      giveUp(broken);
+    });
     return started;
   }
 
   /** Sends the newest text to the worker, unless a measurement runs; its end calls this again. */
   function proceed(): void {
-    clearTimeout(pause);
     if (running !== null || waiting === null) return;
     const text = waiting;
     waiting = null;
@@ -67,7 +73,7 @@ export function createLiveAssessor(contentId: string, { onArticle, onProblem }: 
     running = {
       id: requests,
       text,
-      deadline: setTimeout(giveUp, hasLoaded ? DEADLINE_MS : FIRST_DEADLINE_MS),
+      deadline: setTimeout(endStuck, hasLoaded ? DEADLINE_MS : FIRST_DEADLINE_MS),
     };
     const request: AssessmentRequest = { id: requests, briefUrl, text };
     worker.postMessage(request, []);
@@ -85,22 +91,20 @@ export function createLiveAssessor(contentId: string, { onArticle, onProblem }: 
       if (FINAL.has(answer.problem.code)) refused = answer.problem;
       onProblem(answer.problem, text);
     }
-    schedule();
+    proceed();
+  }
+
+  function endStuck(): void {
+    console.error(new Error('A measurement took too long and was ended.'));
+    giveUp(stuck);
   }
 
   /** Ends a worker that is stuck or broken; the next text starts a new one. */
-  function giveUp(): void {
+  function giveUp(problem: Problem): void {
     worker?.terminate();
     worker = null;
     hasLoaded = false;
-    if (running !== null) finish({ id: running.id, problem: stuck });
-  }
-
-  function schedule(): void {
-    clearTimeout(pause);
-    if (waiting === null) return;
-    const longest = waitingSince + LONGEST_WAIT_MS - Date.now();
-    pause = setTimeout(proceed, Math.max(0, Math.min(IDLE_MS, longest)));
+    if (running !== null) finish({ id: running.id, problem });
   }
 
   return {
@@ -110,14 +114,12 @@ export function createLiveAssessor(contentId: string, { onArticle, onProblem }: 
       worker = start();
       worker.postMessage({ briefUrl } satisfies AssessmentPreparation, []);
     },
-    /** Queues a text; it replaces a text that still waits. */
+    /** Measures a text at once, or after the measurement that runs; it replaces a text that still waits. */
     assess(text: EditedText) {
-      if (waiting === null) waitingSince = Date.now();
       waiting = text;
-      schedule();
+      proceed();
     },
     close() {
-      clearTimeout(pause);
       clearTimeout(running?.deadline);
       running = null;
       waiting = null;

@@ -1,5 +1,6 @@
 import type { Article, AssessedArticle, FigureAnswer } from '@headway/pipeline/article';
-import type { EditedText, TermChoices } from '@headway/pipeline/assessment';
+import type { EditedText } from '@headway/pipeline/assessment';
+import type { TermChoices } from '@headway/text/words';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '@/features/problems/problem.ts';
 import { createLiveAssessor, type LiveAssessor } from './live-assessor.ts';

@@ -36,16 +36,22 @@ export function useFigureAnswers({ id: contentId, projectId }: Pick<Content, 'id
   const { people } = usePeople();
   const queries = useQueryClient();
   const mayAnswer = useMay('editor');
-  const { data: rows, refetch } = useQuery({
+  const {
+    data: rows,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: toQueryKey(contentId),
     queryFn: async ({ signal }) => {
       const supabase = await openSupabase();
-      const { data } = await supabase
+      const { data, error } = await supabase
         .from('figure_answers')
         .select('id, figure, sentence, answered_by, answered_at')
         .eq('content_id', contentId)
-        .abortSignal(signal)
-        .throwOnError();
+        .abortSignal(signal);
+      // reported here, once for each failed request
+      if (error && !signal.aborted) console.error(error);
+      if (error) throw new Error(toRefusal(error).sentence);
       return rowsSchema.parse(data);
     },
   });
@@ -90,6 +96,12 @@ export function useFigureAnswers({ id: contentId, projectId }: Pick<Content, 'id
   return {
     answers,
     mayAnswer,
+    /** Why the answers that are shown may be old or missing; null when they are right. */
+    problem: error
+      ? `The answers of your team for these figures could not be loaded. ${error.message}`
+      : null,
+    /** Loads the answers again. */
+    reload: () => void refetch(),
     /** Records that the signed-in person answers for a figure. */
     answer,
     withdraw,

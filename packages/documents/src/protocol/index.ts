@@ -15,4 +15,4 @@ export { isYjsUpdate } from './updates/is-yjs-update.ts';
 export { toAwarenessInterval, toUpdateInterval, type Crowd } from './send-interval.ts';
 export { awarenessMessageSchema, updateMessageSchema, type UpdateMessage } from './update-message.ts';
 export { versionKindSchema, type VersionKind } from './version-kind.ts';
-export { LONGEST_TERM, readTermChoices, TERMS_FIELD, type TermChoices } from './term-choices.ts';
+export { LONGEST_TERM, MOST_TERMS, readTermChoices, TERMS_FIELD } from './term-choices.ts';

@@ -1,3 +1,4 @@
+import type { TermChoices } from '@headway/text/words';
 import type * as Y from 'yjs';
 
 /**
@@ -5,15 +6,10 @@ import type * as Y from 'yjs';
  * about the article and not about one version: restoring a version keeps it.
  */
 export const TERMS_FIELD = 'terms';
-/** In UTF-16 code units. Longer terms are left out. */
+/** The longest term in UTF-16 code units. Longer ones are refused, and left out where a forged client wrote them. */
 export const LONGEST_TERM = 80;
-const MOST_TERMS = 200;
-
-/** Which terms a team ignores and which it has added, each in alphabetical order. */
-export interface TermChoices {
-  ignored: string[];
-  added: string[];
-}
+/** The most terms of an article, ignored and added. More are refused. */
+export const MOST_TERMS = 200;
 
 /** Whether an entry of {@link TERMS_FIELD} is a choice of a term. */
 export function isTermChoice(term: string, value: unknown): boolean {
@@ -21,7 +17,7 @@ export function isTermChoice(term: string, value: unknown): boolean {
 }
 
 /**
- * Reads the choice of terms of a document. A forged client can write anything to the log, so malformed entries are left
+ * Reads the choice of terms of a document, each kind in alphabetical order. A forged client can write anything to the log, so malformed entries are left
  * out, and so are all terms after the first 200.
  *
  * @example

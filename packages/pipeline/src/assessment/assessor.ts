@@ -1,7 +1,7 @@
 import type { Language } from '@headway/text/language';
 import type { AssessedArticle } from '../protocol/article.ts';
 import { examine } from '../validation/examine.ts';
-import { toAssessedArticle } from '../validation/to-article.ts';
+import { toAssessedArticle } from '../validation/to-generated-article.ts';
 import type { AssessmentBrief } from './brief.ts';
 import { createEditedSubjects, type EditedText } from './edited-subject.ts';
 

@@ -1,10 +1,11 @@
 import type { Language } from '@headway/text/language';
+import type { TermChoices } from '@headway/text/words';
 import type { FigureAnswer } from '../protocol/article.ts';
 import { createReferences, type References } from '../validation/subject/references.ts';
 import { createSubject, type Subject } from '../validation/subject/subject.ts';
 import type { AssessmentBrief } from './brief.ts';
 import { findTitle } from './find-title.ts';
-import { chooseTerms, type TermChoices } from './term-choices.ts';
+import { chooseTerms } from './term-choices.ts';
 import { withSourceList } from './with-source-list.ts';
 
 const NO_CHOICE: TermChoices = { ignored: [], added: [] };

@@ -1,12 +1,5 @@
+import type { TermChoices } from '@headway/text/words';
 import type { TermStatistic } from '../protocol/stage-outputs.ts';
-
-/** Which terms a team has chosen for its article. */
-export interface TermChoices {
-  /** Terms of the pages that do not count. */
-  ignored: readonly string[];
-  /** Terms of the team's own. They are counted, and do not change the score: no page says how often is usual. */
-  added: readonly string[];
-}
 
 /** Rates are per this many words, so that no use of an added term is too many. */
 const WORDS = 1000;

@@ -1,15 +1,15 @@
 import type { Draft } from '../protocol/stage-outputs.ts';
-import { toSourceList } from '../writing/layout.ts';
+import { SOURCES_LINE, toSourceList } from '../writing/layout.ts';
 
-const HEADING = /^## Sources[ \t]*$/mu;
+const HEADING = new RegExp(`^${SOURCES_LINE}[ \\t]*$`, 'mu');
 
 /**
- * The text with the list of sources at its end, under the heading `Sources`, which the checks know. A list under a
+ * The text with the list of sources at its end, under the heading that the checks know. A list under a
  * heading that was renamed is kept; a missing list is added.
  */
 export function withSourceList(markdown: string, { markdown: generated, sources }: Draft): string {
   // most texts have no such words, and to search for them is faster than to test for the heading
-  if (markdown.includes('## Sources') && HEADING.test(markdown)) return markdown;
+  if (markdown.includes(SOURCES_LINE) && HEADING.test(markdown)) return markdown;
   const renamed = withKnownHeading(
     markdown,
     sources.map(({ url }) => url),
@@ -29,5 +29,5 @@ function withKnownHeading(markdown: string, addresses: readonly string[]): strin
   const items = list.split('\n').filter((line) => /^\d+\. /u.test(line));
   const listed = addresses.filter((address) => items.some((item) => item.includes(address)));
   if (listed.length * 2 <= addresses.length) return null;
-  return `${markdown.slice(0, start)}## Sources${list}`;
+  return `${markdown.slice(0, start)}${SOURCES_LINE}${list}`;
 }

@@ -4,7 +4,7 @@ import { toTextPatch } from '../text/to-text-patch.ts';
 import { addUsage } from '../protocol/usage.ts';
 import type { Verdict } from '../validation/examine.ts';
 import { toBenchmark } from '../validation/measuring/benchmark.ts';
-import { toArticle } from '../validation/to-article.ts';
+import { toGeneratedArticle } from '../validation/to-generated-article.ts';
 import { validate } from '../validation/validate.ts';
 import { defineStage, requireOutput } from './define-stage.ts';
 import { toPassedChecks } from './to-passed-checks.ts';
@@ -53,7 +53,7 @@ export const optimization = defineStage('optimization', {
       }
       report({ fraction: Math.min(1, round / MAX_ROUNDS), detail: `round ${round} ${step}` });
     }
-    const article = toArticle(best, { before, changes, usage });
+    const article = toGeneratedArticle(best, { before, changes, usage });
     const text = toTextPatch(generated.draft.markdown, article.markdown);
     const score =
       before === article.score.total ? `score ${before}` : `score ${before}, now ${article.score.total}`;

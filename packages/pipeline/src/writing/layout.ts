@@ -1,3 +1,4 @@
+import { SOURCES_HEADING } from '@headway/text/article';
 import type { Source } from '../protocol/article.ts';
 import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 
@@ -15,7 +16,13 @@ export interface Layout {
   sections: LayoutSection[];
 }
 
-const SOURCES = 'Sources';
+/** The heading above the list of sources, in Markdown. */
+export const SOURCES_LINE = `## ${SOURCES_HEADING}`;
+
+/** A text without the list of sources that `toSourceList` renders. */
+export function withoutSourceList(markdown: string): string {
+  return markdown.split(new RegExp(`^${SOURCES_LINE}$`, 'mu'), 1)[0] ?? '';
+}
 
 /** Renders the list of sources at the end of an article. */
 export function toSourceList(sources: readonly Source[]): string {
@@ -23,7 +30,7 @@ export function toSourceList(sources: readonly Source[]): string {
     const terms = licence === null ? '' : `, ${escapeMarkdown(licence)} licence`;
     return `${n}. [${escapeMarkdown(title)}](<${url}>), ${escapeMarkdown(site)}${terms}`;
   });
-  return `## ${SOURCES}\n\n${lines.join('\n')}\n`;
+  return `${SOURCES_LINE}\n\n${lines.join('\n')}\n`;
 }
 
 export function renderSection({ heading, level, paragraphs }: LayoutSection): string {
@@ -51,7 +58,7 @@ export function parseLayout(markdown: string): Layout {
     const [, marks = '', heading = ''] = /^(#{1,3}) (.*)$/u.exec(text) ?? [];
     if (marks === '#') layout.title = unescapeMarkdown(heading);
     else if (marks !== '') {
-      if (heading === SOURCES) break;
+      if (heading === SOURCES_HEADING) break;
       paragraphs = [];
       layout.sections.push({ heading: unescapeMarkdown(heading), level: marks === '##' ? 2 : 3, paragraphs });
     } else if (text !== '') paragraphs.push(text);

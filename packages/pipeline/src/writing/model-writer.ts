@@ -8,7 +8,7 @@ import { mapCitations, readCitations } from '@headway/text/citations';
 import { parseMarkdown } from '@headway/text/markdown';
 import { plural } from '../text/plural.ts';
 import { truncate } from '../text/whitespace.ts';
-import { toSourceList } from './layout.ts';
+import { toSourceList, withoutSourceList } from './layout.ts';
 import { INSTRUCTIONS, toRevisePrompt, toTargetWords, toWritePrompt } from './prompt.ts';
 import { createSourceList } from './source-list.ts';
 import { toMetaDescription } from './title.ts';
@@ -190,7 +190,7 @@ function withPageNumbers(draft: Draft, pages: readonly CompetitorPage[]): Draft 
   const numbers = new Map(
     draft.sources.map(({ n, url }) => [n, pages.findIndex((page) => page.url === url) + 1]),
   );
-  const [body = ''] = draft.markdown.split(/^## Sources$/mu, 1);
+  const body = withoutSourceList(draft.markdown);
   return { ...draft, markdown: mapCitations(body, (n) => numbers.get(n) ?? n).trim() };
 }
 

@@ -1,12 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { MAX_DEPTH } from '../tables/max-depth.ts';
+import type { ArticleLimit } from './article-limits.ts';
 import { isLargeTable } from './to-article.ts';
-
-/**
- * What an article cannot keep of a Markdown text: `markup`, the text is read as paragraphs without markup; `levels`, blocks
- * lose the frames below 20 levels; `table`, a table of more than 10,000 cells becomes paragraphs. No text is lost.
- */
-export type ArticleLimit = 'markup' | 'levels' | 'table';
 
 /**
  * The limits that a Markdown text exceeds, for a note to the person who reads it.

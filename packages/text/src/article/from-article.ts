@@ -1,10 +1,11 @@
 import type { BlockContent, List, ListItem, PhrasingContent, Root, TableRow } from 'mdast';
 import { toOptional, type ArticleMark, type ArticleNode } from './article-node.ts';
+import { splitOuterSpaces } from './outer-spaces.ts';
 import { printHtmlTable, type HtmlCell } from '../tables/html-table.ts';
 
 /**
  * The Markdown syntax tree of an article. `toArticle` gives the same article again, but for paragraphs without text, which
- * Markdown does not have. A table that GFM cannot say (no header row, merged cells, several blocks in a cell) is written in
+ * Markdown does not have, and for spaces at the edge of a mark, which become unmarked. A table that GFM cannot say (no header row, merged cells, several blocks in a cell) is written in
  * HTML.
  *
  * @param article A node of the type `doc`.
@@ -172,8 +173,11 @@ function toReferences(text: string): PhrasingContent[] {
   return [{ type: 'html', value: references.join('') }];
 }
 
-/** Marks from the outside in. Code is the innermost: it has no markup in it. */
-const NESTED = ['link', 'bold', 'italic', 'strike'] as const;
+/**
+ * Marks from the outside in, where they mark the same text. A link is within them: its spaces are not at their edges. Code
+ * is the innermost: it has no markup in it.
+ */
+const NESTED = ['bold', 'italic', 'strike', 'link'] as const;
 
 function toPhrasing(
   content: readonly ArticleNode[],
@@ -189,7 +193,9 @@ function toPhrasing(
         .map((mark) => ({ mark, end: endOf(nodes, at, mark) }))
         .toSorted((one, other) => other.end - one.end)[0];
       if (outer) {
-        phrasing.push(toMarked(outer.mark, toNodes(nodes.slice(at, outer.end), [...open, outer.mark.type])));
+        phrasing.push(
+          ...toMarked(outer.mark, toNodes(nodes.slice(at, outer.end), [...open, outer.mark.type])),
+        );
       } else if (node.type === 'text' && node.text !== undefined) {
         phrasing.push(...toMarkedText(node.text, node.marks?.map(({ type }) => type) ?? []));
       } else if (node.type === 'hardBreak') {
@@ -226,10 +232,17 @@ function endOf(nodes: readonly ArticleNode[], start: number, mark: ArticleMark):
   return end < 0 ? nodes.length : end;
 }
 
-function toMarked({ type, attrs = {} }: ArticleMark, children: PhrasingContent[]): PhrasingContent {
-  if (type === 'bold') return { type: 'strong', children };
-  if (type === 'italic') return { type: 'emphasis', children };
-  if (type === 'strike') return { type: 'delete', children };
-  const inner = children.flatMap((child) => (child.type === 'link' ? child.children : [child]));
-  return { type: 'link', url: String(attrs['href']), title: toOptional(attrs['title']), children: inner };
+/** Marked content. Spaces at its edges stand outside of it: `*word* ` and not `*word&#x20;*`. */
+function toMarked({ type, attrs = {} }: ArticleMark, children: PhrasingContent[]): PhrasingContent[] {
+  if (type === 'link') {
+    const inner = children.flatMap((child) => (child.type === 'link' ? child.children : [child]));
+    return [{ type: 'link', url: String(attrs['href']), title: toOptional(attrs['title']), children: inner }];
+  }
+  const { before, marked, after } = splitOuterSpaces(
+    children,
+    (node) => (node.type === 'text' ? node.value : null),
+    (node, value) => (node.type === 'text' ? { ...node, value } : node),
+  );
+  const kind = type === 'bold' ? 'strong' : type === 'italic' ? 'emphasis' : 'delete';
+  return [...before, ...(marked.length > 0 ? [{ type: kind, children: marked } as const] : []), ...after];
 }

@@ -1,6 +1,7 @@
 import type { Definition, Nodes, Text } from 'mdast';
 import { splitLiterals } from '../citations/tree-citations.ts';
 import { isSafeImage, isSafeLink } from '../safe-address.ts';
+import { splitOuterSpaces } from './outer-spaces.ts';
 import { toOptional, type ArticleMark, type ArticleNode } from './article-node.ts';
 
 /** What inline Markdown depends on. */
@@ -22,11 +23,11 @@ export function toInline(
       case 'inlineCode':
         return toText(toOneLine(node.value), withMark(marks, { type: 'code' }));
       case 'strong':
-        return toInline(node.children, withMark(marks, { type: 'bold' }), context);
+        return toMarked(node.children, 'bold', marks, context);
       case 'emphasis':
-        return toInline(node.children, withMark(marks, { type: 'italic' }), context);
+        return toMarked(node.children, 'italic', marks, context);
       case 'delete':
-        return toInline(node.children, withMark(marks, { type: 'strike' }), context);
+        return toMarked(node.children, 'strike', marks, context);
       case 'break':
         return [{ type: 'hardBreak' }];
       case 'html':
@@ -53,6 +54,33 @@ export function toInline(
         return 'children' in node ? toInline(node.children, marks, context) : [];
     }
   });
+}
+
+/** Marked content. Spaces at its edges, written as `&#x20;`, are not marked. */
+function toMarked(
+  nodes: readonly Nodes[],
+  type: string,
+  marks: readonly ArticleMark[],
+  context: InlineContext,
+): ArticleNode[] {
+  const content = toInline(nodes, withMark(marks, { type }), context);
+  // a mark of the same type around it goes on
+  if (marks.some((mark) => mark.type === type)) return content;
+  // the spaces of code and of a link within the mark are no spaces at its edge
+  const hasLink = marks.some((mark) => mark.type === 'link');
+  const inner = new Set(hasLink ? ['code'] : ['code', 'link']);
+  const { before, marked, after } = splitOuterSpaces(
+    content,
+    ({ text, marks: own }) =>
+      own?.some((mark) => inner.has(mark.type)) === true ? null : (text ?? null),
+    (node, text) => ({ ...node, text }),
+  );
+  const unmark = (node: ArticleNode): ArticleNode[] =>
+    toText(
+      node.text ?? '',
+      (node.marks ?? []).filter((mark) => mark.type !== type),
+    );
+  return [...before.flatMap(unmark), ...marked, ...after.flatMap(unmark)];
 }
 
 /** Text, of which escaped citations are literal. A link has no citations. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TermChoices } from '@headway/pipeline/assessment';
+import type { TermChoices } from '@headway/text/words';
 import type { ShownTerm } from '@/features/editor/occurrences/show-term.ts';
 import type { DocumentSession } from '@/features/editor/session/start-document-session.ts';
 import { useMay } from '@/features/projects/open-project.ts';

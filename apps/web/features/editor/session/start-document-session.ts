@@ -1,6 +1,7 @@
 import type { DocumentProvider, DocumentState, LocalStore } from '@headway/documents/client';
 import { printArticle } from '@headway/text/article';
 import type { Editor } from '@tiptap/core';
+import { toast } from 'sonner';
 import { createArticleEditor, type CaretUser, type Surface } from './create-article-editor.ts';
 import { openDocument, type DocumentOptions } from './open-document.ts';
 import { readSelectedPassage } from '../passages/read-selected-passage.ts';
@@ -99,15 +100,26 @@ function createSession(editor: Editor, element: HTMLElement, provider: DocumentP
     readSelection: (column: HTMLElement) => readSelectedPassage(editor, provider.doc, column),
     /** Selects the next occurrence of a passage and scrolls to it. */
     showText(passage: string) {
-      // without a connection, its code may be missing
-      showText(editor, passage).catch(() => undefined);
+      showText(editor, passage).catch(reportMissingSearch);
     },
     /** The team's choice of terms. */
     terms: openTermChoices(provider.doc),
-    /** Marks all occurrences of a term and scrolls to one. Resolves with null where its code cannot be loaded. */
-    showTerm: (request: Parameters<typeof showTerm>[1]) => showTerm(editor, request).catch(() => null),
+    /** Marks all occurrences of a term and scrolls to one. Resolves with null where its code cannot be loaded, and says so. */
+    showTerm: (request: Parameters<typeof showTerm>[1]) =>
+      showTerm(editor, request).catch((error: unknown) => {
+        reportMissingSearch(error);
+        return null;
+      }),
     hideTerms,
     /** Keeps a person's caret in sight. Returns a function that stops. */
     watchCaret: (userId: string, onMove: (caret: Element) => void) => watchCaret(editor, userId, onMove),
   };
+}
+
+/** Says that the code of the search could not be loaded: without a connection, or after an update of the application. */
+function reportMissingSearch(error: unknown): void {
+  console.error(error);
+  toast.error('The text could not be searched.', {
+    description: 'Check your connection and try again. If that does not help, reload the page.',
+  });
 }

@@ -1,4 +1,4 @@
-import { LONGEST_TERM, readTermChoices, TERMS_FIELD } from '@headway/documents/protocol';
+import { LONGEST_TERM, MOST_TERMS, readTermChoices, TERMS_FIELD } from '@headway/documents/protocol';
 import { createObservable } from '@headway/ground';
 import type * as Y from 'yjs';
 
@@ -12,12 +12,24 @@ export function openTermChoices(doc: Y.Doc) {
     /** The same object until a choice changes. */
     get,
     subscribe,
-    /** Ignores a term of the pages or adds one; null removes the choice. */
-    choose(term: string, choice: 'ignored' | 'added' | null) {
-      const text = term.trim().replaceAll(/\s+/gu, ' ').slice(0, LONGEST_TERM);
-      if (text === '') return;
-      if (choice === null) map.delete(text);
-      else map.set(text, choice);
+    /**
+     * Ignores a term of the pages or adds one; null removes the choice. Returns why that is refused, as a sentence, and
+     * null when it is done. A refusal changes nothing.
+     */
+    choose(term: string, choice: 'ignored' | 'added' | null): string | null {
+      const text = term.trim().replaceAll(/\s+/gu, ' ');
+      if (text === '') return 'Type the term to add.';
+      if (choice === null) {
+        map.delete(text);
+        return null;
+      }
+      if (text.length > LONGEST_TERM)
+        return `A term has at most ${LONGEST_TERM} characters, and this one has ${text.length}. Shorten it.`;
+      const { ignored, added } = get();
+      if (!map.has(text) && ignored.length + added.length >= MOST_TERMS)
+        return `An article has at most ${MOST_TERMS} ignored and added terms. Remove one first.`;
+      map.set(text, choice);
+      return null;
     },
   };
 }

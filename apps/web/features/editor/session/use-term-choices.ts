@@ -1,4 +1,4 @@
-import type { TermChoices } from '@headway/pipeline/assessment';
+import type { TermChoices } from '@headway/text/words';
 import { useSyncExternalStore } from 'react';
 import type { DocumentSession } from './start-document-session.ts';
 

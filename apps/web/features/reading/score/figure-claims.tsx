@@ -5,6 +5,9 @@ import { RelativeTime } from '@/components/time/relative-time.tsx';
 /** How a person answers for a figure. */
 export interface ClaimActions {
   mayAnswer: boolean;
+  /** Why answers may be missing, as a sentence; null when none are. */
+  problem: string | null;
+  reload: () => void;
   answer: (claim: FigureClaim) => Promise<void>;
   withdraw: (claim: FigureClaim) => Promise<void>;
 }
@@ -19,6 +22,14 @@ interface FigureClaimsProps {
 export function FigureClaims({ claims, figures, onShow }: FigureClaimsProps) {
   return (
     <ul className="mt-2 space-y-2 text-xs">
+      {figures.problem !== null && (
+        <li className="text-caution">
+          <p role="alert">{figures.problem}</p>
+          <Button size="small" className="mt-1" onClick={figures.reload}>
+            Try again
+          </Button>
+        </li>
+      )}
       {claims.map((claim) => (
         <li key={`${claim.figure} ${claim.sentence}`} className="border-l-2 border-rule pl-2">
           <button

@@ -6,6 +6,9 @@ export interface TermActions {
   /** Marks all occurrences of a term, and scrolls to the next or the previous one. */
   onShow: (term: string, step: 1 | -1) => void;
   onHide: () => void;
-  /** Ignores a term, adds one, or takes that back; null for people who may not. */
-  onChoose: ((term: string, choice: 'ignored' | 'added' | null) => void) | null;
+  /**
+   * Ignores a term, adds one, or takes that back. Returns why that is refused, as a sentence; null when it is done. Null for
+   * people who may not.
+   */
+  onChoose: ((term: string, choice: 'ignored' | 'added' | null) => string | null) | null;
 }

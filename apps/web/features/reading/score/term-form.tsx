@@ -3,10 +3,8 @@ import { Button } from '@/components/button.tsx';
 import { TextField } from '@/components/forms/text-field.tsx';
 import { readText } from '@/components/forms/read-text.ts';
 
-const MAX_LENGTH = 80;
-
-/** Adds a term of the team's own. */
-export function TermForm({ onAdd }: { onAdd: (term: string) => void }) {
+/** Adds a term of the team's own. `onAdd` returns why the term is refused, as a sentence, or null. */
+export function TermForm({ onAdd }: { onAdd: (term: string) => string | null }) {
   const [error, setError] = useState<string | null>(null);
   return (
     <form
@@ -16,10 +14,9 @@ export function TermForm({ onAdd }: { onAdd: (term: string) => void }) {
         event.preventDefault();
         const form = event.currentTarget;
         const term = readText(new FormData(form), 'term');
-        setError(term === '' ? 'Type the term to add.' : null);
-        if (term === '') return;
-        onAdd(term);
-        form.reset();
+        const refusal = onAdd(term);
+        setError(refusal);
+        if (refusal === null) form.reset();
       }}
       className="mb-5 flex items-start gap-2"
     >
@@ -27,7 +24,6 @@ export function TermForm({ onAdd }: { onAdd: (term: string) => void }) {
         label="A term of your own"
         labelHidden
         name="term"
-        maxLength={MAX_LENGTH}
         autoComplete="off"
         placeholder="A term of your own"
         error={error}

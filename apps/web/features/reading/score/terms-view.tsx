@@ -1,6 +1,7 @@
 import { toFigure, toRange } from '@headway/ground';
 import type { Term } from '@headway/pipeline/article';
 import { EyeOff, X } from 'lucide-react';
+import { toast } from 'sonner';
 import { ChangeFigure } from './change-figure.tsx';
 import type { TermActions } from './term-actions.ts';
 import { TermForm } from './term-form.tsx';
@@ -21,7 +22,7 @@ export function TermsView({ terms, stored, actions }: TermsViewProps) {
   const groups = toTermGroups(terms).filter(({ fit, terms: { length } }) => fit !== 'own' || length > 0);
   return (
     <>
-      {actions.onChoose && <TermForm onAdd={(term) => actions.onChoose?.(term, 'added')} />}
+      {actions.onChoose && <TermForm onAdd={(term) => actions.onChoose?.(term, 'added') ?? null} />}
       <IgnoredTerms actions={actions} />
       {terms.length === 0 ? (
         <p className="text-sm text-ink-soft">No terms to compare.</p>
@@ -118,7 +119,7 @@ function TermRow({ term: { term, count, low, high, isAdded = false }, fit, befor
             type="button"
             aria-label={isAdded ? `Remove “${term}”` : `Ignore “${term}”`}
             title={isAdded ? 'Remove' : 'Ignore'}
-            onClick={() => onChoose(term, isAdded ? null : 'ignored')}
+            onClick={() => showRefusedTerm(onChoose(term, isAdded ? null : 'ignored'))}
             className={`${iconButton} ml-1 align-middle`}
           >
             {isAdded ? <X aria-hidden className="size-3.5" /> : <EyeOff aria-hidden className="size-3.5" />}
@@ -127,6 +128,11 @@ function TermRow({ term: { term, count, low, high, isAdded = false }, fit, befor
       </td>
     </tr>
   );
+}
+
+/** Says why a choice of a term was refused. */
+function showRefusedTerm(refusal: string | null): void {
+  if (refusal !== null) toast.error(refusal);
 }
 
 /** The terms that the team ignores, with a way back. */
@@ -144,7 +150,7 @@ function IgnoredTerms({ actions: { choices, onChoose } }: Pick<TermsViewProps, '
             {onChoose && (
               <button
                 type="button"
-                onClick={() => onChoose(term, null)}
+                onClick={() => showRefusedTerm(onChoose(term, null))}
                 className="rounded-sm font-medium text-accent underline-offset-2 hover:underline"
               >
                 Use again

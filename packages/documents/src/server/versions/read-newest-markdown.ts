@@ -1,8 +1,9 @@
+import type { TermChoices } from '@headway/text/words';
 import { readRows } from '@headway/database';
 import type { Pool } from 'pg';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { readTermChoices, type TermChoices } from '../../protocol/term-choices.ts';
+import { readTermChoices } from '../../protocol/term-choices.ts';
 import { readMarkdown } from '../article/markdown.ts';
 
 const rowSchema = z.object({ seq: z.int(), state: z.instanceof(Uint8Array) });

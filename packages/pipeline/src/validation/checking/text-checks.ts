@@ -4,6 +4,7 @@ import { perObject } from '../../text/per-object.ts';
 import { toPlainText } from '@headway/text/markdown';
 import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
+import { withoutSourceList } from '../../writing/layout.ts';
 import { forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { findModelPhrases } from '../measuring/model-phrases.ts';
 import { findOpenEnd } from '../measuring/open-end.ts';
@@ -53,8 +54,7 @@ function toLevel(factors: readonly number[]): 'warn' | 'block' {
 /** Whether a text still ends where the model stopped at its length limit. */
 function isCutOff({ draft, original, paragraphs, parse, readTexts }: Subject): boolean {
   if (draft.isCut !== true) return false;
-  const written = original.markdown.split(/^## Sources$/mu, 1)[0] ?? '';
-  const last = readTexts(parse(written)).at(-1)?.text;
+  const last = readTexts(parse(withoutSourceList(original.markdown))).at(-1)?.text;
   return paragraphs.at(-1)?.text === last;
 }
 

@@ -1,3 +1,4 @@
+import { SOURCES_HEADING } from '@headway/text/article';
 import { toPlainText } from '@headway/text/markdown';
 import type { Language } from '@headway/text/language';
 import { toWords } from '@headway/text/words';
@@ -46,7 +47,7 @@ export function findOpenEnd(root: Root, language: Language): OpenEnd | null {
 
 /** The last block before the list of sources that is not a footnote or the address of a link. */
 function findLastBlock(nodes: readonly RootContent[]): RootContent | undefined {
-  const sources = nodes.findIndex((node) => node.type === 'heading' && toPlainText(node) === 'Sources');
+  const sources = nodes.findIndex((node) => node.type === 'heading' && toPlainText(node) === SOURCES_HEADING);
   return nodes
     .slice(0, sources === -1 ? undefined : sources)
     .findLast(({ type }) => type !== 'definition' && type !== 'footnoteDefinition');

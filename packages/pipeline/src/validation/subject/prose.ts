@@ -1,3 +1,4 @@
+import { SOURCES_HEADING } from '@headway/text/article';
 import type { Nodes, Root } from 'mdast';
 import { collapseWhitespace } from '../../text/whitespace.ts';
 import { replaceQuoted } from '../../text/find-quoted.ts';
@@ -19,7 +20,7 @@ function toText(node: Nodes): string {
 export function toProse(root: Root): ProseLine[] {
   let isSources = false;
   return root.children.flatMap((node) => {
-    if (node.type === 'heading') isSources = toText(node).trim() === 'Sources';
+    if (node.type === 'heading') isSources = toText(node).trim() === SOURCES_HEADING;
     return isSources ? [] : readProse(node);
   });
 }

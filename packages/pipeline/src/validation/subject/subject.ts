@@ -1,3 +1,4 @@
+import { SOURCES_HEADING } from '@headway/text/article';
 import type { TextBlock } from '@headway/text/markdown';
 import type { Root } from 'mdast';
 import type { FigureAnswer } from '../../protocol/article.ts';
@@ -80,7 +81,7 @@ export function createSubject(
     };
   };
   const sections = toSections(readTexts(root))
-    .filter(({ heading }) => heading !== 'Sources')
+    .filter(({ heading }) => heading !== SOURCES_HEADING)
     .map(toSection);
   const paragraphs = sections.flatMap((section) => section.paragraphs);
   return {

@@ -19,7 +19,7 @@ export interface History {
 const isBlock = ({ level }: Check): boolean => level === 'block';
 
 /** Converts a verdict into the article that it is about. */
-export function toArticle(verdict: Verdict, history: History): Article {
+export function toGeneratedArticle(verdict: Verdict, history: History): Article {
   const { root, draft } = verdict.subject;
   return { ...toAssessedArticle(verdict, history), html: toHtml(root, draft.sources) };
 }
