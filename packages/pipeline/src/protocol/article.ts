@@ -26,6 +26,8 @@ export const checkSchema = z.object({
   detail: z.string(),
   /** The words of the text that it is about, without markup, if there are such. */
   passage: z.optional(z.string()),
+  /** What a person can do about it. Missing where it passes, and in old articles. */
+  action: z.optional(z.string()),
   /** The figures that are on no cited page, with the persons who answer for them. */
   claims: z.optional(z.array(figureClaimSchema)),
 });

@@ -8,6 +8,7 @@ import { structureChecks } from './checking/structure-checks.ts';
 import { styleChecks } from './checking/style-checks.ts';
 import type { Subject } from './subject/subject.ts';
 import { textChecks } from './checking/text-checks.ts';
+import { toAction } from './checking/to-action.ts';
 
 /** Every check, in the order in which they are shown. */
 export const checkDefinitions: readonly CheckDefinition[] = [
@@ -32,7 +33,8 @@ export function* examine(subject: Subject): Generator<Check, Verdict, undefined>
   for (const { id, label, run } of checkDefinitions) {
     const outcome = run(subject, metrics);
     if (outcome === null) continue;
-    const check = { id, label, ...outcome };
+    const action = outcome.level === 'pass' ? undefined : toAction(id);
+    const check = { id, label, ...outcome, ...(action !== undefined && { action }) };
     checks.push(check);
     yield check;
   }

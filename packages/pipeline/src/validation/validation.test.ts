@@ -4,7 +4,8 @@ import { analysis, FILLER, GOOD, LONG_SOURCE, META, page, sources } from '../../
 import type { Draft } from '../protocol/stage-outputs.ts';
 import type { Check } from '../protocol/article.ts';
 import { loadLanguage } from '@headway/text/language';
-import { examine, type Verdict } from './examine.ts';
+import { toAction } from './checking/to-action.ts';
+import { checkDefinitions, examine, type Verdict } from './examine.ts';
 import { createReferences, toReferencePages } from './subject/references.ts';
 import { createSubject } from './subject/subject.ts';
 import { validate } from './validate.ts';
@@ -225,6 +226,28 @@ async function densityOf(text: string, markdown: string): Promise<string | undef
 }
 
 describe('validation', () => {
+  it('says for each check what to do', () => {
+    expect(checkDefinitions.filter(({ id }) => toAction(id) === undefined)).toEqual([]);
+  });
+
+  it('names the place of a citation without a source, and what to do', async () => {
+    const { checks } = await validate(
+      {
+        request: { keyword: 'event stream', locale: 'en' },
+        draft: draftOf(added('That is so [2, 9].')),
+        analysis,
+        pages: [page(1)],
+      },
+      signal,
+    );
+    expect(checks.find(({ id }) => id === 'citations')).toMatchObject({
+      level: 'block',
+      passage: '[2, 9]',
+      action: 'Give the number of a source from the list, or delete the citation.',
+    });
+    expect(checks.filter(({ level, action }) => (level === 'pass') !== (action === undefined))).toEqual([]);
+  });
+
   it('lets an article have its keyword as often as the cited pages have it', async () => {
     const often = GOOD.replace('However,', `${'A stream waits for its reader. '.repeat(20)}\n\nHowever,`);
     const stuffed = GOOD.replace('However,', `${'stream '.repeat(60)}\n\nHowever,`);

@@ -203,9 +203,21 @@ function toPhrasing(
       }
       at = outer?.end ?? at + 1;
     }
-    return phrasing;
+    return mergeTexts(phrasing);
   };
   return toNodes(content, []);
+}
+
+/** Neighboring texts as one: what is escaped depends on the signs around it. */
+function mergeTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const merged: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const last = merged.at(-1);
+    if (last?.type === 'text' && node.type === 'text' && last.data?.isLiteral === node.data?.isLiteral)
+      merged.splice(-1, 1, { ...last, value: last.value + node.value });
+    else merged.push(node);
+  }
+  return merged;
 }
 
 function toMarkedText(text: string, marks: readonly string[]): PhrasingContent[] {

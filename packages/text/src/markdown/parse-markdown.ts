@@ -18,6 +18,9 @@ declare module 'mdast' {
   }
 }
 
+/** Control characters. Beside a mark, Markdown can write them only as references, and those mean U+FFFD. */
+const UNPRINTABLE = /(?![\t\n\f\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu;
+
 const extensions = [gfm()];
 /** Without the transforms, which make links of addresses that are escaped, so that they are no links. */
 const mdastExtensions: Extension[] = [
@@ -48,7 +51,7 @@ function readEscape(this: CompileContext, token: Token): undefined {
  */
 export function parseMarkdown(text: string): Root {
   // UTF-8 has no lone surrogates
-  const markdown = text.toWellFormed();
+  const markdown = text.toWellFormed().replaceAll(UNPRINTABLE, '\ufffd');
   return isParsable(markdown)
     ? fromMarkdown(markdown, { extensions, mdastExtensions })
     : toPlainTree(markdown);

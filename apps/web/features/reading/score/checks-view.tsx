@@ -40,6 +40,7 @@ export function ChecksView({ checks, stored, onShow, figures }: ChecksViewProps)
                       <Turn from={before.get(check.id)} to={check.level} />
                     </p>
                     <p className="text-xs text-ink-soft tabular-nums">{check.detail}</p>
+                    {check.action !== undefined && <p className="text-xs text-ink-soft">{check.action}</p>}
                     {check.claims && <FigureClaims claims={check.claims} figures={figures} onShow={onShow} />}
                     {check.passage !== undefined && !check.claims && (
                       <button

@@ -249,6 +249,41 @@ test.each([
   expect(readLetters(parse(printed))).toBe(readLetters(article));
 });
 
+test.each([
+  ['a backslash before a space that leaves its mark', [['x\\ ', 'bold']]],
+  [
+    'brackets behind a space that leaves its mark',
+    [
+      ['a', null],
+      [' ', 'bold'],
+      ['[3]: b', null],
+    ],
+  ],
+  [
+    'a control character beside a mark',
+    [
+      ['a\u0005', null],
+      ['_b_', 'bold'],
+    ],
+  ],
+] as const)('%s is read as it is written', (_, texts) => {
+  const content = texts.map(([text, mark]) => ({
+    type: 'text',
+    text,
+    ...(mark && { marks: [{ type: mark }] }),
+  }));
+  const printed = printArticle({ type: 'doc', content: [{ type: 'paragraph', content }] });
+  const article = parse(printed);
+  expect(parse(printArticle(article))).toEqual(article);
+  expect(readLetters(article)).toBe(
+    texts
+      .map(([text]) => text)
+      .join('')
+      .replaceAll(/\s/gu, '')
+      .replaceAll('\u0005', '\ufffd'),
+  );
+});
+
 test('spaces at the edges of nested marks are outside of all of them', () => {
   const article = parse('a **_b&#x20;_** [c **d&#x20;**](https://a.example) ~~&#x20;~~ e');
   expect(printArticle(article)).toBe('a **_b_**  [c **d** ](https://a.example)   e\n');

@@ -45,11 +45,12 @@ export function toOutcome(level: 'warn' | 'block', { findings, fine }: Found): O
     .slice(0, 3)
     .map((finding) => (typeof finding === 'string' ? finding : finding.detail));
   const more = findings.length > 3 ? ` and ${findings.length - 3} more` : '';
-  const [passage] = findings.flatMap((finding) => (typeof finding === 'string' ? [] : finding.passage));
+  const [passage] = findings.flatMap((finding) => (typeof finding === 'string' ? [] : [finding.passage]));
   return { level, detail: `${details.join('; ')}${more}`, ...(passage !== undefined && { passage }) };
 }
 
-/** The finding if the condition holds, else none. */
-export function ifTrue(condition: boolean, finding: string): string[] {
-  return condition ? [finding] : [];
+/** The finding if the condition holds, else none. `passage` are the words that it is about. */
+export function ifTrue(condition: boolean, detail: string, passage: string | null = null): Finding[] {
+  if (!condition) return [];
+  return [passage === null || passage === '' ? detail : { detail, passage }];
 }

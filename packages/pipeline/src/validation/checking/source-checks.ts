@@ -1,6 +1,7 @@
-import type { RootContent } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import { toPercent } from '@headway/ground';
 import { findUnreadCitations, readCitations, readSplitCitations } from '@headway/text/citations';
+import { toTextBlocks } from '@headway/text/markdown';
 import { perObject } from '../../text/per-object.ts';
 import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
@@ -65,6 +66,15 @@ function toLinkFinding(url: string): string {
   return `${truncate(url, 80)} is neither a source nor one of your sites`;
 }
 
+/** The numbers without a source, each once, as they are written. */
+function findUnknownCitations(root: Root, known: ReadonlySet<number>): Finding[] {
+  const found = new Map<number, string>();
+  for (const { text, citations } of toTextBlocks(root, known))
+    for (const { start, end, numbers } of citations)
+      for (const n of numbers) if (!known.has(n) && !found.has(n)) found.set(n, text.slice(start, end));
+  return [...found].map(([n, passage]) => ({ detail: `[${n}] has no source`, passage }));
+}
+
 const readUnreadCitations = perObject((sources: readonly Source[]) => {
   const known = new Set(sources.map(({ n }) => n));
   return perObject(({ text }: ProseLine) => findUnreadCitations(text, known));
@@ -77,10 +87,7 @@ export const sourceChecks: readonly CheckDefinition[] = [
     const known = new Set(draft.sources.map(({ n }) => n));
     const cited = readCitations(root, known);
     return {
-      findings: [
-        ...cited.filter((n) => !known.has(n)).map((n) => `[${n}] has no source`),
-        ...ifTrue(cited.length === 0, 'nothing is cited'),
-      ],
+      findings: [...findUnknownCitations(root, known), ...ifTrue(cited.length === 0, 'nothing is cited')],
       fine: `${plural(cited.length, 'source')} cited`,
     };
   }),
@@ -169,7 +176,11 @@ export const sourceChecks: readonly CheckDefinition[] = [
           substance.copying.factor === 0,
           `${toPercent(substance.copying.value)} of the words are in sentences that are put together from the sources`,
         ),
-        ...(run === null ? [] : [`an unquoted run of ${MAX_UNQUOTED_RUN} words: “${truncate(run, 60)}”`]),
+        ...ifTrue(
+          run !== null,
+          `an unquoted run of ${MAX_UNQUOTED_RUN} words: “${truncate(run ?? '', 60)}”`,
+          run,
+        ),
       ],
       fine: `${percent}% shared with the sources`,
     };

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { truncate } from '../../text/whitespace.ts';
 import { findBrokenMarkdown } from '../measuring/broken-markdown.ts';
 import { createNodeFinder } from '../subject/node-finder.ts';
-import { forbid, ifTrue, type CheckDefinition } from './check.ts';
+import { forbid, ifTrue, type CheckDefinition, type Finding } from './check.ts';
 
 const findHtml = createNodeFinder((node) => (node.type === 'html' ? node.value : null));
 
@@ -34,7 +34,7 @@ const jsonLdSchema = z.looseObject({
 /** Fields of claims that no generated article can make. */
 const INVENTED = new Set('author creator aggregateRating review reviews reviewRating award'.split(' '));
 
-function findClaims(value: unknown): string[] {
+function findClaims(value: unknown): Finding[] {
   if (Array.isArray(value)) return value.flatMap(findClaims);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [
@@ -43,7 +43,7 @@ function findClaims(value: unknown): string[] {
   ]);
 }
 
-function findJsonLdFaults(jsonLd: string): string[] {
+function findJsonLdFaults(jsonLd: string): Finding[] {
   let json: unknown;
   try {
     json = JSON.parse(jsonLd);
@@ -61,8 +61,9 @@ function findJsonLdFaults(jsonLd: string): string[] {
 /** Headings, markup and structured data. */
 export const structureChecks: readonly CheckDefinition[] = [
   forbid('single-h1', 'One main heading', ({ sections }) => {
-    const count = sections.filter(({ level }) => level === 1).length;
-    return { findings: ifTrue(count !== 1, `${count} main headings`), fine: 'one' };
+    const main = sections.filter(({ level }) => level === 1);
+    const passage = main[1]?.heading ?? null;
+    return { findings: ifTrue(main.length !== 1, `${main.length} main headings`, passage), fine: 'one' };
   }),
   forbid('markdown', 'Intact Markdown', ({ draft, root }) => ({
     findings: findBrokenMarkdown(draft.markdown, root),

@@ -21,6 +21,13 @@ import { isRewritten } from './own-words.ts';
 
 const MIN_COVERAGE = 0.6;
 
+/** The largest of some parts of a text. */
+function toLongest<T>(parts: readonly T[], sizeOf: (part: T) => number): T | undefined {
+  let longest: T | undefined;
+  for (const part of parts) if (longest === undefined || sizeOf(part) > sizeOf(longest)) longest = part;
+  return longest;
+}
+
 const percent = (share: number): string => toPercent(share, 1);
 
 const readImages = perObject((block: Nodes) => {
@@ -63,20 +70,25 @@ export const styleChecks: readonly CheckDefinition[] = [
     const findings = ifTrue(readability < floor, `${score}; competing pages: ${floor}`);
     return { findings, fine: score };
   }),
-  advise('sentences', 'Few long sentences', (_subject, { longSentences }) => ({
+  advise('sentences', 'Few long sentences', ({ paragraphs }, { longSentences }) => ({
     findings: ifTrue(
       longSentences > MOST_LONG_SENTENCES,
       `${percent(longSentences)} over ${LONG_SENTENCE_WORDS} words, at most ${percent(MOST_LONG_SENTENCES)}`,
+      toLongest(
+        paragraphs.flatMap(({ sentences }) => sentences),
+        ({ words }) => words,
+      )?.text,
     ),
     fine: percent(longSentences),
   })),
-  advise('passive', 'Little passive voice', (_subject, { passive }) =>
+  advise('passive', 'Little passive voice', ({ paragraphs }, { passive }) =>
     passive === null
       ? null
       : {
           findings: ifTrue(
             passive > MOST_PASSIVE,
             `${percent(passive)} of the sentences, at most ${percent(MOST_PASSIVE)}`,
+            paragraphs.flatMap(({ sentences }) => sentences).find(({ isPassive }) => isPassive)?.text,
           ),
           fine: percent(passive),
         },
@@ -92,15 +104,17 @@ export const styleChecks: readonly CheckDefinition[] = [
           fine: percent(transitions),
         },
   ),
-  advise('paragraphs', 'Short paragraphs and sections', (_subject, { longestParagraph, longestSection }) => ({
+  advise('paragraphs', 'Short paragraphs and sections', (subject, { longestParagraph, longestSection }) => ({
     findings: [
       ...ifTrue(
         longestParagraph > PARAGRAPH_WORDS,
         `a paragraph of ${longestParagraph} words, at most ${PARAGRAPH_WORDS}`,
+        toLongest(subject.paragraphs, ({ words }) => words.length)?.sentences[0]?.text,
       ),
       ...ifTrue(
         longestSection > SECTION_WORDS,
         `a section of ${longestSection} words, at most ${SECTION_WORDS}`,
+        toLongest(subject.sections, ({ words }) => words)?.heading,
       ),
     ],
     fine: `at most ${longestParagraph} words per paragraph, ${longestSection} per section`,
@@ -108,12 +122,13 @@ export const styleChecks: readonly CheckDefinition[] = [
   advise(
     'headings',
     'Headings that carry the keyword',
-    (_subject, { headingsWithKeyword: share, headings }) => ({
+    ({ sections }, { headingsWithKeyword: share, headings }) => ({
       findings: [
         ...ifTrue(headings < 2, `${headings} section headings`),
         ...ifTrue(
           share < HEADINGS_WITH_KEYWORD.low || share > HEADINGS_WITH_KEYWORD.high,
           `${percent(share)}; typical: ${HEADINGS_WITH_KEYWORD.low * 100}–${HEADINGS_WITH_KEYWORD.high * 100}%`,
+          sections.find(({ level }) => level >= 2)?.heading,
         ),
       ],
       fine: percent(share),

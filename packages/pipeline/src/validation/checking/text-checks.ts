@@ -14,6 +14,7 @@ import type { Rating } from '../measuring/rate.ts';
 import { findRepeatedCells } from '../measuring/repeated-cells.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
 import type { ProseLine } from '../subject/prose.ts';
+import type { Shortcoming, Substance } from '../measuring/substance.ts';
 import { createNodeFinder } from '../subject/node-finder.ts';
 import type { Subject } from '../subject/subject.ts';
 
@@ -42,8 +43,13 @@ function toFindings(found: readonly string[]): Finding[] {
 }
 
 /** A finding where a measure lowers the score. */
-function findLow({ factor }: Rating, finding: string): string[] {
-  return ifTrue(factor < 1, finding);
+function findLow({ factor }: Rating, detail: string, passage: string | null = null): Finding[] {
+  return ifTrue(factor < 1, detail, passage);
+}
+
+/** The first place of a text with one of some shortcomings. */
+function findPlace({ places }: Substance, kinds: readonly Shortcoming[]): string | null {
+  return places.find(({ shortcoming }) => kinds.includes(shortcoming))?.passage ?? null;
 }
 
 /** The level that a factor of the score has as a check. */
@@ -113,9 +119,14 @@ export const textChecks: readonly CheckDefinition[] = [
   {
     id: 'whole-sentences',
     label: 'Whole sentences',
-    run(_subject, { substance: { sound, flaws, order, words, share } }) {
+    run(_subject, { substance }) {
+      const { sound, flaws, order, words, share } = substance;
       const findings = [
-        ...findLow(flaws, `${toPercent(flaws.value)} of the words are in fragments or lists of words`),
+        ...findLow(
+          flaws,
+          `${toPercent(flaws.value)} of the words are in fragments or lists of words`,
+          findPlace(substance, ['fragment', 'other-language', 'stuffed', 'shuffled']),
+        ),
         ...findLow(
           order,
           `${toPercent(order.value)} of the articles and prepositions stand before a word that cannot follow them`,
@@ -123,6 +134,7 @@ export const textChecks: readonly CheckDefinition[] = [
         ...findLow(
           sound,
           `only ${toPercent(sound.value)} of the words are in whole sentences about the keyword`,
+          substance.places[0]?.passage,
         ),
       ];
       const fine = `${plural(words, 'word')} in whole sentences about the keyword`;
@@ -133,10 +145,11 @@ export const textChecks: readonly CheckDefinition[] = [
   {
     id: 'repetition',
     label: 'Nothing said twice',
-    run(subject, { substance: { repetition } }) {
+    run(subject, { substance }) {
+      const { repetition } = substance;
       const detail = `${toPercent(repetition.value)} of the text repeats what it said before`;
       const { rating, passage } = findRepeatedCells(subject);
-      const findings: Finding[] = findLow(repetition, detail);
+      const findings = findLow(repetition, detail, findPlace(substance, ['repeated']));
       if (rating.factor < 1 && passage !== null)
         findings.push({
           detail: `tables repeat ${toPercent(rating.value)} of the text: keep the table or the paragraphs`,
@@ -148,8 +161,8 @@ export const textChecks: readonly CheckDefinition[] = [
   {
     id: 'relevance',
     label: 'About the keyword',
-    run(_subject, { substance: { relevance } }) {
-      const { elsewhere, subject, keyword } = relevance;
+    run(_subject, { substance }) {
+      const { elsewhere, subject, keyword } = substance.relevance;
       const findings = [
         ...(keyword.value === 0
           ? ['no paragraph about the subject has the keyword']
@@ -157,6 +170,7 @@ export const textChecks: readonly CheckDefinition[] = [
         ...findLow(
           elsewhere,
           `${toPercent(elsewhere.value)} of the words are in paragraphs about another subject`,
+          findPlace(substance, ['off-subject']),
         ),
         ...findLow(subject, `only ${toPercent(subject.value)} of the words are words of the subject`),
       ];

@@ -46,7 +46,7 @@ export function scoreSubstance(
       label: 'An article about the keyword',
       max: MAX_POINTS,
       share,
-      detail: `${toFigure(substance.words)} of ${toFigure(all)} words are in sentences about the keyword, without repetition${effect}`,
+      detail: `${toFigure(substance.words)} of ${toFigure(all)} words, without headings and the list of sources, are in sentences about the keyword and repeat nothing${effect}`,
       benchmark: `the words of ${benchmark.pages} pages and the keyword`,
       places: substance.places.map(({ shortcoming, passage }) => ({ detail: REASONS[shortcoming], passage })),
     }),

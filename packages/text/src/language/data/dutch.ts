@@ -9,7 +9,15 @@ const SOUND = /aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|[aeiouyá
  * Dutch. Reading ease by W. H. Douma, "De leesbaarheid van landbouwbladen", 1960. Syllables by their vowels, of which some
  * groups are one sound; a trema begins a new one. The passive: a form of `worden` and a participle.
  *
- * Plurals: "Algemene Nederlandse Spraakkunst", 3.5, https://e-ans.ivdnt.org.
+ * Plurals in `-zen` and `-ven`: "Basic Dutch: A Grammar and Workbook", page 47, below. `'s` and `steden`: "Dutch Plurals",
+ * below. `ideeën`, `kinderen` and `schepen`: "Plural grammar dutch", below. Loanwords in `-s` and words in `-ssen` are our
+ * own list.
+ *
+ * @see https://fliphtml5.com/selct/xzvn/Basic_Dutch%3A_A_Grammar_and_Workbook/57/
+ *
+ * @see https://blogs.transparent.com/dutch/dutch-plurals
+ *
+ * @see https://apedia.org/dutch-entry-level/de-het-long-vowel-short/3cp68
  *
  * @see https://snowballstem.org/algorithms/dutch/stemmer.html
  */

@@ -20,8 +20,15 @@ const EXCEPTIONS = new Map([
  * English, American and British. Syllables by the rules of `syllable`, which follow the CMU Pronouncing Dictionary.
  * Reading ease by Flesch. The passive: a form of `be` or `get` before a participle.
  *
- * English plurals and spellings: Quirk and others, "A Comprehensive Grammar of the English Language", 1985, 5.79 to 5.103,
- * and its appendix I on British and American spelling.
+ * Irregular plurals: "Irregular Plural Nouns" and "Singular and plural: irregular plurals", both below. British spellings:
+ * "American And British English: Differences In Spelling", below. `LLMs`, `buses`, `goes`, `matrices`, `vertices`,
+ * `scarves` and `universities` are our own list.
+ *
+ * @see https://www.sophia.org/tutorials/irregular-plural-nouns
+ *
+ * @see http://atutor.in/basic-english-usage/singular-and-plural-irregular-plurals/
+ *
+ * @see http://perfectyourenglish.com/blog/american-and-british-english-differences-in-spelling/
  *
  * @see http://www.speech.cs.cmu.edu/cgi-bin/cmudict
  *

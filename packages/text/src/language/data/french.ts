@@ -25,7 +25,12 @@ function countSyllables(word: string): number {
  * Syllables by groups of vowels without the silent endings `-e`, `-es` and `-ent`. The passive cannot be told from the
  * past tense of verbs with `être` and is not measured.
  *
- * Plurals in `-x`: Grevisse and Goosse, "Le bon usage", 2016, 520 to 526.
+ * Plurals in `-x` and of words in `-ail`: Isabelle Cros, "Le pluriel des noms", 2 to 4, below. `yeux`: "Le pluriel des noms,
+ * cas particuliers", below. `applis` is our own.
+ *
+ * @see https://studylibfr.com/doc/2700937/le_pluriel_des_noms_blog
+ *
+ * @see https://tools.e-exercises.com/doku.php?id=fr%3Agrammaire%3Anoms_adjectif%3Anoms%3Apluriel_particuliers
  *
  * @see https://snowballstem.org/algorithms/french/stemmer.html
  */

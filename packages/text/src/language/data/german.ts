@@ -15,7 +15,15 @@ const SOUND = /aa|ee|oo|ie|ei|ai|au|äu|eu|ey|ay|[aeiouyäöü]/gu;
  * sound (Duden, "Worttrennung"). The passive: a form of `werden` and a participle; `wird` with a participle that ends in
  * `-en` may be a future.
  *
- * Plurals in `-s` and of words in `-a`, `-o`: Duden, "Die Grammatik", 2016, on the plural of loanwords.
+ * Plurals in `-s`: "Noch mehr fremdsprachige Plurale". `Themen`, `Konten`: "Pluralbildung bei Fremdwörtern",
+ * Variantengrammatik des Standarddeutschen. `Firmen`: "Modern German Grammar", second edition, 29.8. `Lexika`: "Pluralformen
+ * von Fremdwörtern". Which words end in `-s`, and `-n` behind `-el`, are our own list.
+ *
+ * @see http://www.neue-rechtschreibung.net/tag/plural-jogger/
+ *
+ * @see http://mediawiki.ids-mannheim.de/VarGra/index.php/Vota_/_Voten
+ *
+ * @see https://pangloss.de/cms/index.php?page=pluralformen
  *
  * @see https://snowballstem.org/algorithms/german/stemmer.html
  */

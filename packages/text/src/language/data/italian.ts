@@ -10,7 +10,12 @@ const SOUND = /[iu]*[aeoàèéòó](?:[iu](?![aeoàèéòó]))?|[ìíùú]|[iu]+
  * difficoltà dei testi in lingua italiana", 1988; it counts letters, not syllables. The passive cannot be told from the
  * past tense of verbs with `essere` and is not measured.
  *
- * Plurals in `-chi`, `-ghi`, `-che`, `-ghe`: Serianni, "Grammatica italiana", 1989, III.101 to III.110.
+ * Plurals in `-chi`, `-ghi`, `-che`, `-ghe`: "Il plurale", 5 and 6, below. `uova`: "Learning Italian: making nouns plural",
+ * below.
+ *
+ * @see http://locuta.com/eplurale.htm
+ *
+ * @see https://spanish-classroom.santillanausa.com/learning-italian-making-nouns-plural.html
  *
  * @see https://snowballstem.org/algorithms/italian/stemmer.html
  */

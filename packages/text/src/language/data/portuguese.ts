@@ -11,7 +11,12 @@ const SOUND = /[ãõ][eoi]?|[aeoáéóâêôà](?:i(?!nh|[rlzm](?!\p{L}))|u(?!\p
  * Portuguese", 1996. Syllables by the rules for diphthongs of the Acordo Ortográfico, 1990: vowels that rise are apart
  * (`via-gem`), except at the end of a word that bears its accent before (`história`). The passive: `ser` and a participle.
  *
- * Plurals: Cunha and Cintra, "Nova Gramática do Português Contemporâneo", 1985, chapter 8.
+ * Plurals in `-ns`, `-ais`, `-eis` and `-óis`: the rules of brighthub.com, below. `-ões` and `-ães`: "Portuguese: Word View",
+ * rule 4, below. Which words in `-eis` come from `-el` and which from `-il`, and `softwares`, are our own list.
+ *
+ * @see http://www.brighthub.com/education/languages/articles/37368.aspx
+ *
+ * @see https://languagecanvas.com/free/por1/por1_10/plural/plural.htm
  *
  * @see https://snowballstem.org/algorithms/portuguese/stemmer.html
  */

@@ -12,7 +12,9 @@ const SOUND = /[iuü]*[aeoáéó](?:[iuü](?![aeoáéóíú])|y(?!\p{L}))?|[íú
  * "Sistemas predictivos de legibilidad del mensaje escrito", 1993, which INFLESZ uses. Syllables by the rules for
  * diphthongs and hiatus of the RAE, "Ortografía de la lengua española", 2010. The passive: `ser` and a participle.
  *
- * Plurals: RAE, "Nueva gramática de la lengua española", 2009, 3.2 and 3.4.
+ * Plurals in `-ces`: "Making plurals: -s, -es, -ces", below. Loanwords in `-s`, such as `webs`, are our own list.
+ *
+ * @see https://spanishruleslibrary.com/es/grammar/plural-formation
  *
  * @see https://snowballstem.org/algorithms/spanish/stemmer.html
  */
