@@ -38,6 +38,15 @@ const UNSOURCED = [
   // the number of a section before its name
   String.raw`^\s*\d{1,3}(?:(?:\.\d{1,3})+[.)]?|[.)])(?=\s+\p{L})`,
   String.raw`(?<!\p{L})(?:see|cf\.|siehe|vgl\.|voir|véase|ver|vedi|zie|veja)\s\d{1,2}(?:\.\d{1,3})+`,
+  // ports without a host, parameters, telephone numbers
+  String.raw`(?<![\p{L}\p{N}]):\d{2,5}(?!\d)`,
+  String.raw`(?<=\p{L}=)\d+`,
+  String.raw`(?<![\p{L}\p{N}])\+\d{1,3}[\s/-]?(?:\(?\d+\)?[\s/-]?){2,5}`,
+  // times of day, ordinals, sizes of screens
+  String.raw`(?<![\p{Nd}:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\p{Nd}:])`,
+  String.raw`(?<![\p{L}\p{Nd}])\d{0,1}(?:1st|2nd|3rd|\dth)(?!\p{L})`,
+  String.raw`(?<!\p{Nd})\d{2,5}\s?[×x]\s?\d{2,5}(?!\p{Nd})`,
+  String.raw`(?<![\p{L}\p{Nd}])(?:2|4|5|8)K(?!\p{L})`,
   // addresses of machines
   String.raw`(?<!\p{Nd})\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|/\d{1,2})?(?!\p{Nd})`,
   // versions
