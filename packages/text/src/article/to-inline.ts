@@ -71,8 +71,7 @@ function toMarked(
   const inner = new Set(hasLink ? ['code'] : ['code', 'link']);
   const { before, marked, after } = splitOuterSpaces(
     content,
-    ({ text, marks: own }) =>
-      own?.some((mark) => inner.has(mark.type)) === true ? null : (text ?? null),
+    ({ text, marks: own }) => (own?.some((mark) => inner.has(mark.type)) === true ? null : (text ?? null)),
     (node, text) => ({ ...node, text }),
   );
   const unmark = (node: ArticleNode): ArticleNode[] =>

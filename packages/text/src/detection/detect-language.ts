@@ -1,6 +1,6 @@
 import { toSurfaces } from '../words/to-words.ts';
-import { toLowerWord } from './fold.ts';
-import type { LanguageCode } from './language.ts';
+import { toLowerWord } from '../language/fold.ts';
+import type { LanguageCode } from '../language/language.ts';
 
 /** The most frequent short words of each language that can be detected. */
 const SMALL_WORDS: Readonly<Record<LanguageCode, string>> = {
