@@ -19,7 +19,7 @@ declare module 'mdast' {
 }
 
 /** Control characters. Beside a mark, Markdown can write them only as references, and those mean U+FFFD. */
-const UNPRINTABLE = /(?![\t\n\f\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu;
+const UNPRINTABLE = /(?![\t\n\f\r])\p{Cc}/gu;
 
 const extensions = [gfm()];
 /** Without the transforms, which make links of addresses that are escaped, so that they are no links. */
