@@ -335,6 +335,27 @@ describe('the choice of terms', () => {
     }
   });
 
+  it('never changes what the article is about', () => {
+    const measure = createAssessor(toTestBrief(), english);
+    const text = { markdown: GOOD, metaDescription: META };
+    const invented = Array.from(
+      { length: 60 },
+      (_, i) => `zor${String.fromCharCode(97 + (i % 26))}blat${i}ix`,
+    );
+    const added = measure({ ...text, termChoices: { ignored: [], added: invented } });
+    expect(added.score).toEqual(measure(text).score);
+    expect(added.terms.filter(({ isAdded }) => isAdded)).toHaveLength(60);
+
+    const { analysis: pageAnalysis, ...brief } = toTestBrief();
+    const terms = invented.map((term) => ({ term, stems: [term], pages: 3, low: 1, high: 20, weight: 1 }));
+    const measureForeign = createAssessor({ ...brief, analysis: { ...pageAnalysis, terms } }, english);
+    const [all, none] = [[], invented].map((ignored) =>
+      measureForeign({ ...text, termChoices: { ignored, added: [] } }),
+    );
+    expect(none?.score.parts[0]).toEqual(all?.score.parts[0]);
+    expect(none?.terms).toEqual([]);
+  });
+
   it('has nothing of the words of the keyword, which its density judges', () => {
     const brief = toTestBrief();
     const terms = ['event', 'streams', 'event streams', 'stream reader'].map((term) => ({

@@ -23,16 +23,10 @@ export type Assess = (text: EditedText) => AssessedArticle;
  */
 export function createAssessor({ history, ...brief }: AssessmentBrief, language: Language): Assess {
   const toSubject = createEditedSubjects(brief, language);
-  const pages = new Set(brief.analysis.terms.map(({ term }) => term.toLowerCase()));
   return (text) => {
     const examination = examine(toSubject(text));
     let step = examination.next();
     while (step.done !== true) step = examination.next();
-    const article = toAssessedArticle(step.value, history);
-    const added = new Set(text.termChoices?.added.filter((term) => !pages.has(term.toLowerCase())));
-    return {
-      ...article,
-      terms: article.terms.map((term) => (added.has(term.term) ? { ...term, isAdded: true } : term)),
-    };
+    return toAssessedArticle(step.value, history);
   };
 }

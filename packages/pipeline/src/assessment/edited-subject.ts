@@ -1,11 +1,11 @@
 import type { Language } from '@headway/text/language';
 import type { TermChoices } from '@headway/text/words';
 import type { FigureAnswer } from '../protocol/article.ts';
-import { createReferences, type References } from '../validation/subject/references.ts';
+import { chooseTerms } from '../validation/subject/chosen-terms.ts';
+import { createReferences } from '../validation/subject/references.ts';
 import { createSubject, type Subject } from '../validation/subject/subject.ts';
 import type { AssessmentBrief } from './brief.ts';
 import { findTitle } from './find-title.ts';
-import { chooseTerms } from './term-choices.ts';
 import { withSourceList } from './with-source-list.ts';
 
 const NO_CHOICE: TermChoices = { ignored: [], added: [] };
@@ -27,22 +27,18 @@ export interface EditedText {
  * until that part changes.
  */
 export function createEditedSubjects(
-  { original, request, analysis, pages }: Omit<AssessmentBrief, 'history'>,
+  { original, ...brief }: Omit<AssessmentBrief, 'history'>,
   language: Language,
 ): (text: EditedText) => Subject {
-  const prepare = (terms: TermChoices): References =>
-    createReferences(
-      { request, pages, original, analysis: { ...analysis, terms: chooseTerms(analysis.terms, terms) } },
-      language,
-    );
-  let choice = JSON.stringify(NO_CHOICE);
-  let references = prepare(NO_CHOICE);
+  const references = createReferences({ ...brief, original }, language);
   const originalTitle = findTitle(references.parse(original.markdown));
+  let choice = JSON.stringify(NO_CHOICE);
+  let chosenTerms = chooseTerms(references, NO_CHOICE);
   return ({ markdown, metaDescription, answers, termChoices = NO_CHOICE }) => {
-    // people choose rarely, and a choice changes what is known of every paragraph
+    // people choose rarely, and the uses of added terms are remembered for each paragraph
     if (JSON.stringify(termChoices) !== choice) {
       choice = JSON.stringify(termChoices);
-      references = prepare(termChoices);
+      chosenTerms = chooseTerms(references, termChoices);
     }
     const whole = withSourceList(markdown, original);
     const title = findTitle(references.parse(whole));
@@ -52,6 +48,6 @@ export function createEditedSubjects(
       metaDescription,
       title: title === null || title === originalTitle ? original.title : title,
     };
-    return createSubject(draft, references, markdown, answers);
+    return createSubject(draft, references, { written: markdown, answers, chosenTerms });
   };
 }

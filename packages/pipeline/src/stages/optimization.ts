@@ -76,11 +76,10 @@ function countBlocks({ checks }: Verdict): number {
 }
 
 function toGaps({ metrics, checks, subject }: Verdict): Gaps {
-  const missing = metrics.terms.filter(({ count, low }) => count < low);
-  const statistics = new Map(subject.analysis.terms.map((term) => [term.stems.join(' '), term]));
+  const missing = new Set(metrics.terms.filter(({ count, low }) => count < low).map(({ term }) => term));
   const { low, high } = toBenchmark(subject).words;
   return {
-    terms: missing.flatMap((term) => statistics.get(term.stems.join(' ')) ?? []),
+    terms: subject.analysis.terms.filter(({ term }) => missing.has(term)),
     questions: metrics.openQuestions,
     // a revision cannot change that a draft is extractive or that it has no images
     findings: checks

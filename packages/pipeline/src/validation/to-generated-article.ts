@@ -45,7 +45,7 @@ export function toAssessedArticle(
     score: { ...score, before },
     sources: draft.sources,
     checks,
-    terms: metrics.terms.map(({ term, low, high, count }) => ({ term, low, high, count })),
+    terms: metrics.terms,
     measures: toMeasures(subject, metrics),
     changes,
     jsonLd: subject.jsonLd,

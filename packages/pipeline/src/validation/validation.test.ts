@@ -280,7 +280,7 @@ describe('validation', () => {
         },
       ];
       const { markdown } = draftOf(added(sentence));
-      const subject = createSubject({ ...draftOf({}), markdown }, references, markdown, answers);
+      const subject = createSubject({ ...draftOf({}), markdown }, references, { answers });
       let step: IteratorResult<Check, Verdict>;
       const examination = examine(subject);
       do step = examination.next();

@@ -1,18 +1,19 @@
-import { toContentStems } from '@headway/text/words';
+import { toContentStems, type PhrasePlace } from '@headway/text/words';
 import type { Term } from '../../protocol/article.ts';
-import type { TermStatistic } from '../../protocol/stage-outputs.ts';
 import { findOpenQuestions } from './find-open-questions.ts';
 import type { Paragraph } from '../subject/paragraph.ts';
 import { measureStyle, type Style } from './measure-style.ts';
 import { findSubstance, type Substance } from './substance.ts';
 import type { Subject } from '../subject/subject.ts';
+import { toUsualRange } from './usual-range.ts';
 
 /** The measures of an article. Shares are 0 to 1. */
 export interface Metrics extends Style {
   words: number;
   /** What of the text is an article about the keyword. */
   substance: Substance;
-  terms: (Term & Pick<TermStatistic, 'stems' | 'weight'>)[];
+  /** The team's own terms, and those of the pages that it does not ignore. */
+  terms: Term[];
   headings: number;
   /** The share of section headings with a word of the keyword. */
   headingsWithKeyword: number;
@@ -35,8 +36,7 @@ export function measure(subject: Subject): Metrics {
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
   const body = sections.flatMap((section) => [...section.paragraphs, ...section.cells]);
   const bodyWords = body.reduce((sum, paragraph) => sum + paragraph.words.length, 0);
-  const counts = countPhrases(body);
-  const inHeadings = countPhrases(sections.map(({ heading }) => subject.readText(heading ?? '')));
+  const headings = sections.map(({ heading }) => subject.readText(heading ?? ''));
   const keyword = analysis.terms.length;
   const titlePhrases = subject.readText(draft.title).phrases;
   const contentKeyword = subject.keywordStems();
@@ -45,20 +45,13 @@ export function measure(subject: Subject): Metrics {
   return {
     words,
     substance,
-    terms: analysis.terms.map(({ term, stems: phrase, weight, low, high }, index) => ({
-      term,
-      stems: phrase,
-      weight,
-      low: Math.max(1, Math.floor((low * words) / 1000)),
-      high: Math.max(2, Math.ceil((high * words) / 1000)),
-      count: (counts.get(index) ?? 0) + (inHeadings.get(index) ?? 0),
-    })),
+    terms: countTerms(subject, [...body, ...headings]),
     headings: inner.length,
     headingsWithKeyword: share(inner, ({ heading }) => {
       const own = new Set(toContentStems(heading ?? '', language));
       return contentKeyword.some((stem) => own.has(stem));
     }),
-    density: bodyWords === 0 ? 0 : (counts.get(keyword) ?? 0) / bodyWords,
+    density: bodyWords === 0 ? 0 : (countPhrases(body).get(keyword) ?? 0) / bodyWords,
     ...measureStyle(sentences, language),
     longestParagraph: toLargest(paragraphs.map((paragraph) => paragraph.words.length)),
     longestSection: toLargest(sections.map((section) => section.words)),
@@ -68,11 +61,38 @@ export function measure(subject: Subject): Metrics {
   };
 }
 
+/** No use of a team's own term is too few or too many. */
+const ANY_USE = { low: 0, high: 1000 };
+
+/** Counts the team's own terms, and those of the pages that it does not ignore. */
+function countTerms({ analysis, chosenTerms, words }: Subject, paragraphs: readonly Paragraph[]): Term[] {
+  const { added, findAdded, isIgnored } = chosenTerms;
+  const [counts, addedCounts] = [countPhrases(paragraphs), countPhrases(paragraphs, findAdded)];
+  return [
+    ...added.map((term, index) => ({
+      term,
+      ...toUsualRange(ANY_USE, words),
+      count: addedCounts.get(index) ?? 0,
+      isAdded: true,
+    })),
+    ...analysis.terms
+      .map((statistic, index) => ({
+        term: statistic.term,
+        ...toUsualRange(statistic, words),
+        count: counts.get(index) ?? 0,
+      }))
+      .filter(({ term }) => !isIgnored(term)),
+  ];
+}
+
 /** How often each phrase occurs in paragraphs. */
-function countPhrases(paragraphs: readonly Paragraph[]): Map<number, number> {
+function countPhrases(
+  paragraphs: readonly Paragraph[],
+  toPlaces: (paragraph: Paragraph) => readonly PhrasePlace[] = ({ phrases }) => phrases,
+): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const { phrases } of paragraphs) {
-    for (const { phrase } of phrases) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  for (const paragraph of paragraphs) {
+    for (const { phrase } of toPlaces(paragraph)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
   }
   return counts;
 }

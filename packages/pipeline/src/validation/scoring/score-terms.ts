@@ -1,6 +1,7 @@
 import type { ScorePart } from '../../protocol/article.ts';
 import type { Benchmark } from '../measuring/benchmark.ts';
 import type { Metrics } from '../measuring/metrics.ts';
+import { toUsualRange } from '../measuring/usual-range.ts';
 import type { Subject } from '../subject/subject.ts';
 import { toPart } from './score-part.ts';
 
@@ -18,9 +19,15 @@ function toShare(reached: number): number {
   return 1 - (1 - reached) ** 3;
 }
 
-/** Which of the terms of the pages the article has, and whether as often as they do. */
-export function scoreTerms({ analysis }: Subject, metrics: Metrics, benchmark: Benchmark): ScorePart {
-  const { terms } = analysis;
+/** Which terms of the pages, without those that the team ignores, the article has, and whether as often as they do. */
+export function scoreTerms(
+  { analysis, chosenTerms }: Subject,
+  metrics: Metrics,
+  benchmark: Benchmark,
+): ScorePart {
+  const terms = analysis.terms
+    .map((term, index) => ({ ...term, index }))
+    .filter(({ term }) => !chosenTerms.isIgnored(term));
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0)
     return toPart({
@@ -32,11 +39,11 @@ export function scoreTerms({ analysis }: Subject, metrics: Metrics, benchmark: B
     });
   const counts = countTerms(metrics);
   let [reached, used] = [0, 0];
-  for (const [index, { weight, low, high }] of terms.entries()) {
+  for (const { index, weight, ...statistic } of terms) {
     const count = counts.get(index) ?? 0;
-    const usual = (rate: number): number => (rate * metrics.substance.words) / 1000;
-    const saturation = Math.min(1, count / Math.max(1, Math.floor(usual(low))));
-    const overuse = count > 2 * Math.max(2, Math.ceil(usual(high))) ? 0.5 : 1;
+    const usual = toUsualRange(statistic, metrics.substance.words);
+    const saturation = Math.min(1, count / usual.low);
+    const overuse = count > 2 * usual.high ? 0.5 : 1;
     reached += weight * saturation * overuse;
     if (count > 0) used += 1;
   }

@@ -4,7 +4,6 @@ import {
   toContentStems,
   toContentStemsOfWord,
   toSentences,
-  toStems,
   toWords,
   type Word,
 } from '@headway/text/words';
@@ -26,6 +25,7 @@ import { toPair } from './word-pairs.ts';
 import { toParagraph, type Paragraph } from './paragraph.ts';
 import { OVERLAP_WORDS, SHINGLE_WORDS, toShingleSet } from './shingles.ts';
 import { toSourceSentences, type SourceSentences } from './source-sentences.ts';
+import { withoutKeyword } from './without-keyword.ts';
 
 /** A long article has fewer paragraphs. */
 const REMEMBERED_PARAGRAPHS = 5_000;
@@ -98,16 +98,6 @@ export function toReferencePages(
     url,
     text: cited.has(url) ? blocks.map((block) => collapseWhitespace(block.text)).join('\n') : '',
   }));
-}
-
-/** The keyword's own words are judged by its density, and not as terms once more. */
-function withoutKeyword(
-  terms: Brief['analysis']['terms'],
-  keyword: string,
-  language: Language,
-): Brief['analysis']['terms'] {
-  const own = new Set(toStems(keyword, language));
-  return terms.filter(({ term }) => toStems(term, language).some((stem) => !own.has(stem)));
 }
 
 /** In a shorter page, one keyword more or less makes a difference. */

@@ -5,6 +5,7 @@ import type { FigureAnswer } from '../../protocol/article.ts';
 import type { Draft } from '../../protocol/stage-outputs.ts';
 import { toSections, type ArticleSection } from '../../markdown/markdown-text.ts';
 import { once } from '../../text/once.ts';
+import { TERMS_OF_PAGES, type ChosenTerms } from './chosen-terms.ts';
 import { toJsonLd } from './json-ld.ts';
 import type { Paragraph } from './paragraph.ts';
 import { toProse, type ProseLine } from './prose.ts';
@@ -44,21 +45,26 @@ export interface Subject extends References {
   prose: () => readonly ProseLine[];
   /** The answers of people for figures. */
   answers: readonly FigureAnswer[];
+  /** The team's choice of terms. */
+  chosenTerms: ChosenTerms;
   jsonLd: string;
 }
 
-/**
- * Prepares a draft for its checks.
- *
- * @param written the Markdown whose words count, if that is not the draft's: a list of sources that the assessment adds
- *   is not in the document
- * @param answers the answers of people for figures
- */
+/** The parts of an edited article besides its draft. */
+export interface EditedParts {
+  /** The Markdown whose words count. Default: the draft's. A list of sources that the assessment adds does not count. */
+  written?: string;
+  /** The answers of people for figures. Default: none. */
+  answers?: readonly FigureAnswer[] | undefined;
+  /** The team's choice of terms. Default: the terms of the pages. */
+  chosenTerms?: ChosenTerms;
+}
+
+/** Prepares a draft for its checks. */
 export function createSubject(
   draft: Draft,
   references: References,
-  written = draft.markdown,
-  answers: readonly FigureAnswer[] = [],
+  { written = draft.markdown, answers = [], chosenTerms = TERMS_OF_PAGES }: EditedParts = {},
 ): Subject {
   const { parse, readParagraph, readTexts } = references;
   const root = parse(draft.markdown);
@@ -94,6 +100,7 @@ export function createSubject(
     paragraphs,
     prose: once(() => toProse(root)),
     answers,
+    chosenTerms,
     jsonLd: toJsonLd(draft, references.request),
   };
 }
