@@ -48,6 +48,8 @@ const replaced = (from: string | RegExp, to: string): Partial<Draft> => ({
 });
 const added = (text: string): Partial<Draft> => replaced('However,', `${text}\n\nHowever,`);
 
+const POLISH = `# Event Streams\n\n${'Strumień zdarzeń jest odpowiedzią, która pozostaje otwarta, aby czytelnik wiedział, co się dzieje. '.repeat(70)}`;
+
 /** Each check with a draft that fails it; all of them pass the good one. */
 const failing: [
   id: string,
@@ -61,6 +63,8 @@ const failing: [
   ['no-placeholders', 'block', added('TODO: more.')],
   ['no-boilerplate', 'block', added('As an AI language model, I do not know.')],
   ['language', 'block', {}, { locale: 'de' }],
+  ['language', 'block', { markdown: POLISH }],
+  ['language', 'warn', { markdown: '# Event Streams\n\nIt is short.' }],
   ['own-words', 'block', { method: 'extractive' }],
   ['single-h1', 'block', added('# Another')],
   ['single-h1', 'block', replaced('# Event', 'Event')],
@@ -302,6 +306,12 @@ describe('validation', () => {
   it.each(failing)('%s: %s', async (id, level, draft, request) => {
     expect(await levelOf(id, {}), 'the good draft').toBe('pass');
     expect(await levelOf(id, draft, request), 'the bad draft').toBe(level);
+  });
+
+  it('does not check a language that it cannot detect', async () => {
+    await expect(levelOf('language', { markdown: POLISH }, { locale: 'pl' })).rejects.toThrow(
+      'no check language',
+    );
   });
 
   it('asks for described images', async () => {

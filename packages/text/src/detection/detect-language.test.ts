@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectLanguage } from './detect-language.ts';
+import { detectLanguage, detectLanguageOfWords } from './detect-language.ts';
 
 describe('detectLanguage', () => {
   it.each([
@@ -17,5 +17,14 @@ describe('detectLanguage', () => {
     ],
   ])('recognises %s', (language, text) => {
     expect(detectLanguage(text)).toBe(language);
+  });
+
+  it('tells a short text from a text in a language that it does not know', () => {
+    const polish =
+      'strumień zdarzeń jest odpowiedzią która pozostaje otwarta aby czytelnik wiedział co się dzieje';
+    const words = polish.split(' ');
+    expect(detectLanguageOfWords(words)).toBe('too-short');
+    expect(detectLanguageOfWords([...words, ...words, ...words])).toBe('unknown');
+    expect(detectLanguage(`${polish} `.repeat(3))).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { toSurfaces } from '../words/to-words.ts';
 import { toLowerWord } from '../language/fold.ts';
-import type { LanguageCode } from '../language/language.ts';
+import { LANGUAGES, type LanguageCode } from '../language/language.ts';
 
 /** The most frequent short words of each language that can be detected. */
 const SMALL_WORDS: Readonly<Record<LanguageCode, string>> = {
@@ -13,10 +13,7 @@ const SMALL_WORDS: Readonly<Record<LanguageCode, string>> = {
   nl: 'de het een en van is dat in te op zijn voor met niet aan er ook als bij door',
 };
 
-const SETS = Object.entries(SMALL_WORDS).map(([language, words]) => ({
-  language,
-  small: words.split(' '),
-}));
+const SETS = LANGUAGES.map((language) => ({ language, small: SMALL_WORDS[language].split(' ') }));
 
 const MIN_WORDS = 30;
 const MAX_CHARACTERS = 50_000;
@@ -26,18 +23,22 @@ const MIN_SHARE = 0.1;
  * Detects the language of a text by its most frequent words. Returns its ISO 639-1 code; null for fewer than 30 words or
  * an unknown language.
  */
-export function detectLanguage(text: string): string | null {
-  return detectLanguageOfWords(toSurfaces(text.slice(0, MAX_CHARACTERS)).map(toLowerWord));
+export function detectLanguage(text: string): LanguageCode | null {
+  const found = detectLanguageOfWords(toSurfaces(text.slice(0, MAX_CHARACTERS)).map(toLowerWord));
+  return found === 'too-short' || found === 'unknown' ? null : found;
 }
 
-/** Detects the language of a text like `detectLanguage`, by its words in lower case. */
-export function detectLanguageOfWords(words: readonly string[]): string | null {
-  if (words.length < MIN_WORDS) return null;
+/** A detected language, or why there is none: fewer than 30 words, or a language without detection. */
+type DetectedLanguage = LanguageCode | 'too-short' | 'unknown';
+
+/** Detects the language of a text like `detectLanguage`, by its words in lower case, and says why it detects none. */
+export function detectLanguageOfWords(words: readonly string[]): DetectedLanguage {
+  if (words.length < MIN_WORDS) return 'too-short';
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const [best] = SETS.map(({ language, small }) => ({
     language,
     share: small.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0) / words.length,
   })).toSorted((a, b) => b.share - a.share);
-  return best && best.share >= MIN_SHARE ? best.language : null;
+  return best && best.share >= MIN_SHARE ? best.language : 'unknown';
 }

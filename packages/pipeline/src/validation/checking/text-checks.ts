@@ -1,5 +1,5 @@
 import { toPercent } from '@headway/ground';
-import { detectLanguageOfWords, toLanguageCode } from '@headway/text/language';
+import { detectLanguageOfWords, toLanguageCode, type LanguageCode } from '@headway/text/language';
 import { perObject } from '../../text/per-object.ts';
 import { toPlainText } from '@headway/text/markdown';
 import { plural } from '../../text/plural.ts';
@@ -27,6 +27,12 @@ const SPEAKS_OF_QUOTATIONS =
   /\b(?:quot(?:es?|ed|ing|ations?)|zitier(?:t|en)|zitate?n?|cita(?:s|zioni|tions?)|citaten|citações)\b/iu;
 
 const lowerWordsOf = perObject(({ words }: Paragraph) => words.map(({ surface }) => surface.toLowerCase()));
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+
+function toLanguageName(code: LanguageCode): string {
+  return languageNames.of(code) ?? code;
+}
 
 /** The words of the first paragraphs, in lower case. */
 function wordsOf(paragraphs: readonly Paragraph[]): string[] {
@@ -194,12 +200,12 @@ export const textChecks: readonly CheckDefinition[] = [
     label: 'The language that was asked for',
     run({ paragraphs, request }) {
       const wanted = toLanguageCode(request.locale);
+      if (wanted === null) return null;
       const found = detectLanguageOfWords(wordsOf(paragraphs));
-      if (wanted === null)
-        return { level: 'warn', detail: `${request.locale} cannot be told from other languages` };
-      if (found === null) return { level: 'warn', detail: 'the text is too short to tell' };
-      const findings = ifTrue(found !== wanted, `${found} instead of ${wanted}`);
-      return toOutcome('block', { findings, fine: found });
+      if (found === 'too-short') return { level: 'warn', detail: 'the text is too short to tell' };
+      const name = found === 'unknown' ? 'a language that Headway does not know' : toLanguageName(found);
+      const findings = ifTrue(found !== wanted, `the text is in ${name}, not in ${toLanguageName(wanted)}`);
+      return toOutcome('block', { findings, fine: name });
     },
   },
   ownWordsCheck,
