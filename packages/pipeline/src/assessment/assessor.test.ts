@@ -292,14 +292,27 @@ describe('one text at one moment', () => {
       article.score.parts.find(({ id }) => id === part)?.benchmark ?? '';
     expect(checkOf(article, 'length').detail).toContain(range);
     expect(benchmarkOf('structure')).toContain(range);
-    expect(benchmarkOf('readability')).toMatch(new RegExp(`from ${pageReadability.low}$`, 'u'));
+    expect(benchmarkOf('readability')).toMatch(new RegExp(`from ${pageReadability?.low}$`, 'u'));
     const hardWords =
       'Incomprehensible institutionalisation characteristically necessitates interoperability considerations. ';
     const hard = measure({
       markdown: GOOD.replace('However,', `${hardWords.repeat(30)}\n\nHowever,`),
       metaDescription: META,
     });
-    expect(checkOf(hard, 'readability').detail).toContain(`competing pages: ${pageReadability.low}`);
+    expect(checkOf(hard, 'readability').detail).toContain(`competing pages: ${pageReadability?.low}`);
+  });
+
+  it('compares its readability with pages that are as hard as 0, and not with pages without a figure', () => {
+    const assessWith = (readability: AssessmentBrief['analysis']['readability']): AssessedArticle => {
+      const brief = toTestBrief();
+      return assess({ ...brief, analysis: { ...brief.analysis, readability } }, GOOD);
+    };
+    const hard = assessWith({ low: -10, median: 0, high: 10 });
+    expect(hard.measures?.pageReadability).toEqual({ low: -10, high: 10 });
+    expect(checkOf(hard, 'readability').level).toBe('pass');
+    const unknown = assessWith(null);
+    expect(unknown.measures?.pageReadability).toBeNull();
+    expect(unknown.checks.filter(({ id }) => id === 'readability')).toEqual([]);
   });
 });
 

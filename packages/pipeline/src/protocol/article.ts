@@ -86,14 +86,17 @@ export const sentenceLengthSchema = z.object({
   sentences: z.int().check(z.nonnegative()),
 });
 
-/** Schema of the measures of a text besides its score. `pageWords` and `pageReadability` are quartiles of the pages. */
+/**
+ * Schema of the measures of a text besides its score. `pageWords` and `pageReadability` are the usual range of the pages;
+ * `pageReadability` is null where no page could be measured.
+ */
 export const measuresSchema = z.object({
   pageWords: spanSchema,
   /** By the formula of the language: 100 is very easy, 0 very hard. Null in a language without a formula. */
   readability: z.nullable(z.number()),
   /** The name of the formula, such as `Flesch`. Missing in old articles, which were measured by that one. */
   readabilityFormula: z.optional(z.string()),
-  pageReadability: spanSchema,
+  pageReadability: z.nullable(spanSchema),
   sentenceLengths: z.array(sentenceLengthSchema),
   /** The first 200 headings. */
   outline: z.array(outlineEntrySchema),

@@ -73,8 +73,8 @@ export const seoAnalysisSchema = z.object({
   topics: z.array(topicClusterSchema),
   words: rangeSchema,
   headings: rangeSchema,
-  /** Flesch reading ease. */
-  readability: rangeSchema,
+  /** By the formula of the language, which can give 0 and less. Null where no page could be measured. */
+  readability: z.nullable(rangeSchema),
 });
 
 /** The article as a writer returns it. */

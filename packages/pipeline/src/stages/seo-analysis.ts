@@ -45,6 +45,7 @@ export const seoAnalysis = defineStage('seo-analysis', {
       report({ fraction: (i + 1) / (pages.length + 1), detail: `page ${i + 1} of ${pages.length}` });
     }
     const typical = pages.filter((page) => !isOutlier(page, pages));
+    const readabilities = statistics.flatMap((page) => page.readability ?? []);
     const terms = rankTerms(statistics, toStems(request.keyword, language));
     const topics = clusterHeadings(pages, terms, request.keyword, language);
     report({ fraction: 1, detail: `${plural(terms.length, 'term')}, ${plural(topics.length, 'topic')}` });
@@ -55,7 +56,7 @@ export const seoAnalysis = defineStage('seo-analysis', {
       topics,
       words: toRange(typical.map((page) => page.words)),
       headings: toRange(typical.map((page) => page.blocks.filter(({ kind }) => kind === 'heading').length)),
-      readability: toRange(statistics.flatMap((page) => page.readability ?? [])),
+      readability: readabilities.length === 0 ? null : toRange(readabilities),
     };
   },
 });

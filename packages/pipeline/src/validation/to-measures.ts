@@ -16,7 +16,7 @@ export function toMeasures(subject: Subject, { readability, openQuestions }: Met
     pageWords: benchmark.words,
     readability: readability === null ? null : Math.round(readability),
     ...(language.readability && { readabilityFormula: language.readability.name }),
-    pageReadability: toSpan({ ...analysis.readability, low: benchmark.readability ?? 0 }),
+    pageReadability: benchmark.readability,
     sentenceLengths: toSentenceLengths(
       paragraphs.flatMap(({ sentences }) => sentences.map(({ words }) => words)),
     ),
@@ -25,10 +25,6 @@ export function toMeasures(subject: Subject, { readability, openQuestions }: Met
       .slice(0, MAX_OUTLINE),
     questions: analysis.questions.map(({ question }) => ({ question, isAnswered: !open.has(question) })),
   };
-}
-
-function toSpan({ low, high }: { low: number; high: number }): { low: number; high: number } {
-  return { low: Math.round(low), high: Math.round(high) };
 }
 
 function toSentenceLengths(lengths: readonly number[]): Measures['sentenceLengths'] {

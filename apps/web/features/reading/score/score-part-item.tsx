@@ -62,7 +62,7 @@ function PartDetails({
     case 'readability':
       return (
         <>
-          {measures.readability !== null && (
+          {measures.readability !== null && measures.pageReadability !== null && (
             <RangeBar
               label={`Reading ease (${measures.readabilityFormula ?? 'Flesch'})`}
               value={measures.readability}

@@ -64,8 +64,8 @@ export const styleChecks: readonly CheckDefinition[] = [
     };
   }),
   advise('readability', 'Readable', (subject, { readability }) => {
-    const floor = toBenchmark(subject).readability;
-    if (readability === null || floor === null) return null;
+    const floor = toBenchmark(subject).readability?.low;
+    if (readability === null || floor === undefined) return null;
     const score = `${subject.language.readability?.name ?? ''} ${Math.round(readability)}`;
     const findings = ifTrue(readability < floor, `${score}; competing pages: ${floor}`);
     return { findings, fine: score };

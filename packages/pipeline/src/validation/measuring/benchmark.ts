@@ -5,8 +5,8 @@ export interface Benchmark {
   pages: number;
   words: { low: number; high: number };
   headings: { low: number; high: number };
-  /** The least ease of reading; null where the pages could not be measured. */
-  readability: number | null;
+  /** The ease of reading: `low` is the least that an article needs. Null where the pages could not be measured. */
+  readability: { low: number; high: number } | null;
 }
 
 /** Pages of one subject are often of one length; an article can be 30 % shorter or longer than half of them. */
@@ -21,6 +21,9 @@ export function toBenchmark({ analysis, pages }: Pick<Brief, 'analysis' | 'pages
     pages: pages.length,
     words: { low: Math.round(words.low * (1 - LEEWAY)), high: Math.round(words.high * (1 + LEEWAY)) },
     headings: { low: Math.round(headings.low), high: Math.max(Math.round(headings.high), MOST_HEADINGS) },
-    readability: readability.median === 0 ? null : Math.round(Math.min(EASY, readability.low)),
+    readability: readability && {
+      low: Math.round(Math.min(EASY, readability.low)),
+      high: Math.round(readability.high),
+    },
   };
 }

@@ -14,7 +14,7 @@ import { atMost, inRange, toPart } from './score-part.ts';
 export function scoreReadability({ language }: Subject, metrics: Metrics, benchmark: Benchmark): ScorePart {
   const { substance } = metrics;
   const style = measureStyle(substance.sentences, language);
-  const floor = benchmark.readability;
+  const floor = benchmark.readability?.low ?? null;
   const measured: [weight: number, share: number][] = [
     [0.25, atMost(style.longSentences, MOST_LONG_SENTENCES)],
   ];
