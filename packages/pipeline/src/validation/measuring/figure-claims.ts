@@ -27,7 +27,7 @@ export function findUntracedFigures(
 ): UntracedFigure[] {
   const { answers } = subject;
   return paragraphs.flatMap((paragraph) =>
-    findUnknownFigures(paragraph, subject).map(({ figure, sentence, isSlight }) => ({
+    findUnknownFigures(subject.references)(paragraph).map(({ figure, sentence, isSlight }) => ({
       claim: { figure, sentence, answer: findAnswer(answers, { figure, sentence }) },
       isSlight,
     })),
@@ -36,9 +36,8 @@ export function findUntracedFigures(
 
 type UnknownFigure = Pick<FigureClaim, 'figure' | 'sentence'> & Pick<UntracedFigure, 'isSlight'>;
 
-const findUnknownFigures = perObject(
-  ({ sentences, citations }: Paragraph, references: References): UnknownFigure[] => {
-    const { original, pages, sourceFigures, language } = references;
+const findUnknownFigures = perObject(({ original, pages, sourceFigures, language }: References) =>
+  perObject(({ sentences, citations }: Paragraph): UnknownFigure[] => {
     const written = sentences.flatMap(({ text: sentence }) => {
       const text = withoutUnsourcedNumbers(replaceQuoted(sentence, ' '));
       return findFigures(text, language.code).map((figure) => ({ figure, text, sentence }));
@@ -65,7 +64,7 @@ const findUnknownFigures = perObject(
         sentence,
         isSlight: isSlight(figure, text),
       }));
-  },
+  }),
 );
 
 function findAnswer(

@@ -27,34 +27,36 @@ export interface Judgment {
 /** With fewer words besides its quotation, a paragraph does not introduce it: `It also states:` has three. */
 const MIN_INTRODUCTION = 3;
 
-/** Judges the sentences of a paragraph. */
-export const judge = perObject((paragraph: Paragraph, references: References): Judgment => {
-  const { sentences, quotations, citations } = paragraph;
-  const reach = toReach(paragraph, references);
-  const flawed = sentences.filter(({ flaw }) => flaw !== null);
-  const toFault = (): ((sentence: Sentence) => Fault | null) => {
-    if (
-      reach === 'elsewhere' ||
-      findPlaceholders(paragraph.text).some(({ isCertain }) => isCertain) ||
-      isFramed(paragraph, references)
-    )
-      return () => 'off-subject';
-    if (findMisquotes(paragraph, references).length > 0) return () => 'misquoted';
-    if (toBacking(paragraph, references) === 'unbacked') return () => 'unsupported';
-    const copied = findCopied(paragraph, references);
-    // short sentences between copied ones are copied, too
-    if (sumWords([...copied]) > sumWords(sentences) / 2) return () => 'copied';
-    return (sentence) => (copied.has(sentence) ? 'copied' : null);
-  };
-  const ofParagraph = toFault();
-  const own = sentences.reduce((sum, { ownWords }) => sum + ownWords.length, 0);
-  return {
-    faults: sentences.map((sentence) => sentence.flaw ?? ofParagraph(sentence)),
-    prevailing: sumWords(flawed) > sumWords(sentences) / 2 ? (flawed[0]?.flaw ?? null) : null,
-    reach,
-    isBare: quotations.length > 0 && citations.length > 0 && own < MIN_INTRODUCTION,
-  };
-});
+/** Prepares references for judging the sentences of paragraphs. */
+export const judge = perObject((references: References) =>
+  perObject((paragraph: Paragraph): Judgment => {
+    const { sentences, quotations, citations } = paragraph;
+    const reach = toReach(paragraph, references);
+    const flawed = sentences.filter(({ flaw }) => flaw !== null);
+    const toFault = (): ((sentence: Sentence) => Fault | null) => {
+      if (
+        reach === 'elsewhere' ||
+        findPlaceholders(paragraph.text).some(({ isCertain }) => isCertain) ||
+        isFramed(paragraph, references)
+      )
+        return () => 'off-subject';
+      if (findMisquotes(paragraph, references).length > 0) return () => 'misquoted';
+      if (toBacking(paragraph, references) === 'unbacked') return () => 'unsupported';
+      const copied = findCopied(paragraph, references);
+      // short sentences between copied ones are copied, too
+      if (sumWords([...copied]) > sumWords(sentences) / 2) return () => 'copied';
+      return (sentence) => (copied.has(sentence) ? 'copied' : null);
+    };
+    const ofParagraph = toFault();
+    const own = sentences.reduce((sum, { ownWords }) => sum + ownWords.length, 0);
+    return {
+      faults: sentences.map((sentence) => sentence.flaw ?? ofParagraph(sentence)),
+      prevailing: sumWords(flawed) > sumWords(sentences) / 2 ? (flawed[0]?.flaw ?? null) : null,
+      reach,
+      isBare: quotations.length > 0 && citations.length > 0 && own < MIN_INTRODUCTION,
+    };
+  }),
+);
 
 /** The number of words of sentences. */
 export function sumWords(sentences: readonly { words: number }[]): number {

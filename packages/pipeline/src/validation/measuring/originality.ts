@@ -20,7 +20,7 @@ export function findOverlap(subject: Subject, runWords: number): Overlap {
   /** Paragraphs with enough shared sequences in a row for one of `runWords` words. */
   const suspects: string[] = [];
   for (const paragraph of subject.paragraphs) {
-    const own = countShared(paragraph, subject);
+    const own = countShared(subject.references)(paragraph);
     all += own.all;
     shared += own.shared;
     if (own.longest > runWords - OVERLAP_WORDS) suspects.push(paragraph.ownText);
@@ -32,17 +32,19 @@ export function findOverlap(subject: Subject, runWords: number): Overlap {
 }
 
 /** Counts the sequences of a paragraph, those that are in a source, too, and the longest row of these. */
-const countShared = perObject(({ ownShingles }: Paragraph, { sourceShingles }: References) => {
-  const sources = sourceShingles();
-  let [all, shared, row, longest] = [0, 0, 0, 0];
-  for (const shingle of ownShingles()) {
-    all += 1;
-    row = sources.has(shingle) ? row + 1 : 0;
-    if (row > 0) shared += 1;
-    longest = Math.max(longest, row);
-  }
-  return { all, shared, longest };
-});
+const countShared = perObject(({ sourceShingles }: References) =>
+  perObject(({ ownShingles }: Paragraph) => {
+    const sources = sourceShingles();
+    let [all, shared, row, longest] = [0, 0, 0, 0];
+    for (const shingle of ownShingles()) {
+      all += 1;
+      row = sources.has(shingle) ? row + 1 : 0;
+      if (row > 0) shared += 1;
+      longest = Math.max(longest, row);
+    }
+    return { all, shared, longest };
+  }),
+);
 
 function findRun(texts: readonly string[], sources: Iterable<string>, words: number): string | null {
   const own = toShingleSet(texts, words);

@@ -200,8 +200,9 @@ export function findSubstance(subject: Subject): Substance {
 
 function judgeSentences(subject: Subject): JudgedSentence[] {
   const blocks = subject.sections.flatMap((section) => section.blocks);
+  const judgeParagraph = judge(subject.references);
   return blocks.flatMap(({ paragraph, isListed, isCell }) => {
-    const { faults, prevailing, reach, isBare } = judge(paragraph, subject);
+    const { faults, prevailing, reach, isBare } = judgeParagraph(paragraph);
     return paragraph.sentences.map((sentence, i) => ({
       sentence,
       // an item of a list is often no sentence

@@ -27,46 +27,46 @@ export interface CitedSentence {
  * word, short sentences, and pages in another language than the article.
  */
 export function measureSupport(subject: Subject): CitedSentence[] {
-  return subject.paragraphs.flatMap((paragraph) => measureSupportOf(paragraph, subject));
+  return subject.paragraphs.flatMap(measureSupportOf(subject.references));
 }
 
-/** Compares each sentence of a paragraph that cites with the pages that it cites, as `measureSupport` does. */
-export const measureSupportOf = perObject(
-  ({ text, citations, cited: places }: Paragraph, references: References): CitedSentence[] => {
-    if (citations.length === 0) return [];
-    const { language, keywordStems, comparableStems, sourcePassages } = references;
-    const keyword = new Set(keywordStems());
-    const pages = comparableStems();
-    return toSentences(text, language).flatMap((sentence): CitedSentence[] => {
-      const own = places
-        .filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
-        .map(({ start, end, numbers: named }) => ({
-          start: start - sentence.start,
-          end: end - sentence.start,
-          numbers: named,
-        }));
-      const numbers = [...new Set(own.flatMap((citation) => citation.numbers))];
-      const cited = numbers.map((n) => pages.get(n) ?? null);
-      if (numbers.length === 0 || cited.includes(null)) return [];
-      const whole = withoutCitations(sentence.text, own);
-      const said = replaceQuoted(whole, ' ');
-      const stems = [...new Set(toContentStems(said, language))].filter((stem) => !keyword.has(stem));
-      if (stems.length < MIN_STEMS) return [];
-      const toShare = (page: ReadonlySet<string>): number =>
-        stems.filter((stem) => page.has(stem)).length / stems.length;
-      const shared = stems.filter((stem) => cited.some((page) => page?.has(stem) ?? false));
-      const passages = numbers.flatMap((n) => sourcePassages().get(n) ?? []);
-      return [
-        {
-          text: said.trim(),
-          numbers,
-          words: stems.length,
-          support: shared.length / stems.length,
-          passage: said === whole ? passages.reduce((most, page) => Math.max(most, toShare(page)), 0) : null,
-        },
-      ];
-    });
-  },
+const measureSupportOf = perObject(
+  ({ language, keywordStems, comparableStems, sourcePassages }: References) =>
+    perObject(({ text, citations, cited: places }: Paragraph): CitedSentence[] => {
+      if (citations.length === 0) return [];
+      const keyword = new Set(keywordStems());
+      const pages = comparableStems();
+      return toSentences(text, language).flatMap((sentence): CitedSentence[] => {
+        const own = places
+          .filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
+          .map(({ start, end, numbers: named }) => ({
+            start: start - sentence.start,
+            end: end - sentence.start,
+            numbers: named,
+          }));
+        const numbers = [...new Set(own.flatMap((citation) => citation.numbers))];
+        const cited = numbers.map((n) => pages.get(n) ?? null);
+        if (numbers.length === 0 || cited.includes(null)) return [];
+        const whole = withoutCitations(sentence.text, own);
+        const said = replaceQuoted(whole, ' ');
+        const stems = [...new Set(toContentStems(said, language))].filter((stem) => !keyword.has(stem));
+        if (stems.length < MIN_STEMS) return [];
+        const toShare = (page: ReadonlySet<string>): number =>
+          stems.filter((stem) => page.has(stem)).length / stems.length;
+        const shared = stems.filter((stem) => cited.some((page) => page?.has(stem) ?? false));
+        const passages = numbers.flatMap((n) => sourcePassages().get(n) ?? []);
+        return [
+          {
+            text: said.trim(),
+            numbers,
+            words: stems.length,
+            support: shared.length / stems.length,
+            passage:
+              said === whole ? passages.reduce((most, page) => Math.max(most, toShare(page)), 0) : null,
+          },
+        ];
+      });
+    }),
 );
 
 /**
@@ -84,7 +84,7 @@ const MIN_PAGE = 0.5;
  */
 export function toBacking(paragraph: Paragraph, references: References): 'backed' | 'unbacked' | null {
   if (paragraph.citations.length === 0) return null;
-  const compared = measureSupportOf(paragraph, references).filter(({ passage }) => passage !== null);
+  const compared = measureSupportOf(references)(paragraph).filter(({ passage }) => passage !== null);
   if (compared.some(({ passage }) => passage !== null && passage >= MIN_PASSAGE)) return 'backed';
   if (compared.length > 0) return compared.every(({ support }) => support < MIN_PAGE) ? 'unbacked' : null;
   return paragraph.quotations.some(({ numbers }) => numbers.length > 0) ? 'backed' : null;

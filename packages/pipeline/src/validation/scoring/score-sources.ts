@@ -15,7 +15,7 @@ export function scoreSources(subject: Subject, { substance }: Metrics): ScorePar
   if (size === 0)
     return toPart({ id: 'sources', label: 'Support', max: 0, share: 0, detail: 'no page can be cited' });
   const supported = substance.paragraphs
-    .filter(({ paragraph }) => toBacking(paragraph, subject) === 'backed')
+    .filter(({ paragraph }) => toBacking(paragraph, subject.references) === 'backed')
     .flatMap(({ unique }) => unique.map(({ sentence }) => sentence));
   const share = substance.words === 0 ? 0 : sumWords(supported) / substance.words;
   return toPart({

@@ -31,6 +31,8 @@ export interface Section extends Omit<ArticleSection, 'blocks'> {
 
 /** A draft with everything that the checks and the score need. */
 export interface Subject extends References {
+  /** The same object in every assessment of the article, for which results are remembered. */
+  references: References;
   draft: Draft;
   /** The draft's Markdown as a syntax tree. */
   root: Root;
@@ -92,6 +94,7 @@ export function createSubject(
   const paragraphs = sections.flatMap((section) => section.paragraphs);
   return {
     ...references,
+    references,
     draft,
     root,
     words: countWords(readTexts(parse(written))),
