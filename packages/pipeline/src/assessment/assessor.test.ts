@@ -265,6 +265,12 @@ function detailOf(article: AssessedArticle, part: string): string {
   return article.score.parts.find(({ id }) => id === part)?.detail ?? '';
 }
 
+/** Assesses the good text against pages with a readability. */
+function assessBesides(readability: AssessmentBrief['analysis']['readability']): AssessedArticle {
+  const brief = toTestBrief();
+  return assess({ ...brief, analysis: { ...brief.analysis, readability } }, GOOD);
+}
+
 describe('one text at one moment', () => {
   const measure = createAssessor(toTestBrief(), english);
   const edits = [
@@ -303,14 +309,10 @@ describe('one text at one moment', () => {
   });
 
   it('compares its readability with pages that are as hard as 0, and not with pages without a figure', () => {
-    const assessWith = (readability: AssessmentBrief['analysis']['readability']): AssessedArticle => {
-      const brief = toTestBrief();
-      return assess({ ...brief, analysis: { ...brief.analysis, readability } }, GOOD);
-    };
-    const hard = assessWith({ low: -10, median: 0, high: 10 });
+    const hard = assessBesides({ low: -10, median: 0, high: 10 });
     expect(hard.measures?.pageReadability).toEqual({ low: -10, high: 10 });
     expect(checkOf(hard, 'readability').level).toBe('pass');
-    const unknown = assessWith(null);
+    const unknown = assessBesides(null);
     expect(unknown.measures?.pageReadability).toBeNull();
     expect(unknown.checks.filter(({ id }) => id === 'readability')).toEqual([]);
   });
