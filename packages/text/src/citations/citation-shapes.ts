@@ -14,7 +14,7 @@ const SOURCE = String.raw`(?:†[^】\]]{0,80})?`;
  * Brackets behind a word are an index unless they have a caret. Brackets behind a backslash are no citation, and those
  * before a colon at the start of a text are a definition or a footnote.
  */
-const BRACKETS = String.raw`(?:(?<![\p{L}\p{Nd}_\\])|(?<!\\)(?=\[\^))(?:\[\[${NUMBERS}\]\]|\[${NUMBERS}${SOURCE}\])(?!\()(?!:(?<=^\s*\[[^\]]*\]:))`;
+const BRACKETS = String.raw`(?:(?<![\p{L}\p{Nd}_\\]|[\p{L}_]\[\d{1,3}\])|(?<!\\)(?=\[\^))(?:\[\[${NUMBERS}\]\]|\[${NUMBERS}${SOURCE}\])(?!\()(?!:(?<=^\s*\[[^\]]*\]:))`;
 const WIDE = String.raw`【${NUMBERS}${SOURCE}】|\uff3b${NUMBERS}\uff3d`;
 /** In parentheses, only at the end of a clause: `(1) First` is a list. */
 const ROUND = String.raw`(?<=[\p{L}\p{N}.,;:!?%”"'’)]\s?)(?<!\()\(\d{1,2}(?:\s?[,;]\s?\d{1,2})*\)(?=[.,;:!?]|\s*$)`;
@@ -35,8 +35,10 @@ export const CITATION = new RegExp(`${BRACKETS}|${WIDE}|${ROUND}|${SUPERSCRIPT}`
 export const ITEMS = new RegExp(String.raw`(?<!\d)(${RANGE})(?:${DETAIL})?`, 'giu');
 
 const ACROSS = String.raw`\[${NUMBER}\](?:[-‐‑–—~]|\s(?:to|through|bis|à|tot)\s)\[${NUMBER}\]`;
+/** At the end of a clause right behind a word, `fast[3].`: a citation without its space, or an index. */
+const GLUED = String.raw`(?<=\p{L}{2}|[\p{N}%)”"’])\[${NUMBERS}\](?=[.,;:!?]|\s*$)`;
 const ODD = new RegExp(
-  String.raw`${ACROSS}|(?<![\p{L}\p{N}_\\\]])\[[^\][\n]{1,60}\](?!\()|【[^】\n]{1,80}】|(?<=(?<!\p{L})\p{L}{1,2})[${RAISED}](?:${BETWEEN_RAISED}[${RAISED}])+(?![\p{L}\p{N}])`,
+  String.raw`${ACROSS}|${GLUED}|(?<![\p{L}\p{N}_\\\]])\[[^\][\n]{1,60}\](?!\()|【[^】\n]{1,80}】|(?<=(?<!\p{L})\p{L}{1,2})[${RAISED}](?:${BETWEEN_RAISED}[${RAISED}])+(?![\p{L}\p{N}])`,
   'giu',
 );
 /** Words that introduce a source or a place in it. Brackets with other words say something else. */

@@ -132,6 +132,8 @@ test.each([
   ['It sends [404] or [200–299], in [10–50] of [60, 120].', []],
   ['So it is [1/9], [2+9] and [1 of 12].', ['[1/9]', '[2+9]', '[1 of 12]']],
   ['So it is [1/2] and [1+2].', []],
+  ['It is fast[3]. Both say so[1, 2], in Version 2[1], 5 GB[2].', ['[3]', '[1, 2]', '[1]', '[2]']],
+  ['A list[3] of fast[9], matrix[i][2] and grid[0][1].', []],
 ])('%s has citations that are not read: %j', (text, found) => {
   expect(findUnreadCitations(text, new Set([1, 2, 3]))).toEqual(found);
 });

@@ -61,7 +61,7 @@ export function findPossibleCitations(text: string): Pick<Citation, 'start' | 'e
 
 /**
  * What may be a citation and is not read as one: `(1)` or a raised number at the end of a clause, and brackets whose
- * numbers have no known order: `[1-3-9]`, `[1a]`, `[1]–[3]`. Brackets that have no number of a source say something else:
+ * numbers have no known order: `[1-3-9]`, `[1a]`, `[1]–[3]`, and those without a space before them, `so[1].`. Brackets that have no number of a source say something else:
  * `[24/7]`, `[0]`, `[404]`.
  *
  * @param sources The numbers of the sources.
