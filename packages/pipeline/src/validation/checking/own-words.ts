@@ -6,8 +6,8 @@ export const OWN_WORDS = 'own-words';
 /** The least share of own words of a text that is not an extractive draft any more. */
 const MIN_OWN_SHARE = 0.75;
 
-/** Whether people have rewritten an extractive draft. */
-export function isRewritten({ ownShare }: Pick<Metrics, 'ownShare'>): boolean {
+/** Whether people's own words have replaced an extractive draft. */
+export function isDraftReplaced({ ownShare }: Pick<Metrics, 'ownShare'>): boolean {
   return ownShare !== null && ownShare >= MIN_OWN_SHARE;
 }
 
@@ -23,7 +23,7 @@ export const ownWordsCheck: CheckDefinition = {
       return { level: 'pass', detail: `written by ${draft.writer}${isEdited ? ', edited since' : ''}` };
     // rounded down: 74.9 % must not be shown as 75 %
     const percent = Math.floor(ownShare * 100);
-    if (isRewritten({ ownShare })) return { level: 'pass', detail: `${percent}% in your own words` };
+    if (isDraftReplaced({ ownShare })) return { level: 'pass', detail: `${percent}% in your own words` };
     return {
       level: 'block',
       detail:

@@ -17,7 +17,7 @@ import {
   TITLE_PIXELS,
 } from '../measuring/style-limits.ts';
 import { advise, ifTrue, toOutcome, type CheckDefinition } from './check.ts';
-import { isRewritten } from './own-words.ts';
+import { isDraftReplaced } from './own-words.ts';
 
 const MIN_COVERAGE = 0.6;
 
@@ -153,7 +153,7 @@ export const styleChecks: readonly CheckDefinition[] = [
   }),
   advise('meta-description', 'Meta description', ({ draft, original }, metrics) => {
     const { length } = draft.metaDescription;
-    const isOld = isRewritten(metrics) && draft.metaDescription === original.metaDescription;
+    const isOld = isDraftReplaced(metrics) && draft.metaDescription === original.metaDescription;
     return {
       findings: [
         ...ifTrue(

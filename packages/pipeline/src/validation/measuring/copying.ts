@@ -1,7 +1,7 @@
 import type { Paragraph } from '../subject/paragraph.ts';
 import type { Sentence } from '../subject/sentence.ts';
 import type { References } from '../subject/references.ts';
-import { isRewritten } from './rewriting.ts';
+import { isRewordedSource } from './rewriting.ts';
 import type { Scale } from './rate.ts';
 
 /** The share of words in sentences that are put together from the sources. Articles in one's own words have none. */
@@ -28,5 +28,5 @@ export function findCopied(
   const sources = references.sourcePairs();
   const known = pairs.filter((pair) => sources.has(pair)).length;
   if (pairs.length >= MIN_PAIRS && known / pairs.length >= MOST_PAIRS) return new Set(own);
-  return new Set(own.filter((sentence) => isRewritten(sentence, references)));
+  return new Set(own.filter((sentence) => isRewordedSource(sentence, references)));
 }

@@ -16,7 +16,7 @@ const MIN_WORDS = 8;
 const SURE = 4;
 
 /** Whether a sentence, apart from its quotations, is a sentence of a source with some words added or exchanged. */
-export function isRewritten(
+export function isRewordedSource(
   { ownWords }: Pick<Sentence, 'ownWords'>,
   { sourceSentences }: Pick<References, 'sourceSentences'>,
 ): boolean {
