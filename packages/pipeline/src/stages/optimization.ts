@@ -2,7 +2,7 @@ import { loadLanguage } from '@headway/text/language';
 import type { Gaps } from '../protocol/writer.ts';
 import { toTextPatch } from '../text/to-text-patch.ts';
 import { addUsage } from '../protocol/usage.ts';
-import type { Verdict } from '../validation/examine.ts';
+import type { Examination } from '../validation/examine.ts';
 import { toBenchmark } from '../validation/measuring/benchmark.ts';
 import { toGeneratedArticle } from '../validation/to-generated-article.ts';
 import { validate } from '../validation/validate.ts';
@@ -67,15 +67,15 @@ export const optimization = defineStage('optimization', {
 });
 
 /** The score before rounding: a gain of half a point counts. */
-function toPoints({ score }: Verdict): number {
+function toPoints({ score }: Examination): number {
   return score.parts.reduce((sum, { points }) => sum + points, 0);
 }
 
-function countBlocks({ checks }: Verdict): number {
+function countBlocks({ checks }: Examination): number {
   return checks.filter(({ level }) => level === 'block').length;
 }
 
-function toGaps({ metrics, checks, subject }: Verdict): Gaps {
+function toGaps({ metrics, checks, subject }: Examination): Gaps {
   const missing = new Set(metrics.terms.filter(({ count, low }) => count < low).map(({ term }) => term));
   const { low, high } = toBenchmark(subject).words;
   return {

@@ -19,7 +19,7 @@ export const checkDefinitions: readonly CheckDefinition[] = [
 ];
 
 /** The result of the validation of a draft. */
-export interface Verdict {
+export interface Examination {
   subject: Subject;
   metrics: Metrics;
   checks: Check[];
@@ -27,7 +27,7 @@ export interface Verdict {
 }
 
 /** Runs every check and computes the score. Yields each finished check, so that other work can run in between. */
-export function* examine(subject: Subject): Generator<Check, Verdict, undefined> {
+export function* examine(subject: Subject): Generator<Check, Examination, undefined> {
   const metrics = measure(subject);
   const checks: Check[] = [];
   for (const { id, label, run } of checkDefinitions) {

@@ -1,7 +1,7 @@
 import type { Article, AssessedArticle, Check } from '../protocol/article.ts';
 import { toHtml } from '../markdown/to-html.ts';
 import { toSlug } from '../writing/title.ts';
-import type { Verdict } from './examine.ts';
+import type { Examination } from './examine.ts';
 import { OWN_WORDS } from './checking/own-words.ts';
 import { toMeasures } from './to-measures.ts';
 
@@ -18,15 +18,15 @@ export interface History {
 
 const isBlock = ({ level }: Check): boolean => level === 'block';
 
-/** Converts a verdict into the article that it is about. */
-export function toGeneratedArticle(verdict: Verdict, history: History): Article {
-  const { root, draft } = verdict.subject;
-  return { ...toAssessedArticle(verdict, history), html: toHtml(root, draft.sources) };
+/** Converts an examination into the article that it is about. */
+export function toGeneratedArticle(examination: Examination, history: History): Article {
+  const { root, draft } = examination.subject;
+  return { ...toAssessedArticle(examination, history), html: toHtml(root, draft.sources) };
 }
 
-/** Converts a verdict into the article that it is about, without the HTML, whose making takes a quarter of the time. */
+/** Converts an examination into the article that it is about, without the HTML, whose making takes a quarter of the time. */
 export function toAssessedArticle(
-  { subject, metrics, checks, score }: Verdict,
+  { subject, metrics, checks, score }: Examination,
   { before, changes, usage }: History,
 ): AssessedArticle {
   const { draft, request } = subject;

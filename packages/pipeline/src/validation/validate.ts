@@ -3,7 +3,7 @@ import { takeTurns } from '../threads/abort.ts';
 import type { Check } from '../protocol/article.ts';
 import type { GenerationRequest } from '../protocol/generation-request.ts';
 import type { CompetitorPage, Draft, SeoAnalysis } from '../protocol/stage-outputs.ts';
-import { examine, type Verdict } from './examine.ts';
+import { examine, type Examination } from './examine.ts';
 import { createReferences, toReferencePages } from './subject/references.ts';
 import { createSubject } from './subject/subject.ts';
 
@@ -19,7 +19,7 @@ export async function validate(
   { request, draft, analysis, pages }: ValidationInput,
   signal: AbortSignal,
   onCheck?: (check: Check, done: number) => void,
-): Promise<Verdict> {
+): Promise<Examination> {
   const brief = { request, analysis, pages: toReferencePages(pages, draft), original: draft };
   const references = createReferences(brief, await loadLanguage(request.locale));
   await takeTurns(signal);

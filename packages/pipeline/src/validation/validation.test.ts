@@ -5,7 +5,7 @@ import type { Draft } from '../protocol/stage-outputs.ts';
 import type { Check } from '../protocol/article.ts';
 import { loadLanguage } from '@headway/text/language';
 import { toAction } from './checking/to-action.ts';
-import { checkDefinitions, examine, type Verdict } from './examine.ts';
+import { checkDefinitions, examine, type Examination } from './examine.ts';
 import { createReferences, toReferencePages } from './subject/references.ts';
 import { createSubject } from './subject/subject.ts';
 import { validate } from './validate.ts';
@@ -285,7 +285,7 @@ describe('validation', () => {
       ];
       const { markdown } = draftOf(added(sentence));
       const subject = createSubject({ ...draftOf({}), markdown }, references, { answers });
-      let step: IteratorResult<Check, Verdict>;
+      let step: IteratorResult<Check, Examination>;
       const examination = examine(subject);
       do step = examination.next();
       while (step.done !== true);

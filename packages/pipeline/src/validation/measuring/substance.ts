@@ -111,8 +111,8 @@ interface JudgedSentence {
   isCell: boolean;
 }
 
-/** What becomes of a sentence. */
-type Verdict = 'sound' | 'slight' | 'aside' | 'quoted' | 'listed' | Shortcoming;
+/** How a sentence counts: as a sound one, as one that costs nothing in usual numbers, or not, with the reason. */
+type SentenceVerdict = 'sound' | 'slight' | 'aside' | 'quoted' | 'listed' | Shortcoming;
 
 /**
  * Finds the sentences of an article that are sentences, are about the subject, and repeat no other. What is added to a text
@@ -131,12 +131,12 @@ export function findSubstance(subject: Subject): Substance {
   const paragraphs = sections.flatMap((section) => section.paragraphs);
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
 
-  const counts = new Map<Verdict, number>();
+  const counts = new Map<SentenceVerdict, number>();
   for (const [i, { sentence }] of judged.entries()) {
     const verdict = verdicts[i] ?? 'sound';
     counts.set(verdict, (counts.get(verdict) ?? 0) + sentence.words);
   }
-  const count = (verdict: Verdict): number => counts.get(verdict) ?? 0;
+  const count = (verdict: SentenceVerdict): number => counts.get(verdict) ?? 0;
   const words = sumWords(sentences);
   const otherWords: Record<Shortcoming, number> = {
     fragment: count('fragment'),
@@ -215,7 +215,10 @@ function judgeSentences(subject: Subject): JudgedSentence[] {
   });
 }
 
-function toVerdict({ fault, reach, isBare, isListed, isCell }: JudgedSentence, repeats: boolean): Verdict {
+function toVerdict(
+  { fault, reach, isBare, isListed, isCell }: JudgedSentence,
+  repeats: boolean,
+): SentenceVerdict {
   if (isCell || (isListed && fault === 'fragment')) return 'listed';
   if (fault !== null) return fault;
   if (isBare) return 'quoted';
@@ -226,7 +229,7 @@ function toVerdict({ fault, reach, isBare, isListed, isCell }: JudgedSentence, r
 /** Gathers the sound sentences of each section. `verdicts` are those of all sentences in order. */
 function placeSentences(
   sections: readonly Section[],
-  verdicts: readonly Verdict[],
+  verdicts: readonly SentenceVerdict[],
   repeated: ReadonlySet<number>,
 ): { sections: SoundSection[]; candidates: SoundParagraph[] } {
   const candidates: SoundParagraph[] = [];
@@ -261,11 +264,14 @@ function placeSentences(
   return { sections: placed, candidates };
 }
 
-function isFree(verdict: Verdict): verdict is Exclude<Verdict, Shortcoming> {
+function isFree(verdict: SentenceVerdict): verdict is Exclude<SentenceVerdict, Shortcoming> {
   return ['sound', 'slight', 'aside', 'quoted', 'listed'].includes(verdict);
 }
 
-function findPlaces(judged: readonly JudgedSentence[], verdicts: readonly Verdict[]): Substance['places'] {
+function findPlaces(
+  judged: readonly JudgedSentence[],
+  verdicts: readonly SentenceVerdict[],
+): Substance['places'] {
   const places = new Map<string, Shortcoming>();
   for (const [i, { sentence }] of judged.entries()) {
     const verdict = verdicts[i] ?? 'sound';
