@@ -8,10 +8,9 @@ import { structureChecks } from './checking/structure-checks.ts';
 import { styleChecks } from './checking/style-checks.ts';
 import type { Subject } from './subject/subject.ts';
 import { textChecks } from './checking/text-checks.ts';
-import { toAction } from './checking/to-action.ts';
 
 /** Every check, in the order in which they are shown. */
-export const checkDefinitions: readonly CheckDefinition[] = [
+const checkDefinitions: readonly CheckDefinition[] = [
   ...textChecks,
   ...structureChecks,
   ...sourceChecks,
@@ -30,11 +29,10 @@ export interface Examination {
 export function* examine(subject: Subject): Generator<Check, Examination, undefined> {
   const metrics = measure(subject);
   const checks: Check[] = [];
-  for (const { id, label, run } of checkDefinitions) {
+  for (const { id, label, action, run } of checkDefinitions) {
     const outcome = run(subject, metrics);
     if (outcome === null) continue;
-    const action = outcome.level === 'pass' ? undefined : toAction(id);
-    const check = { id, label, ...outcome, ...(action !== undefined && { action }) };
+    const check = { id, label, ...outcome, ...(outcome.level !== 'pass' && { action }) };
     checks.push(check);
     yield check;
   }

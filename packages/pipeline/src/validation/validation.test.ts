@@ -4,8 +4,7 @@ import { analysis, FILLER, GOOD, LONG_SOURCE, META, page, sources } from '../../
 import type { Draft } from '../protocol/stage-outputs.ts';
 import type { Check } from '../protocol/article.ts';
 import { loadLanguage } from '@headway/text/language';
-import { toAction } from './checking/to-action.ts';
-import { checkDefinitions, examine, type Examination } from './examine.ts';
+import { examine, type Examination } from './examine.ts';
 import { createReferences, toReferencePages } from './subject/references.ts';
 import { createSubject } from './subject/subject.ts';
 import { validate } from './validate.ts';
@@ -230,10 +229,6 @@ async function densityOf(text: string, markdown: string): Promise<string | undef
 }
 
 describe('validation', () => {
-  it('says for each check what to do', () => {
-    expect(checkDefinitions.filter(({ id }) => toAction(id) === undefined)).toEqual([]);
-  });
-
   it('names the place of a citation without a source, and what to do', async () => {
     const { checks } = await validate(
       {

@@ -6,6 +6,8 @@ import type { Subject } from '../subject/subject.ts';
 export interface CheckDefinition {
   id: string;
   label: string;
+  /** What a person can do where the check does not pass, as one sentence. */
+  action: string;
   /** Null where the language of the text has no rule for it: the check is not shown. */
   run: (subject: Subject, metrics: Metrics) => Outcome | null;
 }
@@ -25,13 +27,13 @@ interface Found {
 type Find = (subject: Subject, metrics: Metrics) => Found | null;
 
 /** Declares a check whose findings forbid publishing. */
-export function forbid(id: string, label: string, find: Find): CheckDefinition {
-  return { id, label, run: (subject, metrics) => toOutcomeOf('block', find(subject, metrics)) };
+export function forbid(id: string, label: string, action: string, find: Find): CheckDefinition {
+  return { id, label, action, run: (subject, metrics) => toOutcomeOf('block', find(subject, metrics)) };
 }
 
 /** Declares a check whose findings advise. */
-export function advise(id: string, label: string, find: Find): CheckDefinition {
-  return { id, label, run: (subject, metrics) => toOutcomeOf('warn', find(subject, metrics)) };
+export function advise(id: string, label: string, action: string, find: Find): CheckDefinition {
+  return { id, label, action, run: (subject, metrics) => toOutcomeOf('warn', find(subject, metrics)) };
 }
 
 function toOutcomeOf(level: 'warn' | 'block', found: Found | null): Outcome | null {
@@ -47,6 +49,22 @@ export function toOutcome(level: 'warn' | 'block', { findings, fine }: Found): O
   const more = findings.length > 3 ? ` and ${findings.length - 3} more` : '';
   const [passage] = findings.flatMap((finding) => (typeof finding === 'string' ? [] : [finding.passage]));
   return { level, detail: `${details.join('; ')}${more}`, ...(passage !== undefined && { passage }) };
+}
+
+/** The result of a check with certain findings, which forbid publishing, and possible ones, which advise. */
+export function toGradedOutcome({
+  certain,
+  possible,
+  fine,
+}: {
+  certain: readonly Finding[];
+  /** Shown if there are no certain ones. */
+  possible: readonly Finding[];
+  fine: string;
+}): Outcome {
+  return certain.length > 0
+    ? toOutcome('block', { findings: certain, fine })
+    : toOutcome('warn', { findings: possible, fine });
 }
 
 /** The finding if the condition holds, else none. `passage` are the words that it is about. */

@@ -18,6 +18,7 @@ export function isDraftReplaced({ ownShare }: Pick<Metrics, 'ownShare'>): boolea
 export const ownWordsCheck: CheckDefinition = {
   id: OWN_WORDS,
   label: 'Written, not only quoted',
+  action: 'Rewrite the quoted paragraphs in your own words.',
   run({ draft, isEdited }, { ownShare }) {
     if (ownShare === null)
       return { level: 'pass', detail: `written by ${draft.writer}${isEdited ? ', edited since' : ''}` };

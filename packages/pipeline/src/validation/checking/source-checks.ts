@@ -5,7 +5,7 @@ import { toTextBlocks } from '@headway/text/markdown';
 import { perObject } from '../../text/per-object.ts';
 import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
-import { advise, forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
+import { advise, forbid, ifTrue, toGradedOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { findUntracedFigures, type UntracedFigure } from '../measuring/figure-claims.ts';
 import { findForeignLinks } from '../measuring/foreign-links.ts';
 import { findMisquotes } from '../measuring/misquotes.ts';
@@ -54,6 +54,10 @@ function toSupportFinding({ text, numbers }: CitedSentence): Finding {
 
 const isOpen = ({ claim }: UntracedFigure): boolean => claim.answer === null;
 
+function toFigureFinding({ claim: { figure, sentence } }: UntracedFigure): Finding {
+  return { detail: `${figure} is on no cited page`, passage: sentence };
+}
+
 /** Headings and the cells of tables. */
 function toBriefTexts({ sections, readText }: Subject): Paragraph[] {
   return sections.flatMap(({ heading, cells }) => [
@@ -83,65 +87,80 @@ const splitCitationsOf = perObject((block: RootContent) => readSplitCitations(bl
 
 /** What an article owes to its sources. */
 export const sourceChecks: readonly CheckDefinition[] = [
-  forbid('citations', 'Every citation has its source', ({ draft, root }) => {
-    const known = new Set(draft.sources.map(({ n }) => n));
-    const cited = readCitations(root, known);
-    return {
-      findings: [...findUnknownCitations(root, known), ...ifTrue(cited.length === 0, 'nothing is cited')],
-      fine: `${plural(cited.length, 'source')} cited`,
-    };
-  }),
-  advise('citation-shapes', 'Citations in square brackets', ({ draft, prose, root }) => ({
-    findings: [
-      ...prose().flatMap(readUnreadCitations(draft.sources)),
-      ...root.children.flatMap(splitCitationsOf),
-    ].map((written) => ({
-      detail: `${written} may be a citation: write it as [1]`,
-      passage: written,
-    })),
-    fine: 'no other shape',
-  })),
+  forbid(
+    'citations',
+    'Every citation has its source',
+    'Give the number of a source from the list, or delete the citation.',
+    ({ draft, root }) => {
+      const known = new Set(draft.sources.map(({ n }) => n));
+      const cited = readCitations(root, known);
+      return {
+        findings: [...findUnknownCitations(root, known), ...ifTrue(cited.length === 0, 'nothing is cited')],
+        fine: `${plural(cited.length, 'source')} cited`,
+      };
+    },
+  ),
+  advise(
+    'citation-shapes',
+    'Citations in square brackets',
+    'Write it as [1] if it cites a source. If it does not, leave it.',
+    ({ draft, prose, root }) => ({
+      findings: [
+        ...prose().flatMap(readUnreadCitations(draft.sources)),
+        ...root.children.flatMap(splitCitationsOf),
+      ].map((written) => ({
+        detail: `${written} may be a citation: write it as [1]`,
+        passage: written,
+      })),
+      fine: 'no other shape',
+    }),
+  ),
   {
     id: 'support',
     label: 'Cited pages speak of their sentences',
+    action: 'Cite another source for this sentence, or change what it says.',
     run(subject) {
       const sentences = measureSupport(subject);
-      const none = sentences
-        .filter(({ support, words }) => support === 0 && words >= MIN_UNSUPPORTED_WORDS)
-        .map(toSupportFinding);
-      if (none.length > 0) return toOutcome('block', { findings: none, fine: '' });
-      const weak = sentences.filter(({ support }) => support < MIN_SUPPORT).map(toSupportFinding);
-      return toOutcome('warn', { findings: weak, fine: `${plural(sentences.length, 'sentence')} compared` });
+      return toGradedOutcome({
+        certain: sentences
+          .filter(({ support, words }) => support === 0 && words >= MIN_UNSUPPORTED_WORDS)
+          .map(toSupportFinding),
+        possible: sentences.filter(({ support }) => support < MIN_SUPPORT).map(toSupportFinding),
+        fine: `${plural(sentences.length, 'sentence')} compared`,
+      });
     },
   },
   {
     id: 'links',
     label: 'Links lead to sources and your own sites',
+    action: 'Link to a source instead, delete the link, or add the site to the sites of the project.',
     run(subject) {
       const { invented, added, count } = findForeignLinks(subject);
-      if (invented.length > 0) return toOutcome('block', { findings: invented.map(toLinkFinding), fine: '' });
-      return toOutcome('warn', { findings: added.map(toLinkFinding), fine: plural(count, 'link') });
+      return toGradedOutcome({
+        certain: invented.map(toLinkFinding),
+        possible: added.map(toLinkFinding),
+        fine: plural(count, 'link'),
+      });
     },
   },
   {
     id: 'quotations',
     label: 'Quotations stand in their source word for word',
+    action: 'Copy the words from the source, or write them without quotation marks.',
     run(subject) {
       const texts = [...subject.paragraphs, ...toBriefTexts(subject)];
       const misquotes = texts.flatMap((text) => findMisquotes(text, subject));
-      const certain = misquotes.filter(({ isCertain }) => isCertain);
-      const fine = `${plural(toQuotations(texts).length, 'quotation')} found in their sources`;
-      return certain.length > 0
-        ? toOutcome('block', { findings: certain.map(toMisquoteFinding), fine })
-        : toOutcome('warn', {
-            findings: [...misquotes.map(toMisquoteFinding), ...findQuotedBlocks(subject)],
-            fine,
-          });
+      return toGradedOutcome({
+        certain: misquotes.filter(({ isCertain }) => isCertain).map(toMisquoteFinding),
+        possible: [...misquotes.map(toMisquoteFinding), ...findQuotedBlocks(subject)],
+        fine: `${plural(toQuotations(texts).length, 'quotation')} found in their sources`,
+      });
     },
   },
   {
     id: 'figures',
     label: 'Figures and dates come from a cited page',
+    action: 'Cite the page that has the figure, change it, or answer for it yourself.',
     run(subject) {
       const untraced = [
         ...findUntracedFigures(subject),
@@ -153,40 +172,50 @@ export const sourceChecks: readonly CheckDefinition[] = [
       ];
       const open = untraced.filter(isOpen);
       const certain = open.filter(({ isSlight }) => !isSlight);
-      const findings = (certain.length > 0 ? certain : open).map(({ claim: { figure, sentence } }) => ({
-        detail: `${figure} is on no cited page`,
-        passage: sentence,
-      }));
       const answered = untraced.length - open.length;
       const fine =
         answered === 0 ? 'none without a source' : `people answer for ${plural(answered, 'figure')}`;
       return {
-        ...toOutcome(certain.length > 0 ? 'block' : 'warn', { findings, fine }),
+        ...toGradedOutcome({
+          certain: certain.map(toFigureFinding),
+          possible: open.map(toFigureFinding),
+          fine,
+        }),
         ...(untraced.length > 0 && { claims: untraced.map(({ claim }) => claim) }),
       };
     },
   },
-  forbid('originality', 'No copied text outside quotations', (subject, { substance }) => {
-    const { share, run } = findOverlap(subject, MAX_UNQUOTED_RUN);
-    const percent = Math.round(share * 100);
-    return {
-      findings: [
-        ...ifTrue(share > MAX_OVERLAP, `${percent}% of the word sequences also occur in a source`),
-        ...ifTrue(
-          substance.copying.factor === 0,
-          `${toPercent(substance.copying.value)} of the words are in sentences that are put together from the sources`,
-        ),
-        ...ifTrue(
-          run !== null,
-          `an unquoted run of ${MAX_UNQUOTED_RUN} words: “${truncate(run ?? '', 60)}”`,
-          run,
-        ),
-      ],
-      fine: `${percent}% shared with the sources`,
-    };
-  }),
-  forbid('own-articles', 'No repetition of your own articles', (subject) => ({
-    findings: findNearDuplicates(subject).map((title) => `nearly the same as “${truncate(title, 60)}”`),
-    fine: `${plural(subject.request.ownArticles?.length ?? 0, 'article')} compared`,
-  })),
+  forbid(
+    'originality',
+    'No copied text outside quotations',
+    'Rewrite the passage in your own words, or quote and cite it.',
+    (subject, { substance }) => {
+      const { share, run } = findOverlap(subject, MAX_UNQUOTED_RUN);
+      const percent = Math.round(share * 100);
+      return {
+        findings: [
+          ...ifTrue(share > MAX_OVERLAP, `${percent}% of the word sequences also occur in a source`),
+          ...ifTrue(
+            substance.copying.factor === 0,
+            `${toPercent(substance.copying.value)} of the words are in sentences that are put together from the sources`,
+          ),
+          ...ifTrue(
+            run !== null,
+            `an unquoted run of ${MAX_UNQUOTED_RUN} words: “${truncate(run ?? '', 60)}”`,
+            run,
+          ),
+        ],
+        fine: `${percent}% shared with the sources`,
+      };
+    },
+  ),
+  forbid(
+    'own-articles',
+    'No repetition of your own articles',
+    'Change what both articles say, or publish only one of them.',
+    (subject) => ({
+      findings: findNearDuplicates(subject).map((title) => `nearly the same as “${truncate(title, 60)}”`),
+      fine: `${plural(subject.request.ownArticles?.length ?? 0, 'article')} compared`,
+    }),
+  ),
 ];

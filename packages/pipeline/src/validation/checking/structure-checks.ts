@@ -60,21 +60,41 @@ function findJsonLdFaults(jsonLd: string): Finding[] {
 
 /** Headings, markup and structured data. */
 export const structureChecks: readonly CheckDefinition[] = [
-  forbid('single-h1', 'One main heading', ({ sections }) => {
-    const main = sections.filter(({ level }) => level === 1);
-    const passage = main[1]?.heading ?? null;
-    return { findings: ifTrue(main.length !== 1, `${main.length} main headings`, passage), fine: 'one' };
-  }),
-  forbid('markdown', 'Intact Markdown', ({ draft, root }) => ({
-    findings: findBrokenMarkdown(draft.markdown, root),
-    fine: 'no stray markup',
-  })),
-  forbid('safe-html', 'No raw HTML, no unsafe address', ({ root }) => ({
-    findings: findUnsafeHtml(root),
-    fine: 'none found',
-  })),
-  forbid('json-ld', 'Valid structured data without invented claims', ({ jsonLd }) => ({
-    findings: findJsonLdFaults(jsonLd),
-    fine: 'Article, with its citations',
-  })),
+  forbid(
+    'single-h1',
+    'One main heading',
+    'Keep one main heading, and make the others section headings.',
+    ({ sections }) => {
+      const main = sections.filter(({ level }) => level === 1);
+      const passage = main[1]?.heading ?? null;
+      return { findings: ifTrue(main.length !== 1, `${main.length} main headings`, passage), fine: 'one' };
+    },
+  ),
+  forbid(
+    'markdown',
+    'Intact Markdown',
+    'Delete the stray signs, or format the words with the toolbar.',
+    ({ draft, root }) => ({
+      findings: findBrokenMarkdown(draft.markdown, root),
+      fine: 'no stray markup',
+    }),
+  ),
+  forbid(
+    'safe-html',
+    'No raw HTML, no unsafe address',
+    'Delete the HTML or the address, or mark it as code.',
+    ({ root }) => ({
+      findings: findUnsafeHtml(root),
+      fine: 'none found',
+    }),
+  ),
+  forbid(
+    'json-ld',
+    'Valid structured data without invented claims',
+    'Change the title: the structured data is made of it.',
+    ({ jsonLd }) => ({
+      findings: findJsonLdFaults(jsonLd),
+      fine: 'Article, with its citations',
+    }),
+  ),
 ];

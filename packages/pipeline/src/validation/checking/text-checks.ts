@@ -5,7 +5,7 @@ import { toPlainText } from '@headway/text/markdown';
 import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
 import { withoutSourceList } from '../../writing/layout.ts';
-import { forbid, ifTrue, toOutcome, type CheckDefinition, type Finding } from './check.ts';
+import { forbid, ifTrue, toGradedOutcome, toOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { findModelPhrases } from '../measuring/model-phrases.ts';
 import { findOpenEnd } from '../measuring/open-end.ts';
 import { ownWordsCheck } from './own-words.ts';
@@ -87,18 +87,19 @@ export const textChecks: readonly CheckDefinition[] = [
   {
     id: 'complete',
     label: 'The text is complete',
+    action: 'Write the missing part, and end it with a full sentence.',
     run(subject, { words }) {
       const end = findOpenEnd(subject.root, subject.language);
       const toEndFinding = (verb: string): Finding[] =>
         end === null ? [] : [{ detail: `it ${verb} at “${end.passage}”`, passage: end.passage }];
-      const findings: Finding[] = [
+      const certain: Finding[] = [
         ...ifTrue(words < MIN_WORDS, `${words} words, at least ${MIN_WORDS} are needed`),
         ...ifTrue(isCutOff(subject), 'the model stopped at its length limit: write the end'),
         ...(end?.isCertain === true ? toEndFinding('breaks off') : []),
       ];
-      if (findings.length > 0) return toOutcome('block', { findings, fine: '' });
-      return toOutcome('warn', {
-        findings: toEndFinding('may break off'),
+      return toGradedOutcome({
+        certain,
+        possible: toEndFinding('may break off'),
         fine: `${words} words, and an end`,
       });
     },
@@ -106,25 +107,33 @@ export const textChecks: readonly CheckDefinition[] = [
   {
     id: 'no-placeholders',
     label: 'No placeholders',
+    action: 'Replace each placeholder by what belongs there, or delete it.',
     run({ prose, draft, root }) {
       const found = [
         ...[draft.title, draft.metaDescription].flatMap(findPlaceholders),
         ...prose().flatMap(placeholdersOf),
       ];
       const certain = found.filter(({ isCertain }) => isCertain);
-      if (certain.length > 0)
-        return toOutcome('block', { findings: toFindings(toWordsOnce(certain)), fine: '' });
-      const findings = toFindings([...toWordsOnce(found), ...new Set(findEmptyLinks(root))]);
-      return toOutcome('warn', { findings, fine: 'none found' });
+      return toGradedOutcome({
+        certain: toFindings(toWordsOnce(certain)),
+        possible: toFindings([...toWordsOnce(found), ...new Set(findEmptyLinks(root))]),
+        fine: 'none found',
+      });
     },
   },
-  forbid('no-boilerplate', 'No phrases of a model about itself', ({ prose }) => ({
-    findings: toFindings([...new Set(prose().flatMap(modelPhrasesOf))]),
-    fine: 'none found',
-  })),
+  forbid(
+    'no-boilerplate',
+    'No phrases of a model about itself',
+    'Delete the sentence: a writing program said it about itself.',
+    ({ prose }) => ({
+      findings: toFindings([...new Set(prose().flatMap(modelPhrasesOf))]),
+      fine: 'none found',
+    }),
+  ),
   {
     id: 'whole-sentences',
     label: 'Whole sentences',
+    action: 'Rewrite these places in full sentences about the keyword.',
     run(_subject, { substance }) {
       const { sound, flaws, order, words, share } = substance;
       const findings = [
@@ -151,6 +160,7 @@ export const textChecks: readonly CheckDefinition[] = [
   {
     id: 'repetition',
     label: 'Nothing said twice',
+    action: 'Keep one of the two places and delete the other.',
     run(subject, { substance }) {
       const { repetition } = substance;
       const detail = `${toPercent(repetition.value)} of the text repeats what it said before`;
@@ -167,6 +177,7 @@ export const textChecks: readonly CheckDefinition[] = [
   {
     id: 'relevance',
     label: 'About the keyword',
+    action: 'Write about the keyword there, or delete the paragraph.',
     run(_subject, { substance }) {
       const { elsewhere, subject, keyword } = substance.relevance;
       const findings = [
@@ -187,17 +198,23 @@ export const textChecks: readonly CheckDefinition[] = [
       });
     },
   },
-  forbid('description', 'A description of this text', ({ draft, paragraphs }) => ({
-    findings: ifTrue(
-      SPEAKS_OF_QUOTATIONS.test(draft.metaDescription) &&
-        !paragraphs.some(({ quotations }) => quotations.length > 0),
-      'the meta description speaks of quotations, and the text has none',
-    ),
-    fine: 'it claims nothing that the text does not have',
-  })),
+  forbid(
+    'description',
+    'A description of this text',
+    'Quote a page again, or generate the article anew: its description is written with it.',
+    ({ draft, paragraphs }) => ({
+      findings: ifTrue(
+        SPEAKS_OF_QUOTATIONS.test(draft.metaDescription) &&
+          !paragraphs.some(({ quotations }) => quotations.length > 0),
+        'the meta description speaks of quotations, and the text has none',
+      ),
+      fine: 'it claims nothing that the text does not have',
+    }),
+  ),
   {
     id: 'language',
     label: 'The language that was asked for',
+    action: 'Rewrite the text in the language of the article.',
     run({ paragraphs, request }) {
       const wanted = toLanguageCode(request.locale);
       if (wanted === null) return null;

@@ -17,7 +17,7 @@ const UNFINISHED = String.raw`TODO|TBD|FIXME|XXX|TK`;
 
 const CERTAIN = [
   String.raw`lorem ipsum dolor|^lorem ipsum[.…]*$`,
-  String.raw`^(?:${UNFINISHED})(?:\s*:.{0,200}|\.?)$|[[(](?:TODO|TBD|FIXME|XXX|TK)(?!\p{L})[^\])]{0,200}[\])]`,
+  String.raw`^(?:${UNFINISHED})(?:\s*:.{0,200}|\.?)$|[[(](?:${UNFINISHED})(?!\p{L})[^\])]{0,200}[\])]`,
   inBrackets(
     [
       String.raw`(?:${INSERT})\s${WORDS}|enter (?:your|the|an?)\s${WORDS}|${WORDS}\s(?:einfügen|invoegen|ergänzen|eintragen)`,
