@@ -10,8 +10,8 @@ export interface ArticleSection {
 }
 
 /**
- * Groups the texts of an article (`toTextBlocks`) into its sections, without markup and code blocks. A heading in a quotation or list begins no
- * section.
+ * Groups the texts of an article (`toTextBlocks`) into its sections, without markup and code blocks. A heading in a
+ * quotation or list begins no section.
  */
 export function toSections(texts: readonly TextBlock[]): ArticleSection[] {
   const sections: ArticleSection[] = [];

@@ -13,7 +13,7 @@ export const REPETITION: Scale = { fine: 0.1, none: 0.3 };
  * figures only share all of it, and two sentences of one article seldom share more than 0.3.
  */
 const REPEATED = 0.6;
-/** A sentence that gives another one so much of its skeleton is repeated by it. */
+/** Mark a sentence as repeated when another one shares at least 30 % of its skeleton. */
 const HALF_REPEATED = REPEATED / 2;
 /** A shorter sentence, such as `It depends.`, may be said twice. */
 const MIN_WORDS = 4;

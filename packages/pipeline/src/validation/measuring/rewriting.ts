@@ -12,8 +12,8 @@ const ENOUGH_WORDS = 12;
 const MOST_OF_SHORT = 0.8;
 /** A still shorter sentence is anybody's. */
 const MIN_WORDS = 8;
-/** A source's sentence is compared in full if it has so many of the rarest words. */
-const SURE = 4;
+/** A source's sentence is compared in full if it has at least this many of the rarest words. */
+const MIN_RARE_WORDS = 4;
 
 /** Whether a sentence, apart from its quotations, is a sentence of a source with some words added or exchanged. */
 export function isRewordedSource(
@@ -23,13 +23,13 @@ export function isRewordedSource(
   if (ownWords.length < MIN_WORDS) return false;
   const { sentences, having } = sourceSentences();
   const least = ownWords.length * (ownWords.length < ENOUGH_WORDS ? MOST_OF_SHORT : MOST_IN_ORDER);
-  // a sentence with the least number of words has SURE of any so many, and rare words are in few sentences
+  // A match shares `least` words with the source. So at least MIN_RARE_WORDS of the rarest words must occur in it.
   const rare = ownWords
     .map((word) => having.get(word) ?? [])
     .toSorted((a, b) => a.length - b.length)
-    .slice(0, ownWords.length - Math.ceil(least) + SURE);
+    .slice(0, ownWords.length - Math.ceil(least) + MIN_RARE_WORDS);
   return [...countEach(rare.flat())].some(
-    ([index, count]) => count >= SURE && countInOrder(ownWords, sentences[index] ?? []) >= least,
+    ([index, count]) => count >= MIN_RARE_WORDS && countInOrder(ownWords, sentences[index] ?? []) >= least,
   );
 }
 

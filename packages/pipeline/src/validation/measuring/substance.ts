@@ -115,8 +115,8 @@ interface JudgedSentence {
 type SentenceVerdict = 'sound' | 'slight' | 'aside' | 'quoted' | 'listed' | Shortcoming;
 
 /**
- * Finds the sentences of an article that are sentences, are about the subject, and repeat no other. What is added to a text
- * and is none of that changes nothing of what is found in the rest.
+ * Finds the whole sentences about the topic that repeat no other. Adding a sentence that fails this test does not change the
+ * result for the others.
  */
 export function findSubstance(subject: Subject): Substance {
   const judged = judgeSentences(subject);

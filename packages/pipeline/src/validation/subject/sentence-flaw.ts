@@ -2,7 +2,7 @@ import type { Language } from '@headway/text/language';
 import type { PhrasePlace, Word } from '@headway/text/words';
 import { isCovered } from './spans.ts';
 
-/** Why a sentence is none that an article consists of: by itself, whatever the other sentences are. */
+/** Why a sentence does not count, judged by the sentence alone. */
 export type Flaw = 'fragment' | 'other-language' | 'stuffed' | 'shuffled';
 
 /** How many words of a sentence only some words can follow, and how many of those another word follows. */
