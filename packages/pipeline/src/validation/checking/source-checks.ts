@@ -31,7 +31,7 @@ function toQuotations(paragraphs: readonly Paragraph[]): Quotation[] {
 function toMisquoteFinding({ text, numbers }: Quotation): Finding {
   const quoted = `“${truncate(text, 60)}”`;
   const fault =
-    numbers.length === 0 ? 'is on the page of no source' : `is not on the page of [${numbers.join(', ')}]`;
+    numbers.length === 0 ? 'is on none of the source pages' : `is not on the page of [${numbers.join(', ')}]`;
   return { detail: `${quoted} ${fault}`, passage: text };
 }
 
@@ -117,7 +117,7 @@ export const sourceChecks: readonly CheckDefinition[] = [
   ),
   {
     id: 'support',
-    label: 'Cited pages speak of their sentences',
+    label: 'Cited pages support their sentences',
     action: 'Cite another source for this sentence, or change what it says.',
     run(subject) {
       const sentences = measureSupport(subject);

@@ -48,7 +48,7 @@ function findJsonLdFaults(jsonLd: string): Finding[] {
   try {
     json = JSON.parse(jsonLd);
   } catch {
-    return ['it is no JSON'];
+    return ['it is not valid JSON'];
   }
   const issues = jsonLdSchema.safeParse(json).error?.issues ?? [];
   return [

@@ -123,7 +123,7 @@ export const textChecks: readonly CheckDefinition[] = [
   },
   forbid(
     'no-boilerplate',
-    'No phrases of a model about itself',
+    'No chatbot phrases',
     'Delete the sentence: a writing program said it about itself.',
     ({ prose }) => ({
       findings: toFindings([...new Set(prose().flatMap(modelPhrasesOf))]),
@@ -159,7 +159,7 @@ export const textChecks: readonly CheckDefinition[] = [
   },
   {
     id: 'repetition',
-    label: 'Nothing said twice',
+    label: 'No repetition',
     action: 'Keep one of the two places and delete the other.',
     run(subject, { substance }) {
       const { repetition } = substance;
@@ -201,7 +201,7 @@ export const textChecks: readonly CheckDefinition[] = [
   forbid(
     'description',
     'A description of this text',
-    'Quote a page again, or generate the article anew: its description is written with it.',
+    'Add a quotation, or regenerate the article to get a new description.',
     ({ draft, paragraphs }) => ({
       findings: ifTrue(
         SPEAKS_OF_QUOTATIONS.test(draft.metaDescription) &&

@@ -38,7 +38,8 @@ export function scoreSubstance(
     substance.slightWords +
     substance.asideWords +
     other;
-  const effect = share < 1 ? `; all points count ${Math.floor(share * 100)}%` : '';
+  const effect =
+    share < 1 ? `; all points are multiplied by ${(Math.floor(share * 100) / 100).toFixed(2)}` : '';
   return {
     share,
     part: toPart({
