@@ -7,6 +7,7 @@ import { DESCRIPTION_CHARACTERS, TITLE_PIXELS } from '../measuring/style-limits.
 import type { Subject } from '../subject/subject.ts';
 import { inRange, atMost, toPart } from './score-part.ts';
 import { countTerms } from './score-terms.ts';
+import { POINTS, WEIGHTS } from './score-weights.ts';
 
 /**
  * Whether title, description and text have the keyword as search engines expect it. A text with several main headings has
@@ -19,16 +20,20 @@ export function scoreOnPage(subject: Subject, metrics: Metrics): ScorePart {
   const uses = countTerms(metrics).get(analysis.terms.length) ?? 0;
   const isTitled = sections.filter(({ level }) => level === 1).length < 2;
   const title = isTitled
-    ? 0.3 * (titleHasKeyword ? 1 : 0) + 0.2 * atMost(toPixelWidth(draft.title), TITLE_PIXELS)
+    ? WEIGHTS.onPage.titleKeyword * (titleHasKeyword ? 1 : 0) +
+      WEIGHTS.onPage.titleWidth * atMost(toPixelWidth(draft.title), TITLE_PIXELS)
     : 0;
   const share =
     title +
-    0.25 * inRange(draft.metaDescription.length, DESCRIPTION_CHARACTERS.low, DESCRIPTION_CHARACTERS.high) +
-    0.25 * substance.sound.value * inRange(uses / Math.max(1, substance.words), usual.low, usual.high);
+    WEIGHTS.onPage.description *
+      inRange(draft.metaDescription.length, DESCRIPTION_CHARACTERS.low, DESCRIPTION_CHARACTERS.high) +
+    WEIGHTS.onPage.density *
+      substance.sound.value *
+      inRange(uses / Math.max(1, substance.words), usual.low, usual.high);
   return toPart({
     id: 'on-page',
     label: 'On the page',
-    max: 15,
+    max: POINTS.onPage,
     share: substance.words > 0 ? share : 0,
     detail: `keyword in ${toPercent(headingsWithKeyword)} of the headings, density ${toPercent(density, 1)}`,
   });

@@ -3,6 +3,7 @@ import type { Metrics } from '../measuring/metrics.ts';
 import { EARLY_WORDS } from '../measuring/style-limits.ts';
 import type { Subject } from '../subject/subject.ts';
 import { toPart } from './score-part.ts';
+import { POINTS, WEIGHTS } from './score-weights.ts';
 
 /** Which questions of the pages the article answers, and whether it says early what the keyword is. */
 export function scoreQuestions(
@@ -23,8 +24,11 @@ export function scoreQuestions(
   return toPart({
     id: 'questions',
     label: 'Questions',
-    max: length === 0 ? 4 : 10,
-    share: length === 0 ? earlyShare : (0.6 * answered) / length + 0.4 * earlyShare,
+    max: length === 0 ? POINTS.questions * WEIGHTS.questions.early : POINTS.questions,
+    share:
+      length === 0
+        ? earlyShare
+        : (WEIGHTS.questions.answered * answered) / length + WEIGHTS.questions.early * earlyShare,
     detail: `${length === 0 ? 'No questions found' : `${answered} of ${length} questions`}; ${isEarly ? 'the answer comes early' : 'no early answer'}`,
   });
 }

@@ -5,6 +5,7 @@ import type { Metrics } from '../measuring/metrics.ts';
 import { toBacking } from '../measuring/support.ts';
 import type { Subject } from '../subject/subject.ts';
 import { toPart } from './score-part.ts';
+import { POINTS } from './score-weights.ts';
 
 /** An article whose every second word stands in a supported paragraph has all points. */
 const ENOUGH = 0.5;
@@ -21,7 +22,7 @@ export function scoreSources(subject: Subject, { substance }: Metrics): ScorePar
   return toPart({
     id: 'sources',
     label: 'Support',
-    max: 15,
+    max: POINTS.sources,
     share: share / ENOUGH,
     detail: `${toPercent(share)} of the words in paragraphs that a cited page supports`,
     benchmark: `${size} cited pages`,

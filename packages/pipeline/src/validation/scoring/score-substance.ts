@@ -4,8 +4,8 @@ import type { Benchmark } from '../measuring/benchmark.ts';
 import type { Metrics } from '../measuring/metrics.ts';
 import { toPart } from './score-part.ts';
 import type { Shortcoming } from '../measuring/substance.ts';
+import { POINTS } from './score-weights.ts';
 
-const MAX_POINTS = 15;
 /**
  * An article has half the words of short pages. Pages of 300 words must not make an article of 150 a whole one, nor those
  * of 5,000 make 400 words none: so many are two minutes of reading.
@@ -45,7 +45,7 @@ export function scoreSubstance(
     part: toPart({
       id: 'substance',
       label: 'An article about the keyword',
-      max: MAX_POINTS,
+      max: POINTS.substance,
       share,
       detail: `${toFigure(substance.words)} of ${toFigure(all)} words, without headings and the list of sources, are in sentences about the keyword and repeat nothing${effect}`,
       benchmark: `the words of ${benchmark.pages} pages and the keyword`,

@@ -4,6 +4,7 @@ import type { Metrics } from '../measuring/metrics.ts';
 import { toUsualRange } from '../measuring/usual-range.ts';
 import type { Subject } from '../subject/subject.ts';
 import { toPart } from './score-part.ts';
+import { POINTS } from './score-weights.ts';
 
 /** How often the sentences of the article have each term of the pages, by its index, and the keyword, by the number of terms. */
 export function countTerms({ substance }: Pick<Metrics, 'substance'>): Map<number, number> {
@@ -50,7 +51,7 @@ export function scoreTerms(
   return toPart({
     id: 'terms',
     label: 'Term coverage',
-    max: 30,
+    max: POINTS.terms,
     share: toShare(reached / total),
     detail: `${used} of ${terms.length} terms used in sentences`,
     benchmark: `the terms of ${benchmark.pages} pages`,
