@@ -1,3 +1,5 @@
+import type { LanguageCode } from '@headway/text/language';
+
 /** What a model says to the person who asked, in one language, as sources of regular expressions. */
 interface Phrases {
   /** `As an AI` or `I am a language model`, with the words that make it a statement of the text about itself. */
@@ -14,7 +16,7 @@ interface Phrases {
 
 const AI = String.raw`(?:AI|IA|KI)(?![\p{L}])`;
 
-const LANGUAGES: Record<string, Phrases> = {
+const MODEL_PHRASES: Record<LanguageCode, Phrases> = {
   en: {
     self: String.raw`as an? (?:AI|artificial intelligence|(?:large )?language model)(?: language)?(?: model| assistant)?,? (?:I|my)(?!\p{L})|I(?:['’]m| am) (?:just |only )?an? (?:AI(?!\p{L})|artificial intelligence|(?:large )?language model)|my (?:knowledge cut-?off|training data)(?!\p{L})`,
     sorry: String.raw`(?:unfortunately|regrettably|sorry|I(?:['’]m| am) (?:very |really |so )?sorry|I apologi[sz]e|(?:my )?apologies|I(?:['’]m| am) afraid(?: that)?|(?:please )?note(?: that)?)`,
@@ -79,14 +81,16 @@ const WHOLE = [
 ];
 
 /** What a model says about itself can stand anywhere in a paragraph. */
-const SELF = Object.values(LANGUAGES).map(({ self }) => new RegExp(String.raw`(?<!\p{L})(?:${self})`, 'giu'));
+const SELF = Object.values(MODEL_PHRASES).map(
+  ({ self }) => new RegExp(String.raw`(?<!\p{L})(?:${self})`, 'giu'),
+);
 
 /** Each of them has one of these words. To search for the words first takes a tenth of the time. */
 const HAS_SELF = /mod[eè]l|intel|training data|knowledge|(?<!\p{L})(?:AI|IA|KI)(?!\p{L})/iu;
 
 /** The other phrases stand at the beginning of a paragraph. */
 const BEGINNINGS = [
-  ...Object.values(LANGUAGES).flatMap(({ sorry, refusal, afterSorry, delivery }) => {
+  ...Object.values(MODEL_PHRASES).flatMap(({ sorry, refusal, afterSorry, delivery }) => {
     const apology = String.raw`${sorry}(?:[,.:;!…]+\s*|\s+)(?:(?:but|aber|doch|pero|mais|ma|maar|mas)\s+)?`;
     return [
       String.raw`^(?:${apology}){0,2}(?:${refusal})`,
