@@ -18,9 +18,9 @@ import type { Shortcoming, Substance } from '../measuring/substance.ts';
 import { createNodeFinder } from '../subject/node-finder.ts';
 import type { Subject } from '../subject/subject.ts';
 
-const MIN_WORDS = 200;
+const MIN_ARTICLE_WORDS = 200;
 /** Enough to tell a language. */
-const LANGUAGE_WORDS = 8_000;
+const MAX_LANGUAGE_WORDS = 8_000;
 /** Half an article with half of anything else has a share of 0.2, and the weakest extractive article 0.9. */
 const MIN_SUBSTANCE = 0.25;
 const SPEAKS_OF_QUOTATIONS =
@@ -38,7 +38,7 @@ function toLanguageName(code: LanguageCode): string {
 function wordsOf(paragraphs: readonly Paragraph[]): string[] {
   const words: string[] = [];
   for (const paragraph of paragraphs) {
-    if (words.length >= LANGUAGE_WORDS) break;
+    if (words.length >= MAX_LANGUAGE_WORDS) break;
     for (const word of lowerWordsOf(paragraph)) words.push(word);
   }
   return words;
@@ -93,7 +93,7 @@ export const textChecks: readonly CheckDefinition[] = [
       const toEndFinding = (verb: string): Finding[] =>
         end === null ? [] : [{ detail: `it ${verb} at “${end.passage}”`, passage: end.passage }];
       const certain: Finding[] = [
-        ...ifTrue(words < MIN_WORDS, `${words} words, at least ${MIN_WORDS} are needed`),
+        ...ifTrue(words < MIN_ARTICLE_WORDS, `${words} words, at least ${MIN_ARTICLE_WORDS} are needed`),
         ...ifTrue(isCutOff(subject), 'the model stopped at its length limit: write the end'),
         ...(end?.isCertain === true ? toEndFinding('breaks off') : []),
       ];

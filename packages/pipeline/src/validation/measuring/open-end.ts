@@ -5,10 +5,10 @@ import { toWords } from '@headway/text/words';
 import type { Nodes, Root, RootContent } from 'mdast';
 
 /** A shorter line can be a name, a place or another line without a full stop. */
-const MIN_SENTENCE_WORDS = 8;
+const MIN_OPEN_WORDS = 8;
 /** A shorter line that ends with a word such as `it` can be complete: `Try it`. */
 const MIN_CLAUSE_WORDS = 4;
-const LONGEST_PASSAGE = 60;
+const MAX_PASSAGE_CHARACTERS = 60;
 
 /** Where a text may break off. */
 export interface OpenEnd {
@@ -37,9 +37,9 @@ export function findOpenEnd(root: Root, language: Language): OpenEnd | null {
   );
   const endsWithStopWord = words.at(-1)?.parts.every(({ isStopWord }) => isStopWord) ?? false;
   return {
-    passage: said.slice(-LONGEST_PASSAGE),
+    passage: said.slice(-MAX_PASSAGE_CHARACTERS),
     isCertain:
-      words.length >= MIN_SENTENCE_WORDS ||
+      words.length >= MIN_OPEN_WORDS ||
       sign === ',' ||
       (endsWithStopWord && words.length >= MIN_CLAUSE_WORDS),
   };

@@ -4,7 +4,7 @@ import { rate, toBadShare, type Rating } from './rate.ts';
 import { REPETITION } from './repetition.ts';
 
 /** A cell that shares so much of its words, in their order, with the paragraphs repeats them. */
-const REPEATED = 0.6;
+const MIN_KNOWN_SHARE = 0.6;
 /** A shorter cell is an entry of its table, and can have the words of any sentence. */
 const MIN_CELL_WORDS = 8;
 
@@ -27,7 +27,7 @@ export function findRepeatedCells({ paragraphs, sections }: Subject): RepeatedCe
     .filter((sentence) => {
       if (sentence.words < MIN_CELL_WORDS) return false;
       const text = sentence.ownWords.join(' ');
-      const isRepeated = cells.has(text) || toKnownShare(sentence, said) >= REPEATED;
+      const isRepeated = cells.has(text) || toKnownShare(sentence, said) >= MIN_KNOWN_SHARE;
       cells.add(text);
       return isRepeated;
     });

@@ -12,11 +12,11 @@ export const REPETITION: Scale = { fine: 0.1, none: 0.3 };
  * A sentence that shares so much of its skeleton with other sentences repeats them. Sentences that differ in terms and
  * figures only share all of it, and two sentences of one article seldom share more than 0.3.
  */
-const REPEATED = 0.6;
+const MIN_REPEATED_SHARE = 0.6;
 /** Mark a sentence as repeated when another one shares at least 30 % of its skeleton. */
-const HALF_REPEATED = REPEATED / 2;
+const MIN_GIVEN_SHARE = MIN_REPEATED_SHARE / 2;
 /** A shorter sentence, such as `It depends.`, may be said twice. */
-const MIN_WORDS = 4;
+const MIN_REPEATING_WORDS = 4;
 
 /** A sentence with the first and the last so many words of two others puts another text into the same frame. */
 const EDGE_WORDS = 4;
@@ -51,13 +51,13 @@ export function findRepetition(text: readonly RepeatableSentence[]): Repetition 
     const owners = skeleton.flatMap((part) => skeletons.get(part) ?? []);
     const framing = frame === null ? undefined : frames.get(frame);
     const ends = toEdges(ownWords);
-    const isOfSkeleton = owners.length / Math.max(1, skeleton.length) >= REPEATED;
+    const isOfSkeleton = owners.length / Math.max(1, skeleton.length) >= MIN_REPEATED_SHARE;
     const isOfEdges = ends.length > 0 && ends.every((edge) => (edges.get(edge) ?? 0) >= MOST_EDGES);
     if (isOfSkeleton || framing !== undefined || isOfEdges) {
       repeating.add(index);
       if (framing !== undefined) repeated.add(framing);
       for (const [owner, parts] of countEach(owners))
-        if (parts / skeleton.length >= HALF_REPEATED) repeated.add(owner);
+        if (parts / skeleton.length >= MIN_GIVEN_SHARE) repeated.add(owner);
       continue;
     }
     for (const part of skeleton) if (!skeletons.has(part)) skeletons.set(part, index);
@@ -71,7 +71,10 @@ export function findRepetition(text: readonly RepeatableSentence[]): Repetition 
 function toOrder(text: readonly RepeatableSentence[]): (RepeatableSentence & { index: number })[] {
   return text
     .map((entry, index) => ({ ...entry, index }))
-    .filter(({ sentence: { words, flaw }, isCell }) => !isCell && words >= MIN_WORDS && flaw !== 'fragment')
+    .filter(
+      ({ sentence: { words, flaw }, isCell }) =>
+        !isCell && words >= MIN_REPEATING_WORDS && flaw !== 'fragment',
+    )
     .toSorted(
       (a, b) =>
         Number(b.isSound) - Number(a.isSound) ||

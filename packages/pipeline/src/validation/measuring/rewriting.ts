@@ -6,12 +6,12 @@ import type { References } from '../subject/references.ts';
  * A sentence that has so many of its words in the order of one sentence of a source is that sentence with a frame around it
  * or with other words in it.
  */
-const MOST_IN_ORDER = 0.55;
+const MIN_SHARE_IN_ORDER = 0.55;
 /** A shorter sentence can have that order by chance, and has to have more of it. */
-const ENOUGH_WORDS = 12;
-const MOST_OF_SHORT = 0.8;
+const MIN_LONG_WORDS = 12;
+const MIN_SHARE_OF_SHORT = 0.8;
 /** A still shorter sentence is anybody's. */
-const MIN_WORDS = 8;
+const MIN_REWORDED_WORDS = 8;
 /** A source's sentence is compared in full if it has at least this many of the rarest words. */
 const MIN_RARE_WORDS = 4;
 
@@ -20,9 +20,10 @@ export function isRewordedSource(
   { ownWords }: Pick<Sentence, 'ownWords'>,
   { sourceSentences }: Pick<References, 'sourceSentences'>,
 ): boolean {
-  if (ownWords.length < MIN_WORDS) return false;
+  if (ownWords.length < MIN_REWORDED_WORDS) return false;
   const { sentences, having } = sourceSentences();
-  const least = ownWords.length * (ownWords.length < ENOUGH_WORDS ? MOST_OF_SHORT : MOST_IN_ORDER);
+  const least =
+    ownWords.length * (ownWords.length < MIN_LONG_WORDS ? MIN_SHARE_OF_SHORT : MIN_SHARE_IN_ORDER);
   // A match shares `least` words with the source. So at least MIN_RARE_WORDS of the rarest words must occur in it.
   const rare = ownWords
     .map((word) => having.get(word) ?? [])
