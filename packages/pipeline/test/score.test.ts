@@ -98,7 +98,7 @@ describe('a bad block', () => {
     return known;
   }
 
-  it('never raises a score, whatever it is, wherever it is, and however much of the article is written', () => {
+  it('never raises a score, whatever it is, wherever it is after the first block, and however much is written', () => {
     const insertion = fc.tuple(fc.nat(), fc.nat());
     fc.assert(
       fc.property(
