@@ -10,12 +10,16 @@ import {
 import { toNoArticles } from './support/no-articles.ts';
 import { OWN_ARTICLES } from './support/own-articles.ts';
 
-/**
- * What is held for each of 20 keywords: every text that is no article stays below `MOST` (40 and more kinds; the highest had
- * 20), and the extractive article reaches `LEAST` (the lowest had 88).
- */
-const MOST = 40;
-const LEAST = 75;
+/** The score of a text that is no article stays below this: the highest of 40 and more kinds had 20. */
+const MAX_NO_ARTICLE = 40;
+/** The extractive article about each keyword reaches this: the lowest had 88. */
+const MIN_EXTRACTIVE = 75;
+/** An article in one's own words that cites what it took from the pages reaches this. */
+const MIN_OWN = 85;
+/** The same article without any citation lacks only the points for support. */
+const MIN_OWN_UNCITED = 75;
+/** The same article with a paragraph for each sentence, of which many say too little to count by themselves. */
+const MIN_OWN_IN_SENTENCES = 55;
 
 let articles: ReadonlyMap<Keyword, KeywordArticle>;
 
@@ -30,7 +34,7 @@ function getArticle(keyword: Keyword): KeywordArticle {
 }
 
 describe.each(KEYWORDS)('%s', (keyword) => {
-  it('has an article that scores far above every text that is none', () => {
+  it('scores the article at least 75 and every other text below 40', () => {
     const { markdown, toMaterial, score, assess } = getArticle(keyword);
     const others = Object.entries(toNoArticles(toMaterial(markdown))).map(([name, text]) => ({
       name,
@@ -39,13 +43,13 @@ describe.each(KEYWORDS)('%s', (keyword) => {
     const scores = others.map((other) => [other.name, other.score.total] as const);
     expect(scores.length).toBeGreaterThanOrEqual(40);
     expect(Object.fromEntries(scores)['nothing']).toBe(0);
-    expect(scores.filter(([, total]) => total >= MOST)).toEqual([]);
+    expect(scores.filter(([, total]) => total >= MAX_NO_ARTICLE)).toEqual([]);
     // apart from the check of own words, which refuses every extractive article
     const passing = others.filter(
       ({ checks }) => !checks.some(({ id, level }) => level === 'block' && id !== 'own-words'),
     );
     expect(passing.map(({ name }) => name)).toEqual([]);
-    expect(score(markdown)).toBeGreaterThanOrEqual(LEAST);
+    expect(score(markdown)).toBeGreaterThanOrEqual(MIN_EXTRACTIVE);
     expect(score(markdown)).toBe(assess(markdown).score.total);
   });
 });
@@ -125,12 +129,6 @@ describe('a bad block', () => {
     );
   });
 });
-/** An article in one's own words that cites what it took from the pages reaches this. */
-const OWN = 85;
-/** The same article without any citation lacks only the points for support. */
-const OWN_UNCITED = 75;
-/** The same article with a paragraph for each sentence, of which many say too little to count by themselves. */
-const OWN_IN_SENTENCES = 55;
 
 describe.each(OWN_ARTICLES)('an article about $keyword in one’s own words', ({ keyword, markdown }) => {
   const uncited = markdown.replaceAll(/ \[\d+\]/gu, '');
@@ -142,9 +140,9 @@ describe.each(OWN_ARTICLES)('an article about $keyword in one’s own words', ({
 
   it('has nearly all points', () => {
     const { score } = getArticle(keyword);
-    expect(score(markdown)).toBeGreaterThanOrEqual(OWN);
-    expect(score(uncited)).toBeGreaterThanOrEqual(OWN_UNCITED);
-    expect(score(sentences)).toBeGreaterThanOrEqual(OWN_IN_SENTENCES);
+    expect(score(markdown)).toBeGreaterThanOrEqual(MIN_OWN);
+    expect(score(uncited)).toBeGreaterThanOrEqual(MIN_OWN_UNCITED);
+    expect(score(sentences)).toBeGreaterThanOrEqual(MIN_OWN_IN_SENTENCES);
   });
 
   it.each([
