@@ -1,10 +1,10 @@
 import { toPercent } from '@headway/ground';
+import { splitSourceList } from '@headway/text/article';
 import { detectLanguageOfWords, toLanguageCode, type LanguageCode } from '@headway/text/language';
 import { perObject } from '../../text/per-object.ts';
 import { toPlainText } from '@headway/text/markdown';
 import { plural } from '../../text/plural.ts';
 import { truncate } from '../../text/whitespace.ts';
-import { withoutSourceList } from '../../writing/layout.ts';
 import { forbid, ifTrue, toGradedOutcome, toOutcome, type CheckDefinition, type Finding } from './check.ts';
 import { findModelPhrases } from '../measuring/model-phrases.ts';
 import { findOpenEnd } from '../measuring/open-end.ts';
@@ -66,7 +66,8 @@ function toLevel(factors: readonly number[]): 'warn' | 'block' {
 /** Whether a text still ends where the model stopped at its length limit. */
 function isCutOff({ draft, original, paragraphs, parse, readTexts }: Subject): boolean {
   if (draft.isCut !== true) return false;
-  const last = readTexts(parse(withoutSourceList(original.markdown))).at(-1)?.text;
+  const { body } = splitSourceList(parse(original.markdown));
+  const last = readTexts({ type: 'root', children: body }).at(-1)?.text;
   return paragraphs.at(-1)?.text === last;
 }
 

@@ -53,3 +53,9 @@ it.each([
 ])('%j breaks off', (end) => {
   expect(find(end)).toMatchObject({ isCertain: true });
 });
+
+it('reads the text behind the list of sources, too', () => {
+  const text =
+    '# A title\n\nIt begins well.\n\n## Sources\n\n1. [A](https://a.example)\n\n## More\n\nIt breaks off in the middle of the';
+  expect(findOpenEnd(parseMarkdown(text), english)).toMatchObject({ isCertain: true });
+});

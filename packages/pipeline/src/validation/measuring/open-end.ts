@@ -1,4 +1,4 @@
-import { SOURCES_HEADING } from '@headway/text/article';
+import { splitSourceList } from '@headway/text/article';
 import { toPlainText } from '@headway/text/markdown';
 import type { Language } from '@headway/text/language';
 import { toWords } from '@headway/text/words';
@@ -23,7 +23,7 @@ export interface OpenEnd {
  * a text without a full stop.
  */
 export function findOpenEnd(root: Root, language: Language): OpenEnd | null {
-  const last = findLastBlock(root.children);
+  const last = findLastBlock(root);
   if (last?.type !== 'paragraph') return null;
   const end = toLastNode(last);
   // format characters such as the zero-width space are invisible
@@ -45,12 +45,11 @@ export function findOpenEnd(root: Root, language: Language): OpenEnd | null {
   };
 }
 
-/** The last block before the list of sources that is not a footnote or the address of a link. */
-function findLastBlock(nodes: readonly RootContent[]): RootContent | undefined {
-  const sources = nodes.findIndex((node) => node.type === 'heading' && toPlainText(node) === SOURCES_HEADING);
-  return nodes
-    .slice(0, sources === -1 ? undefined : sources)
-    .findLast(({ type }) => type !== 'definition' && type !== 'footnoteDefinition');
+/** The last block outside the list of sources that is not a footnote or the address of a link. */
+function findLastBlock(root: Root): RootContent | undefined {
+  return splitSourceList(root).body.findLast(
+    ({ type }) => type !== 'definition' && type !== 'footnoteDefinition',
+  );
 }
 
 function toLastNode(node: Nodes): Nodes {

@@ -1,4 +1,4 @@
-import { SOURCES_HEADING } from '@headway/text/article';
+import { splitSourceList } from '@headway/text/article';
 import type { Nodes, Root } from 'mdast';
 import { collapseWhitespace } from '../../text/whitespace.ts';
 import { replaceQuoted } from '../../text/find-quoted.ts';
@@ -18,11 +18,7 @@ function toText(node: Nodes): string {
 
 /** What authors wrote as prose: headings, paragraphs, items and cells, without code, quotations and the list of sources. */
 export function toProse(root: Root): ProseLine[] {
-  let isSources = false;
-  return root.children.flatMap((node) => {
-    if (node.type === 'heading') isSources = toText(node).trim() === SOURCES_HEADING;
-    return isSources ? [] : readProse(node);
-  });
+  return splitSourceList(root).body.flatMap(readProse);
 }
 
 const readProse = perObject((node: Nodes): ProseLine[] => {

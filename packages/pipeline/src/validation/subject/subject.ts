@@ -1,4 +1,4 @@
-import { SOURCES_HEADING } from '@headway/text/article';
+import { splitSourceList } from '@headway/text/article';
 import type { TextBlock } from '@headway/text/markdown';
 import type { Root } from 'mdast';
 import type { FigureAnswer } from '../../protocol/article.ts';
@@ -88,9 +88,8 @@ export function createSubject(
       words: blocks.reduce((sum, { paragraph }) => sum + paragraph.words.length, 0),
     };
   };
-  const sections = toSections(readTexts(root))
-    .filter(({ heading }) => heading !== SOURCES_HEADING)
-    .map(toSection);
+  const body: Root = { type: 'root', children: splitSourceList(root).body };
+  const sections = toSections(readTexts(body)).map(toSection);
   const paragraphs = sections.flatMap((section) => section.paragraphs);
   return {
     ...references,
