@@ -10,7 +10,7 @@ import type { Subject } from './subject/subject.ts';
 import { textChecks } from './checking/text-checks.ts';
 
 /** Every check, in the order in which they are shown. */
-const checkDefinitions: readonly CheckDefinition[] = [
+export const checkDefinitions: readonly CheckDefinition[] = [
   ...textChecks,
   ...structureChecks,
   ...sourceChecks,
