@@ -7,10 +7,5 @@ export {
   type CitedNumber,
 } from './citations/find-citations.ts';
 export { toCitationPieces, UNKNOWN_SOURCE, type CitationPiece } from './citations/citation-pieces.ts';
-export {
-  drawCitations,
-  readCitations,
-  readSplitCitations,
-  toLinkCitation,
-} from './citations/tree-citations.ts';
+export { readCitations, readSplitCitations, toLinkCitation } from './citations/tree-citations.ts';
 export { mapCitations } from './markdown/map-citations.ts';

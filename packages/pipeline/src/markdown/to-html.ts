@@ -1,5 +1,6 @@
 import type { ElementContent, Root } from 'hast';
-import { drawCitations, UNKNOWN_SOURCE } from '@headway/text/citations';
+import { UNKNOWN_SOURCE } from '@headway/text/citations';
+import { drawArticle } from '@headway/text/markdown';
 import type { PhrasingContent, Root as MarkdownRoot } from 'mdast';
 import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
@@ -59,7 +60,7 @@ function drawImages(tree: Root, images: HtmlOptions['images']): void {
 /** Links each number of a citation to its source. A number that no source has gets a title that says so. */
 function linkCitations(tree: MarkdownRoot, sources: readonly Source[]): void {
   const urls = new Map(sources.map(({ n, url }) => [n, url]));
-  drawCitations(tree, new Set(urls.keys()), (pieces) => {
+  drawArticle(tree, new Set(urls.keys()), (pieces) => {
     const children = pieces.map(({ text, kind, n }): PhrasingContent => {
       const value = { type: 'text', value: text } as const;
       const url = n === null ? undefined : urls.get(n);

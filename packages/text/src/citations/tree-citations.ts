@@ -1,7 +1,4 @@
-import type { Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
-import { drawHtmlTables } from '../tables/draw-html-tables.ts';
-import { toFootnoteBlocks } from './footnote.ts';
-import { toCitationPieces, type CitationPiece } from './citation-pieces.ts';
+import type { Nodes, Text } from 'mdast';
 import { findCitations, findPossibleCitations, type Citation } from './find-citations.ts';
 
 /** A node of a tree that has citations. */
@@ -41,7 +38,8 @@ export function toLinkCitation(text: string): string | null {
   return number === undefined ? null : `[${number}]`;
 }
 
-function isEscaped(node: Nodes, start: number): boolean {
+/** Whether the bracket that begins at `start` is escaped, so that it begins no citation. */
+export function isEscaped(node: Nodes, start: number): boolean {
   const escapes = node.type === 'text' ? node.data?.escapes : undefined;
   // the space behind the box of a task is removed when its text has been read
   return escapes?.some((at) => at === start || (at === start + 1 && !isOpener(node, at))) ?? false;
@@ -81,7 +79,8 @@ export function visitCitations(
     for (const child of root.children) visitCitations(child, sources, visit);
 }
 
-function isLink({ type }: Nodes): boolean {
+/** Whether a node is a link. Its text has no citations of its own. */
+export function isLink({ type }: Nodes): boolean {
   return type === 'link' || type === 'linkReference';
 }
 
@@ -96,44 +95,6 @@ export function readCitations(root: Nodes, sources?: ReadonlySet<number>): numbe
     for (const citation of citations) for (const n of citation.numbers) numbers.add(n);
   });
   return [...numbers];
-}
-
-/**
- * Replaces the citations of a syntax tree by the nodes that `draw` makes of them. Footnotes become paragraphs that begin
- * with their label, `<br>` becomes a line break, and the tables in HTML that `printArticle` writes become tables, as in
- * the editor.
- *
- * @param sources The numbers of the sources; null while they are not known.
- * @param draw The nodes of the pieces of one citation.
- */
-export function drawCitations(
-  root: Root,
-  sources: ReadonlySet<number> | null,
-  draw: (pieces: readonly CitationPiece[]) => PhrasingContent[],
-): void {
-  const drawIn = (parent: Parents): void => {
-    if (isLink(parent)) return;
-    if (isPhrasing(parent)) parent.children = parent.children.flatMap(drawNode);
-    else for (const child of parent.children) if ('children' in child) drawIn(child);
-  };
-  const drawNode = (node: PhrasingContent): PhrasingContent[] => {
-    if (node.type === 'html' && LINE_BREAK.test(node.value)) return [{ type: 'break' }];
-    const found = readCitingNode(node, sources ?? undefined);
-    if (!found) {
-      if ('children' in node) drawIn(node);
-      return [node];
-    }
-    const { text } = found;
-    const pieces = toCitationPieces(text, sources, (start) => isEscaped(node, start));
-    return toCitations(pieces).flatMap((group) =>
-      group[0]?.kind === 'text' ? [{ type: 'text' as const, value: group[0].text }] : draw(group),
-    );
-  };
-  root.children = root.children.flatMap((node) =>
-    node.type === 'footnoteDefinition' ? toFootnoteBlocks(node) : [node],
-  );
-  drawIn(root);
-  drawHtmlTables(root);
 }
 
 /**
@@ -158,10 +119,10 @@ export function readSplitCitations(root: Nodes): string[] {
 }
 
 const TEXTS = new Set<Nodes['type']>(['paragraph', 'heading', 'tableCell']);
-/** Stands for code, links and images: no citation goes across them. */
+/** Replaces code, links and images: no citation goes across them. */
 const OBJECT = '\ufffc';
 
-/** The texts of a node. A link to a place of the article is its citation. */
+/** The texts of a node. Code, links and images become U+FFFC. */
 function toSeenTexts(node: Nodes): string[] {
   if (node.type === 'text') return [node.value];
   if (isLink(node) || !('children' in node)) return [OBJECT];
@@ -170,22 +131,4 @@ function toSeenTexts(node: Nodes): string[] {
 
 function toSeenText(node: Nodes): string {
   return toSeenTexts(node).join('');
-}
-
-/** Groups the pieces of each citation. */
-function toCitations(pieces: readonly CitationPiece[]): CitationPiece[][] {
-  const groups: CitationPiece[][] = [];
-  for (const piece of pieces) {
-    if (piece.kind === 'text' || piece.isFirst) groups.push([piece]);
-    else groups.at(-1)?.push(piece);
-  }
-  return groups;
-}
-
-type Phrasing = Extract<Parents, { children: PhrasingContent[] }>;
-const LINE_BREAK = /^<br[ \t]*\/?>$/iu;
-const PHRASING = new Set('paragraph heading emphasis strong delete tableCell'.split(' '));
-
-function isPhrasing(node: Parents): node is Phrasing {
-  return PHRASING.has(node.type);
 }

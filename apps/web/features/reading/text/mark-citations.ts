@@ -1,4 +1,5 @@
-import { drawCitations, UNKNOWN_SOURCE } from '@headway/text/citations';
+import { UNKNOWN_SOURCE } from '@headway/text/citations';
+import { drawArticle } from '@headway/text/markdown';
 import type { Root } from 'mdast';
 
 /** A page that an article cites. */
@@ -15,7 +16,7 @@ export interface CitedSource {
  */
 export function markCitations(tree: Root, sources: readonly CitedSource[] | null): void {
   const known = sources && new Map(sources.map((source) => [source.n, source]));
-  drawCitations(tree, known && new Set(known.keys()), (pieces) =>
+  drawArticle(tree, known && new Set(known.keys()), (pieces) =>
     pieces.map(({ text, kind, n, isFirst }) => {
       const className = [
         'citation',
