@@ -3,7 +3,7 @@ import type { ArticleNode } from './article-node.ts';
 
 /**
  * Counts the words of an article: all visible text, which is headings, paragraphs, lists, quotations and tables. Code
- * blocks are not prose and do not count. The words of `toTextBlocks` of the same article are as many.
+ * blocks are not prose and do not count. `toTextBlocks` of the same article has the same number of words.
  *
  * @example
  * countArticleWords(toArticle(parseMarkdown('# Title\n\n- one'))); // 2

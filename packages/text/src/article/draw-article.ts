@@ -2,10 +2,10 @@ import type { Parents, PhrasingContent, Root } from 'mdast';
 import { toCitationPieces, type CitationPiece } from '../citations/citation-pieces.ts';
 import { toFootnoteBlocks } from '../citations/footnote.ts';
 import { isEscaped, isLink, readCitingNode } from '../citations/tree-citations.ts';
+import { isLineBreak } from '../markdown/line-break.ts';
 import { drawHtmlTables } from '../tables/draw-html-tables.ts';
 
 type Phrasing = Extract<Parents, { children: PhrasingContent[] }>;
-const LINE_BREAK = /^<br[ \t]*\/?>$/iu;
 const PHRASING = new Set('paragraph heading emphasis strong delete tableCell'.split(' '));
 
 /**
@@ -27,7 +27,7 @@ export function drawArticle(
     else for (const child of parent.children) if ('children' in child) drawIn(child);
   };
   const drawNode = (node: PhrasingContent): PhrasingContent[] => {
-    if (node.type === 'html' && LINE_BREAK.test(node.value)) return [{ type: 'break' }];
+    if (node.type === 'html' && isLineBreak(node.value)) return [{ type: 'break' }];
     const found = readCitingNode(node, sources ?? undefined);
     if (!found) {
       if ('children' in node) drawIn(node);

@@ -1,6 +1,6 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { readHtmlTables } from '../tables/html-table.ts';
-import { isLineBreak } from './to-inline.ts';
+import { isLineBreak } from '../markdown/line-break.ts';
 
 /**
  * The HTML of an article that the editor does not write itself. The editor writes line breaks and tables with merged
@@ -19,7 +19,7 @@ export function findForeignHtml(root: Root): string[] {
   };
   const visit = (node: Nodes): void => {
     if (node.type === 'html') {
-      if (!isLineBreak(node.value.trim())) found.push(node.value);
+      if (!isLineBreak(node.value)) found.push(node.value);
     } else if ('children' in node) visitBlocks(node.children);
   };
   visitBlocks(root.children);

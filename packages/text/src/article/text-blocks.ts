@@ -1,6 +1,7 @@
 import type { Image, Nodes, Root, RootContent } from 'mdast';
 import { toFootnoteBlocks } from '../citations/footnote.ts';
 import { locateCitations, type PlacedCitation } from '../citations/locate-citations.ts';
+import { isLineBreak } from '../markdown/line-break.ts';
 import { readHtmlTables, type HtmlTable } from '../tables/html-table.ts';
 
 /** A text that readers see in one piece, without markup. */
@@ -21,7 +22,6 @@ export interface TextBlock {
 const TEXTS = new Set<Nodes['type']>(['paragraph', 'heading']);
 /** White space, but for the space that no line breaks at within a number: `10 000` is one word. */
 const SPACES = /(?!(?<=\p{N})[\u00a0\u2009\u202f]\p{N}{3})[^\S\ufeff]+/gu;
-const LINE_BREAK = /^<br\s*\/?>$/iu;
 
 /**
  * The visible texts of an article, in order: headings, paragraphs, list items, quotations, and the cells of tables. Code
@@ -85,7 +85,7 @@ function toReader({ type }: Nodes): (node: Nodes) => string {
 function readText(node: Nodes, readImage: (image: Image) => string): string {
   if (node.type === 'break') return '\n';
   if (node.type === 'footnoteReference') return `[^${node.label ?? node.identifier}]`;
-  if (node.type === 'html') return LINE_BREAK.test(node.value) ? '\n' : node.value;
+  if (node.type === 'html') return isLineBreak(node.value) ? '\n' : node.value;
   if (node.type === 'image') return readImage(node);
   if (node.type === 'link' && node.children.length === 0) return node.url;
   if ('value' in node) return node.value;

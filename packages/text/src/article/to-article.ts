@@ -2,9 +2,9 @@ import type { Definition, List, ListItem, Nodes, Root, RootContent, Table } from
 import type { ArticleNode } from './article-node.ts';
 import { prefixBlocks, toFootnoteBlocks } from '../citations/footnote.ts';
 import { readHtmlTables, type HtmlTable } from '../tables/html-table.ts';
+import { isLineBreak } from '../markdown/line-break.ts';
 import { MAX_DEPTH } from '../tables/max-depth.ts';
 import {
-  isLineBreak,
   toInline,
   toLine,
   toLines,

@@ -1,5 +1,6 @@
 import type { Definition, Nodes, Text } from 'mdast';
 import { splitLiterals } from '../citations/tree-citations.ts';
+import { isLineBreak } from '../markdown/line-break.ts';
 import { isSafeImage, isSafeLink } from '../safe-address.ts';
 import { splitOuterSpaces } from './outer-spaces.ts';
 import { toOptional, type ArticleMark, type ArticleNode } from './article-node.ts';
@@ -230,9 +231,4 @@ function hasSameMarks(one: ArticleNode, other: ArticleNode): boolean {
 /** ProseMirror writes no empty content. */
 export function withContent(node: ArticleNode, content: ArticleNode[]): ArticleNode {
   return content.length > 0 ? { ...node, content } : node;
-}
-
-/** Whether HTML is a line break. */
-export function isLineBreak(html: string): boolean {
-  return /^<br[ \t]*\/?>$/iu.test(html);
 }

@@ -27,6 +27,10 @@ describe('Markdown', () => {
     expect(html).toContain('<a href="#source-1">');
   });
 
+  test.each(['a<br>b', 'a<BR />b', 'a<br\n/>b'])('breaks the line at %j', (markdown) => {
+    expect(renderToStaticMarkup(<Markdown>{markdown}</Markdown>)).toMatch(/<p>a<br\/>\s*b<\/p>/u);
+  });
+
   test('draws a table in HTML as the editor does', () => {
     const markdown =
       '<table>\n<tr>\n<td colspan="2" align="right">\n\nSo **it** is [1].\n\n</td>\n</tr>\n<tr>\n<td>\n\na\n\nb\n\n</td>\n<th>\n\n</th>\n</tr>\n</table>\n\nAfter';

@@ -46,6 +46,9 @@ test.each([
   ['a[^1]\n\n[^1]: b c', 5],
   ['[^1]: a\n\n    b', 3],
   ['1\u2009000\u2009000', 1],
+  ['a<br\n/>b', 2],
+  ['a<BR \t>b', 2],
+  ['  <br\n/>', 0],
 ])('%j has one count of words', (markdown, count) => {
   const root = parseMarkdown(markdown);
   expect(toTextBlocks(root).reduce((sum, { text }) => sum + countWords(text), 0)).toBe(count);
