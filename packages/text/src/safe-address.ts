@@ -1,12 +1,13 @@
-const LINKED = new Set(['http:', 'https:', 'mailto:']);
+/** The protocols that the address of a link may have. */
+export const LINK_PROTOCOLS: readonly string[] = ['http', 'https', 'mailto', 'tel'];
 /** An HTML entity where the protocol would be. Here such an address is relative; a reader of Markdown decodes the entity. */
 const HIDDEN_PROTOCOL = /^[^/?#]*&/;
 const HERE = 'https://relative.invalid';
 
-/** Whether a link may have this address: http, https, mailto, or relative; never `javascript:` and the like. */
+/** Whether a link may have this address: relative, or with one of `LINK_PROTOCOLS`; never `javascript:` and the like. */
 export function isSafeLink(address: unknown): boolean {
   const url = toUrl(address);
-  return url !== null && LINKED.has(url.protocol);
+  return url !== null && LINK_PROTOCOLS.includes(url.protocol.slice(0, -1));
 }
 
 /** Whether an image may be loaded from this address: https, or relative. */

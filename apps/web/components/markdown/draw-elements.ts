@@ -1,3 +1,4 @@
+import { isSafeLink } from '@headway/text/address';
 import type { Element, Nodes } from 'hast';
 import { createElement, type ComponentType, type ReactNode } from 'react';
 
@@ -21,7 +22,7 @@ export interface Drawing {
 
 const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tr']);
 
-/** Draws the elements of a text. Links keep safe addresses only, and HTML is text. */
+/** Draws the elements of a text. HTML is text. An address that `isSafeLink` refuses becomes empty. */
 export function drawElements(nodes: readonly Nodes[], drawing: Drawing): ReactNode[] {
   return nodes.flatMap((node): ReactNode[] => {
     if (node.type === 'text' || node.type === 'raw') return [node.value];
@@ -42,15 +43,10 @@ function toProperties({ properties }: Element): ElementProperties {
   const drawn: ElementProperties = {};
   for (const [name, value] of Object.entries(properties)) {
     if (name === 'align') drawn['style'] = { textAlign: value };
-    else if (name === 'href') drawn.href = isSafeAddress(String(value)) ? String(value) : '';
+    else if (name === 'href') drawn.href = isSafeLink(value) ? String(value) : '';
     else drawn[toReactName(name)] = Array.isArray(value) ? value.join(' ') : value;
   }
   return drawn;
-}
-
-/** Whether an address is relative or has a protocol that runs nothing in the page. */
-function isSafeAddress(address: string): boolean {
-  return !/^[^:/?#]*:/u.test(address) || /^(?:https?|ircs?|mailto|xmpp):/iu.test(address);
 }
 
 /** React writes `ariaLabel` and `dataFootnoteRef` with hyphens, and other names as elements have them. */

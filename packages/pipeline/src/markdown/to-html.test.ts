@@ -35,6 +35,10 @@ describe('toHtml', () => {
     expect(html).toContain('Before');
   });
 
+  it.each(['https://a.example/', 'mailto:ann@a.example', 'tel:+491234'])('links to %s', (address) => {
+    expect(toHtml(parseMarkdown(`[x](${address})`), sources)).toContain(`<a href="${address}"`);
+  });
+
   it('breaks the lines of a cell', () => {
     const html = toHtml(parseMarkdown('| a |\n| - |\n| 1<br>2 |'), sources);
     expect(html).toMatch(/<td>1<br>\s*2<\/td>/u);

@@ -1,4 +1,5 @@
 import type { ElementContent, Root } from 'hast';
+import { LINK_PROTOCOLS } from '@headway/text/address';
 import { UNKNOWN_SOURCE } from '@headway/text/citations';
 import { drawArticle } from '@headway/text/markdown';
 import type { PhrasingContent, Root as MarkdownRoot } from 'mdast';
@@ -29,7 +30,7 @@ const schema: Options = {
     td: CELL,
     th: CELL,
   },
-  protocols: { href: ['http', 'https', 'mailto'], src: ['https'] },
+  protocols: { href: [...LINK_PROTOCOLS], src: ['https'] },
 };
 
 export interface HtmlOptions {

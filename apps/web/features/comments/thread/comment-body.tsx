@@ -29,7 +29,7 @@ const MARK = 'rounded-sm bg-accent-soft px-0.5 font-medium text-accent';
 const components: ElementComponents = {
   mark: ({ children }) => <mark className={MARK}>{children}</mark>,
   a: ({ href, children }) =>
-    // The sanitizer empties addresses that are not http or https; a link without an address is text.
+    // drawElements empties an address that isSafeLink refuses; such a link is shown as text.
     href ? (
       <a href={href} rel="noopener noreferrer nofollow ugc" target="_blank" className="text-accent underline">
         {children}

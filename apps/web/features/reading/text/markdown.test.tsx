@@ -16,6 +16,22 @@ describe('Markdown', () => {
     expect(html).not.toMatch(/<(?:script|img|iframe)|(?:href|src)="(?:javascript|data):/u);
   });
 
+  test.each(['javascript:alert(1)', 'ircs://chat.test/room', 'xmpp:ann@chat.test', 'javascript&amp;colon;x'])(
+    'shows a link to %s as its text',
+    (address) => {
+      const html = renderToStaticMarkup(<Markdown>{`[the *room*](${address})`}</Markdown>);
+      expect(html).toBe('<div class="prose-article titled"><p>the <em>room</em></p></div>');
+    },
+  );
+
+  test.each(['https://a.test/', 'mailto:ann@a.test', 'tel:+491234', '/here', '#there'])(
+    'links to %s',
+    (address) => {
+      const html = renderToStaticMarkup(<Markdown>{`[the room](${address})`}</Markdown>);
+      expect(html).toContain(`<a href="${address}"`);
+    },
+  );
+
   test('has the heading of the page', () => {
     const html = renderToStaticMarkup(<Markdown>{'# One\n\n## Two\n\n###### Six'}</Markdown>);
     expect(html.match(/<h\d/gu)).toEqual(['<h1', '<h2', '<h6']);

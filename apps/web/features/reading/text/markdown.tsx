@@ -7,14 +7,16 @@ import { markCitations, type CitedSource } from './mark-citations.ts';
 import { toBlocks } from './to-blocks.ts';
 
 const components: ElementComponents = {
-  a: (link) =>
-    link.href?.startsWith('#') === true ? (
-      <a {...link}>{link.children}</a>
-    ) : (
+  a: (link) => {
+    // drawElements empties an address that isSafeLink refuses; such a link is shown as text.
+    if (!link.href) return <>{link.children}</>;
+    if (link.href.startsWith('#')) return <a {...link}>{link.children}</a>;
+    return (
       <a {...link} rel="noopener noreferrer nofollow" target="_blank">
         {link.children}
       </a>
-    ),
+    );
+  },
   // Loading an image from another site would reveal the reader, so its description is shown instead.
   img: ({ alt }) => (alt ? <span>{alt}</span> : null),
 };
@@ -50,9 +52,8 @@ interface MarkdownProps {
 }
 
 /**
- * Renders Markdown as an article. Raw HTML is shown as text, except for
- * tables as the editor writes them, and addresses are limited to http, https and mailto. When
- * the text grows, only changed blocks are rendered again.
+ * Renders Markdown as an article. Raw HTML is shown as text, except for tables as the editor writes them. A link to an
+ * address that `isSafeLink` refuses is shown as its text. When the text grows, only changed blocks are rendered again.
  */
 export function Markdown({ children, isGrowing = false, sources = null }: MarkdownProps) {
   const blocks = useMemo(() => toBlocks(children), [children]);

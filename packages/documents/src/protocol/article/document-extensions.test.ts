@@ -43,6 +43,7 @@ test.each([
   'https://example.com/',
   'http://example.com/',
   'mailto:a@example.com',
+  'tel:+491234',
   '/here',
   '#there',
   'page?x=1&y=2',

@@ -1,3 +1,4 @@
+import { isSafeLink } from '@headway/text/address';
 import { findForeignHtml } from '@headway/text/markdown';
 import type { Root } from 'mdast';
 import * as z from 'zod/mini';
@@ -9,7 +10,9 @@ import { forbid, ifTrue, type CheckDefinition, type Finding } from './check.ts';
 const findHtml = createNodeFinder((node) => (node.type === 'html' ? node.value : null));
 
 const findUnsafeAddresses = createNodeFinder((node) =>
-  (node.type === 'link' || node.type === 'image' || node.type === 'definition') && isUnsafe(node.url)
+  (node.type === 'link' || node.type === 'image' || node.type === 'definition') &&
+  node.url !== '' &&
+  !isSafeLink(node.url)
     ? `the address ${truncate(node.url, 40)}`
     : null,
 );
@@ -19,10 +22,6 @@ function findUnsafeHtml(root: Root): string[] {
   // a table in HTML consists of several blocks, so its search begins anew after each change
   const foreign = findHtml(root).length > 0 ? findForeignHtml(root) : [];
   return [...foreign.map((html) => `raw HTML ${truncate(html, 40)}`), ...findUnsafeAddresses(root)];
-}
-
-function isUnsafe(url: string): boolean {
-  return /^\s*(?:[a-z][a-z\d+.-]*:)/iu.test(url) && !/^\s*(?:https?|mailto|tel):/iu.test(url);
 }
 
 const jsonLdSchema = z.looseObject({
