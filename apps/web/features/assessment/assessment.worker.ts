@@ -3,7 +3,7 @@ import { loadLanguage } from '@headway/text/language';
 import { characterEntities } from 'character-entities';
 import { decodeEntitiesBy } from '@/decode-entity.ts';
 import { callApi, type ApiResult } from '@/features/problems/call-api.ts';
-import type { Problem } from '@/features/problems/problem.ts';
+import { assessmentFailed } from './assessment-failed.ts';
 import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 
 // Loads the brief of one article and assesses versions of its text, off the page's thread.
@@ -11,20 +11,11 @@ import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from 
 // a worker has no document that could decode them
 decodeEntitiesBy(characterEntities);
 
-const unmeasurable: Problem = {
-  code: 'assessment_failed',
-  title: 'Not scored',
-  status: 0,
-  detail: 'This text could not be scored. The next change tries again.',
-};
+const unmeasurable = assessmentFailed('This text could not be scored. The next change tries again.');
 
-const unloaded: Problem = {
-  code: 'assessment_failed',
-  title: 'Not scored',
-  status: 0,
-  detail:
-    'The rules of this language could not be loaded. Check your connection: the next change of the text tries again.',
-};
+const unloaded = assessmentFailed(
+  'The rules of this language could not be loaded. Check your connection: the next change of the text tries again.',
+);
 
 let loaded: Promise<ApiResult<Assess>> | null = null;
 

@@ -1,6 +1,7 @@
 import type { AssessedArticle } from '@headway/pipeline/article';
 import type { EditedText } from '@headway/pipeline/assessment';
 import type { Problem } from '@/features/problems/problem.ts';
+import { assessmentFailed } from './assessment-failed.ts';
 import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 
 /** A measurement that takes longer is stuck. */
@@ -11,20 +12,11 @@ const FIRST_DEADLINE_MS = 120_000;
 /** Problems that a retry cannot solve. */
 const FINAL = new Set(['brief_missing', 'not_found', 'not_signed_in']);
 
-const stuck: Problem = {
-  code: 'assessment_failed',
-  title: 'Not scored',
-  status: 0,
-  detail: 'Scoring this text took too long. The next change tries again.',
-};
+const stuck = assessmentFailed('Scoring this text took too long. The next change tries again.');
 
-const broken: Problem = {
-  code: 'assessment_failed',
-  title: 'Not scored',
-  status: 0,
-  detail:
-    'Scoring stopped, or its code could not be loaded. Check your connection: the next change of the text tries again.',
-};
+const broken = assessmentFailed(
+  'Scoring stopped, or its code could not be loaded. Check your connection: the next change of the text tries again.',
+);
 
 interface LiveAssessorOptions {
   onArticle: (article: AssessedArticle, text: EditedText) => void;
