@@ -14,8 +14,8 @@ interface AssessmentInput {
   isEdited: boolean;
   /** The team's choice of terms; the same object until it changes. */
   terms: TermChoices;
-  /** Whether the person may begin to write. */
-  isAwaited: boolean;
+  /** Whether the person may edit the text now. */
+  mayEdit: boolean;
   /** The answers of people for figures. */
   answers: readonly FigureAnswer[];
 }
@@ -33,7 +33,7 @@ interface Outcome extends EditedText {
  */
 export function useAssessment(
   contentId: string,
-  { article, markdown, isEdited, terms, isAwaited, answers }: AssessmentInput,
+  { article, markdown, isEdited, terms, mayEdit, answers }: AssessmentInput,
 ) {
   const assessor = useRef<LiveAssessor | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -61,8 +61,8 @@ export function useAssessment(
   }, [contentId]);
 
   useEffect(() => {
-    if (isAwaited) assessor.current?.prepare();
-  }, [isAwaited]);
+    if (mayEdit) assessor.current?.prepare();
+  }, [mayEdit]);
 
   useEffect(() => {
     if (isMeasured) assessor.current?.assess({ markdown, metaDescription, answers, termChoices: terms });

@@ -22,7 +22,7 @@ export function useLiveArticle(
     markdown,
     isEdited: text.isEdited || markdown !== text.markdown,
     terms: choices,
-    isAwaited: mayEdit && session !== null,
+    mayEdit: mayEdit && session !== null,
     answers: figures.answers,
   });
   return { assessment, figures, choices };
