@@ -12,6 +12,7 @@ test.each([
   ['/sign-up', 171],
   ['/projects', 280],
   ['/projects/[projectId]', 358],
+  ['/projects/[projectId]/activity', 302],
   ['/content/[contentId]', 379],
   ['/content/[contentId]/versions', 315],
   ['/shared/[token]', 205],
