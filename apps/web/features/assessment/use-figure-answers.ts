@@ -73,13 +73,15 @@ export function useFigureAnswers({ id: contentId, projectId }: Pick<Content, 'id
   );
 
   async function answer({ figure, sentence }: Claim): Promise<void> {
-    const supabase = await openSupabase();
-    const { error } = await supabase
-      .from('figure_answers')
-      .insert({ content_id: contentId, figure, sentence });
+    const result = await sendWrite(openSupabase, async (supabase) => {
+      const { error } = await supabase
+        .from('figure_answers')
+        .insert({ content_id: contentId, figure, sentence });
+      // somebody else was faster: the answer that is shown now is theirs
+      return { data: null, error: error?.code === UNIQUE_VIOLATION ? null : error };
+    });
     await queries.invalidateQueries({ queryKey: toQueryKey(contentId) });
-    // somebody else was faster: the answer that is shown now is theirs
-    if (error && error.code !== UNIQUE_VIOLATION) toast.error(toRefusal(error).sentence);
+    if (!result.ok) toast.error(result.sentence);
   }
   async function withdraw(claim: Claim): Promise<void> {
     const row = rows?.find(({ figure, sentence }) => figure === claim.figure && sentence === claim.sentence);

@@ -1,7 +1,7 @@
 import { isRefusalCode, toRefusalSentence, type RefusalCode } from '@headway/database/refusals';
 
-/** What the database or the way to it says when something is refused. */
-interface Failure {
+/** The error of a refused request, from the database or from the connection to it. */
+export interface Failure {
   code?: string;
   message: string;
   hint?: string | null;

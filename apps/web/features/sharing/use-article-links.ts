@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { toRefusal, type ActionResult } from '@/features/problems/refusal.ts';
+import type { ActionResult } from '@/features/problems/refusal.ts';
 import { sendWrite } from '@/features/problems/send-write.ts';
 import { useOpenSupabase } from '@/features/session/supabase-provider.tsx';
 
@@ -58,11 +58,12 @@ export function useArticleLinks(contentId: string) {
   async function create(
     days: number,
   ): Promise<{ ok: true; address: string } | Exclude<ActionResult, { ok: true }>> {
-    const supabase = await openSupabase();
-    const { data: token, error } = await supabase.rpc('create_article_link', { content: contentId, days });
-    if (error) return toRefusal(error);
+    const result = await sendWrite(openSupabase, (supabase) =>
+      supabase.rpc('create_article_link', { content: contentId, days }),
+    );
+    if (!result.ok) return result;
     await queries.invalidateQueries({ queryKey });
-    return { ok: true, address: `${location.origin}/shared/${z.string().parse(token)}` };
+    return { ok: true, address: `${location.origin}/shared/${z.string().parse(result.data)}` };
   }
 
   async function withdraw(id: string): Promise<ActionResult> {

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { toRefusal } from '@/features/problems/refusal.ts';
-import type { OpenSupabase } from '@/features/problems/send-write.ts';
+import { sendWrite, type OpenSupabase } from '../../../problems/send-write.ts';
 import type { CheckedRow, ValidRow } from './check-list.ts';
 import type { Quota } from './to-quota-sentence.ts';
 
@@ -32,14 +31,15 @@ export async function reviewList(
   rows: readonly CheckedRow[],
 ): Promise<Review | string> {
   const valid = rows.filter((row): row is ValidRow => row.state === 'valid');
-  const supabase = await openSupabase();
-  const { data, error } = await supabase.rpc('review_keywords', {
-    project,
-    keywords: valid.map(({ keyword }) => keyword),
-    locales: valid.map(({ locale }) => locale),
-  });
-  if (error) return toRefusal(error).sentence;
-  const { known, ...quota } = answerSchema.parse(data);
+  const result = await sendWrite(openSupabase, (supabase) =>
+    supabase.rpc('review_keywords', {
+      project,
+      keywords: valid.map(({ keyword }) => keyword),
+      locales: valid.map(({ locale }) => locale),
+    }),
+  );
+  if (!result.ok) return result.sentence;
+  const { known, ...quota } = answerSchema.parse(result.data);
   const byLine = known.flatMap(({ number, ...found }): [number, Known][] => {
     const row = valid[number - 1];
     return row ? [[row.line, found]] : [];
