@@ -50,6 +50,7 @@ function toPathKey({ pathname }: URL): string {
 
 function toHostKey({ hostname, port, protocol }: URL): string {
   const host = hostname.replace(/^www\./u, '').replace(/\.$/u, '');
+  // `isOnSite` reads every site as https, so `http://a.example:80` keeps its port: 80 and 443 count with both protocols
   const isDefault =
     port === '' || (protocol === 'http:' && port === '443') || (protocol === 'https:' && port === '80');
   return isDefault ? host : `${host}:${port}`;

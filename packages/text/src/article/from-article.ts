@@ -5,8 +5,8 @@ import { printHtmlTable, type HtmlCell } from '../tables/html-table.ts';
 
 /**
  * The Markdown syntax tree of an article. `toArticle` gives the same article again, but for paragraphs without text, which
- * Markdown does not have, and for spaces at the edge of a mark, which become unmarked. A table that GFM cannot say (no header row, merged cells, several blocks in a cell) is written in
- * HTML.
+ * Markdown does not have, and for spaces at the edge of a mark, which become unmarked. A table that GFM cannot express (no
+ * header row, merged cells, several blocks in a cell) is written in HTML.
  *
  * @param article A node of the type `doc`.
  */

@@ -140,7 +140,7 @@ function isRising(places: readonly CitedNumber[]): boolean {
   return places.every(({ n }, i) => n > (places[i - 1]?.n ?? 0));
 }
 
-/** Null where the numbers are none of sources, as in `[0]` and `[3-1]`. */
+/** Null when the numbers cannot be sources, as in `[0]` and `[3-1]`. */
 function toPlaces(written: string, offset: number): CitedNumber[] | null {
   const places: CitedNumber[] = [];
   for (const { 1: item = '', index } of lowerDigits(written.replace(/†.*/su, '')).matchAll(ITEMS)) {

@@ -86,8 +86,8 @@ export interface Language {
   /** Whether a sentence has a word that connects it with another; null in a language without rules. */
   hasTransition: ((sentence: string) => boolean) | null;
   /**
-   * Counts the words of a sentence that must not be followed by just any word, and how many of them are: in shuffled words
-   * many, in sentences none. `next` is null at the end of a sentence or before a sign.
+   * Counts the words with forbidden successors (`checked`), and those followed by one (`misplaced`). Shuffled text has many
+   * misplaced words. `next` is null at the end of a sentence or before a sign.
    */
   countMisplaced: (words: readonly { folded: string; next: string | null }[]) => {
     checked: number;
