@@ -99,7 +99,7 @@ test('starts no worker before there is a text, and then measures at once', () =>
   expect(newestWorker().requests[0]?.briefUrl).toBe('http://127.0.0.1/api/content/c/brief');
 });
 
-test('what was prepared measures the first text, and is prepared once', () => {
+test('uses the prepared worker for the first text', () => {
   const assessor = create();
   assessor.prepare();
   assessor.prepare();
@@ -140,7 +140,7 @@ test('replaces a worker that is stuck or broken', () => {
   expect(reported).toHaveBeenCalledTimes(2);
 });
 
-test('asks no more once there is nothing to measure by, and again after what may pass', () => {
+test('stops after brief_missing, and retries after a network problem', () => {
   const assessor = create();
   for (const code of ['network', 'brief_missing', 'unasked']) {
     assessor.assess(toText(code));
@@ -150,7 +150,7 @@ test('asks no more once there is nothing to measure by, and again after what may
   expect(problems).toEqual(['network network', 'brief_missing brief_missing', 'brief_missing unasked']);
 });
 
-test('ends its worker with itself, and says nothing after', () => {
+test('close() terminates the worker and reports nothing more', () => {
   const assessor = create();
   assessor.assess(toText('a'));
   assessor.assess(toText('b'));

@@ -91,7 +91,7 @@ test.each([
   '[16:9]',
   '[10/2024]',
   '[+3]',
-])('%s is none', (written) => {
+])('%s is not a citation', (written) => {
   expect(findCitations(`It is ${written}`)).toEqual([]);
 });
 

@@ -99,7 +99,7 @@ describe.each(Object.entries(SAMPLES))('%s', async (code, { text, toIndex, ...sa
     expect(wrong).toEqual([]);
   });
 
-  it('reads as easily as its formula says, within 1 %', () => {
+  it('matches the published formula within 1 %', () => {
     const sentences = toSentences(plain, language);
     const index = toReadability(
       sentences.map((sentence) => measureSentence(toSurfaces(sentence.text), language)),
