@@ -4,15 +4,15 @@ import type { Problem } from '@/features/problems/problem.ts';
 
 /** A request of the page to its worker. */
 export interface AssessmentRequest {
-  /** Repeated in the answer. */
+  /** Repeated in the reply. */
   id: number;
   /** Absolute address of the brief, which is loaded once. */
   briefUrl: string;
   text: EditedText;
 }
 
-/** The worker's answer to a request. */
-export type AssessmentAnswer = { id: number } & ({ article: AssessedArticle } | { problem: Problem });
+/** The worker's reply to a request. */
+export type AssessmentReply = { id: number } & ({ article: AssessedArticle } | { problem: Problem });
 
 /** Makes the worker load the brief before there is a text. */
 export type AssessmentPreparation = Pick<AssessmentRequest, 'briefUrl'>;

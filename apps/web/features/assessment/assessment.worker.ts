@@ -4,7 +4,7 @@ import { characterEntities } from 'character-entities';
 import { decodeEntitiesBy } from '@/decode-entity.ts';
 import { callApi, type ApiResult } from '@/features/problems/call-api.ts';
 import { assessmentFailed } from './assessment-failed.ts';
-import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
+import type { AssessmentReply, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 
 // Loads the brief of one article and assesses versions of its text, off the page's thread.
 
@@ -24,7 +24,7 @@ addEventListener('message', ({ data }: MessageEvent<AssessmentRequest | Assessme
   else void loadAssessor(data.briefUrl);
 });
 
-async function assessText({ id, briefUrl, text }: AssessmentRequest): Promise<AssessmentAnswer> {
+async function assessText({ id, briefUrl, text }: AssessmentRequest): Promise<AssessmentReply> {
   const assess = await loadAssessor(briefUrl);
   if (!assess.ok) return { id, problem: assess.problem };
   try {

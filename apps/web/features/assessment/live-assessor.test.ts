@@ -1,7 +1,7 @@
 import type { Article } from '@headway/pipeline/article';
 import { afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
 import type { Problem } from '@/features/problems/problem.ts';
-import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
+import type { AssessmentReply, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 import { createLiveAssessor } from './live-assessor.ts';
 
 /** A worker that answers when the test says so. */
@@ -26,7 +26,7 @@ class ManualWorker extends EventTarget {
   }
 
   answer(outcome: { article: Article } | { problem: Problem }): void {
-    const data: AssessmentAnswer = { id: this.requests.at(-1)?.id ?? 0, ...outcome };
+    const data: AssessmentReply = { id: this.requests.at(-1)?.id ?? 0, ...outcome };
     this.dispatchEvent(new MessageEvent('message', { data }));
   }
 }

@@ -2,11 +2,11 @@ import type { AssessedArticle } from '@headway/pipeline/article';
 import type { EditedText } from '@headway/pipeline/assessment';
 import type { Problem } from '@/features/problems/problem.ts';
 import { assessmentFailed } from './assessment-failed.ts';
-import type { AssessmentAnswer, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
+import type { AssessmentReply, AssessmentPreparation, AssessmentRequest } from './assessment-message.ts';
 
-/** A measurement that takes longer is stuck. */
+/** An assessment that takes longer is stuck. */
 const DEADLINE_MS = 30_000;
-/** The first measurement also loads the worker's code and the brief, perhaps over a slow network. */
+/** The first assessment also loads the worker's code and the brief, perhaps over a slow network. */
 const FIRST_DEADLINE_MS = 120_000;
 
 /** Problems that a retry cannot solve. */
@@ -26,7 +26,7 @@ interface LiveAssessorOptions {
 /** The result of {@link createLiveAssessor}. */
 export type LiveAssessor = ReturnType<typeof createLiveAssessor>;
 
-/** Measures the newest version of a text in a worker. `watchMarkdown` waits for pauses in writing, and nothing here does. */
+/** Assesses the newest version of a text in a worker. `watchMarkdown` waits for pauses in writing, and nothing here does. */
 export function createLiveAssessor(contentId: string, { onArticle, onProblem }: LiveAssessorOptions) {
   const briefUrl = new URL(`/api/content/${contentId}/brief`, location.href).href;
   let worker: Worker | null = null;
@@ -41,7 +41,7 @@ export function createLiveAssessor(contentId: string, { onArticle, onProblem }: 
       name: 'assessment',
       type: 'module',
     });
-    started.addEventListener('message', ({ data }: MessageEvent<AssessmentAnswer>) => finish(data));
+    started.addEventListener('message', ({ data }: MessageEvent<AssessmentReply>) => finish(data));
     started.addEventListener('error', (event) => {
       console.error(
         event.error ?? new Error(event.message || 'The code of the assessment could not be loaded.'),
@@ -51,7 +51,7 @@ export function createLiveAssessor(contentId: string, { onArticle, onProblem }: 
     return started;
   }
 
-  /** Sends the newest text to the worker, unless a measurement runs; its end calls this again. */
+  /** Sends the newest text to the worker, unless an assessment runs; its end calls this again. */
   function proceed(): void {
     if (running !== null || waiting === null) return;
     const text = waiting;
@@ -71,23 +71,23 @@ export function createLiveAssessor(contentId: string, { onArticle, onProblem }: 
     worker.postMessage(request, []);
   }
 
-  function finish(answer: AssessmentAnswer): void {
-    if (running?.id !== answer.id) return;
+  function finish(reply: AssessmentReply): void {
+    if (running?.id !== reply.id) return;
     const { text, deadline } = running;
     clearTimeout(deadline);
     running = null;
-    if ('article' in answer) {
+    if ('article' in reply) {
       hasLoaded = true;
-      onArticle(answer.article, text);
+      onArticle(reply.article, text);
     } else {
-      if (FINAL.has(answer.problem.code)) refused = answer.problem;
-      onProblem(answer.problem, text);
+      if (FINAL.has(reply.problem.code)) refused = reply.problem;
+      onProblem(reply.problem, text);
     }
     proceed();
   }
 
   function endStuck(): void {
-    console.error(new Error('A measurement took too long and was ended.'));
+    console.error(new Error('An assessment took too long and was ended.'));
     giveUp(stuck);
   }
 
@@ -100,13 +100,13 @@ export function createLiveAssessor(contentId: string, { onArticle, onProblem }: 
   }
 
   return {
-    /** Loads the worker and the brief early, so that a text can be measured without a connection. */
+    /** Loads the worker and the brief early, so that a text can be assessed without a connection. */
     prepare() {
       if (worker !== null) return;
       worker = start();
       worker.postMessage({ briefUrl } satisfies AssessmentPreparation, []);
     },
-    /** Measures a text at once, or after the measurement that runs; it replaces a text that still waits. */
+    /** Assesses a text at once, or after the assessment that runs; it replaces a text that still waits. */
     assess(text: EditedText) {
       waiting = text;
       proceed();

@@ -22,13 +22,13 @@ interface AssessmentInput {
 
 interface Outcome extends EditedText {
   contentId: string;
-  /** Null while no text could be measured. */
+  /** Null while no text could be assessed. */
   article: AssessedArticle | null;
   problem: Problem | null;
 }
 
 /**
- * Measures an article while people edit it: score, checks, terms and title. Measuring begins when the text first
+ * Assesses an article while people edit it: score, checks, terms and title. Assessing begins when the text first
  * differs from the stored one; from then on it runs in a worker whenever writing pauses.
  */
 export function useAssessment(
@@ -39,12 +39,12 @@ export function useAssessment(
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const hasChosen = terms.ignored.length + terms.added.length > 0;
   // an answer changes the checks, and a choice of terms the score
-  const isMeasured = isEdited || hasChosen || answers.length > 0;
+  const isNeeded = isEdited || hasChosen || answers.length > 0;
   const { metaDescription } = article;
 
   useEffect(() => {
     const created = createLiveAssessor(contentId, {
-      onArticle: (measured, text) => setOutcome({ contentId, ...text, article: measured, problem: null }),
+      onArticle: (assessed, text) => setOutcome({ contentId, ...text, article: assessed, problem: null }),
       onProblem: (problem, text) =>
         setOutcome((before) => ({
           contentId,
@@ -65,17 +65,17 @@ export function useAssessment(
   }, [mayEdit]);
 
   useEffect(() => {
-    if (isMeasured) assessor.current?.assess({ markdown, metaDescription, answers, termChoices: terms });
-  }, [isMeasured, markdown, metaDescription, answers, terms]);
+    if (isNeeded) assessor.current?.assess({ markdown, metaDescription, answers, termChoices: terms });
+  }, [isNeeded, markdown, metaDescription, answers, terms]);
 
-  if (!isMeasured) return { article, isMeasuring: false, problem: null };
+  if (!isNeeded) return { article, isAssessing: false, problem: null };
   const known = outcome?.contentId === contentId ? outcome : null;
   return {
-    /** The article with all its figures, of the newest measured text. */
+    /** The article with all its figures, of the newest assessed text. */
     article: known?.article ?? article,
     /** Whether the text is newer than `article`. */
-    isMeasuring: known?.markdown !== markdown || known.answers !== answers || known.termChoices !== terms,
-    /** Why the newest text could not be measured. */
+    isAssessing: known?.markdown !== markdown || known.answers !== answers || known.termChoices !== terms,
+    /** Why the newest text could not be assessed. */
     problem: known?.problem ?? null,
   };
 }

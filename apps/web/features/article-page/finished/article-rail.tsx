@@ -17,8 +17,8 @@ interface ArticleRailProps {
   stages: readonly StageState[];
   /** The stored version, from which changes are counted. */
   stored: AssessedArticle;
-  isMeasuring: boolean;
-  /** Why the text cannot be measured; null when it can. */
+  isAssessing: boolean;
+  /** Why the text cannot be assessed; null when it can. */
   problem: Problem | null;
   /** The team's choice of terms, and the term that is shown in the text. */
   terms: TermActions;
@@ -34,7 +34,7 @@ export function ArticleRail({
   stages,
   stored,
   terms,
-  isMeasuring,
+  isAssessing,
   problem,
   onShow,
   noindex,
@@ -43,7 +43,7 @@ export function ArticleRail({
   const open = article.checks.filter((check) => check.level !== 'pass').length;
   return (
     <>
-      <LiveSummary article={article} stored={stored} isMeasuring={isMeasuring} problem={problem} />
+      <LiveSummary article={article} stored={stored} isAssessing={isAssessing} problem={problem} />
       <Tabs
         label="About this article"
         tabs={[

@@ -103,7 +103,7 @@ export function FinishedContent({ content, finished, result, stages, onTitle }: 
             article={article}
             stored={stored}
             stages={stages}
-            isMeasuring={assessment.isMeasuring}
+            isAssessing={assessment.isAssessing}
             problem={assessment.problem}
             terms={terms}
             figures={figures}

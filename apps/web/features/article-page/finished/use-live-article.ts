@@ -7,7 +7,7 @@ import type { Content } from '@/features/projects/content.ts';
 import { useMay } from '@/features/projects/open-project.ts';
 import type { FinishedArticle } from '../article-query.ts';
 
-/** The article measured as its document is now, with the answers and the choice of terms that the measures depend on. */
+/** The article assessed as its document is now, with the answers and the choice of terms that the assessment depends on. */
 export function useLiveArticle(
   content: Content,
   { article, text }: FinishedArticle,

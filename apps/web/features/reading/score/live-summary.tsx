@@ -11,12 +11,12 @@ interface LiveSummaryProps {
   article: AssessedArticle;
   /** The version that changes are counted from. */
   stored: AssessedArticle;
-  isMeasuring: boolean;
+  isAssessing: boolean;
   problem: Problem | null;
 }
 
 /** The score and length of the text while people edit it, and how they changed. */
-export function LiveSummary({ article, stored, isMeasuring, problem }: LiveSummaryProps) {
+export function LiveSummary({ article, stored, isAssessing, problem }: LiveSummaryProps) {
   const score = Math.round(article.score.total);
   const shownScore = useGlidingNumber(score);
   const shownWords = useGlidingNumber(article.words);
@@ -44,7 +44,7 @@ export function LiveSummary({ article, stored, isMeasuring, problem }: LiveSumma
       <p className="mt-1 min-h-[1.125rem] text-xs text-ink-faint">
         {problem ? (
           <span className="text-caution">This is the last known score. {toSentence(problem)}</span>
-        ) : isMeasuring ? (
+        ) : isAssessing ? (
           <span className="animate-late">Updating the score…</span>
         ) : null}
       </p>
