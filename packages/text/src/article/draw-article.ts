@@ -24,7 +24,12 @@ export function drawArticle(
   const drawIn = (parent: Parents): void => {
     if (isLink(parent)) return;
     if (isPhrasing(parent)) parent.children = parent.children.flatMap(drawNode);
-    else for (const child of parent.children) if ('children' in child) drawIn(child);
+    else
+      for (const child of parent.children) {
+        if ('children' in child) drawIn(child);
+        // the editor writes a paragraph that is an empty line as `<br>`
+        else if (child.type === 'html' && isLineBreak(child.value)) child.value = '';
+      }
   };
   const drawNode = (node: PhrasingContent): PhrasingContent[] => {
     if (node.type === 'html' && isLineBreak(node.value)) return [{ type: 'break' }];

@@ -47,6 +47,11 @@ describe('Markdown', () => {
     expect(renderToStaticMarkup(<Markdown>{markdown}</Markdown>)).toMatch(/<p>a<br\/>\s*b<\/p>/u);
   });
 
+  test.each(['<br>\n\na', '> <br>\n\na'])('shows no tag for the empty line of %j', (markdown) => {
+    const html = renderToStaticMarkup(<Markdown>{markdown}</Markdown>);
+    expect(html.replaceAll(/<[^>]*>|\s/gu, '')).toBe('a');
+  });
+
   test('draws a table in HTML as the editor does', () => {
     const markdown =
       '<table>\n<tr>\n<td colspan="2" align="right">\n\nSo **it** is [1].\n\n</td>\n</tr>\n<tr>\n<td>\n\na\n\nb\n\n</td>\n<th>\n\n</th>\n</tr>\n</table>\n\nAfter';
