@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { Pool } from 'pg';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { closeContexts, openBrowser } from '@headway/testing/browser';
@@ -12,6 +13,9 @@ afterEach(() => closeContexts(browser));
 afterAll(() => database.end());
 
 const path = `/projects/${team.projectId}/activity`;
+
+/** A row of the list; what screen readers are told of the newest one stands elsewhere. */
+const toRow = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
 test('what an editor does is told on every open page at once, and leads to the article', async () => {
   await createFinishedContent(database, team.projectId, '# Green tea\n\nA paragraph.\n');
@@ -31,9 +35,9 @@ test('what an editor does is told on every open page at once, and leads to the a
 
   await row.getByRole('link', { name: 'Elena Marsh' }).click();
   await viewer.waitForURL(/person=/u);
-  await viewer.getByText('joined as commenter').waitFor({ state: 'detached' });
+  await toRow(viewer, 'joined as commenter').waitFor({ state: 'detached' });
   await viewer.getByRole('button', { name: 'Clear filters' }).click();
-  await viewer.getByText('joined as commenter').waitFor();
+  await toRow(viewer, 'joined as commenter').waitFor();
   await viewer.getByRole('combobox', { name: 'About' }).click();
   await viewer.getByRole('option', { name: 'Comments' }).click();
   await viewer.getByRole('heading', { name: 'Nothing found' }).waitFor();
@@ -60,7 +64,7 @@ test('older rows come on demand, and new ones move nothing that is read', async 
   const before = await read.boundingBox();
 
   await database.query(`update public.projects set sites = '{tea.example}' where id = $1`, [team.projectId]);
-  await page.getByText('added tea.example to the project’s sites').waitFor({ state: 'attached' });
+  await toRow(page, 'added tea.example to the project’s sites').waitFor({ state: 'attached' });
   const after = await read.boundingBox();
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? Infinity))).toBeLessThan(2);
 });
@@ -75,8 +79,8 @@ test('an owner reads who was invited; an editor does not', async () => {
       where project_id = $1 and role = 'owner'`,
     [team.projectId],
   );
-  await owner.getByText('invited guest@example.test as viewer').waitFor();
+  await toRow(owner, 'invited guest@example.test as viewer').waitFor();
   await database.query('update public.projects set name = $2 where id = $1', [team.projectId, 'Renamed']);
-  await editor.getByText('to “Renamed”').waitFor();
+  await toRow(editor, 'to “Renamed”').waitFor();
   expect(await editor.getByText('guest@example.test').count()).toBe(0);
 });
