@@ -34,7 +34,16 @@ function readLinks({ children }: Root): string[] {
 const readLinksOf = perObject((block: Nodes): string[] => {
   const urls: string[] = [];
   visit(block, ['link', 'definition'], (node) => {
-    if ('url' in node && /^https?:/iu.test(node.url)) urls.push(node.url);
+    if (!('url' in node)) return;
+    const url = toWebAddress(node.url);
+    if (url !== null) urls.push(url);
   });
   return urls;
 });
+
+/** The address of a page of the web; null for a place of the article, a mail address and the like. */
+function toWebAddress(address: string): string | null {
+  if (/^https?:/iu.test(address)) return address;
+  // `//a.example` and `/\\a.example` lead to another site, by the protocol of the page
+  return /^[\\/]{2}/u.test(address) ? (URL.parse(address, 'https://relative.invalid')?.href ?? null) : null;
+}
