@@ -29,6 +29,7 @@ it.each([
   'I don’t have access to real-time data.',
   'As an AI, I don’t have personal opinions.',
   'As a large language model, my answers may be wrong.',
+  'As a large language model trained by OpenAI, I cannot.',
   'I cannot help with that request.',
   'I won’t be able to write this article.',
   'I do not have enough information to write this article.',

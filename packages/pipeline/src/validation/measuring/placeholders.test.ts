@@ -13,6 +13,11 @@ it.each([
   'The route /users/{id} and ${name} have it.',
   'It grew by 5 % [sic] and by 3 [...] more.',
   'The tag [beta] is new.',
+  'Text goes here and there.',
+  'Content is coming soon to each tab.',
+  'More details to follow in part two.',
+  'The section is to be completed by the reader.',
+  'Send it to an [address] of yours.',
 ])('finds nothing in “%s”', (text) => {
   expect(findPlaceholders(text)).toEqual([]);
 });
@@ -47,12 +52,25 @@ it.each([
   '[to be continued]',
   '[... more here]',
   '[Placeholder]',
+  'Call [phone number] or write to [email address].',
+  'Dear [First Name], see [website URL].',
+  '[Image of a server]',
+  '[Internal link: streams]',
+  '[CTA: Buy now]',
+  '[Source?]',
+  'It is so [needs source].',
+  '[à compléter]',
+  'Your text here.',
+  'The text goes here.',
+  'The end.<|endoftext|>',
 ])('finds a placeholder in “%s”', (text) => {
   expect(findPlaceholders(text).some(({ isCertain }) => isCertain)).toBe(true);
 });
 
 it.each([
   'Written by [Author].',
+  'In [City], it began.',
+  'TODO add source',
   'On [Date], it began.',
   'Contact [COMPANY] for it.',
   '[Firmenname] hilft.',

@@ -13,6 +13,8 @@ const WORDS = String.raw`[^[\]]{0,200}`;
 const OPEN = String.raw`\p{L}*name|company|brand|author|date|link|url|firma|unternehmen|marke|autor|datum|nom|entreprise|société|marque|auteur|nombre|empresa|marca|fecha|nome|azienda|autore|naam|bedrijf|merk|data`;
 const YOUR = String.raw`your|ihr(?:e[nmrs]?)?|dein(?:e[nmrs]?)?|votre|vos|ton|tu|su|tuo|uw|je|jouw|seu|sua`;
 const INSERT = String.raw`insert|insérer|insérez|insertar|inserte|inserire|inserisci|inserir|insira`;
+/** `Text goes here.` is left open; `Text goes here and there.` is not. */
+const END = String.raw`(?=\s*(?:[.!…\])]|$))`;
 const UNFINISHED = String.raw`TODO|TBD|FIXME|XXX|TK`;
 
 const CERTAIN = [
@@ -23,15 +25,16 @@ const CERTAIN = [
       String.raw`(?:${INSERT})\s${WORDS}|enter (?:your|the|an?)\s${WORDS}|${WORDS}\s(?:einfügen|invoegen|ergänzen|eintragen)`,
       String.raw`your\s${WORDS}|(?:${YOUR})\s(?:\p{L}+\s)?(?:${OPEN})`,
       String.raw`(?:company|brand|product|business|client|customer|author)(?:['’]s)?\s(?:name|url|link)|name (?:der|des|of the) ${WORDS}|(?:nom|nome|nombre) (?:de |del |della |du |da |do |d['’])?\p{L}+`,
-      String.raw`placeholder|platzhalter|citation needed|source needed|to be continued|section continues|(?:\.\.\.|…) ?more\s${WORDS}|(?:image|picture|photo|screenshot|bild|imagen|immagine|afbeelding|imagem)\s?:${WORDS}`,
+      String.raw`(?:tele)?phone number|e-?mail address|website (?:url|address)|(?:first|last|full) name|(?:internal |external )link\s?:${WORDS}|cta\s?:${WORDS}`,
+      String.raw`placeholder|platzhalter|citation needed|source needed|needs (?:a )?source|source\?|à compléter|to be continued|section continues|(?:\.\.\.|…) ?more\s${WORDS}|(?:image|picture|photo|screenshot|bild|imagen|immagine|afbeelding|imagem)\s?:${WORDS}|(?:image|picture|photo|screenshot) of\s${WORDS}`,
     ].join('|'),
   ),
-  String.raw`<(?:insert|your)\s[^>]{0,200}>`,
-  String.raw`(?<!\p{L})(?:content|text|details?|paragraph|section|example|image)s? (?:(?:is|are|will be) )?(?:coming soon|to follow|to be (?:written|added|completed))(?!\p{L})|(?:content|text|paragraph|section|example|image) goes here(?!\p{L})|here comes an? (?:paragraph|section|text|chapter) (?:about|on|with)(?!\p{L})`,
+  String.raw`<(?:insert|your)\s[^>]{0,200}>|<\|[a-z_]{3,30}\|>`,
+  String.raw`(?<!\p{L})(?:content|text|details?|paragraph|section|example|image)s? (?:(?:is|are|will be) )?(?:coming soon|to follow|to be (?:written|added|completed))${END}|(?:content|text|paragraph|section|example|image) goes here${END}|^your (?:text|content|title|heading) here[.…]*$|here comes an? (?:paragraph|section|text|chapter) (?:about|on|with)(?!\p{L})`,
 ];
 
 const UNCERTAIN = [
-  String.raw`(?<!\p{L})(?:TBD)(?!\p{L})|^(?:FIXME|TK)(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:TBD)(?!\p{L})|^(?:FIXME|TK|TODO (?:add|check|find|fix|insert|write))(?!\p{L})`,
   inBrackets(String.raw`(?:${YOUR})\s\p{L}${WORDS}|add\s\p{L}${WORDS}`),
   String.raw`\((?:add|insert)\s[^()]{0,100}\shere\)`,
   String.raw`\{\{[^{}]{0,200}\}\}|(?<![\p{L}\p{N}_/$#{])\{\p{L}+(?:[_ ]\p{L}+)*\}(?![\p{L}\p{N}_/}])`,
@@ -41,7 +44,7 @@ const UNCERTAIN = [
 /** Written with capitals: `[name]` is a segment of an address. */
 const UNCERTAIN_CAPITALS = [
   inBrackets(
-    String.raw`(?:Name|Company|Brand|Author|Date|Link|URL|Source|Title|Firma\p{L}*|\p{Lu}\p{L}*name|Unternehmen|Marke|Autor|Datum|Quelle|Nom|Entreprise|Auteur|Nombre|Empresa|Fecha|Fuente|Nome|Azienda|Autore|Fonte|Naam|Bedrijf|Bron|XYZ|\p{Lu}{4,}(?:\s\p{Lu}+)*)`,
+    String.raw`(?:Name|City|Country|Company|Brand|Author|Date|Link|URL|Source|Title|Firma\p{L}*|\p{Lu}\p{L}*name|Unternehmen|Marke|Autor|Datum|Quelle|Nom|Entreprise|Auteur|Nombre|Empresa|Fecha|Fuente|Nome|Azienda|Autore|Fonte|Naam|Bedrijf|Bron|XYZ|\p{Lu}{4,}(?:\s\p{Lu}+)*)`,
   ),
   String.raw`%\p{Lu}[\p{Lu}_]{2,}%|(?<![\p{L}\p{N}_])YOUR_[\p{Lu}_]+`,
 ];
