@@ -7,14 +7,22 @@ import { examine, type Examination } from './examine.ts';
 import { createReferences, toReferencePages } from './subject/references.ts';
 import { createSubject } from './subject/subject.ts';
 
+/** A draft, and what it is compared with. */
 export interface ValidationInput {
   request: GenerationRequest;
   draft: Draft;
+  /** Of the pages below. */
   analysis: SeoAnalysis;
+  /** All pages that were read, cited or not. */
   pages: readonly CompetitorPage[];
 }
 
-/** Runs every check on a generated draft, and computes its score. `onCheck` receives each finished check. */
+/**
+ * Runs every check on a generated draft, and computes its score. Other work gets its turn between two checks.
+ *
+ * @param onCheck Receives each finished check, and how many are finished.
+ * @throws The signal's reason when it is aborted.
+ */
 export async function validate(
   { request, draft, analysis, pages }: ValidationInput,
   signal: AbortSignal,

@@ -1,6 +1,7 @@
 import type { CheckDefinition } from './check.ts';
 import type { Metrics } from '../measuring/metrics.ts';
 
+/** The id of the check that an extractive draft was rewritten. */
 export const OWN_WORDS = 'own-words';
 
 /** The least share of own words of a text that is not an extractive draft any more. */

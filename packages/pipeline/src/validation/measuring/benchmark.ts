@@ -15,6 +15,7 @@ const MOST_HEADINGS = 12;
 /** Nobody has to write plainer because the pages do. Plain English begins at 60 on the scale of Flesch, The Art of Readable Writing (1949). */
 const EASY = 60;
 
+/** Derives the benchmark of an article from the analysis of its pages. */
 export function toBenchmark({ analysis, pages }: Pick<Brief, 'analysis' | 'pages'>): Benchmark {
   const { words, headings, readability } = analysis;
   return {

@@ -11,6 +11,7 @@ export interface Style {
   transitions: number | null;
 }
 
+/** Measures how sentences read, by the rules of their language. No sentence gives shares of 0. */
 export function measureStyle(sentences: readonly Sentence[], language: Language): Style {
   const share = (test: (sentence: Sentence) => boolean | null): number =>
     sentences.length === 0 ? 0 : sentences.filter((sentence) => test(sentence)).length / sentences.length;

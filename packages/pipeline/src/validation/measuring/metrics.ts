@@ -31,6 +31,7 @@ function share<T>(items: readonly T[], test: (item: T) => boolean): number {
   return items.length === 0 ? 0 : items.filter(test).length / items.length;
 }
 
+/** Measures an article once, for the score and the checks. */
 export function measure(subject: Subject): Metrics {
   const { draft, sections, paragraphs, analysis, words, language } = subject;
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);

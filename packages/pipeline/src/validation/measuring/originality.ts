@@ -15,6 +15,11 @@ interface Overlap {
   run: string | null;
 }
 
+/**
+ * Finds what a text shares with its sources outside quotations.
+ *
+ * @param runWords The length of the sequence that `run` looks for; more than 8.
+ */
 export function findOverlap(subject: Subject, runWords: number): Overlap {
   let [all, shared] = [0, 0];
   /** Paragraphs with enough shared sequences in a row for one of `runWords` words. */

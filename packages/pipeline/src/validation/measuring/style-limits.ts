@@ -5,8 +5,9 @@
  * @see https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments
  */
 
-/** The words from which on a sentence is long, and the largest share of long sentences. */
+/** A sentence with more words is long. */
 export const LONG_SENTENCE_WORDS = 20;
+/** The largest share of long sentences. */
 export const MOST_LONG_SENTENCES = 0.25;
 
 /** The largest share of sentences in passive voice. */
