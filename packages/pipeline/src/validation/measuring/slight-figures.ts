@@ -7,8 +7,13 @@ const EXAMPLE =
   /(?<!\p{L})(?:for (?:example|instance)|e\.g\.|say,|suppose|imagine|assume|let’s say|let's say|if you|zum beispiel|z\. ?b\.|beispielsweise|angenommen|nehmen wir an|etwa wenn|par exemple|p\. ?ex\.|supposons|imaginons|por ejemplo|p\. ?ej\.|supongamos|imagina|ad esempio|per esempio|supponiamo|immagina|bijvoorbeeld|bijv\.|stel(?: je voor)?|por exemplo|suponha|imagine)(?!\p{L})/iu;
 /** A year, which says when something was and not how much. `1,987` is none. */
 const YEAR = /^(?:1[5-9]|20)\d\d$/u;
-/** Statuses of HTTP. https://www.iana.org/assignments/http-status-codes */
-const STATUS = /^(?:10[0-4]|20[0-8]|226|30[0-8]|40\d|41[0-8]|42[1-689]|431|451|50[0-8]|51[01])$/u;
+/**
+ * Statuses of HTTP, as the source of a regular expression.
+ *
+ * @see https://www.iana.org/assignments/http-status-codes
+ */
+export const HTTP_STATUS = '(?:10[0-4]|20[0-8]|226|30[0-8]|40\\d|41[0-8]|42[1-689]|431|451|50[0-8]|51[01])';
+const STATUS = new RegExp(`^${HTTP_STATUS}$`, 'u');
 const VERSION_BEFORE = /(?<!\p{L})(?:v|versions?|versión|versione|versie|versão|release)\s?$/iu;
 
 /**

@@ -56,6 +56,7 @@ it.each([
   ['In 2026 it served 98765 readers.', ['98765']],
   ['It was sold in 2024 for 20 dollars.', ['2024', '20']],
   ['It costs USD 20, EUR 30 or US 40.', ['20', '30', '40']],
+  ['More than 300 pages use it, after 450 responses and 512 errors.', ['300', '450', '512']],
   ['It serves 404 readers at 1:87.', ['404', '1', '87']],
   ['It fell since 98765 readers left.', ['98765']],
   ['It is 1/98765 of all, or #98765.', ['1', '98765', '98765']],

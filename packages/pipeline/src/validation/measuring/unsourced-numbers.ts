@@ -1,3 +1,5 @@
+import { HTTP_STATUS } from './slight-figures.ts';
+
 /** A year since 2020 can say when a text was written. An earlier year is history, which needs a source. */
 const YEAR = String.raw`20[2-9]\d(?!\p{Nd})`;
 /** `November 2026`, `27 November 2026`, `November 27, 2026`, `27. November 2026`, `27 de noviembre de 2026`, `27.11.2026`. */
@@ -53,7 +55,8 @@ const UNSOURCED = [
   String.raw`(?<!\p{L})(?:${VERSION})\s\d+(?:\.\d+)*(?:(?:\s?[,/–-]\s?|${JOINED})\d+(?:\.\d+)*)*\+?(?![\p{Nd}%])`,
   // the status of a response
   String.raw`(?<!\p{L})(?:status|codes?|errors?|fehler|erreur|errore|erro|fout)(?:\s\p{L}+)?\s[1-5]\d\d(?:(?:\s?[,/–-]\s?|${JOINED})[1-5]\d\d)*(?!\p{Nd})`,
-  String.raw`(?<!\p{Nd})[1-5]\d\d(?:(?:\s?[,/–-]\s?|${JOINED})[1-5]\d\d)*(?=[\s-](?:pages?|errors?|OK\b|not found|status|codes?|responses?|redirects?|fehler|seite|moved|gone|forbidden|unauthorized))`,
+  // `404 errors` names a status, and `450 errors` or `300 pages` counts
+  String.raw`(?<!\p{Nd})${HTTP_STATUS}(?:(?:\s?[,/–-]\s?|${JOINED})${HTTP_STATUS})*(?=[\s-](?:page(?!\p{L})|errors?|OK\b|not found|status|codes?|responses?|redirects?|fehler|seite(?!\p{L})|moved|gone|forbidden|unauthorized))`,
   String.raw`(?<!\p{L})(?:returns?|answers?|responds?|sends?|gets?|throws?)(?:\s(?:with|an?|the))*\s[1-5]\d\d(?=[.,;:)]|$)`,
   // around the clock, and the sides of screens
   String.raw`(?<!\p{Nd})(?:24/(?:7|365)|9(?:-|\sto\s)5|(?:16|4|3|1|21|9):(?:9|10|3|2|1|16))(?![\p{Nd}%])`,
