@@ -52,15 +52,13 @@ export async function createCheckout(
   if (lookupKey === null) return refuse('not_found', { detail: 'This plan is not available.' });
 
   return askStripe<{ url: string }, CheckoutRefusal>(async (client) => {
-    const price = await readPriceId(client, lookupKey);
-    if (!price.ok) return price;
-
     const open = last?.sessionId ? await readSession(client, last.sessionId) : null;
     if (open?.status === 'complete') return refuse('already_subscribed', { detail: CONFIRMING });
-    if (open?.status === 'open') {
-      if (last?.planId === planId) return toCheckoutPage(open);
-      await client.checkout.sessions.expire(open.id);
-    }
+    if (open?.status === 'open' && last?.planId === planId) return toCheckoutPage(open);
+
+    const price = await readPriceId(client, lookupKey);
+    if (!price.ok) return price;
+    if (open?.status === 'open') await client.checkout.sessions.expire(open.id);
 
     // A round without a session belongs to a request that waits for Stripe, or to a process that ended: both share it.
     const isShared = last?.planId === planId && last.sessionId === null;
