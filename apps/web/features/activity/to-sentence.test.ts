@@ -108,7 +108,7 @@ describe('toSentence', () => {
     expect(activityKindSchema.options.filter((kind) => !told.has(kind))).toEqual([]);
   });
 
-  test('names nobody whose account was deleted, and nobody where no person did it', () => {
+  test('names no person whose account was deleted, and none for what the server did', () => {
     const gone = { actor: null, member: null };
     expect(toPlainSentence(PROJECT, create('member_removed', {}, gone))).toBe(
       'A former member removed A former member',

@@ -4,7 +4,7 @@ import type { References } from '../subject/references.ts';
 import { isRewordedSource } from './rewriting.ts';
 import type { Scale } from './rate.ts';
 
-/** The share of words in sentences that are put together from the sources. Articles in one's own words have none. */
+/** The share of words in sentences that are put together from the sources. Articles in the author's own words have none. */
 export const COPYING: Scale = { fine: 0.1, none: 0.4 };
 
 /**

@@ -11,7 +11,7 @@ import { rate, toBadShare, type Rating, type Scale } from './rate.ts';
 const ELSEWHERE: Scale = { fine: 0.2, none: 0.5 };
 /**
  * The share of words, besides stop words and those of the keyword, that belong to the subject. Extractive articles have 0.5
- * to 0.8, articles in one's own words 0.3 to 0.6, invented words between the terms of the pages 0.2, and a text of another
+ * to 0.8, articles in the author's own words 0.3 to 0.6, invented words between the terms of the pages 0.2, and a text of another
  * field 0.05.
  */
 const SUBJECT: Scale = { fine: 0.28, none: 0.18 };
@@ -22,14 +22,14 @@ const KEYWORD: Scale = { fine: 0.1, none: 0 };
 
 /**
  * A paragraph with a smaller share of words of the subject, besides those of the keyword, says nothing of it: 3 of 100
- * paragraphs of pages have less, and 1 of 7 in an article in one's own words.
+ * paragraphs of pages have less, and 1 of 7 in an article in the author's own words.
  */
 const MIN_SUBJECT = 0.2;
 /** A paragraph with a smaller share is about another subject. */
 const MIN_ASIDE = 0.075;
 /**
  * What the words of a paragraph besides keyword and terms have to reach on average: a word that the cited pages have counts
- * 1, and one that they use often counts 2. Paragraphs in one's own words have 0.5 to 1.2; stories, advertisements,
+ * 1, and one that they use often counts 2. Paragraphs in the author's own words have 0.5 to 1.2; stories, advertisements,
  * horoscopes and announcements with terms in them have 0.1 to 0.5.
  */
 const MIN_FAMILIAR = 0.52;

@@ -70,7 +70,7 @@ const measureSupportOf = perObject(
 );
 
 /**
- * A passage says what a sentence says if it has this share of the sentence's words. Sentences in one's own words have 0.4 and
+ * A passage says what a sentence says if it has this share of the sentence's words. Sentences in the author's own words have 0.4 and
  * more of them in a passage of the page that they tell of; of invented ones, 9 of 10 have less than 0.3.
  */
 const MIN_PASSAGE = 0.4;

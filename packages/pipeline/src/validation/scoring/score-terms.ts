@@ -15,7 +15,7 @@ export function countTerms({ substance }: Pick<Metrics, 'substance'>): Map<numbe
   return counts;
 }
 
-/** An article in one's own words has a fifth to a half of the terms: half of them give 7 of 8 points, a fifth gives half. */
+/** An article in the author's own words has a fifth to a half of the terms: half of them give 7 of 8 points, a fifth gives half. */
 function toShare(reached: number): number {
   return 1 - (1 - reached) ** 3;
 }
